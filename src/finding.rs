@@ -1,0 +1,292 @@
+//! What a rule says: a finding with its message, its evidence and its fixes.
+//!
+//! A rule writes places in its own offsets (of a line, of a paragraph's reading text, of the file);
+//! [`Finding::map`] carries them to the file. A [`Message`] is a value, rendered at the edge in Chinese or English.
+
+use crate::text::TextRange;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 差错: arithmetic or form that is wrong whatever the meaning.
+    Error,
+    /// 疑误: depends on a strict identity of subject, or on a standard's 应.
+    Warning,
+    /// 提示: style and layout.
+    Info,
+    /// 建议: a matter of taste.
+    Hint,
+}
+
+impl Severity {
+    /// The name in the machine-readable contract and in `hegao.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+            Severity::Hint => "hint",
+        }
+    }
+
+    /// The severity of that name.
+    pub fn from_name(name: &str) -> Option<Severity> {
+        [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter().find(|s| s.name() == name)
+    }
+
+    /// The word a Chinese editor uses.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Severity::Error => "差错",
+            Severity::Warning => "疑误",
+            Severity::Info => "提示",
+            Severity::Hint => "建议",
+        }
+    }
+
+    /// Whether a finding of this weight fails `hegao check`.
+    pub fn is_loud(self) -> bool {
+        self <= Severity::Warning
+    }
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Chinese, the default everywhere.
+    #[default]
+    Chinese,
+    /// English, for clients and terminals with an English locale.
+    English,
+}
+
+impl Language {
+    /// The language for a locale such as `zh-cn`, `en_GB.UTF-8` or `C`: English where it says so, else Chinese.
+    pub fn from_locale(locale: &str) -> Language {
+        if locale.to_ascii_lowercase().starts_with("en") { Language::English } else { Language::Chinese }
+    }
+
+    /// The one of two texts that is in this language.
+    pub fn choose<'a>(self, chinese: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+}
+
+/// One thing a rule can say, in both languages, with `{0}`, `{1}` … where the arguments stand.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The Chinese wording.
+    pub zh: &'static str,
+    /// The English wording, with the same arguments.
+    pub en: &'static str,
+}
+
+impl Case {
+    /// This case said with `arguments`.
+    pub fn with<const N: usize>(&'static self, arguments: [Argument; N]) -> Message {
+        Message { case: self, arguments: arguments.into() }
+    }
+
+    /// This case, which takes no arguments.
+    pub fn plain(&'static self) -> Message {
+        Message { case: self, arguments: Vec::new() }
+    }
+}
+
+/// What fills a placeholder of a [`Case`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Argument {
+    /// A quotation, a number, a computation: the same in every language.
+    Text(String),
+    /// A place, put into words where the message is shown: 「（一）第3段“立案提案181件”」.
+    Place(TextRange),
+    /// Several places, put into words and joined.
+    Places(Vec<TextRange>),
+}
+
+impl<T: std::fmt::Display> From<T> for Argument {
+    fn from(value: T) -> Argument {
+        Argument::Text(value.to_string())
+    }
+}
+
+/// A [`Case`] with its arguments: says what is wrong, why, and what to do.
+#[derive(Clone, Debug)]
+pub struct Message {
+    case: &'static Case,
+    arguments: Vec<Argument>,
+}
+
+impl Message {
+    /// The text in `language`; `place` puts a place of the file into words.
+    pub fn render(&self, language: Language, place: &dyn Fn(TextRange) -> String) -> String {
+        let template = language.choose(self.case.zh, self.case.en);
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            let Some(close) = rest[open..].find('}').map(|at| at + open) else { break };
+            match rest[open + 1..close].parse::<usize>().ok().and_then(|index| self.arguments.get(index)) {
+                Some(Argument::Text(text)) => out.push_str(text),
+                Some(Argument::Place(range)) => out.push_str(&place(*range)),
+                Some(Argument::Places(ranges)) => {
+                    let words: Vec<String> = ranges.iter().map(|&range| place(range)).collect();
+                    out.push_str(&words.join(language.choose("、", ", ")));
+                }
+                None => out.push_str(&rest[open..=close]),
+            }
+            rest = &rest[close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn map(&mut self, map: &mut dyn FnMut(TextRange) -> TextRange) {
+        for argument in &mut self.arguments {
+            match argument {
+                Argument::Text(_) => {}
+                Argument::Place(range) => *range = map(*range),
+                Argument::Places(ranges) => ranges.iter_mut().for_each(|range| *range = map(*range)),
+            }
+        }
+    }
+}
+
+impl PartialEq for Message {
+    fn eq(&self, other: &Message) -> bool {
+        self.case == other.case && self.arguments == other.arguments
+    }
+}
+
+/// One replacement in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub range: TextRange,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl Edit {
+    /// Replaces `range` by `text`.
+    pub fn replace(range: TextRange, text: impl Into<String>) -> Edit {
+        Edit { range, text: text.into() }
+    }
+
+    /// Deletes `range`.
+    pub fn delete(range: TextRange) -> Edit {
+        Edit { range, text: String::new() }
+    }
+}
+
+/// A way to put a finding right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix {
+    /// What the fix does, shown in the editor's menu.
+    pub title: Message,
+    /// Whether it never changes what the report says; only such fixes are applied without asking.
+    pub safe: bool,
+    /// The replacements, in order, none overlapping another.
+    pub edits: Vec<Edit>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// The place.
+    pub range: TextRange,
+    /// What stands there.
+    pub message: Message,
+}
+
+/// One thing that a rule doubts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What is marked.
+    pub range: TextRange,
+    /// A severity that differs from the rule's own, by a case named in the rule.
+    pub severity: Option<Severity>,
+    /// What is wrong, why, and what to do, with the evidence.
+    pub message: Message,
+    /// The other places, for clients that show them.
+    pub related: Vec<Related>,
+    /// Ways to put it right, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding of the rule's own severity, without other places and without fixes.
+    pub fn new(range: TextRange, message: Message) -> Finding {
+        Finding { range, severity: None, message, related: Vec::new(), fixes: Vec::new() }
+    }
+
+    /// The same with another severity than the rule's.
+    pub fn at(mut self, severity: Severity) -> Finding {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// The same with one more place.
+    pub fn relating(mut self, range: TextRange, message: Message) -> Finding {
+        self.related.push(Related { range, message });
+        self
+    }
+
+    /// The same with one more fix.
+    pub fn fixed_by(mut self, fix: Fix) -> Finding {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Carries every place through `map`; a fix one of whose edits cannot be carried (`map_edit` gives `None`
+    /// because it would cross a seam between two lines) is dropped.
+    pub fn map(
+        mut self,
+        map: &mut dyn FnMut(TextRange) -> TextRange,
+        map_edit: &mut dyn FnMut(TextRange) -> Option<TextRange>,
+    ) -> Finding {
+        self.range = map(self.range);
+        self.message.map(map);
+        for related in &mut self.related {
+            related.range = map(related.range);
+            related.message.map(map);
+        }
+        self.fixes.retain_mut(|fix| {
+            fix.title.map(map);
+            fix.edits.iter_mut().all(|edit| match map_edit(edit.range) {
+                Some(range) => {
+                    edit.range = range;
+                    true
+                }
+                None => false,
+            })
+        });
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::range;
+
+    static CASE: Case = Case { zh: "合计{0}，见{1}", en: "total {0}, see {1}" };
+
+    #[test]
+    fn a_message_is_rendered_in_both_languages_with_its_places_in_words() {
+        let message = CASE.with([126.into(), Argument::Place(range(3, 9))]);
+        let place = |r: TextRange| format!("<{}>", u32::from(r.start()));
+        assert_eq!(message.render(Language::Chinese, &place), "合计126，见<3>");
+        assert_eq!(message.render(Language::English, &place), "total 126, see <3>");
+    }
+
+    #[test]
+    fn a_fix_that_would_cross_a_seam_is_dropped_and_the_finding_stays() {
+        let fix = Fix { title: CASE.plain(), safe: true, edits: vec![Edit::delete(range(0, 9))] };
+        let finding = Finding::new(range(0, 9), CASE.plain()).fixed_by(fix);
+        assert!(finding.map(&mut |r| r, &mut |_| None).fixes.is_empty());
+    }
+}

@@ -1,0 +1,333 @@
+//! Logical paragraphs: what a reader takes for one paragraph, though a page break may have cut it into several lines.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::report::Format;
+use crate::report::line::Line;
+use crate::report::markdown;
+use crate::report::marker::Marker;
+use crate::report::shape::{Ending, Guess, Shape};
+use crate::text::{TextRange, TextSize, size};
+
+/// A logical paragraph.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// What it is in the report.
+    pub kind: ParagraphKind,
+    /// Its text as it is read: the reading texts of its lines, joined without a blank.
+    pub reading: Arc<str>,
+    /// Its lines, in order, at least one.
+    pub pieces: Vec<Piece>,
+    /// The marker that opens it, in reading offsets.
+    pub marker: Option<Marker>,
+    /// The heading it carries, in reading offsets: all of a heading, the first sentence of a run-in heading or item.
+    pub heading: Option<TextRange>,
+    /// The level of its `#` heading in Markdown.
+    pub hash: Option<u8>,
+}
+
+/// One physical line's share of a logical paragraph.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Index of the line in the report.
+    pub line: usize,
+    /// Where its reading text begins in the paragraph's.
+    pub reading: TextSize,
+    /// How it came to follow the piece before it.
+    pub seam: Seam,
+    /// The line itself.
+    pub content: Line,
+}
+
+/// How a piece follows the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seam {
+    /// It is the first.
+    None,
+    /// A line end inside a Markdown paragraph, which means nothing.
+    Soft,
+    /// A sentence cut in two by a page or line break: a defect of the text.
+    Broken,
+}
+
+/// What a paragraph is in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ParagraphKind {
+    /// What a web page leaves around a report, page numbers, scraper headers.
+    Residue,
+    /// 目录 and its entries.
+    Contents,
+    /// 标题, possibly over several lines.
+    Title,
+    /// 题注: date and meeting.
+    Caption,
+    /// 报告人
+    Speaker,
+    /// 称谓
+    Salutation,
+    /// A heading that stands alone.
+    Heading,
+    /// 段首小标题: a heading sentence that opens a paragraph.
+    RunIn,
+    /// 分项: 一是…, ——…
+    Item,
+    /// Anything else.
+    Body,
+    /// The last paragraph of the body, with its vocative.
+    Closing,
+}
+
+impl ParagraphKind {
+    /// Whether the paragraph is part of what is read aloud.
+    pub fn is_report(self) -> bool {
+        !matches!(self, ParagraphKind::Residue | ParagraphKind::Contents)
+    }
+
+    /// Whether it carries sentences of the body, whose figures and marks are checked.
+    pub fn is_body(self) -> bool {
+        matches!(self, ParagraphKind::Heading | ParagraphKind::RunIn | ParagraphKind::Item | ParagraphKind::Body | ParagraphKind::Closing)
+    }
+}
+
+impl Paragraph {
+    /// The file range of a range of the reading text: from its first character to behind its last, over seams.
+    pub fn place(&self, reading: TextRange) -> TextRange {
+        let first = self.piece_at(reading.start());
+        let start = place_in(first, reading.start(), reading.end().min(self.piece_end(first))).start();
+        if reading.is_empty() {
+            return TextRange::empty(start);
+        }
+        let last = &self.pieces[self.pieces.partition_point(|p| p.reading < reading.end()).saturating_sub(1)];
+        let end = place_in(last, reading.start().max(last.reading), reading.end()).end();
+        TextRange::new(start, end.max(start))
+    }
+
+    /// The same for an edit, which must stay inside one line: `None` when it would cross a seam.
+    pub fn place_edit(&self, reading: TextRange) -> Option<TextRange> {
+        let first = self.piece_at(reading.start());
+        (reading.end() <= self.piece_end(first)).then(|| self.place(reading))
+    }
+
+    /// The file range of the whole paragraph.
+    pub fn range(&self) -> TextRange {
+        let whole = TextRange::up_to(TextSize::of(&*self.reading));
+        self.place(whole)
+    }
+
+    /// The lines it stands on, from the first to behind the last.
+    pub fn lines(&self) -> Range<usize> {
+        let first = self.pieces.first().map_or(0, |p| p.line);
+        first..self.pieces.last().map_or(first, |p| p.line + 1)
+    }
+
+    /// The text of a range of the reading text.
+    pub fn text(&self, reading: TextRange) -> &str {
+        &self.reading[reading]
+    }
+
+    /// The reading offset of a place of the file, if it stands in the paragraph's text.
+    pub fn reading_offset(&self, offset: TextSize) -> Option<TextSize> {
+        self.pieces.iter().filter(|p| p.content.range.contains_inclusive(offset)).find_map(|piece| {
+            let line = &piece.content;
+            let reading = &line.content.reading;
+            let mut best = None;
+            for (at, c) in reading.char_indices() {
+                let here = line.content.place(TextRange::at(size(at), TextSize::of(c))) + line.range.start();
+                if here.contains(offset) {
+                    return Some(piece.reading + size(at));
+                }
+                if here.end() <= offset {
+                    best = Some(piece.reading + size(at) + TextSize::of(c));
+                }
+            }
+            best.or(Some(piece.reading))
+        })
+    }
+
+    fn piece_at(&self, reading: TextSize) -> &Piece {
+        &self.pieces[self.pieces.partition_point(|p| p.reading <= reading).saturating_sub(1)]
+    }
+
+    fn piece_end(&self, piece: &Piece) -> TextSize {
+        piece.reading + TextSize::of(&*piece.content.content.reading)
+    }
+}
+
+fn place_in(piece: &Piece, start: TextSize, end: TextSize) -> TextRange {
+    let start = start - piece.reading;
+    let end = (end.max(piece.reading) - piece.reading).max(start);
+    piece.content.content.place(TextRange::new(start, end)) + piece.content.range.start()
+}
+
+/// Joins lines into logical paragraphs. Kinds are decided afterwards, with the whole report in view.
+pub fn join(lines: &[Line], format: Format) -> Vec<Paragraph> {
+    let prose: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].content.is_prose()).collect();
+    let body_start = prose.iter().position(|&i| opens_body(&lines[i].content.shape)).unwrap_or(0);
+    let page_width = page_width(lines, &prose[body_start.min(prose.len())..]);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (nth, &index) in prose.iter().enumerate() {
+        let line = &lines[index];
+        let seam = match last {
+            _ if line.content.shape.guess == Guess::PageNumber => Seam::None,
+            None => Seam::None,
+            Some(previous) => seam(lines, previous, index, format, nth < body_start, page_width),
+        };
+        match (seam, paragraphs.iter_mut().rev().find(|p| !is_page_number(p))) {
+            (Seam::Soft | Seam::Broken, Some(paragraph)) => paragraph.append(line, index, seam),
+            _ => paragraphs.push(Paragraph::of_line(line, index)),
+        }
+        if line.content.shape.guess != Guess::PageNumber {
+            last = Some(index);
+        }
+    }
+    paragraphs
+}
+
+impl Paragraph {
+    fn of_line(line: &Line, index: usize) -> Paragraph {
+        let shape = &line.content.shape;
+        Paragraph {
+            kind: if shape.guess == Guess::PageNumber { ParagraphKind::Residue } else { ParagraphKind::Body },
+            reading: line.content.reading.clone(),
+            pieces: vec![Piece { line: index, reading: size(0), seam: Seam::None, content: line.clone() }],
+            marker: shape.marker.clone(),
+            heading: None,
+            hash: shape.hash,
+        }
+    }
+
+    pub(super) fn append(&mut self, line: &Line, index: usize, seam: Seam) {
+        self.pieces.push(Piece { line: index, reading: TextSize::of(&*self.reading), seam, content: line.clone() });
+        self.reading = [&*self.reading, &*line.content.reading].concat().into();
+    }
+
+    /// The looks of its first line.
+    pub fn shape(&self) -> &Shape {
+        &self.pieces[0].content.content.shape
+    }
+}
+
+fn is_page_number(paragraph: &Paragraph) -> bool {
+    paragraph.shape().guess == Guess::PageNumber
+}
+
+/// Whether the body of the report has begun at such a line: title, caption and speaker stand before it.
+pub(super) fn opens_body(shape: &Shape) -> bool {
+    match shape.guess {
+        Guess::Salutation | Guess::Cue => true,
+        Guess::Plain => shape.has_heading_marker() || (shape.ending == Ending::Final && shape.visible >= 12) || shape.visible >= 60,
+        _ => false,
+    }
+}
+
+/// The usual length of a full line in a text whose lines were cut at the page's width, if it is such a text.
+fn page_width(lines: &[Line], prose: &[usize]) -> Option<usize> {
+    let mut long: Vec<usize> = Vec::new();
+    let mut cut = 0;
+    for &index in prose {
+        let shape = &lines[index].content.shape;
+        if shape.visible >= 20 {
+            long.push(shape.visible);
+            cut += usize::from(shape.ending != Ending::Final);
+        }
+    }
+    if long.len() < 40 || cut * 2 < long.len() {
+        return None;
+    }
+    long.sort_unstable();
+    let width = long[long.len() * 3 / 4];
+    (width <= 60).then_some(width)
+}
+
+/// How line `b` follows line `a`, the line of text before it.
+fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, page_width: Option<usize>) -> Seam {
+    let (before, after) = (&lines[a].content, &lines[b].content);
+    if format == Format::Markdown && b == a + 1 && !opens_new_block(after, format) && before.shape.hash.is_none() {
+        // A line end inside a Markdown paragraph is a soft break, but drafters also write one paragraph a line:
+        // a line that ends its sentence is followed by a paragraph of its own.
+        let ends = before.shape.ending == Ending::Final && (before.shape.visible < 20 || after.shape.visible >= 20) || before.shape.is_heading_line();
+        return if ends || in_opening || after.shape.guess != Guess::Plain { Seam::None } else { Seam::Soft };
+    }
+    if opens_new_block(after, format) || !matches!(after.shape.guess, Guess::Plain | Guess::Title) {
+        return Seam::None;
+    }
+    if before.shape.guess == Guess::Caption {
+        let ends_caption = ["上", "）", ")", "日", "过"].iter().any(|end| before.reading.trim_end().ends_with(end));
+        let closes = !ends_caption && after.shape.visible <= 30 && ["会议上", "会议上）", "会议上)", "大会上", "大会上）", "全会上"].iter().any(|end| after.reading.ends_with(end));
+        return if closes { Seam::Broken } else { Seam::None };
+    }
+    if in_opening || before.shape.ending == Ending::Final || before.shape.guess != Guess::Plain || before.shape.hash.is_some() {
+        return Seam::None;
+    }
+    let full_line = page_width.is_some_and(|width| before.shape.visible + 2 >= width);
+    if before.shape.visible < 20 && !(before.shape.ending == Ending::Running && before.shape.visible >= 8) {
+        return Seam::None;
+    }
+    let unfinished = before.shape.ending == Ending::Running || before.shape.leaves_open;
+    let marked = before.shape.marker.is_some() && !before.shape.holds_sentence;
+    if marked && !full_line && !unfinished && before.shape.visible < 60 {
+        return Seam::None;
+    }
+    if !marked && before.shape.marker.is_none() && !unfinished && looks_like_heading(before.shape.visible, &before.reading) && !full_line && after.shape.visible >= 40 && page_width.is_none() && !continues(&after.reading) {
+        return Seam::None;
+    }
+    Seam::Broken
+}
+
+/// A line of moderate length without any mark of a sentence could be a heading without a number.
+fn looks_like_heading(visible: usize, reading: &str) -> bool {
+    visible <= 26 && !reading.contains(['，', ',', '。', '、', '；'])
+}
+
+/// Whether a line cannot open a paragraph: it begins with a mark that closes or goes on.
+fn continues(reading: &str) -> bool {
+    reading.starts_with(['，', ',', '、', '。', '；', '”', '）', '》', '的', '和', '与'])
+}
+
+fn opens_new_block(line: &crate::report::line::LineContent, format: Format) -> bool {
+    line.shape.marker.is_some() || line.shape.hash.is_some() || markdown::opens_block(&line.text, format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::line::LineContent;
+    use crate::report::markdown::LineScanner;
+    use crate::text::line_index::LineIndex;
+
+    fn paragraphs(text: &str, format: Format) -> Vec<String> {
+        let index = LineIndex::new(text);
+        let mut scanner = LineScanner::new(format);
+        let lines: Vec<Line> = (0..index.len())
+            .map(|i| {
+                let range = index.content_range(text, i);
+                let state = scanner.next(&text[range]);
+                Line { range, content: LineContent::new(&text[range], state, format).into() }
+            })
+            .collect();
+        join(&lines, format).iter().map(|p| p.reading.to_string()).collect()
+    }
+
+    #[test]
+    fn a_sentence_cut_by_a_page_break_is_one_paragraph() {
+        let text = "各位委员：\n一年来，区政协聚焦中心大局，组织委员深入基层一线开展调查研究，形成“发\n\n— 3 —\n\n挥优势”等多项成果。\n第二段在这里开始，它自成一段。";
+        assert_eq!(
+            paragraphs(text, Format::Plain),
+            ["各位委员：", "一年来，区政协聚焦中心大局，组织委员深入基层一线开展调查研究，形成“发挥优势”等多项成果。", "— 3 —", "第二段在这里开始，它自成一段。"]
+        );
+    }
+
+    #[test]
+    fn headings_and_items_are_not_joined_to_what_follows() {
+        let text = "各位委员：\n（一）着力强化党的建设工作，政治组织属性更加充分彰显出来\n\n立足政治组织根本属性，持续推进。\n2025年工作回顾\n正文从这里开始。";
+        assert_eq!(paragraphs(text, Format::Plain).len(), 5);
+    }
+
+    #[test]
+    fn a_line_end_inside_a_markdown_paragraph_joins_silently() {
+        let text = "正文的第一行没有写完，\n第二行接着写下去。\n\n另一段。";
+        assert_eq!(paragraphs(text, Format::Markdown), ["正文的第一行没有写完，第二行接着写下去。", "另一段。"]);
+    }
+}

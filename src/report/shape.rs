@@ -1,0 +1,287 @@
+//! What a line looks like by itself: its marker, how it ends, and which part of a report it could be.
+//!
+//! Everything here is a guess from one line; [`crate::report::paragraph`] decides with the lines around it.
+
+use crate::lexicon::numerals;
+use crate::report::marker::{self, Marker};
+use crate::text::characters::{closing_of, ends_sentence, is_blank, is_closing, is_han};
+
+/// The looks of one line, in offsets of its reading text.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// The marker that opens it.
+    pub marker: Option<Marker>,
+    /// The level of a Markdown `#` heading.
+    pub hash: Option<u8>,
+    /// Number of characters that are not blank.
+    pub visible: usize,
+    /// How it ends.
+    pub ending: Ending,
+    /// Whether a sentence ends inside it, before its end.
+    pub holds_sentence: bool,
+    /// Whether a quotation or bracket opens in it and does not close.
+    pub leaves_open: bool,
+    /// Which part of a report it could be.
+    pub guess: Guess,
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// 。！？；：… or one of these before a closing quote or bracket.
+    Final,
+    /// ， or 、, which cannot end a paragraph.
+    Running,
+    /// Anything else.
+    Open,
+}
+
+/// Which part of a report a line could be by its words alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// Nothing particular.
+    Plain,
+    /// `…工作报告`, `…总结`: could be the title.
+    Title,
+    /// `（2024年1月8日在…会议上）`: the note under the title.
+    Caption,
+    /// `各位委员：`.
+    Salutation,
+    /// A heading without a number: `2025年工作回顾`.
+    Cue,
+    /// What a web page or a scraper leaves around a report.
+    Residue,
+    /// A page number, wherever it stands.
+    PageNumber,
+    /// A line of a table of contents, with leaders and a page number.
+    ContentsEntry,
+    /// 目录
+    ContentsTitle,
+    /// 附件, 名词解释: numbering restarts behind it.
+    Appendix,
+}
+
+impl Shape {
+    /// The looks of a blank line or of one that is no text.
+    pub fn blank() -> Shape {
+        Shape { marker: None, hash: None, visible: 0, ending: Ending::Final, holds_sentence: false, leaves_open: false, guess: Guess::Plain }
+    }
+
+    /// The looks of a line with this reading text.
+    pub fn of(reading: &str, hash: Option<u8>) -> Shape {
+        let marker = marker::parse(reading);
+        let visible = crate::text::characters::count_visible(reading);
+        let ending = ending(reading);
+        Shape {
+            hash,
+            visible,
+            ending,
+            holds_sentence: holds_sentence(reading),
+            leaves_open: leaves_open(reading),
+            guess: guess(reading, visible, ending, marker.is_some()),
+            marker,
+        }
+    }
+
+    /// Whether the line stands as a heading of its own: a `#`, a number before a text without a final mark, or a cue.
+    pub fn is_heading_line(&self) -> bool {
+        self.hash.is_some() || matches!(self.guess, Guess::Cue | Guess::Appendix | Guess::ContentsTitle) || self.has_heading_marker() && self.ending != Ending::Final && !self.holds_sentence
+    }
+
+    /// Whether it opens with a number that makes headings: not a counter such as 一是, nor a dash.
+    pub fn has_heading_marker(&self) -> bool {
+        self.marker.as_ref().is_some_and(|m| !matches!(m.form, marker::MarkerForm::Counter(_) | marker::MarkerForm::Dash))
+    }
+}
+
+fn ending(reading: &str) -> Ending {
+    let mut tail = reading.chars().rev().skip_while(|&c| is_blank(c));
+    let Some(last) = tail.next() else { return Ending::Final };
+    if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':' | '…') {
+        return Ending::Final;
+    }
+    if matches!(last, '，' | ',' | '、') {
+        return Ending::Running;
+    }
+    if is_closing(last) {
+        let before = tail.find(|&c| !is_closing(c));
+        return if before.is_some_and(ends_sentence) { Ending::Final } else { Ending::Open };
+    }
+    Ending::Open
+}
+
+fn holds_sentence(reading: &str) -> bool {
+    reading.char_indices().any(|(at, c)| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';') && at + c.len_utf8() < reading.trim_end().len())
+}
+
+fn leaves_open(reading: &str) -> bool {
+    let mut waiting: Vec<char> = Vec::new();
+    for c in reading.chars() {
+        if let Some(close) = closing_of(c) {
+            waiting.push(close);
+        } else if waiting.last() == Some(&c) {
+            waiting.pop();
+        }
+    }
+    !waiting.is_empty()
+}
+
+fn guess(reading: &str, visible: usize, ending: Ending, marked: bool) -> Guess {
+    let squeezed: String = reading.chars().filter(|&c| !is_blank(c)).collect();
+    let squeezed = squeezed.as_str();
+    if is_page_number(squeezed) {
+        return Guess::PageNumber;
+    }
+    if squeezed == "目录" || squeezed == "目次" {
+        return Guess::ContentsTitle;
+    }
+    if is_contents_entry(squeezed) {
+        return Guess::ContentsEntry;
+    }
+    if visible <= 120 && is_residue(reading, squeezed) {
+        return Guess::Residue;
+    }
+    if is_caption(squeezed, visible) {
+        return Guess::Caption;
+    }
+    if is_salutation(squeezed, visible) {
+        return Guess::Salutation;
+    }
+    if is_appendix(squeezed, visible) {
+        return Guess::Appendix;
+    }
+    if !marked && ending != Ending::Final && is_cue(squeezed, visible) {
+        return Guess::Cue;
+    }
+    if !marked && is_title(squeezed, visible, ending) {
+        return Guess::Title;
+    }
+    Guess::Plain
+}
+
+/// `— 1 —`, `- 12 -`, `第3页`, `第3页共20页`.
+fn is_page_number(squeezed: &str) -> bool {
+    let inner = squeezed.trim_matches(['—', '-', '–', '―', '－', '·', '─']);
+    if inner.len() < squeezed.len() && !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let page = |text: &str| text.strip_prefix('第').and_then(|t| t.strip_suffix('页')).is_some_and(|n| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()));
+    page(squeezed) || squeezed.split_once("页共").is_some_and(|(a, b)| page(&format!("{a}页")) && b.ends_with('页'))
+}
+
+/// A heading, leaders and a page number.
+fn is_contents_entry(squeezed: &str) -> bool {
+    let body = squeezed.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    body.len() < squeezed.len() && (body.ends_with("....") || body.ends_with("……") || body.ends_with("····"))
+}
+
+fn is_residue(reading: &str, squeezed: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "当前位置", "您的位置", "您现在的位置", "您当前的位置", "所在位置", "发布时间", "发布日期", "信息来源", "来源：", "来源:", "稿件来源", "文章来源", "时间：", "时间:", "日期：", "日期:",
+        "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "字号", "【字体", "【字号", "字体：", "字体:", "浏览次数", "访问次数", "点击数", "点击率", "阅读次数", "阅读：", "阅读:", "评论：", "评论:", "打印", "收藏", "分享",
+        "版权所有", "主办单位", "主办：", "承办单位", "承办：", "技术支持", "网站标识码", "扫一扫", "附件下载", "相关报道", "相关链接", "相关附件", "上一篇", "下一篇", "返回顶部", "关闭窗口",
+        "标题：", "发文单位：", "发文时间：", "发文机关：", "报告人：", "来源URL", "正文：", "内容摘要", "索引号", "信息分类", "成文日期：", "发文字号：", "分享到",
+    ];
+    const HOLDS: &[&str] = &["ICP备", "公网安备", "版权所有", "电子邮件:", "浏览次数", "网站地图"];
+    if STARTS.iter().any(|word| squeezed.starts_with(word)) || HOLDS.iter().any(|word| squeezed.contains(word)) {
+        return true;
+    }
+    let arrows = reading.matches(" > ").count() + reading.matches(">>").count() + reading.matches(" › ").count();
+    (arrows > 0 && !squeezed.contains('。')) || matches!(squeezed, ">" | ">>" | "|" | "/")
+}
+
+/// The note under the title: a date, 在, a meeting.
+fn is_caption(squeezed: &str, visible: usize) -> bool {
+    if visible > 80 || squeezed.contains('。') {
+        return false;
+    }
+    let inner = squeezed.trim_start_matches(['（', '(', '—', '―', '─', '-']);
+    let dashed = inner.len() < squeezed.len();
+    let year: usize = inner.chars().take_while(|&c| c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, 'O' | 'o')).map(char::len_utf8).sum();
+    if inner[..year].chars().count() < 4 {
+        return false;
+    }
+    let rest = &inner[year..];
+    let Some(day) = rest.find('日') else { return dashed && rest.starts_with('年') && rest.contains('月') };
+    if !rest[..day].contains('月') || day > 40 {
+        return false;
+    }
+    let tail = &rest[day + '日'.len_utf8()..];
+    let bracketed = tail.is_empty() || tail == "）" || tail == ")";
+    (bracketed && (dashed || visible <= 16)) || (tail.contains('在') && (tail.contains('会') || dashed))
+}
+
+fn is_salutation(squeezed: &str, visible: usize) -> bool {
+    const OPENINGS: &[&str] = &["各位", "同志们", "尊敬的", "主任", "主席", "女士们", "代表们", "委员们", "全体"];
+    visible <= 45
+        && squeezed.ends_with(['：', ':'])
+        && OPENINGS.iter().any(|word| squeezed.starts_with(word))
+        && ["代表", "委员", "同志", "领导", "常委", "主任", "朋友", "先生", "女士"].iter().any(|word| squeezed.contains(word))
+        && !squeezed.contains('。')
+}
+
+fn is_appendix(squeezed: &str, visible: usize) -> bool {
+    visible <= 40
+        && ["附件", "附：", "附:", "附录", "附表", "名词解释", "名词注释", "注释", "有关用语说明", "用语说明", "《政府工作报告》名词解释", "有关名词解释"]
+            .iter()
+            .any(|word| squeezed == *word || squeezed.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || numerals::is_numeral(c) || matches!(c, '：' | ':'))))
+        && !squeezed.ends_with(['。', '；'])
+}
+
+/// A heading without a number at the top of a report's structure: a year or a span, and what the part does.
+fn is_cue(squeezed: &str, visible: usize) -> bool {
+    if !(4..=36).contains(&visible) || squeezed.contains(['，', ',', '。', '；', '：', ':', '、']) && visible > 24 || squeezed.contains('。') {
+        return false;
+    }
+    const ENDS: &[&str] = &[
+        "工作回顾", "回顾", "工作任务", "主要任务", "重点任务", "工作安排", "重点工作", "主要工作", "工作打算", "工作思路", "工作要点", "工作建议", "工作重点", "工作情况", "目标任务", "工作部署", "任务安排",
+        "工作总结", "展望", "建议", "工作计划", "总体要求", "工作", "主要成效", "主要成就", "发展思路", "工作谋划", "奋斗目标",
+    ];
+    let year: usize = squeezed.chars().take_while(char::is_ascii_digit).count();
+    let timed = year == 4 && squeezed[4..].starts_with('年')
+        || ["过去", "今后", "未来", "今年", "去年", "下一步", "下一阶段", "“十", "本届", "五年", "一年来", "当前", "上一年", "二〇"].iter().any(|word| squeezed.starts_with(word));
+    let alone = matches!(squeezed, "工作回顾" | "工作任务" | "主要工作任务" | "工作总结" | "总体要求" | "下一步工作" | "主要工作情况" | "工作安排" | "存在的问题" | "结束语" | "前言" | "引言");
+    alone || timed && ENDS.iter().any(|word| squeezed.ends_with(word)) && !squeezed.ends_with("报告")
+}
+
+/// A line that could be the title: names a report, a summary or a briefing, and carries no final mark.
+fn is_title(squeezed: &str, visible: usize, ending: Ending) -> bool {
+    let bare = squeezed.trim_end_matches(|c| matches!(c, '）' | ')'));
+    let bare = if bare.len() < squeezed.len() { bare.rsplit_once(['（', '(']).map_or(bare, |(head, _)| head) } else { squeezed };
+    (3..=70).contains(&visible)
+        && ending != Ending::Running
+        && !squeezed.contains(['。', '；'])
+        && ["报告", "总结", "汇报", "述职报告", "公报"].iter().any(|word| bare.ends_with(word))
+        && bare.chars().filter(|&c| is_han(c)).count() >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guess_of(text: &str) -> Guess {
+        Shape::of(text, None).guess
+    }
+
+    #[test]
+    fn the_parts_of_a_report_are_guessed_from_one_line() {
+        let cases = [
+            ("某市人民政府工作报告", Guess::Title),
+            ("工 作 报 告", Guess::Title),
+            ("（2026年1月5日在某区政协第三次会议上）", Guess::Caption),
+            ("——20261月5日在某区政协第七届委员会", Guess::Caption),
+            ("各位委员、同志们：", Guess::Salutation),
+            ("2025年工作回顾", Guess::Cue),
+            ("2024年主要工作任务", Guess::Cue),
+            ("发布时间:2026-01-05 信息来源:办公室", Guess::Residue),
+            ("— 12 —", Guess::PageNumber),
+            ("一、总体情况 ........ 5", Guess::ContentsEntry),
+            ("附件1", Guess::Appendix),
+            ("2025年完成工作35项。", Guess::Plain),
+            ("各位委员，一年来我们共同努力。", Guess::Plain),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(guess_of(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A text that is being edited: a rope, so that a key in a long draft costs what the key is, not what the draft is.
+
+use ropey::Rope;
+
+use crate::text::position::{Encoding, Position};
+
+/// The text of one open file at one version.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    rope: Rope,
+}
+
+/// One change that an editor sends: what stands between two positions is replaced; without positions, everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// From and to, or `None` for the whole text.
+    pub span: Option<(Position, Position)>,
+    /// The new text.
+    pub text: String,
+}
+
+impl Document {
+    /// A document that holds `text`.
+    pub fn new(text: &str) -> Document {
+        Document { rope: Rope::from_str(text) }
+    }
+
+    /// Applies one change. Positions that do not exist are clamped, and a span given backwards is turned round:
+    /// no change can fail. Returns the byte offset at which the change began.
+    pub fn apply(&mut self, change: &Change, encoding: Encoding) -> usize {
+        let Some((from, to)) = change.span else {
+            self.rope = Rope::from_str(&change.text);
+            return 0;
+        };
+        let (a, b) = (self.char_at(from, encoding), self.char_at(to, encoding));
+        let (start, end) = (a.min(b), a.max(b));
+        self.rope.remove(start..end);
+        self.rope.insert(start, &change.text);
+        self.rope.char_to_byte(start)
+    }
+
+    /// The whole text, one flat copy.
+    pub fn text(&self) -> String {
+        self.rope.to_string()
+    }
+
+    /// The index of the character at `position`, clamped to the end of its line and of the text.
+    fn char_at(&self, position: Position, encoding: Encoding) -> usize {
+        let line = position.line as usize;
+        if line >= self.rope.len_lines() {
+            return self.rope.len_chars();
+        }
+        let start = self.rope.line_to_char(line);
+        let end = start + self.content_chars(line);
+        let column = position.column as usize;
+        let target = match encoding {
+            Encoding::Utf32 => start.saturating_add(column),
+            Encoding::Utf8 => {
+                let byte = self.rope.char_to_byte(start).saturating_add(column).min(self.rope.len_bytes());
+                self.rope.byte_to_char(byte)
+            }
+            Encoding::Utf16 => {
+                let unit = self.rope.char_to_utf16_cu(start).saturating_add(column).min(self.rope.len_utf16_cu());
+                self.rope.utf16_cu_to_char(unit)
+            }
+        };
+        target.clamp(start, end)
+    }
+
+    /// Number of characters of a line without its line end.
+    fn content_chars(&self, line: usize) -> usize {
+        let slice = self.rope.line(line);
+        let mut length = slice.len_chars();
+        while length > 0 && matches!(slice.char(length - 1), '\n' | '\r') {
+            length -= 1;
+        }
+        length
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::line_index::LineIndex;
+    use proptest::prelude::*;
+
+    fn change(from: (u32, u32), to: (u32, u32), text: &str) -> Change {
+        let position = |(line, column)| Position { line, column };
+        Change { span: Some((position(from), position(to))), text: text.to_owned() }
+    }
+
+    #[test]
+    fn an_edit_behind_a_rare_character_lands_where_the_editor_meant() {
+        let mut document = Document::new("甲𠮷乙\r\n丙");
+        document.apply(&change((0, 3), (0, 4), "丁"), Encoding::Utf16);
+        assert_eq!(document.text(), "甲𠮷丁\r\n丙");
+        document.apply(&change((0, 7), (0, 10), ""), Encoding::Utf8);
+        assert_eq!(document.text(), "甲𠮷\r\n丙");
+    }
+
+    #[test]
+    fn an_edit_past_the_end_is_clamped_and_one_given_backwards_is_turned_round() {
+        let mut document = Document::new("一行\n二行");
+        document.apply(&change((0, 99), (0, 99), "。"), Encoding::Utf16);
+        assert_eq!(document.text(), "一行。\n二行");
+        document.apply(&change((9, 9), (1, 0), "末"), Encoding::Utf16);
+        assert_eq!(document.text(), "一行。\n末");
+    }
+
+    proptest! {
+        /// The rope and the flat index agree on every position, sensible or not.
+        #[test]
+        fn rope_and_flat_text_clamp_alike(
+            text in "[甲𠮷a😀\n\r，]{0,24}", line in 0u32..6, column in 0u32..12, which in 0usize..3,
+        ) {
+            let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][which];
+            let position = Position { line, column };
+            let expected = usize::from(LineIndex::new(&text).offset(&text, position, encoding));
+            let mut document = Document::new(&text);
+            let insertion = Change { span: Some((position, position)), text: "#".into() };
+            document.apply(&insertion, encoding);
+            let mut by_hand = text.clone();
+            by_hand.insert(expected, '#');
+            prop_assert_eq!(document.text(), by_hand);
+        }
+    }
+}
