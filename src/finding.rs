@@ -243,11 +243,7 @@ impl Finding {
 
     /// Carries every place through `map`; a fix one of whose edits cannot be carried (`map_edit` gives `None`
     /// because it would cross a seam between two lines) is dropped.
-    pub fn map(
-        mut self,
-        map: &mut dyn FnMut(TextRange) -> TextRange,
-        map_edit: &mut dyn FnMut(TextRange) -> Option<TextRange>,
-    ) -> Finding {
+    pub fn map(mut self, map: &mut dyn FnMut(TextRange) -> TextRange, map_edit: &mut dyn FnMut(TextRange) -> Option<TextRange>) -> Finding {
         self.range = map(self.range);
         self.message.map(map);
         for related in &mut self.related {

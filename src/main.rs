@@ -1,1 +1,3 @@
-fn main(){}
+//! The `hegao` command.
+
+fn main() {}

@@ -6,7 +6,7 @@ use crate::report::Format;
 use crate::report::markdown::{self, LineState};
 use crate::report::shape::Shape;
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
-use crate::text::{TextRange, TextSize, range, size};
+use crate::text::{TextRange, TextSize, size};
 
 /// One physical line at one revision.
 #[derive(Clone, Debug)]
@@ -47,7 +47,8 @@ impl LineContent {
         let protected = markdown::protected_spans(text, format);
         let skipped = if format == Format::Markdown { markdown::skipped_spans(text, state) } else { Vec::new() };
         let (reading, segments) = read(text, &skipped);
-        let shape = if state == LineState::Text { Shape::of(&reading, markdown::heading_level(text, state, format)) } else { Shape::blank() };
+        let shape =
+            if state == LineState::Text { Shape::of(&reading, markdown::heading_level(text, state, format)) } else { Shape::blank() };
         LineContent { text: text.into(), state, reading: reading.into(), segments, protected, shape }
     }
 
@@ -92,7 +93,7 @@ fn read(text: &str, skipped: &[TextRange]) -> (String, Vec<Segment>) {
             skips.next();
         }
         let in_markup = skips.peek().is_some_and(|s| s.contains(size(at)));
-        let starred = text[at..].starts_with("**") || (c == '*' && text[..at].ends_with("**") == false && text[..at].ends_with('*'));
+        let starred = text[at..].starts_with("**") || (c == '*' && text[..at].ends_with('*'));
         if in_markup || is_invisible(c) || starred {
             in_step = false;
             continue;
@@ -121,19 +122,10 @@ fn drops_blank(before: Option<char>, after: Option<char>) -> bool {
     (is_digit(before) && chinese(after)) || (chinese(before) && is_digit(after)) || (matches!(before, '%' | '％') && chinese(after))
 }
 
-/// The bytes of `line` that stand between `start` and `end`, as a range of the file.
-pub fn in_file(line: &Line, place: TextRange) -> TextRange {
-    place + line.range.start()
-}
-
-/// A range of the line's first `length` bytes.
-pub fn first_bytes(length: usize) -> TextRange {
-    range(0, length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::range;
 
     fn reading(text: &str) -> LineContent {
         LineContent::new(text, LineState::Text, Format::Plain)

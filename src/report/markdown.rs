@@ -188,8 +188,36 @@ fn opens_html(trimmed: &str) -> bool {
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     const BLOCKS: &[&str] = &[
-        "div", "p", "table", "tr", "td", "th", "thead", "tbody", "ul", "ol", "li", "pre", "section", "center", "details", "summary",
-        "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "figure", "iframe", "style", "script", "br", "img",
+        "div",
+        "p",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "ul",
+        "ol",
+        "li",
+        "pre",
+        "section",
+        "center",
+        "details",
+        "summary",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "blockquote",
+        "figure",
+        "iframe",
+        "style",
+        "script",
+        "br",
+        "img",
     ];
     BLOCKS.contains(&name.as_str())
 }

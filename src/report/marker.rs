@@ -1,7 +1,7 @@
 //! The markers that open headings and items: 一、（一）1.（1）① 一是 第一， ——.
 
 use crate::lexicon::numerals;
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, range};
 
 /// The form of a marker. The order is that of GB/T 9704-2012, 7.3.3 (一、（一）1.（1）), with what stands above and
 /// below it in practice.
@@ -54,7 +54,12 @@ pub struct Marker {
 /// The marker that opens `text`, if one does. A numeral that is part of a word (一线, 一站式), of a decimal or of a
 /// date opens nothing.
 pub fn parse(text: &str) -> Option<Marker> {
-    dash(text).or_else(|| bracketed(text)).or_else(|| part(text)).or_else(|| counter(text)).or_else(|| plain(text)).or_else(|| circled(text))
+    dash(text)
+        .or_else(|| bracketed(text))
+        .or_else(|| part(text))
+        .or_else(|| counter(text))
+        .or_else(|| plain(text))
+        .or_else(|| circled(text))
 }
 
 /// The counter 一是, 一要, 第一，or 其一，that opens `text`.
@@ -88,7 +93,12 @@ fn dash(text: &str) -> Option<Marker> {
     let length: usize = text.chars().take_while(|&c| matches!(c, '—' | '―' | '─')).map(char::len_utf8).sum();
     let dashes = length / '—'.len_utf8();
     let body = text[length..].chars().next()?;
-    (dashes >= 2 && !body.is_ascii_digit()).then(|| Marker { form: MarkerForm::Dash, number: None, range: range(0, length), half_width: false })
+    (dashes >= 2 && !body.is_ascii_digit()).then(|| Marker {
+        form: MarkerForm::Dash,
+        number: None,
+        range: range(0, length),
+        half_width: false,
+    })
 }
 
 fn bracketed(text: &str) -> Option<Marker> {
@@ -177,11 +187,6 @@ fn arabic_number(numeral: &str) -> Option<u32> {
     numeral.parse().ok().filter(|&n| n >= 1)
 }
 
-/// The marker's length as an offset: where the text behind it begins.
-pub fn end(marker: &Marker) -> usize {
-    usize::from(marker.range.end().max(size(0)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,7 +212,9 @@ mod tests {
 
     #[test]
     fn words_lists_decimals_and_captions_open_nothing() {
-        for text in ["一线工作", "一、二线城市", "1.5亿元", "2025年", "第一产业", "——2026年1月5日在会上", "两是", "（一）（二）项", "一站式"] {
+        for text in
+            ["一线工作", "一、二线城市", "1.5亿元", "2025年", "第一产业", "——2026年1月5日在会上", "两是", "（一）（二）项", "一站式"]
+        {
             assert_eq!(seen(text), None, "{text}");
         }
     }

@@ -7,7 +7,19 @@ pub mod marker;
 pub mod outline;
 pub mod paragraph;
 pub mod shape;
+
 mod opening;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::report::genre::{Genre, ReportDate, TextKind};
+use crate::report::line::{Line, LineContent};
+use crate::report::markdown::LineScanner;
+use crate::report::outline::Node;
+use crate::report::paragraph::Paragraph;
+use crate::text::line_index::LineIndex;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -24,5 +36,54 @@ impl Format {
     pub fn of_name(name: &str) -> Format {
         let lower = name.to_ascii_lowercase();
         if lower.ends_with(".md") || lower.ends_with(".markdown") { Format::Markdown } else { Format::Plain }
+    }
+}
+
+/// A text read as a report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The physical lines, in order.
+    pub lines: Vec<Line>,
+    /// The logical paragraphs, in order, residue included.
+    pub paragraphs: Vec<Paragraph>,
+    /// Title, salutation, sections, closing.
+    pub outline: Vec<Node>,
+    /// What kind of text it is.
+    pub text_kind: TextKind,
+    /// Whose report.
+    pub genre: Genre,
+    /// Its date.
+    pub date: Option<ReportDate>,
+}
+
+/// The lines of the revision before, by their text: a line that did not change is not read again.
+#[derive(Clone, Debug, Default)]
+pub struct LineCache {
+    lines: FxHashMap<Arc<str>, Arc<LineContent>>,
+}
+
+impl Report {
+    /// Reads `text`, whose lines `index` gives. `cache` is replaced by the lines of this revision.
+    pub fn read(text: &str, index: &LineIndex, format: Format, cache: &mut LineCache) -> Report {
+        let mut scanner = LineScanner::new(format);
+        let mut seen: FxHashMap<Arc<str>, Arc<LineContent>> = FxHashMap::default();
+        let lines: Vec<Line> = (0..index.len())
+            .map(|number| {
+                let range = index.content_range(text, number);
+                let line = &text[range];
+                let state = scanner.next(line);
+                let known = seen.get(line).or_else(|| cache.lines.get(line)).filter(|content| content.state == state);
+                let content = known.cloned().unwrap_or_else(|| Arc::new(LineContent::new(line, state, format)));
+                seen.insert(content.text.clone(), content.clone());
+                Line { range, content }
+            })
+            .collect();
+        cache.lines = seen;
+        let mut paragraphs = paragraph::join(&lines, format);
+        let outline = outline::build(&mut paragraphs);
+        let text_kind = genre::text_kind(text, &paragraphs, &outline);
+        let genre = genre::genre(&paragraphs);
+        let date = genre::date(&paragraphs);
+        Report { lines, paragraphs, outline, text_kind, genre, date }
     }
 }

@@ -247,7 +247,8 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, pa
     if format == Format::Markdown && b == a + 1 && !opens_new_block(after, format) && before.shape.hash.is_none() {
         // A line end inside a Markdown paragraph is a soft break, but drafters also write one paragraph a line:
         // a line that ends its sentence is followed by a paragraph of its own.
-        let ends = before.shape.ending == Ending::Final && (before.shape.visible < 20 || after.shape.visible >= 20) || before.shape.is_heading_line();
+        let ends = before.shape.ending == Ending::Final && (before.shape.visible < 20 || after.shape.visible >= 20)
+            || before.shape.is_heading_line();
         return if ends || in_opening || after.shape.guess != Guess::Plain { Seam::None } else { Seam::Soft };
     }
     if opens_new_block(after, format) || !matches!(after.shape.guess, Guess::Plain | Guess::Title) {
@@ -255,7 +256,9 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, pa
     }
     if before.shape.guess == Guess::Caption {
         let ends_caption = ["上", "）", ")", "日", "过"].iter().any(|end| before.reading.trim_end().ends_with(end));
-        let closes = !ends_caption && after.shape.visible <= 30 && ["会议上", "会议上）", "会议上)", "大会上", "大会上）", "全会上"].iter().any(|end| after.reading.ends_with(end));
+        let closes = !ends_caption
+            && after.shape.visible <= 30
+            && ["会议上", "会议上）", "会议上)", "大会上", "大会上）", "全会上"].iter().any(|end| after.reading.ends_with(end));
         return if closes { Seam::Broken } else { Seam::None };
     }
     if in_opening || before.shape.ending == Ending::Final || before.shape.guess != Guess::Plain || before.shape.hash.is_some() {
@@ -270,7 +273,15 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, pa
     if marked && !full_line && !unfinished && before.shape.visible < 60 {
         return Seam::None;
     }
-    if !marked && before.shape.marker.is_none() && !unfinished && looks_like_heading(before.shape.visible, &before.reading) && !full_line && after.shape.visible >= 40 && page_width.is_none() && !continues(&after.reading) {
+    if !marked
+        && before.shape.marker.is_none()
+        && !unfinished
+        && looks_like_heading(before.shape.visible, &before.reading)
+        && !full_line
+        && after.shape.visible >= 40
+        && page_width.is_none()
+        && !continues(&after.reading)
+    {
         return Seam::None;
     }
     Seam::Broken
@@ -315,7 +326,12 @@ mod tests {
         let text = "各位委员：\n一年来，区政协聚焦中心大局，组织委员深入基层一线开展调查研究，形成“发\n\n— 3 —\n\n挥优势”等多项成果。\n第二段在这里开始，它自成一段。";
         assert_eq!(
             paragraphs(text, Format::Plain),
-            ["各位委员：", "一年来，区政协聚焦中心大局，组织委员深入基层一线开展调查研究，形成“发挥优势”等多项成果。", "— 3 —", "第二段在这里开始，它自成一段。"]
+            [
+                "各位委员：",
+                "一年来，区政协聚焦中心大局，组织委员深入基层一线开展调查研究，形成“发挥优势”等多项成果。",
+                "—3—",
+                "第二段在这里开始，它自成一段。"
+            ]
         );
     }
 

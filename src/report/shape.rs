@@ -64,7 +64,15 @@ pub enum Guess {
 impl Shape {
     /// The looks of a blank line or of one that is no text.
     pub fn blank() -> Shape {
-        Shape { marker: None, hash: None, visible: 0, ending: Ending::Final, holds_sentence: false, leaves_open: false, guess: Guess::Plain }
+        Shape {
+            marker: None,
+            hash: None,
+            visible: 0,
+            ending: Ending::Final,
+            holds_sentence: false,
+            leaves_open: false,
+            guess: Guess::Plain,
+        }
     }
 
     /// The looks of a line with this reading text.
@@ -85,7 +93,9 @@ impl Shape {
 
     /// Whether the line stands as a heading of its own: a `#`, a number before a text without a final mark, or a cue.
     pub fn is_heading_line(&self) -> bool {
-        self.hash.is_some() || matches!(self.guess, Guess::Cue | Guess::Appendix | Guess::ContentsTitle) || self.has_heading_marker() && self.ending != Ending::Final && !self.holds_sentence
+        self.hash.is_some()
+            || matches!(self.guess, Guess::Cue | Guess::Appendix | Guess::ContentsTitle)
+            || self.has_heading_marker() && self.ending != Ending::Final && !self.holds_sentence
     }
 
     /// Whether it opens with a number that makes headings: not a counter such as 一是, nor a dash.
@@ -111,7 +121,9 @@ fn ending(reading: &str) -> Ending {
 }
 
 fn holds_sentence(reading: &str) -> bool {
-    reading.char_indices().any(|(at, c)| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';') && at + c.len_utf8() < reading.trim_end().len())
+    reading
+        .char_indices()
+        .any(|(at, c)| matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';') && at + c.len_utf8() < reading.trim_end().len())
 }
 
 fn leaves_open(reading: &str) -> bool {
@@ -165,7 +177,11 @@ fn is_page_number(squeezed: &str) -> bool {
     if inner.len() < squeezed.len() && !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()) {
         return true;
     }
-    let page = |text: &str| text.strip_prefix('第').and_then(|t| t.strip_suffix('页')).is_some_and(|n| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()));
+    let page = |text: &str| {
+        text.strip_prefix('第')
+            .and_then(|t| t.strip_suffix('页'))
+            .is_some_and(|n| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
     page(squeezed) || squeezed.split_once("页共").is_some_and(|(a, b)| page(&format!("{a}页")) && b.ends_with('页'))
 }
 
@@ -177,10 +193,73 @@ fn is_contents_entry(squeezed: &str) -> bool {
 
 fn is_residue(reading: &str, squeezed: &str) -> bool {
     const STARTS: &[&str] = &[
-        "当前位置", "您的位置", "您现在的位置", "您当前的位置", "所在位置", "发布时间", "发布日期", "信息来源", "来源：", "来源:", "稿件来源", "文章来源", "时间：", "时间:", "日期：", "日期:",
-        "作者：", "作者:", "编辑：", "编辑:", "责任编辑", "字号", "【字体", "【字号", "字体：", "字体:", "浏览次数", "访问次数", "点击数", "点击率", "阅读次数", "阅读：", "阅读:", "评论：", "评论:", "打印", "收藏", "分享",
-        "版权所有", "主办单位", "主办：", "承办单位", "承办：", "技术支持", "网站标识码", "扫一扫", "附件下载", "相关报道", "相关链接", "相关附件", "上一篇", "下一篇", "返回顶部", "关闭窗口",
-        "标题：", "发文单位：", "发文时间：", "发文机关：", "报告人：", "来源URL", "正文：", "内容摘要", "索引号", "信息分类", "成文日期：", "发文字号：", "分享到",
+        "当前位置",
+        "您的位置",
+        "您现在的位置",
+        "您当前的位置",
+        "所在位置",
+        "发布时间",
+        "发布日期",
+        "信息来源",
+        "来源：",
+        "来源:",
+        "稿件来源",
+        "文章来源",
+        "时间：",
+        "时间:",
+        "日期：",
+        "日期:",
+        "作者：",
+        "作者:",
+        "编辑：",
+        "编辑:",
+        "责任编辑",
+        "字号",
+        "【字体",
+        "【字号",
+        "字体：",
+        "字体:",
+        "浏览次数",
+        "访问次数",
+        "点击数",
+        "点击率",
+        "阅读次数",
+        "阅读：",
+        "阅读:",
+        "评论：",
+        "评论:",
+        "打印",
+        "收藏",
+        "分享",
+        "版权所有",
+        "主办单位",
+        "主办：",
+        "承办单位",
+        "承办：",
+        "技术支持",
+        "网站标识码",
+        "扫一扫",
+        "附件下载",
+        "相关报道",
+        "相关链接",
+        "相关附件",
+        "上一篇",
+        "下一篇",
+        "返回顶部",
+        "关闭窗口",
+        "标题：",
+        "发文单位：",
+        "发文时间：",
+        "发文机关：",
+        "报告人：",
+        "来源URL",
+        "正文：",
+        "内容摘要",
+        "索引号",
+        "信息分类",
+        "成文日期：",
+        "发文字号：",
+        "分享到",
     ];
     const HOLDS: &[&str] = &["ICP备", "公网安备", "版权所有", "电子邮件:", "浏览次数", "网站地图"];
     if STARTS.iter().any(|word| squeezed.starts_with(word)) || HOLDS.iter().any(|word| squeezed.contains(word)) {
@@ -197,7 +276,11 @@ fn is_caption(squeezed: &str, visible: usize) -> bool {
     }
     let inner = squeezed.trim_start_matches(['（', '(', '—', '―', '─', '-']);
     let dashed = inner.len() < squeezed.len();
-    let year: usize = inner.chars().take_while(|&c| c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, 'O' | 'o')).map(char::len_utf8).sum();
+    let year: usize = inner
+        .chars()
+        .take_while(|&c| c.is_ascii_digit() || numerals::digit(c).is_some() || matches!(c, 'O' | 'o'))
+        .map(char::len_utf8)
+        .sum();
     if inner[..year].chars().count() < 4 {
         return false;
     }
@@ -222,25 +305,88 @@ fn is_salutation(squeezed: &str, visible: usize) -> bool {
 
 fn is_appendix(squeezed: &str, visible: usize) -> bool {
     visible <= 40
-        && ["附件", "附：", "附:", "附录", "附表", "名词解释", "名词注释", "注释", "有关用语说明", "用语说明", "《政府工作报告》名词解释", "有关名词解释"]
-            .iter()
-            .any(|word| squeezed == *word || squeezed.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || numerals::is_numeral(c) || matches!(c, '：' | ':'))))
+        && [
+            "附件",
+            "附：",
+            "附:",
+            "附录",
+            "附表",
+            "名词解释",
+            "名词注释",
+            "注释",
+            "有关用语说明",
+            "用语说明",
+            "《政府工作报告》名词解释",
+            "有关名词解释",
+        ]
+        .iter()
+        .any(|word| {
+            squeezed == *word
+                || squeezed.strip_prefix(word).is_some_and(|rest| {
+                    rest.starts_with(|c: char| c.is_ascii_digit() || numerals::is_numeral(c) || matches!(c, '：' | ':'))
+                })
+        })
         && !squeezed.ends_with(['。', '；'])
 }
 
 /// A heading without a number at the top of a report's structure: a year or a span, and what the part does.
 fn is_cue(squeezed: &str, visible: usize) -> bool {
-    if !(4..=36).contains(&visible) || squeezed.contains(['，', ',', '。', '；', '：', ':', '、']) && visible > 24 || squeezed.contains('。') {
+    if !(4..=36).contains(&visible)
+        || squeezed.contains(['，', ',', '。', '；', '：', ':', '、']) && visible > 24
+        || squeezed.contains('。')
+    {
         return false;
     }
     const ENDS: &[&str] = &[
-        "工作回顾", "回顾", "工作任务", "主要任务", "重点任务", "工作安排", "重点工作", "主要工作", "工作打算", "工作思路", "工作要点", "工作建议", "工作重点", "工作情况", "目标任务", "工作部署", "任务安排",
-        "工作总结", "展望", "建议", "工作计划", "总体要求", "工作", "主要成效", "主要成就", "发展思路", "工作谋划", "奋斗目标",
+        "工作回顾",
+        "回顾",
+        "工作任务",
+        "主要任务",
+        "重点任务",
+        "工作安排",
+        "重点工作",
+        "主要工作",
+        "工作打算",
+        "工作思路",
+        "工作要点",
+        "工作建议",
+        "工作重点",
+        "工作情况",
+        "目标任务",
+        "工作部署",
+        "任务安排",
+        "工作总结",
+        "展望",
+        "建议",
+        "工作计划",
+        "总体要求",
+        "工作",
+        "主要成效",
+        "主要成就",
+        "发展思路",
+        "工作谋划",
+        "奋斗目标",
     ];
     let year: usize = squeezed.chars().take_while(char::is_ascii_digit).count();
     let timed = year == 4 && squeezed[4..].starts_with('年')
-        || ["过去", "今后", "未来", "今年", "去年", "下一步", "下一阶段", "“十", "本届", "五年", "一年来", "当前", "上一年", "二〇"].iter().any(|word| squeezed.starts_with(word));
-    let alone = matches!(squeezed, "工作回顾" | "工作任务" | "主要工作任务" | "工作总结" | "总体要求" | "下一步工作" | "主要工作情况" | "工作安排" | "存在的问题" | "结束语" | "前言" | "引言");
+        || ["过去", "今后", "未来", "今年", "去年", "下一步", "下一阶段", "“十", "本届", "五年", "一年来", "当前", "上一年", "二〇"]
+            .iter()
+            .any(|word| squeezed.starts_with(word));
+    let alone = matches!(
+        squeezed,
+        "工作回顾"
+            | "工作任务"
+            | "主要工作任务"
+            | "工作总结"
+            | "总体要求"
+            | "下一步工作"
+            | "主要工作情况"
+            | "工作安排"
+            | "存在的问题"
+            | "结束语"
+            | "前言"
+            | "引言"
+    );
     alone || timed && ENDS.iter().any(|word| squeezed.ends_with(word)) && !squeezed.ends_with("报告")
 }
 

@@ -45,9 +45,40 @@ pub fn ends_clause(c: char) -> bool {
 
 /// Whether `c` is a mark of Chinese punctuation (full-width forms, quotes, book marks, dashes).
 pub fn is_chinese_mark(c: char) -> bool {
-    matches!(c,
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '‘' | '’' | '《' | '》' | '〈' | '〉'
-        | '（' | '）' | '【' | '】' | '〔' | '〕' | '［' | '］' | '—' | '…' | '·' | '～' | '「' | '」' | '『' | '』' | '｡')
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '（'
+            | '）'
+            | '【'
+            | '】'
+            | '〔'
+            | '〕'
+            | '［'
+            | '］'
+            | '—'
+            | '…'
+            | '·'
+            | '～'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '｡'
+    )
 }
 
 /// The closing partner of an opening quote or bracket, in either width.

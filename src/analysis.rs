@@ -1,0 +1,102 @@
+//! One report at one revision with all that is known of it. Runs no rule.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::ParagraphFacts;
+use crate::report::genre::{ReportDate, TextKind};
+use crate::report::line::Line;
+use crate::report::outline::Node;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
+use crate::report::{Format, LineCache, Report};
+use crate::settings::Settings;
+use crate::text::line_index::LineIndex;
+use crate::text::{TextRange, TextSize};
+
+/// One report at one revision.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The text, decoded to UTF-8.
+    pub text: Arc<str>,
+    /// Its lines as editors count them.
+    pub index: LineIndex,
+    /// Plain text or Markdown.
+    pub format: Format,
+    /// What it is as a report.
+    pub report: Report,
+    /// What each paragraph states, in step with the report's paragraphs.
+    pub facts: Vec<Arc<ParagraphFacts>>,
+    /// The settings it was read with.
+    pub settings: Arc<Settings>,
+}
+
+/// What the next revision may take over: lines by their text, facts by their paragraph's reading text.
+#[derive(Clone, Debug, Default)]
+pub struct AnalysisCache {
+    lines: LineCache,
+    facts: FxHashMap<Arc<str>, Arc<ParagraphFacts>>,
+}
+
+impl Analysis {
+    /// Reads `text` from scratch.
+    pub fn new(text: &str, format: Format, settings: Settings) -> Analysis {
+        Analysis::with_cache(text.into(), format, settings.into(), &mut AnalysisCache::default())
+    }
+
+    /// Reads `text`, taking from `cache` what did not change; afterwards it holds what this revision used.
+    pub fn with_cache(text: Arc<str>, format: Format, settings: Arc<Settings>, cache: &mut AnalysisCache) -> Analysis {
+        let index = LineIndex::new(&text);
+        let report = Report::read(&text, &index, format, &mut cache.lines);
+        let mut used: FxHashMap<Arc<str>, Arc<ParagraphFacts>> = FxHashMap::default();
+        let facts = report
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                let known = used.get(&paragraph.reading).or_else(|| cache.facts.get(&paragraph.reading));
+                let facts = known.cloned().unwrap_or_else(|| Arc::new(ParagraphFacts::read(paragraph.reading.clone())));
+                used.insert(paragraph.reading.clone(), facts.clone());
+                facts
+            })
+            .collect();
+        cache.facts = used;
+        Analysis { text, index, format, report, facts, settings }
+    }
+
+    /// What kind of text it is: as set, else as judged.
+    pub fn text_kind(&self) -> TextKind {
+        self.settings.text_kind.unwrap_or(self.report.text_kind)
+    }
+
+    /// The date of the report: as set, else as its opening says.
+    pub fn date(&self) -> Option<ReportDate> {
+        self.settings.date.or(self.report.date)
+    }
+
+    /// The outline's top nodes.
+    pub fn outline(&self) -> &[Node] {
+        &self.report.outline
+    }
+
+    /// The paragraphs that carry the body, with their index and their facts.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Paragraph, &ParagraphFacts)> {
+        let paragraphs = self.report.paragraphs.iter().enumerate();
+        paragraphs.zip(&self.facts).filter(|((_, p), _)| p.kind.is_body()).map(|((i, p), f)| (i, p, &**f))
+    }
+
+    /// The physical lines whose form is checked: those of the report, not of the residue around it.
+    pub fn lines(&self) -> impl Iterator<Item = (ParagraphKind, &Line)> {
+        self.report.paragraphs.iter().filter(|p| p.kind.is_report()).flat_map(|p| p.pieces.iter().map(|piece| (p.kind, &piece.content)))
+    }
+
+    /// The paragraph that holds a place of the file.
+    pub fn paragraph_at(&self, offset: TextSize) -> Option<(usize, &Paragraph)> {
+        let line = self.index.line_of(offset);
+        self.report.paragraphs.iter().enumerate().find(|(_, p)| p.pieces.iter().any(|piece| piece.line == line))
+    }
+
+    /// The text of a range of the file, line ends left out.
+    pub fn quote(&self, range: TextRange) -> String {
+        self.text[range].chars().filter(|c| !matches!(c, '\n' | '\r')).collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! Runs the rules over an analysis and says what is to be said: severities, aggregates, order.
+
+use std::cell::Cell;
+use std::hash::{Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
+use crate::finding::{Argument, Finding, Fix, Related, Severity};
+use crate::report::genre::TextKind;
+use crate::report::line::LineContent;
+use crate::rules::{self, Aggregate, Rule, Run};
+use crate::settings::Level;
+use crate::text::TextRange;
+
+/// A finding with the rule that made it and the weight it has in this report; all places in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnosis {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The weight.
+    pub severity: Severity,
+    /// What is wrong.
+    pub finding: Finding,
+}
+
+/// The findings of lines and paragraphs that have not changed since the revision before.
+#[derive(Debug, Default)]
+pub struct CheckCache {
+    lines: FxHashMap<Same<LineContent>, Local>,
+    paragraphs: FxHashMap<Same<ParagraphFacts>, Local>,
+}
+
+/// Findings in the offsets of a line or a paragraph.
+type Local = Arc<[(&'static Rule, Finding)]>;
+
+thread_local! {
+    static RUNNING: Cell<&'static str> = const { Cell::new("") };
+}
+
+/// The rule that runs on this thread, for the panic hook; empty when none does.
+pub fn running_rule() -> &'static str {
+    RUNNING.get()
+}
+
+/// Checks a report from scratch.
+pub fn check(analysis: &Analysis) -> Vec<Diagnosis> {
+    check_with_cache(analysis, &mut CheckCache::default())
+}
+
+/// Checks a report, taking from `cache` what was found in lines and paragraphs that are still the same; afterwards
+/// it holds what this revision used. Sorted by place, then by rule.
+pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diagnosis> {
+    let kind = analysis.text_kind();
+    if kind == TextKind::Other {
+        *cache = CheckCache::default();
+        return Vec::new();
+    }
+    let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
+    run_lines(analysis, cache, &mut found);
+    run_paragraphs(analysis, cache, &mut found);
+    for rule in rules::all() {
+        if let Run::Document(run) = rule.run
+            && applies(rule, analysis)
+        {
+            found.extend(guarded(rule, || run(analysis)).into_iter().map(|finding| (rule, finding)));
+        }
+    }
+    found.retain(|(rule, _)| applies(rule, analysis));
+    let mut diagnoses = gather(found);
+    for diagnosis in &mut diagnoses {
+        diagnosis.severity = severity(analysis, kind, diagnosis);
+    }
+    diagnoses.sort_by(|a, b| {
+        let key = |d: &Diagnosis| (d.finding.range.start(), d.finding.range.end(), d.severity, d.rule.name);
+        key(a).cmp(&key(b))
+    });
+    diagnoses
+}
+
+fn applies(rule: &Rule, analysis: &Analysis) -> bool {
+    rule.least <= analysis.text_kind() && analysis.settings.rules.get(rule.name) != Some(&Level::Off)
+}
+
+/// A setting replaces every severity; other Chinese text is never told more than a hint.
+fn severity(analysis: &Analysis, kind: TextKind, diagnosis: &Diagnosis) -> Severity {
+    if let Some(Level::At(severity)) = analysis.settings.rules.get(diagnosis.rule.name) {
+        return *severity;
+    }
+    if kind == TextKind::Chinese {
+        return Severity::Hint;
+    }
+    diagnosis.severity
+}
+
+fn run_lines(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>) {
+    let mut used = FxHashMap::default();
+    for (_, line) in analysis.lines() {
+        let key = Same(line.content.clone());
+        let local = used.get(&key).or_else(|| cache.lines.get(&key)).cloned().unwrap_or_else(|| {
+            local(|rule| match rule.run {
+                Run::Line(run) => guarded(rule, || run(&line.content)),
+                _ => Vec::new(),
+            })
+        });
+        let place = |range: TextRange| range + line.range.start();
+        found.extend(local.iter().map(|(rule, finding)| (*rule, finding.clone().map(&mut |r| place(r), &mut |r| Some(place(r))))));
+        used.insert(key, local);
+    }
+    cache.lines = used;
+}
+
+fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>) {
+    let mut used = FxHashMap::default();
+    for (index, paragraph, _) in analysis.body() {
+        let facts = &analysis.facts[index];
+        let key = Same(facts.clone());
+        let local = used.get(&key).or_else(|| cache.paragraphs.get(&key)).cloned().unwrap_or_else(|| {
+            local(|rule| match rule.run {
+                Run::Paragraph(run) => guarded(rule, || run(facts)),
+                _ => Vec::new(),
+            })
+        });
+        let carry = |finding: &Finding| finding.clone().map(&mut |r| paragraph.place(r), &mut |r| paragraph.place_edit(r));
+        found.extend(local.iter().map(|(rule, finding)| (*rule, carry(finding))));
+        used.insert(key, local);
+    }
+    cache.paragraphs = used;
+}
+
+fn local(mut run: impl FnMut(&'static Rule) -> Vec<Finding>) -> Local {
+    rules::all().flat_map(|rule| run(rule).into_iter().map(move |finding| (rule, finding))).collect()
+}
+
+/// Runs a rule so that its panic costs its own findings and nothing else.
+fn guarded(rule: &'static Rule, run: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
+    let before = RUNNING.replace(rule.name);
+    let findings = catch_unwind(AssertUnwindSafe(run)).unwrap_or_default();
+    RUNNING.set(before);
+    findings
+}
+
+/// Makes one finding of the many of a rule that asks for it; the others stay as they are.
+fn gather(found: Vec<(&'static Rule, Finding)>) -> Vec<Diagnosis> {
+    let mut diagnoses = Vec::new();
+    let mut many: Vec<(&'static Rule, &'static Aggregate, Vec<Finding>)> = Vec::new();
+    for (rule, finding) in found {
+        match rule.aggregate {
+            None => diagnoses.push(Diagnosis { rule, severity: finding.severity.unwrap_or(rule.severity), finding }),
+            Some(aggregate) => match many.iter_mut().find(|(known, _, _)| *known == rule) {
+                Some((_, _, findings)) => findings.push(finding),
+                None => many.push((rule, aggregate, vec![finding])),
+            },
+        }
+    }
+    for (rule, aggregate, mut findings) in many {
+        findings.sort_by_key(|finding| (finding.range.start(), finding.range.end()));
+        findings.dedup_by_key(|finding| finding.range);
+        let severity = findings.iter().filter_map(|f| f.severity).min().unwrap_or(rule.severity);
+        let finding = if findings.len() == 1 { findings.pop() } else { Some(merge(aggregate, findings)) };
+        diagnoses.extend(finding.map(|finding| Diagnosis { rule, severity, finding }));
+    }
+    diagnoses
+}
+
+fn merge(aggregate: &'static Aggregate, findings: Vec<Finding>) -> Finding {
+    let count = findings.len();
+    let first = findings[0].range;
+    let mut merged = Finding::new(first, aggregate.message.with([count.into(), Argument::Place(first)]));
+    let mut edits = Vec::new();
+    let mut safe = true;
+    for finding in findings {
+        merged.related.push(Related { range: finding.range, message: finding.message });
+        if let Some(fix) = finding.fixes.into_iter().next() {
+            safe &= fix.safe;
+            edits.extend(fix.edits);
+        }
+    }
+    edits.sort_by_key(|edit| (edit.range.start(), edit.range.end()));
+    edits.dedup();
+    if !edits.is_empty() {
+        merged.fixes.push(Fix { title: aggregate.fix.with([count.into()]), safe, edits });
+    }
+    merged
+}
+
+/// A shared value, compared by where it lies: the cache keeps it alive, so no other can come to lie there.
+#[derive(Debug)]
+struct Same<T>(Arc<T>);
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Same<T>) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Eq for Same<T> {}
+
+impl<T> Hash for Same<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.0).hash(state);
+    }
+}

@@ -1,0 +1,3 @@
+//! What a writer takes for granted: numerals, measure words, set phrases.
+
+pub mod numerals;

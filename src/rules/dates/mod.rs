@@ -1,0 +1,6 @@
+//! Rules of dates: dates, years, anniversaries.
+
+use crate::rules::Rule;
+
+/// The rules of this group.
+pub const RULES: &[&Rule] = &[];

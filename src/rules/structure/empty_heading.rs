@@ -1,0 +1,66 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::report::outline::{Node, NodeKind};
+use crate::report::paragraph::ParagraphKind;
+use crate::rules::{FixKind, Group, Rule, Run};
+
+/// A heading with nothing under it before the next heading of its own level.
+pub const RULE: Rule = Rule {
+    name: "empty-heading",
+    group: Group::Structure,
+    severity: Severity::Warning,
+    basis: "结构",
+    fix: FixKind::None,
+    least: TextKind::Part,
+    cases: &[&EMPTY],
+    aggregate: None,
+    page: include_str!("empty_heading.md"),
+    run: Run::Document(run),
+};
+
+static EMPTY: Case = Case {
+    zh: "标题“{0}”下没有内容，下一个同级标题“{1}”紧接着就来了；补上正文，或删去这个标题",
+    en: "nothing stands under the heading “{0}” before the next one of its level, “{1}”; add its text or delete it",
+};
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    check_siblings(analysis, analysis.outline(), &mut findings);
+    findings
+}
+
+fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Finding>) {
+    // Where half of the siblings stand without text, the list itself is the text: project names, a glossary.
+    let empty = |node: &Node| is_empty(analysis, node);
+    let bare = siblings.iter().filter(|node| empty(node)).count();
+    let own_text = siblings.iter().filter(|node| node.level > 0 && !empty(node)).count();
+    for pair in siblings.windows(2) {
+        let [node, next] = pair else { continue };
+        if empty(node) && next.level == node.level && next.kind == NodeKind::Heading && bare <= 1 && own_text >= 1 {
+            findings.push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])));
+        }
+    }
+    for node in siblings {
+        check_siblings(analysis, &node.children, findings);
+    }
+}
+
+/// A heading of its own line, with no paragraph of the report behind it in its section.
+fn is_empty(analysis: &Analysis, node: &Node) -> bool {
+    let behind = &analysis.report.paragraphs[node.paragraph + 1..node.end.max(node.paragraph + 1)];
+    node.kind == NodeKind::Heading
+        && node.children.is_empty()
+        && !behind.iter().any(|p| p.kind != ParagraphKind::Residue)
+        && (node.marker.is_some() || analysis.report.paragraphs[node.paragraph].hash.is_some())
+        && !follows_table(analysis, node)
+}
+
+/// Whether a table, code or HTML block stands right behind the heading: it is not read, but it is content.
+fn follows_table(analysis: &Analysis, node: &Node) -> bool {
+    let paragraph = &analysis.report.paragraphs[node.paragraph];
+    let next = analysis.report.paragraphs.get(node.paragraph + 1).map_or(analysis.report.lines.len(), |p| p.lines().start);
+    analysis.report.lines[paragraph.lines().end..next]
+        .iter()
+        .any(|line| !matches!(line.content.state, crate::report::markdown::LineState::Blank))
+}

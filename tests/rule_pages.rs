@@ -1,0 +1,159 @@
+//! Every example of every rule page is run: what must be reported is, at the marked place, in the words shown, and
+//! what must stay silent does.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use hegao::analysis::Analysis;
+use hegao::check::{Diagnosis, check};
+use hegao::features::{fixing, wording};
+use hegao::finding::Language;
+use hegao::report::Format;
+use hegao::report::genre::{ReportDate, TextKind};
+use hegao::rules::page::{self, Example, ExampleFile};
+use hegao::rules::{self, Rule};
+use hegao::settings::Settings;
+
+/// The report an example is read as: a fragment of a body of January 2026, or a whole file.
+fn analyse(file: &ExampleFile<'_>, text: &str) -> Analysis {
+    let format = Format::of_name(file.name.unwrap_or("片段.txt"));
+    let settings = if file.whole {
+        Settings::default()
+    } else {
+        Settings { text_kind: Some(TextKind::Part), date: Some(ReportDate { year: 2026, month: 1, day: 0 }), ..Settings::default() }
+    };
+    Analysis::new(text, format, settings)
+}
+
+/// The text without `⟦⟧`, and the marked ranges.
+fn unmark(text: &str) -> (String, BTreeSet<(u32, u32)>) {
+    let mut plain = String::new();
+    let mut marks = BTreeSet::new();
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            '⟦' => open.push(plain.len() as u32),
+            '⟧' => {
+                let start = open.pop().expect("a ⟧ without ⟦");
+                marks.insert((start, plain.len() as u32));
+            }
+            c => plain.push(c),
+        }
+    }
+    assert!(open.is_empty(), "a ⟦ without ⟧ in {text}");
+    (plain, marks)
+}
+
+fn describe(analysis: &Analysis, diagnoses: &[&Diagnosis]) -> String {
+    let mut out = String::new();
+    for d in diagnoses {
+        let _ = writeln!(
+            out,
+            "  {} {}：{}｜{}",
+            d.severity.name(),
+            d.rule.name,
+            analysis.quote(d.finding.range),
+            wording::message(analysis, &d.finding.message, Language::Chinese)
+        );
+    }
+    out
+}
+
+fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<String>) {
+    let place = format!("{} 第{}行", rule.name, example.line);
+    let mut said = Vec::new();
+    for file in &example.files {
+        let (text, marks) = unmark(&file.text);
+        let analysis = analyse(file, &text);
+        let all = check(&analysis);
+        let own: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule).collect();
+        let found: BTreeSet<(u32, u32)> = own.iter().map(|d| (d.finding.range.start().into(), d.finding.range.end().into())).collect();
+        if found != marks {
+            problems.push(format!("{place}：标出的地方不对，应为 {marks:?}，实为 {found:?}\n{}", describe(&analysis, &own)));
+        }
+        for d in &own {
+            said.push(wording::message(&analysis, &d.finding.message, Language::Chinese));
+            let english = wording::message(&analysis, &d.finding.message, Language::English);
+            if english.trim().is_empty() || english.contains('{') {
+                problems.push(format!("{place}：英文信息不完整：{english}"));
+            }
+        }
+        if let Some(fixed) = &example.fixed {
+            let edits: Vec<_> = own.iter().filter_map(|d| d.finding.fixes.first()).flat_map(|fix| fix.edits.clone()).collect();
+            let after = fixing::apply(&text, &edits);
+            if &after != fixed {
+                problems.push(format!("{place}：改后应为\n{fixed}\n实为\n{after}"));
+            }
+        }
+    }
+    for message in &example.messages {
+        if !said.iter().any(|s| s == message) {
+            problems.push(format!("{place}：应说“{message}”，实说 {said:?}"));
+        }
+    }
+}
+
+fn must_stay_silent(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<String>) {
+    for file in &example.files {
+        let (text, marks) = unmark(&file.text);
+        assert!(marks.is_empty(), "{} 第{}行：“不应提示”中不应有⟦⟧", rule.name, example.line);
+        let analysis = analyse(file, &text);
+        let all = check(&analysis);
+        let loud: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule || d.severity.is_loud()).collect();
+        if !loud.is_empty() {
+            problems.push(format!("{} 第{}行：应当不作声\n{}", rule.name, example.line, describe(&analysis, &loud)));
+        }
+    }
+}
+
+#[test]
+fn every_example_of_every_page_holds() {
+    let mut problems = Vec::new();
+    for rule in rules::all() {
+        let page = match page::parse(rule.page) {
+            Ok(page) => page,
+            Err(why) => {
+                problems.push(format!("{}：{why}", rule.name));
+                continue;
+            }
+        };
+        page.reported.iter().for_each(|example| must_report(rule, example, &mut problems));
+        page.silent.iter().for_each(|example| must_stay_silent(rule, example, &mut problems));
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn every_page_has_at_least_three_examples_to_report_and_five_to_leave() {
+    for rule in rules::all() {
+        let page = page::parse(rule.page).unwrap();
+        assert!(page.reported.len() >= 3, "{} 只有{}个应提示的例子", rule.name, page.reported.len());
+        assert!(page.silent.len() >= 5, "{} 只有{}个不应提示的例子", rule.name, page.silent.len());
+    }
+}
+
+#[test]
+fn the_head_of_each_page_says_what_the_code_says() {
+    for rule in rules::all() {
+        let page = page::parse(rule.page).unwrap();
+        let expected =
+            format!("级别：{} · 组：{} · 修改：{} · 依据：{}", rule.severity.chinese(), rule.group.name(), rule.fix.chinese(), rule.basis);
+        assert_eq!(page.facts, expected, "{}", rule.name);
+        assert!(rule.page.lines().next().unwrap().ends_with(&format!("`{}`", rule.name)), "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_case_has_the_same_arguments_in_both_languages() {
+    let arguments = |text: &str| {
+        text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(n, _)| n.to_owned()).collect::<BTreeSet<String>>()
+    };
+    for rule in rules::all() {
+        let own = rule.cases.iter().copied().chain(rule.aggregate.iter().flat_map(|a| [&a.message, &a.fix]));
+        for case in own {
+            assert_eq!(arguments(case.zh), arguments(case.en), "{}: {} / {}", rule.name, case.zh, case.en);
+            assert!(!case.zh.is_empty() && !case.en.is_empty(), "{}", rule.name);
+        }
+        assert!(!rule.cases.is_empty(), "{} names no case", rule.name);
+    }
+}
