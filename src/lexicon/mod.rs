@@ -1,4 +1,5 @@
 //! What a writer takes for granted: numerals, measure words, set phrases.
 
+pub mod measure_words;
 pub mod numerals;
 pub mod words;
