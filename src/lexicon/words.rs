@@ -124,7 +124,12 @@ impl Words {
             if chosen.len() == limit {
                 break;
             }
-            if !chosen.iter().any(|known| known.text.contains(&text) || text.contains(&known.text)) {
+            // Far weaker ones would only fill the row.
+            let share = if chosen.len() < 3 { 20 } else { 6 };
+            if chosen.first().is_some_and(|first| weight * share < first.weight) {
+                break;
+            }
+            if !chosen.iter().any(|known| shortens(&known.text, &text) || shortens(&text, &known.text)) {
                 chosen.push(KeyWord { text, weight });
             }
         }
@@ -162,12 +167,17 @@ impl Words {
         }
     }
 
+    /// Whether a word may be a key word; 充分发挥 and 巨大力量 are as empty as their halves.
     fn tells(&self, word: &Word<'_>) -> bool {
+        let text = word.text;
         word.class == WordClass::Term
-            || word.class != WordClass::Other
-                && word.text.chars().nth(1).is_some()
-                && word.text.chars().all(is_han)
-                && !self.empty.contains(word.text)
+            || word.class != WordClass::Other && text.chars().nth(1).is_some() && text.chars().all(is_han) && !self.is_empty_word(text)
+    }
+
+    fn is_empty_word(&self, text: &str) -> bool {
+        let length = text.chars().count();
+        let halves = || text.char_indices().skip(2).take(length.saturating_sub(3)).map(|(at, _)| text.split_at(at));
+        self.empty.contains(text) || halves().any(|(head, tail)| self.empty.contains(head) || self.empty.contains(tail))
     }
 
     /// All words that may tell something, and the runs of them that stand in the text more than once, with how often
@@ -194,6 +204,12 @@ impl Words {
         }
         take_runs(runs)
     }
+}
+
+/// Whether `short` is `long` with characters left out: 灾后重建 says nothing that 灾后恢复重建 does not.
+fn shortens(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// How often a candidate stands in a text, and what it is made of.
@@ -237,7 +253,7 @@ fn take_runs(runs: [FxHashMap<String, Count>; 3]) -> BTreeMap<String, Count> {
 /// What a candidate weighs by itself, in hundredths: often, long, a term, in a heading.
 fn weigh(text: &str, count: Count, source: Source<'_>) -> u64 {
     let long = match text.chars().count() {
-        0..=2 => 100,
+        0..=2 => 80,
         3 => 130,
         4 => 170,
         _ => 200,
