@@ -7,7 +7,7 @@ use crate::facts::number::{self, Decimal};
 use crate::features::hover::markdown::{self, escape, list};
 use crate::features::wording;
 use crate::finding::Language;
-use crate::text::characters::is_han;
+use crate::text::characters::{excerpt, is_han};
 use crate::text::{TextRange, TextSize, range};
 
 /// A name shorter than this is shared by figures that count different things.
@@ -30,10 +30,10 @@ const WEAK_NAMES: &[&str] = &[
 /// At most this many other places are listed.
 const OTHERS: usize = 8;
 /// A clause that is longer, in characters, is not shown whole.
-const CLAUSE: usize = 24;
+const CLAUSE: usize = 28;
 /// At most this many characters before a figure are shown of a long clause.
-const BEFORE: usize = 14;
-/// What follows a figure is shown with it if it is no longer than a name.
+const BEFORE: usize = 18;
+/// At most this many characters behind it.
 const NOUN: usize = 8;
 /// Words before a number that say how exact it is.
 const BOUNDS_BEFORE: &[&str] = &[
@@ -116,15 +116,14 @@ pub fn in_words(facts: &ParagraphFacts, figure: &Figure) -> String {
     let before = &reading[usize::from(clause.start())..start];
     let skipped = before.chars().count().saturating_sub(BEFORE);
     let near = before.char_indices().nth(skipped).map_or(before, |(at, _)| &before[at..]);
-    let head = match near.rfind('、') {
+    let head = match near.find(['、', '的']) {
         _ if skipped == 0 => near.to_owned(),
-        Some(at) if at + '、'.len_utf8() < near.len() => near[at + '、'.len_utf8()..].to_owned(),
+        Some(at) if near[at..].chars().count() > BEFORE / 3 => near[at..].chars().skip(1).collect(),
         _ => format!("…{near}"),
     };
     let behind = &reading[end..usize::from(clause.end())];
-    let noun: usize = behind.chars().take_while(|&c| is_han(c)).map(char::len_utf8).sum();
-    let noun = if behind[..noun].chars().count() > NOUN { 0 } else { noun };
-    format!("{head}{}{}", &reading[figure.range], &behind[..noun])
+    let noun: String = behind.chars().take_while(|&c| is_han(c)).collect();
+    format!("{head}{}{}", &reading[figure.range], excerpt(&noun, NOUN))
 }
 
 /// The places of all other figures that count in the same unit what bears the same name, letter by letter. Equal
@@ -233,6 +232,20 @@ mod tests {
         let sample = fixture::plain("（一）深化协商\n全年召开协商座谈会 ⟦2‸5 次⟧。");
         let (place, _) = hover(&sample.analysis, sample.caret, Language::Chinese).unwrap();
         assert_eq!(place, sample.ranges[0]);
+    }
+
+    #[test]
+    fn a_figure_is_told_in_its_clause_and_a_long_clause_is_cut_round_it() {
+        let told = |text: &str| {
+            let sample = fixture::plain(&format!("（一）深化协商\n{text}"));
+            let facts = &sample.analysis.facts[1];
+            in_words(facts, &facts.figures[0])
+        };
+        assert_eq!(told("一年来，先后走访120余家驻区企业，反响良好。"), "先后走访120余家驻区企业");
+        assert_eq!(
+            told("一年来，经过各专门委员会和全体委员的共同努力以及有关部门的积极支持配合全年立案提案181件以上的好成绩来之不易。"),
+            "积极支持配合全年立案提案181件以上的好成绩来之…"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::finding::Language;
 use crate::lexicon::words::{self, KeyWord, Source};
 use crate::report::outline::Node;
 use crate::report::paragraph::ParagraphKind;
-use crate::text::TextSize;
+use crate::text::{TextRange, TextSize};
 
 /// A shorter section is read as fast as its summary: no sentences and words are chosen from it.
 const SHORT: usize = 200;
@@ -91,37 +91,50 @@ fn key_words(analysis: &Analysis, node: &Node) -> Vec<KeyWord> {
     words::words().key_words(Source { texts: &texts, headings: &headings, all: &all }, KEY_WORDS)
 }
 
-/// The figures that tell most, in the order of the text: the best of each paragraph before the second of any.
+/// A figure that may be shown.
+struct Told {
+    /// Its index and its offset in its paragraph.
+    place: (usize, TextSize),
+    /// 0 for the best of its paragraph.
+    rank: usize,
+    telling: u32,
+    text: String,
+}
+
+/// The figures that tell most, in the order of the text: one of a clause, and the best of each paragraph before the
+/// second of any.
 fn telling_figures(analysis: &Analysis, node: &Node, key_words: &[KeyWord]) -> Vec<String> {
-    let mut ranked: Vec<(usize, std::cmp::Reverse<u32>, usize, TextSize, String)> = Vec::new();
+    let mut all: Vec<Told> = Vec::new();
     for (index, _, facts) in analysis.body().filter(|(index, ..)| (node.paragraph..node.end).contains(index)) {
-        let mut own: Vec<(u32, TextSize, String)> = Vec::new();
+        let mut own: Vec<(TextRange, Told)> = Vec::new();
         for figure in &facts.figures {
+            let clause = facts.layout.clause_at(figure.range.start());
             let text = figure::in_words(facts, figure);
-            if let Some(telling) = telling(figure, &text, key_words) {
-                own.push((telling, figure.range.start(), text));
+            let Some(telling) = telling(figure, &text, key_words) else { continue };
+            if own.last().is_none_or(|(known, _)| *known != clause) {
+                own.push((clause, Told { place: (index, figure.range.start()), rank: 0, telling, text }));
             }
         }
-        own.sort_by_key(|(telling, at, _)| (std::cmp::Reverse(*telling), *at));
-        own.dedup_by(|a, b| a.2 == b.2);
-        ranked.extend(own.into_iter().enumerate().map(|(rank, (telling, at, text))| (rank, std::cmp::Reverse(telling), index, at, text)));
+        own.sort_by_key(|(_, told)| (std::cmp::Reverse(told.telling), told.place));
+        all.extend(own.into_iter().enumerate().map(|(rank, (_, told))| Told { rank, ..told }));
     }
-    ranked.sort();
-    ranked.truncate(FIGURES);
-    ranked.sort_by_key(|(_, _, index, at, _)| (*index, *at));
-    ranked.into_iter().map(|(.., text)| text).collect()
+    all.sort_by_key(|told| (told.rank, std::cmp::Reverse(told.telling), told.place));
+    all.truncate(FIGURES);
+    all.sort_by_key(|told| told.place);
+    all.into_iter().map(|told| told.text).collect()
 }
 
 /// How much a figure tells by itself; one that counts nothing named, or only divides the text, tells nothing.
 fn telling(figure: &Figure, text: &str, key_words: &[KeyWord]) -> Option<u32> {
     let class = &*figure.measure.class;
     figure.subject?;
-    if figure.quoted || matches!(class, "年数" | "月数" | "岁" | "位次" | "方面") {
+    // Chinese numerals count what the text itself lists, or stand in names: 三个方面, 八项规定.
+    if figure.chinese || figure.quoted || matches!(class, "年数" | "月数" | "岁" | "位次" | "方面") {
         return None;
     }
     let named = u32::from(text.chars().count() >= 6);
     let of_key_word = u32::from(key_words.iter().any(|word| text.contains(&word.text)));
-    Some(named + 2 * of_key_word + 2 * u32::from(!figure.chinese))
+    Some(named + 2 * of_key_word)
 }
 
 #[cfg(test)]
