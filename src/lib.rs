@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod check;
+pub mod cli;
 pub mod facts;
 pub mod features;
 pub mod finding;
@@ -12,3 +13,4 @@ pub mod report;
 pub mod rules;
 pub mod settings;
 pub mod text;
+pub mod workspace;
