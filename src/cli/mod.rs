@@ -11,6 +11,7 @@ mod output;
 mod panics;
 mod places;
 mod progress;
+mod rule;
 mod source;
 mod summary;
 
@@ -38,8 +39,11 @@ struct Subcommand {
     run: fn(&ArgMatches, Language) -> std::io::Result<Status>,
 }
 
-const SUBCOMMANDS: &[Subcommand] =
-    &[Subcommand { command: check::command, run: check::run }, Subcommand { command: outline::command, run: outline::run }];
+const SUBCOMMANDS: &[Subcommand] = &[
+    Subcommand { command: check::command, run: check::run },
+    Subcommand { command: outline::command, run: outline::run },
+    Subcommand { command: rule::command, run: rule::run },
+];
 
 /// Runs the command with these arguments, the first of which is the program's own name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
