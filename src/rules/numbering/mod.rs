@@ -2,5 +2,7 @@
 
 use crate::rules::Rule;
 
+mod heading_gap;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&heading_gap::RULE];
