@@ -2,5 +2,7 @@
 
 use crate::rules::Rule;
 
+mod half_width_punctuation;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&half_width_punctuation::RULE];
