@@ -8,6 +8,7 @@ use crate::report::line::Line;
 use crate::report::markdown;
 use crate::report::marker::Marker;
 use crate::report::shape::{Ending, Guess, Shape};
+use crate::text::characters::is_blank;
 use crate::text::{TextRange, TextSize, size};
 
 /// A logical paragraph.
@@ -264,6 +265,9 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, pa
     if in_opening || before.shape.ending == Ending::Final || before.shape.guess != Guess::Plain || before.shape.hash.is_some() {
         return Seam::None;
     }
+    if ends_inside(&before.reading) || begins_inside(&after.reading) {
+        return Seam::Broken;
+    }
     let full_line = page_width.is_some_and(|width| before.shape.visible + 2 >= width);
     if before.shape.visible < 20 && !(before.shape.ending == Ending::Running && before.shape.visible >= 8) {
         return Seam::None;
@@ -292,9 +296,19 @@ fn looks_like_heading(visible: usize, reading: &str) -> bool {
     visible <= 26 && !reading.contains(['，', ',', '。', '、', '；'])
 }
 
+/// Whether a line ends where no paragraph can: behind a mark that opens something.
+fn ends_inside(reading: &str) -> bool {
+    reading.trim_end_matches(is_blank).ends_with(['“', '‘', '《', '〈', '（'])
+}
+
+/// Whether a line begins where no paragraph can: with a mark that closes something or goes on.
+fn begins_inside(reading: &str) -> bool {
+    reading.starts_with(['”', '’', '》', '〉', '）', '，', '、', '。', '；'])
+}
+
 /// Whether a line cannot open a paragraph: it begins with a mark that closes or goes on.
 fn continues(reading: &str) -> bool {
-    reading.starts_with(['，', ',', '、', '。', '；', '”', '）', '》', '的', '和', '与'])
+    begins_inside(reading) || reading.starts_with([',', '的', '和', '与'])
 }
 
 fn opens_new_block(line: &crate::report::line::LineContent, format: Format) -> bool {
