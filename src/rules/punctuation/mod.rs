@@ -3,6 +3,7 @@
 use crate::rules::Rule;
 
 mod half_width_punctuation;
+mod unbalanced_quotes;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&half_width_punctuation::RULE];
+pub const RULES: &[&Rule] = &[&half_width_punctuation::RULE, &unbalanced_quotes::RULE];
