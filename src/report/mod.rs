@@ -91,9 +91,13 @@ impl Report {
     }
 }
 
+/// What stands between two columns; a tab only stands between the cells of a table.
+const COLUMN_GAP: &str = "    ";
+
 /// Whether one line of text in five has a gap inside it, as a page in two columns has when it is taken for plain text.
 fn is_in_columns(lines: &[Line]) -> bool {
     let prose = lines.iter().filter(|line| line.content.is_prose() && line.content.shape.visible >= 12);
-    let (all, gaps) = prose.fold((0, 0), |(all, gaps), line| (all + 1, gaps + usize::from(line.content.has_gap)));
+    let parted = |line: &Line| line.content.has_gap && line.content.text.trim().contains(COLUMN_GAP);
+    let (all, gaps) = prose.fold((0, 0), |(all, gaps), line| (all + 1, gaps + usize::from(parted(line))));
     gaps >= 20 && gaps * 5 >= all
 }
