@@ -10,5 +10,6 @@ pub mod finding;
 pub mod lexicon;
 pub mod report;
 pub mod rules;
+pub mod server;
 pub mod settings;
 pub mod text;
