@@ -164,7 +164,7 @@ impl MainLoop {
             let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);
             if snapshot.is_err() {
                 // What a panic left half done is not to be relied on.
-                memory = Box::default();
+                *memory = Memory::default();
             }
             // Fails only when the loop has ended, and the process with it.
             let _ = events.send(Event::Read { uri, revision: number, memory, snapshot });
