@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod check;
+pub mod cli;
 pub mod facts;
 pub mod features;
 pub mod finding;
@@ -13,3 +14,4 @@ pub mod rules;
 pub mod server;
 pub mod settings;
 pub mod text;
+pub mod workspace;

@@ -1,5 +1,7 @@
 //! The `hegao` command.
 
-fn main() -> std::process::ExitCode {
-    if std::env::args().nth(1).as_deref() == Some("server") { hegao::server::run() } else { std::process::ExitCode::FAILURE }
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hegao::cli::run(std::env::args_os().collect())
 }

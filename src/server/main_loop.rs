@@ -67,6 +67,8 @@ pub struct MainLoop {
     editor: Option<Arc<Editor>>,
     documents: FxHashMap<Uri, OpenDocument>,
     revisions: u64,
+    /// What the user has been told of his settings file: once is enough.
+    told: Option<Arc<str>>,
     /// Reads revisions, so that no request can delay that.
     reader: Pool,
     /// Answers requests.
@@ -82,7 +84,7 @@ impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox) -> MainLoop {
         let (reader, pool) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING));
-        MainLoop { events, outbox, editor: None, documents: FxHashMap::default(), revisions: 0, reader, pool }
+        MainLoop { events, outbox, editor: None, documents: FxHashMap::default(), revisions: 0, told: None, reader, pool }
     }
 
     /// Runs until the process ends.
@@ -178,11 +180,20 @@ impl MainLoop {
         {
             let waiting = document.take_waiting();
             self.publish(uri);
+            self.tell_of_settings(&view);
             for waiting in waiting {
                 answer(&self.pool, waiting, view.clone());
             }
         }
         self.read_next(uri);
+    }
+
+    fn tell_of_settings(&mut self, view: &Result<View, Refusal>) {
+        let Some(problem) = view.as_ref().ok().and_then(|view| view.snapshot.settings_problem.clone()) else { return };
+        if self.told.as_ref() != Some(&problem) {
+            self.outbox.send(Message::Warn(problem.to_string()));
+            self.told = Some(problem);
+        }
     }
 
     /// Shows what was held back long enough.

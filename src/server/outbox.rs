@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, PublishDiagnosticsParams, Registration,
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, PublishDiagnosticsParams, Registration,
 };
 
 /// A message to the client.
@@ -15,6 +15,8 @@ pub enum Message {
     Publish(PublishDiagnosticsParams),
     /// Please ask for diagnostics again.
     Refresh,
+    /// The user should know that something of his cannot be used.
+    Warn(String),
     /// Please say when a settings file changes.
     WatchSettings,
 }
@@ -52,6 +54,7 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
     while let Some(message) = messages.recv().await {
         match message {
             Message::Publish(params) => client.publish_diagnostics(params.uri, params.diagnostics, params.version).await,
+            Message::Warn(sentence) => client.show_message(MessageType::WARNING, sentence).await,
             Message::Refresh => {
                 let client = client.clone();
                 tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));

@@ -1,19 +1,21 @@
 //! One version of one document with all that is known of it: what requests are answered from.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::Uri;
 
 use crate::analysis::{Analysis, AnalysisCache};
 use crate::check::{self, CheckCache, Diagnosis};
+use crate::finding::Language;
 use crate::report::Format;
 use crate::report::genre::TextKind;
 use crate::server::capabilities::Editor;
 use crate::server::convert::Places;
 use crate::server::diagnostics::{self, Shown};
+use crate::server::uri;
 use crate::settings::Settings;
 use crate::text::characters::is_han;
+use crate::workspace::disk;
 
 /// One version of one document with all that is known of it.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Snapshot {
     pub diagnoses: Vec<Diagnosis>,
     /// The same as the editor shows it, in the same order; and the one mark of a text in the wrong encoding.
     pub shown: Vec<Shown>,
+    /// Why the settings file could not be taken: the user should know.
+    pub settings_problem: Option<Arc<str>>,
     /// What the editor can do.
     pub editor: Arc<Editor>,
     /// Whether hegao has anything to say about a text of this kind.
@@ -53,7 +57,7 @@ pub struct Revision {
 pub struct Memory {
     reading: AnalysisCache,
     checking: CheckCache,
-    settings: Option<Arc<Settings>>,
+    settings: Option<SettingsInForce>,
     highest_kind: Option<TextKind>,
 }
 
@@ -68,8 +72,8 @@ impl Snapshot {
     /// Reads and checks a revision, with what is remembered of the one before.
     pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
         let Revision { uri, version, format, text, editor } = revision;
-        let settings = memory.settings.get_or_insert_with(|| Arc::new(settings_for(super::uri::file_path(&uri)))).clone();
-        let mut analysis = Analysis::with_cache(text, format, settings, &mut memory.reading);
+        let in_force = memory.settings.get_or_insert_with(|| SettingsInForce::find(&uri, editor.language)).clone();
+        let mut analysis = Analysis::with_cache(text, format, in_force.settings, &mut memory.reading);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
@@ -77,7 +81,8 @@ impl Snapshot {
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
         let speaks = !wrong_encoding && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
-        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), editor, speaks };
+        let settings_problem = in_force.problem;
+        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_problem, editor, speaks };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
         snapshot
     }
@@ -93,9 +98,25 @@ impl Snapshot {
     }
 }
 
-/// What is set for a file.
-fn settings_for(_path: Option<PathBuf>) -> Settings {
-    Settings::default()
+/// The settings that hold for a document.
+#[derive(Clone, Debug, Default)]
+struct SettingsInForce {
+    settings: Arc<Settings>,
+    problem: Option<Arc<str>>,
+}
+
+impl SettingsInForce {
+    /// Those of the nearest `hegao.toml`; where that cannot be taken, the defaults and why.
+    fn find(uri: &Uri, language: Language) -> SettingsInForce {
+        let Some(path) = uri::file_path(uri) else { return SettingsInForce::default() };
+        match disk::nearest_settings(&path) {
+            Ok(settings) => SettingsInForce { settings: Arc::new(settings), problem: None },
+            Err(error) => {
+                let problem = format!("{}: {}", error.path.display(), error.problem.message(language));
+                SettingsInForce { settings: Arc::default(), problem: Some(problem.into()) }
+            }
+        }
+    }
 }
 
 /// Fewest characters that a text in the wrong encoding is told by: one bad character may be anything.

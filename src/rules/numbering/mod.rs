@@ -2,5 +2,7 @@
 
 use crate::rules::Rule;
 
+mod counter_gap;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&counter_gap::RULE];
