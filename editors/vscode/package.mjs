@@ -1,5 +1,6 @@
 // Makes hegao-PLATFORM-VERSION.vsix with the server inside: `npm run package`.
 // HEGAO_BINARY names a server that is built already; else cargo builds one.
+// Arguments go to vsce: `npm run package -- --out FILE`.
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -26,4 +27,7 @@ chmodSync(join(here, "server", program), 0o755);
 run("npm", ["run", "--silent", "check"]);
 run("npm", ["run", "--silent", "bundle"]);
 // `--no-dependencies`: the bundle holds them all.
-run("npx", ["vsce", "package", "--no-dependencies", "--allow-missing-repository", "--target", `${process.platform}-${process.arch}`]);
+run("npx", [
+  ...["vsce", "package", "--no-dependencies", "--allow-missing-repository"],
+  ...["--target", `${process.platform}-${process.arch}`, ...process.argv.slice(2)],
+]);
