@@ -46,7 +46,7 @@ const CHINESE = {
   "vs/workbench/contrib/outline/browser/outline.contribution": { name: "大纲" },
   "vs/workbench/contrib/markers/browser/messages": { "markers.panel.title.problems": "问题" },
   "vs/workbench/contrib/files/browser/explorerViewlet": { explore: "资源管理器" },
-  "vs/workbench/contrib/timeline/browser/timeline.contribution": { timelineName: "时间线" },
+  "vs/workbench/contrib/timeline/browser/timelinePane": { timeline: "时间线" },
 };
 
 const OUTLINE = [
@@ -91,6 +91,10 @@ writeFileSync(
     "workbench.tips.enabled": false,
     "workbench.colorTheme": "Default Light Modern",
     "chat.disableAIFeatures": true,
+    "window.commandCenter": false,
+    "window.menuBarVisibility": "hidden",
+    "workbench.activityBar.location": "hidden",
+    "workbench.layoutControl.enabled": false,
     "workbench.secondarySideBar.defaultVisibility": "hidden",
     "telemetry.telemetryLevel": "off",
   }),
@@ -148,7 +152,7 @@ const browser = await chromium.launch({
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   ],
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 1200 }, locale: "zh-CN" });
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" });
 
 page.setDefaultTimeout(10000);
 
@@ -236,11 +240,16 @@ try {
     const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
     await preview.locator("h1", { hasText: "total-mismatch" }).waitFor();
     await page.screenshot({ path: join(screenshots, "rule.png") });
-    await open("报告.txt");
+    await page.locator(".tab.active .tab-actions .action-label").click();
+    await page.locator(".tab.active", { hasText: "报告.txt" }).waitFor();
   });
 
   await test("the Outline holds every heading and item at its level", async () => {
     // The list is virtual: rows out of sight do not exist, so it gets all the room.
+    await page.mouse.move(302, 300);
+    await page.mouse.down();
+    await page.mouse.move(400, 300, { steps: 5 });
+    await page.mouse.up();
     await page.locator(".pane-header", { hasText: "核稿 试用" }).click();
     await page.locator(".pane-header", { hasText: "大纲" }).click();
     const rows = page.locator(".outline-pane .monaco-list-row");
@@ -249,9 +258,9 @@ try {
         rows.map((row) => "  ".repeat(row.ariaLevel - 1) + row.querySelector(".label-name").textContent),
       );
     await soon("the outline of the report", outline, (lines) => lines.join("\n") === OUTLINE.join("\n"));
-    await page.screenshot({ path: join(screenshots, "outline.png") });
     await rows.filter({ hasText: "（三）把联系的线拉长" }).click();
     await soon("the caret on the heading", lineOfCaret, (line) => line === 31);
+    await page.screenshot({ path: join(screenshots, "outline.png") });
   });
 
   await test("上一节 and 下一节 move the caret", async () => {
