@@ -305,6 +305,8 @@ try {
     };
     await replaced(() => command("重启服务"));
     await replaced((server) => process.kill(server, "SIGKILL"));
+    // One that hangs is replaced all the same.
+    await replaced((server) => process.kill(server, "SIGSTOP") && command("重启服务"));
   });
 
   await test("a wrong path in the settings is explained, and mended at once", async () => {

@@ -63,8 +63,8 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
 async function stop(): Promise<void> {
   const stopping = client;
   client = undefined;
-  // A client that never came up refuses to stop; there is nothing to stop then.
-  if (stopping?.isRunning()) await stopping.stop();
+  // A server that never came up cannot be stopped, and one that hangs does not
+  // answer in time: neither may stand in the way of a new one.
   await stopping?.dispose().catch(() => undefined);
 }
 
