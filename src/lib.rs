@@ -11,6 +11,7 @@ pub mod finding;
 pub mod lexicon;
 pub mod report;
 pub mod rules;
+pub mod server;
 pub mod settings;
 pub mod text;
 pub mod workspace;

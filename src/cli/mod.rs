@@ -12,6 +12,7 @@ mod panics;
 mod places;
 mod progress;
 mod rule;
+mod server;
 mod source;
 mod summary;
 
@@ -43,6 +44,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: check::command, run: check::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: rule::command, run: rule::run },
+    Subcommand { command: server::command, run: server::run },
 ];
 
 /// Runs the command with these arguments, the first of which is the program's own name.

@@ -2,3 +2,4 @@
 
 pub mod measure_words;
 pub mod numerals;
+pub mod words;

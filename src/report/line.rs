@@ -32,6 +32,8 @@ pub struct LineContent {
     pub protected: Vec<TextRange>,
     /// What the line looks like: heading, salutation, residue …
     pub shape: Shape,
+    /// Whether a tab or several blanks stand inside it, as between the columns of a table or of a page.
+    pub has_gap: bool,
 }
 
 /// From `reading` on, reading text and line run in step.
@@ -49,7 +51,7 @@ impl LineContent {
         let (reading, segments) = read(text, &skipped);
         let shape =
             if state == LineState::Text { Shape::of(&reading, markdown::heading_level(text, state, format)) } else { Shape::blank() };
-        LineContent { text: text.into(), state, reading: reading.into(), segments, protected, shape }
+        LineContent { text: text.into(), state, reading: reading.into(), segments, protected, shape, has_gap: has_gap(text) }
     }
 
     /// Whether the line takes part in the report: neither blank nor code, table or front matter.
@@ -78,6 +80,12 @@ impl LineContent {
     pub fn is_protected(&self, place: TextRange) -> bool {
         self.protected.iter().any(|p| p.intersect(place).is_some_and(|i| !i.is_empty()))
     }
+}
+
+/// Whether a tab or two blanks in a row stand between two texts of the line.
+fn has_gap(text: &str) -> bool {
+    let inner = text.trim_matches(is_blank).as_bytes();
+    inner.contains(&b'\t') || inner.windows(2).any(|pair| pair == b"  ")
 }
 
 /// The reading text of a line and its map. `skipped` are the spans of markup to leave out, in order.
