@@ -1,3 +1,4 @@
 //! What a writer takes for granted: numerals, measure words, set phrases.
 
+pub mod formulas;
 pub mod numerals;
