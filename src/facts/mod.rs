@@ -1,18 +1,59 @@
 //! What the text states: numbers, figures, dates, lists, counters, quotes. Everything is relative to one paragraph's
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
+pub mod announcement;
+pub mod counter;
+pub mod date;
+pub mod enumeration;
+pub mod figure;
+pub mod number;
+pub mod scan;
+pub mod sentence;
+pub mod subject;
+
 use std::sync::Arc;
+
+use crate::facts::announcement::Announcement;
+use crate::facts::counter::Counter;
+use crate::facts::date::Date;
+use crate::facts::enumeration::Enumeration;
+use crate::facts::figure::Figure;
+use crate::facts::scan::Token;
+use crate::facts::sentence::Layout;
 
 /// What one paragraph states.
 #[derive(Debug)]
 pub struct ParagraphFacts {
     /// The reading text they are facts of.
     pub reading: Arc<str>,
+    /// Sentences, clauses, quotations.
+    pub layout: Layout,
+    /// Everything written with digits or numerals.
+    pub tokens: Vec<Token>,
+    /// The figures.
+    pub figures: Vec<Figure>,
+    /// 一是, 二是 …
+    pub counters: Vec<Counter>,
+    /// Lists whose members are counted: 甲、乙、丙三大产业.
+    pub enumerations: Vec<Enumeration>,
+    /// Counts of what follows: 抓好以下五个方面工作：
+    pub announcements: Vec<Announcement>,
 }
 
 impl ParagraphFacts {
     /// Reads the facts of a paragraph with this reading text.
     pub fn read(reading: Arc<str>) -> ParagraphFacts {
-        ParagraphFacts { reading }
+        let layout = Layout::read(&reading);
+        let tokens = scan::scan(&reading);
+        let figures = figure::find(&reading, &tokens, &layout);
+        let counters = counter::find(&reading, &layout);
+        let enumerations = enumeration::find(&reading, &layout);
+        let announcements = announcement::find(&reading, &layout);
+        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements }
+    }
+
+    /// The dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = &Date> {
+        self.tokens.iter().filter_map(|token| if let Token::Date(date) = token { Some(date) } else { None })
     }
 }

@@ -1,0 +1,128 @@
+//! Announced counts: 重点抓好以下五个方面工作： — what follows at once must be as many.
+
+use crate::facts::sentence::Layout;
+use crate::lexicon::numerals;
+use crate::text::characters::is_digit;
+use crate::text::{TextRange, TextSize, range, size};
+
+/// The count of a list that follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announcement {
+    /// The numeral with its measure and noun: `五个方面`.
+    pub phrase: TextRange,
+    /// The numeral.
+    pub count: TextRange,
+    /// Its value.
+    pub value: u32,
+    /// Where the announcing sentence or clause ends: behind its ： or 。
+    pub end: TextSize,
+    /// Whether it ends with a colon, which promises the list.
+    pub colon: bool,
+}
+
+/// What is announced: the whole number is read first, so that 十一个方面 is not 一个方面.
+const NOUNS: &[&str] = &[
+    "个方面",
+    "方面",
+    "大方面",
+    "个重点",
+    "个着力点",
+    "个环节",
+    "个突破",
+    "个关键",
+    "项重点工作",
+    "项重点任务",
+    "项工作",
+    "项任务",
+    "项举措",
+    "项措施",
+    "项行动",
+    "项工程",
+    "项重点",
+    "项主要任务",
+    "大行动",
+    "大工程",
+    "大任务",
+    "大举措",
+    "点",
+    "件实事",
+    "件民生实事",
+    "条措施",
+    "条意见",
+    "件大事",
+    "项",
+];
+/// Without a colon, the sentence must say that it announces.
+const ANNOUNCING: &[&str] = &["抓好", "做好", "突出", "以下", "着力", "重点", "主要", "下列"];
+/// Most characters between the noun and the end of the announcement.
+const TAIL_LIMIT: usize = 12;
+
+/// The announcements of a paragraph.
+pub fn find(reading: &str, layout: &Layout) -> Vec<Announcement> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.len() {
+        let Some(c) = reading[at..].chars().next() else { break };
+        let run: usize = reading[at..].chars().take_while(|&c| numerals::is_numeral(c) || is_digit(c)).map(char::len_utf8).sum();
+        if run == 0 {
+            at += c.len_utf8();
+            continue;
+        }
+        found.extend(at_numeral(reading, layout, at, at + run));
+        at += run;
+    }
+    found
+}
+
+fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Option<Announcement> {
+    let numeral = &reading[start..end];
+    let value = if numeral.bytes().all(|b| b.is_ascii_digit()) { numeral.parse().ok()? } else { numerals::parse(numeral)? };
+    let value = u32::try_from(value).ok().filter(|v| (2..=40).contains(v))?;
+    let before = reading[..start].chars().next_back();
+    if before.is_some_and(|c| "第每各前后近约余数几上述这那".contains(c))
+        || layout.is_quoted(size(start))
+        || layout.is_in_title(size(start))
+    {
+        return None;
+    }
+    let rest = &reading[end..];
+    let noun = NOUNS.iter().filter(|noun| rest.starts_with(**noun)).max_by_key(|noun| noun.len())?;
+    let tail = &rest[noun.len()..];
+    let mark = tail.char_indices().take(TAIL_LIMIT + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c))?;
+    let colon = matches!(mark.1, '：' | ':');
+    let behind = end + noun.len() + mark.0 + mark.1.len_utf8();
+    let sentence = layout.sentence_at(size(start));
+    let announces = ANNOUNCING.iter().any(|word| reading[usize::from(sentence.start())..behind].contains(word));
+    // 取得了三个方面的成效。 looks back: only a colon or an announcing word looks forward.
+    (colon || (mark.1 == '。' && announces && !tail[..mark.0].contains(['了', '过']))).then(|| Announcement {
+        phrase: range(start, end + noun.len()),
+        count: range(start, end),
+        value,
+        end: size(behind),
+        colon,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(u32, bool)> {
+        find(text, &Layout::read(text)).iter().map(|a| (a.value, a.colon)).collect()
+    }
+
+    #[test]
+    fn announcements_are_read_with_their_whole_number() {
+        assert_eq!(seen("今年重点抓好以下十一个方面工作："), [(11, true)]);
+        assert_eq!(seen("着力做好9个方面工作。"), [(9, false)]);
+        assert_eq!(seen("主要抓三项工作：一是强基础。"), [(3, true)]);
+    }
+
+    #[test]
+    fn counts_that_announce_nothing_are_left() {
+        for text in ["形成了7个方面98条意见建议。", "在三个方面取得了明显成效。", "第三方面军：", "上述四个方面："]
+        {
+            assert_eq!(seen(text), [], "{text}");
+        }
+    }
+}

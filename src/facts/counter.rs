@@ -1,0 +1,54 @@
+//! Counters: 一是…二是…, 一要…, 第一，…, at the start of a paragraph or behind 。；：！.
+
+use crate::facts::sentence::Layout;
+use crate::report::marker::{self, CounterWord, MarkerForm};
+use crate::text::{TextRange, range, size};
+
+/// A counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// The word that makes it one: a run is counted with one word throughout.
+    pub word: CounterWord,
+    /// Its number.
+    pub number: u32,
+    /// The marker, in reading offsets: `一是`.
+    pub range: TextRange,
+    /// Whether it opens the paragraph.
+    pub opens_paragraph: bool,
+}
+
+/// The counters of a paragraph.
+pub fn find(reading: &str, layout: &Layout) -> Vec<Counter> {
+    let mut counters = Vec::new();
+    let mut may_open = true;
+    for (at, c) in reading.char_indices() {
+        if may_open
+            && let Some(marker) = marker::counter(&reading[at..])
+            && let (MarkerForm::Counter(word), Some(number)) = (marker.form, marker.number)
+            && !layout.is_quoted(size(at))
+            && !is_word(&reading[at + usize::from(marker.range.end())..], word)
+        {
+            let end = at + usize::from(marker.range.end());
+            counters.push(Counter { word, number, range: range(at, end), opens_paragraph: at == 0 });
+        }
+        may_open = matches!(c, '。' | '；' | '：' | '！' | ';' | ':' | '!' | '”') || (may_open && crate::text::characters::is_blank(c));
+    }
+    counters
+}
+
+/// 三要素, 五要件: the word goes on.
+fn is_word(rest: &str, word: CounterWord) -> bool {
+    word == CounterWord::Must && rest.starts_with(['素', '件', '义', '点', '领', '诀'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_stand_at_the_start_or_behind_a_mark() {
+        let text = "主要是：一是抓学习；二是抓落实。这一是非曲直不必多说，唯一是难点。三要素齐全。三是抓队伍。";
+        let found: Vec<u32> = find(text, &Layout::read(text)).iter().map(|c| c.number).collect();
+        assert_eq!(found, [1, 2, 3]);
+    }
+}

@@ -1,0 +1,131 @@
+//! Dates as written, whether they exist or not: the impossible date is often the mistake itself.
+
+use crate::text::characters::is_digit;
+use crate::text::{TextRange, range};
+
+/// A date or a part of one, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// All of it, in reading offsets.
+    pub range: TextRange,
+    /// The year, 1800 to 2199.
+    pub year: Option<u32>,
+    /// The number before 月, whatever it is.
+    pub month: Option<u32>,
+    /// The number before 日, whatever it is.
+    pub day: Option<u32>,
+    /// Year and month written in one row of digits: `20261月5日`.
+    pub fused: bool,
+}
+
+impl Date {
+    /// Whether such a day or month is in the calendar. 29 February without a year is.
+    pub fn exists(&self) -> bool {
+        let Some(month) = self.month else { return true };
+        if !(1..=12).contains(&month) {
+            return false;
+        }
+        self.day.is_none_or(|day| (1..=days_in(self.year, month)).contains(&day))
+    }
+}
+
+/// Days of a month of the Gregorian calendar; 29 for February of an unknown year, 0 for a month that is none.
+pub fn days_in(year: Option<u32>, month: u32) -> u32 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_none_or(|y| (y % 4 == 0 && y % 100 != 0) || y % 400 == 0) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+/// The date that begins with the digit at `at`, if one does. `at` must not stand inside a row of digits.
+pub fn parse(reading: &str, at: usize) -> Option<Date> {
+    let (first, digits, after) = row(reading, at)?;
+    if reading[after..].starts_with('年') && digits == 4 && (1800..2200).contains(&first) {
+        let behind = after + '年'.len_utf8();
+        let mut date = Date { range: range(at, behind), year: Some(first), month: None, day: None, fused: false };
+        if let Some((month, length, end)) = row(reading, behind)
+            && reading[end..].starts_with('月')
+            && length <= 2
+            && !is_age(&reading[end..])
+        {
+            let end = end + '月'.len_utf8();
+            date.month = Some(month);
+            date.range = range(at, end);
+            add_day(&mut date, reading, at, end);
+        }
+        return Some(date);
+    }
+    if !reading[after..].starts_with('月') || is_age(&reading[after..]) {
+        return None;
+    }
+    let behind = after + '月'.len_utf8();
+    let (year, month) = match digits {
+        1 | 2 => (None, first),
+        5 | 6 => {
+            let split = 10u32.pow(digits as u32 - 4);
+            (Some(first / split), first % split)
+        }
+        _ => return None,
+    };
+    let mut date = Date { range: range(at, behind), year, month: Some(month), day: None, fused: year.is_some() };
+    add_day(&mut date, reading, at, behind);
+    Some(date)
+}
+
+fn add_day(date: &mut Date, reading: &str, start: usize, at: usize) {
+    let Some((day, length, end)) = row(reading, at) else { return };
+    if length <= 2
+        && let Some(mark) = reading[end..].chars().next().filter(|&c| c == '日' || c == '号')
+    {
+        date.day = Some(day);
+        date.range = range(start, end + mark.len_utf8());
+    }
+}
+
+/// `月龄` and `月嫂` are no months.
+fn is_age(text: &str) -> bool {
+    ["月龄", "月嫂", "月球", "月饼"].iter().any(|word| text.starts_with(word))
+}
+
+/// A row of at most six digits of either width: its value, its number of digits, and where it ends.
+fn row(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
+    let mut value = 0u32;
+    let mut count = 0;
+    let mut end = at;
+    for c in reading[at..].chars().take_while(|&c| is_digit(c)) {
+        let digit = c.to_digit(10).or_else(|| u32::try_from(c as u32 - '０' as u32).ok())?;
+        value = value.checked_mul(10)?.checked_add(digit)?;
+        count += 1;
+        end += c.len_utf8();
+        if count > 6 {
+            return None;
+        }
+    }
+    (count > 0).then_some((value, count, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_written() {
+        let date = |text: &str| parse(text, 0).map(|d| (d.year, d.month, d.day, d.fused, text[d.range].to_owned()));
+        assert_eq!(date("2026年1月5日在"), Some((Some(2026), Some(1), Some(5), false, "2026年1月5日".into())));
+        assert_eq!(date("20261月5日在"), Some((Some(2026), Some(1), Some(5), true, "20261月5日".into())));
+        assert_eq!(date("13月2日"), Some((None, Some(13), Some(2), false, "13月2日".into())));
+        assert_eq!(date("2025年工作"), Some((Some(2025), None, None, false, "2025年".into())));
+        assert_eq!(date("24月龄"), None);
+        assert_eq!(date("15年来"), None);
+    }
+
+    #[test]
+    fn the_calendar_decides_which_days_exist() {
+        let exists = |text: &str| parse(text, 0).unwrap().exists();
+        assert!(exists("2024年2月29日") && exists("2月29日") && exists("12月31日"));
+        assert!(!exists("2023年2月29日") && !exists("2月30日") && !exists("13月") && !exists("4月31日") && !exists("5月0日"));
+    }
+}

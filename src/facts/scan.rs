@@ -1,0 +1,257 @@
+//! Finds every number of a paragraph, names and codes first: 第36辑, G108, “1+3+N”, 〔2018〕59号 are no quantities.
+
+use crate::facts::date::{self, Date};
+use crate::facts::number::{Decimal, MOST_DIGITS};
+use crate::lexicon::{measure_words, numerals};
+use crate::text::characters::{is_digit, is_full_width_digit};
+use crate::text::{TextRange, range, size};
+
+/// Something written with digits or numerals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A number that may count something.
+    Number(Number),
+    /// A date.
+    Date(Date),
+    /// A name, code, ordinal, time, ratio or formula that holds digits.
+    Name(TextRange),
+    /// Digits that no pattern takes: the malformed figure is often the mistake itself.
+    Malformed(TextRange),
+}
+
+/// A number as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The digits or numerals with their scale: `4.3亿`, `三十五`.
+    pub range: TextRange,
+    /// The exact value, scale multiplied.
+    pub value: Decimal,
+    /// Whether it is written in Chinese numerals.
+    pub chinese: bool,
+    /// The power of ten of its scale: 0, 4 for 万, 8 for 亿, 12 for 万亿.
+    pub scale: u8,
+}
+
+/// All tokens of a paragraph, in order.
+pub fn scan(reading: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    let mut before: Option<char> = None;
+    while at < reading.len() {
+        let Some(c) = reading[at..].chars().next() else { break };
+        let token = if is_digit(c) {
+            Some(digits(reading, at, before))
+        } else if numerals::is_numeral(c) {
+            chinese(reading, at, before)
+        } else {
+            None
+        };
+        match token {
+            Some(token) => {
+                let end = usize::from(token.range().end()).max(at + c.len_utf8());
+                before = reading[..end].chars().next_back();
+                at = end;
+                tokens.push(token);
+            }
+            None => {
+                // A run of numerals that is no number is skipped whole, so that its tail is not taken for one.
+                let skip = if numerals::is_numeral(c) { numeral_run(&reading[at..]) } else { c.len_utf8() };
+                at += skip;
+                before = reading[..at].chars().next_back();
+            }
+        }
+    }
+    tokens
+}
+
+impl Token {
+    /// Where it stands, in reading offsets.
+    pub fn range(&self) -> TextRange {
+        match self {
+            Token::Number(number) => number.range,
+            Token::Date(date) => date.range,
+            Token::Name(range) | Token::Malformed(range) => *range,
+        }
+    }
+}
+
+/// What the row of digits at `at` is.
+fn digits(reading: &str, at: usize, before: Option<char>) -> Token {
+    let run = code_run(reading, at);
+    if before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '+' | '_' | '/' | '＋' | '·' | '•' | '第' | '〔')) {
+        return Token::Name(range(at, run));
+    }
+    if let Some(date) = date::parse(reading, at) {
+        return Token::Date(date);
+    }
+    let after_digits = at + digit_run(&reading[at..]);
+    let next = reading[after_digits..].chars().next();
+    let tail = &reading[after_digits..];
+    let joined = next.is_some_and(|c| matches!(c, '+' | '＋' | '·' | '•' | '〕' | '∶' | '/' | '-' | ':' | '：') || c.is_ascii_alphabetic());
+    if joined && names(reading, at, tail) {
+        return Token::Name(range(at, run));
+    }
+    let Some((value, end, literal)) = arabic(reading, at) else { return Token::Malformed(range(at, run)) };
+    let rest = &reading[end..];
+    if rest.starts_with(['号', '路', '线', '栋', '届']) && literal || rest.starts_with("周年") || rest.starts_with("后") && literal
+    {
+        return Token::Name(range(at, end));
+    }
+    if rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Token::Malformed(range(at, run));
+    }
+    let (value, end, scale) = scaled(value, reading, end);
+    Token::Number(Number { range: range(at, end), value, chinese: false, scale })
+}
+
+/// Whether digits joined to a sign or letter are a name: 1+3+N, 9:30, 2:1, 3-2, 5G, 23·7, 2026-01-05; not 5km, not 3-5人.
+fn names(reading: &str, at: usize, tail: &str) -> bool {
+    let sign = tail.chars().next().unwrap_or(' ');
+    let rest = &tail[sign.len_utf8()..];
+    match sign {
+        '+' | '＋' | '·' | '•' | '〕' | '∶' => true,
+        ':' | '：' => rest.starts_with(|c: char| is_digit(c)),
+        '/' => rest.starts_with(|c: char| c.is_ascii_digit()),
+        // 2026-01-05 and phone numbers; a range such as 3-5人 is two numbers.
+        '-' => {
+            rest.starts_with(|c: char| c.is_ascii_digit()) && (digit_run(&reading[at..]) >= 3 || rest[digit_run(rest)..].starts_with('-'))
+        }
+        _ => !["km", "kg", "kW", "MW", "GW", "m", "t", "h", "mm", "cm", "ha"]
+            .iter()
+            .any(|unit| tail.strip_prefix(unit).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_alphanumeric()))),
+    }
+}
+
+/// End of a run of letters, digits and the signs that join them.
+fn code_run(reading: &str, at: usize) -> usize {
+    let mut end = at;
+    for c in reading[at..].chars() {
+        if is_digit(c) || c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '·' | '•' | '-' | '_' | '/' | '∶' | ':' | '.') {
+            end += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    // A point or colon at the end belongs to the sentence.
+    end - (reading[at..end].len() - reading[at..end].trim_end_matches([':', '.', '-', '/']).len())
+}
+
+fn digit_run(text: &str) -> usize {
+    text.chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum()
+}
+
+fn numeral_run(text: &str) -> usize {
+    text.chars().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum()
+}
+
+/// An Arabic number of either width, with thousands separators and a decimal point: its value, its end, and whether
+/// it is a bare row of digits.
+fn arabic(reading: &str, at: usize) -> Option<(Decimal, usize, bool)> {
+    let mut text = String::new();
+    let mut end = at;
+    let mut grouped = false;
+    let mut point = false;
+    let mut rest = &reading[at..];
+    while let Some(c) = rest.chars().next() {
+        let width = c.len_utf8();
+        let follows = &rest[width..];
+        if is_digit(c) {
+            let digit = if is_full_width_digit(c) { char::from_digit(c as u32 - '０' as u32, 10)? } else { c };
+            text.push(digit);
+        } else if c == ',' && !point && opens_group(follows) && (grouped || (1..=3).contains(&text.len())) {
+            grouped = true;
+        } else if matches!(c, '.' | '．') && !point && follows.starts_with(|c: char| is_digit(c)) {
+            point = true;
+            text.push('.');
+        } else {
+            break;
+        }
+        end += width;
+        rest = follows;
+        if text.len() > MOST_DIGITS + 1 {
+            return None;
+        }
+    }
+    Some((Decimal::parse(&text)?, end, !grouped && !point))
+}
+
+/// Whether exactly three digits follow.
+fn opens_group(text: &str) -> bool {
+    let run = digit_run(text);
+    run == 3 && text.bytes().take(3).all(|b| b.is_ascii_digit())
+}
+
+/// The value with the 万, 亿, 万亿 that follow it.
+fn scaled(value: Decimal, reading: &str, end: usize) -> (Decimal, usize, u8) {
+    let rest = &reading[end..];
+    for (word, power) in [("万亿", 12), ("千万", 7), ("百万", 6), ("千亿", 11), ("百亿", 10), ("亿", 8), ("万", 4)] {
+        if rest.starts_with(word) {
+            return (value.scaled(power), end + word.len(), power);
+        }
+    }
+    (value, end, 0)
+}
+
+/// A Chinese numeral that counts something: known measure word behind it, no word around it.
+fn chinese(reading: &str, at: usize, before: Option<char>) -> Option<Token> {
+    let length = numeral_run(&reading[at..]);
+    let numeral = &reading[at..at + length];
+    let end = at + length;
+    if before.is_some_and(|c| "第初数几某统唯专单头逐每同又再另上下这那".contains(c)) {
+        return None;
+    }
+    let rest = &reading[end..];
+    let over = rest.chars().next().filter(|&c| matches!(c, '余' | '多'));
+    let behind = over.map_or(rest, |c| &rest[c.len_utf8()..]);
+    let measure = measure_words::at_start(behind)?;
+    let value = match (numeral, over) {
+        // 百余条, 千余人, 万余元: a bare unit with 余 is about that unit.
+        ("十", _) => Decimal::whole(10),
+        ("百", Some(_)) => Decimal::whole(100),
+        ("千", Some(_)) => Decimal::whole(1000),
+        ("万", Some(_)) => Decimal::whole(10_000),
+        _ => Decimal::whole(numerals::parse(numeral)?),
+    };
+    // 一 counts nothing (一项重要工作), nor does a short numeral before a word that is also part of names (三年, 两地).
+    let counts = over.is_some() || (measure.after_chinese && numeral != "一") || matches!(&*measure.class, "%" | "番" | "倍" | "成");
+    counts.then(|| Token::Number(Number { range: TextRange::new(size(at), size(end)), value, chinese: true, scale: 0 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<String> {
+        scan(text)
+            .iter()
+            .map(|token| match token {
+                Token::Number(n) => format!("{}={}", &text[n.range], n.value),
+                Token::Date(d) => format!("日{}", &text[d.range]),
+                Token::Name(r) => format!("名{}", &text[*r]),
+                Token::Malformed(r) => format!("误{}", &text[*r]),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_of_every_form_are_exact() {
+        assert_eq!(seen("收入4.3亿元、1,234户、３５件"), ["4.3亿=430000000", "1,234=1234", "３５=35"]);
+        assert_eq!(seen("十二个方面、两支队伍、百余条建议、三十五项"), ["十二=12", "两=2", "百=100", "三十五=35"]);
+        assert_eq!(seen("1.2万亿元，3千万元"), ["1.2万亿=1200000000000", "3千万=30000000"]);
+    }
+
+    #[test]
+    fn names_codes_and_words_are_no_numbers() {
+        assert_eq!(seen("第36辑、G108线、“1+3+N”、“23·7”、5G、9:30"), ["名36", "名108", "名1+3+N", "名23·7", "名5G", "名9:30"]);
+        assert_eq!(seen("统一思想、一线工作、三农、十四五、第一议题、两会"), Vec::<String>::new());
+        assert_eq!(seen("国发〔2018〕59号、75周年、2026-01-05"), ["名2018", "名59", "名75", "名2026-01-05"]);
+    }
+
+    #[test]
+    fn dates_are_no_numbers_and_what_fits_nothing_is_kept() {
+        assert_eq!(seen("2026年1月5日、20261月5日"), ["日2026年1月5日", "日20261月5日"]);
+        assert_eq!(seen("投资1.5.3亿元"), ["误1.5.3"]);
+        let long = "9".repeat(40);
+        assert_eq!(seen(&format!("共{long}件")), [format!("误{long}")]);
+    }
+}

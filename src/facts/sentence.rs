@@ -1,0 +1,175 @@
+//! Sentences, clauses, and what stands in quotes and book marks.
+
+use crate::text::characters::{closing_of, ends_sentence, is_closing, is_digit};
+use crate::text::{TextRange, TextSize, range, size};
+
+/// Where the sentences, clauses and quotations of a paragraph lie, in reading offsets.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Each sentence with its final mark and what closes behind it.
+    pub sentences: Vec<TextRange>,
+    /// Each clause, without the mark that ends it: between ，；：。！？ of either width.
+    pub clauses: Vec<TextRange>,
+    /// Each pair of quotes, brackets or book marks, marks included, inner pairs after their outer one.
+    pub quotations: Vec<Quotation>,
+    /// Opening and closing marks without a partner.
+    pub lone: Vec<TextRange>,
+    /// What stands between quotes, and in names of documents: disjoint and in order, to be searched fast.
+    quoted: Vec<TextRange>,
+    titled: Vec<TextRange>,
+}
+
+/// A pair of marks with what stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The opening mark.
+    pub open: char,
+    /// From the opening mark to behind the closing one.
+    pub range: TextRange,
+}
+
+impl Layout {
+    /// Reads a paragraph's layout.
+    pub fn read(reading: &str) -> Layout {
+        let mut layout = Layout::default();
+        layout.read_quotations(reading);
+        layout.read_sentences(reading);
+        layout
+    }
+
+    /// The sentence that holds `offset`.
+    pub fn sentence_at(&self, offset: TextSize) -> TextRange {
+        holding(&self.sentences, offset)
+    }
+
+    /// The clause that holds `offset`.
+    pub fn clause_at(&self, offset: TextSize) -> TextRange {
+        holding(&self.clauses, offset)
+    }
+
+    /// Whether `offset` stands between quotes: “…”, ‘…’, 「…」.
+    pub fn is_quoted(&self, offset: TextSize) -> bool {
+        is_covered(&self.quoted, offset)
+    }
+
+    /// Whether `offset` stands in the name of a document: 《…》.
+    pub fn is_in_title(&self, offset: TextSize) -> bool {
+        is_covered(&self.titled, offset)
+    }
+
+    fn read_quotations(&mut self, reading: &str) {
+        let mut open: Vec<(char, usize)> = Vec::new();
+        for (at, c) in reading.char_indices() {
+            if closing_of(c).is_some() {
+                open.push((c, at));
+            } else if is_closing(c) {
+                let partner = open.iter().rposition(|&(o, _)| closing_of(o).is_some_and(|close| same_mark(close, c)));
+                let end = at + c.len_utf8();
+                match partner {
+                    Some(index) => {
+                        for (mark, lost) in open.drain(index + 1..) {
+                            self.lone.push(range(lost, lost + mark.len_utf8()));
+                        }
+                        if let Some((mark, start)) = open.pop() {
+                            self.quotations.push(Quotation { open: mark, range: range(start, end) });
+                        }
+                    }
+                    None => self.lone.push(range(at, end)),
+                }
+            }
+        }
+        self.lone.extend(open.into_iter().map(|(mark, at)| range(at, at + mark.len_utf8())));
+        self.lone.sort_by_key(|r| r.start());
+        self.quotations.sort_by_key(|q| (q.range.start(), std::cmp::Reverse(q.range.end())));
+        self.quoted = outermost(&self.quotations, &['“', '‘', '「', '『']);
+        self.titled = outermost(&self.quotations, &['《', '〈']);
+    }
+
+    fn read_sentences(&mut self, reading: &str) {
+        let (mut sentence, mut clause) = (0, 0);
+        let mut chars = reading.char_indices().peekable();
+        let mut before = None;
+        while let Some((at, c)) = chars.next() {
+            let after = chars.peek().map(|&(_, c)| c);
+            let in_number = matches!(c, ',' | ':' | '：') && before.is_some_and(is_digit) && after.is_some_and(is_digit);
+            let comma = matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '…') && !in_number;
+            if ends_sentence(c) {
+                let mut end = at + c.len_utf8();
+                self.push_clause(clause, at);
+                while let Some(&(next, closing)) = chars.peek() {
+                    if !(is_closing(closing) || ends_sentence(closing)) {
+                        break;
+                    }
+                    end = next + closing.len_utf8();
+                    chars.next();
+                }
+                self.sentences.push(range(sentence, end));
+                (sentence, clause) = (end, end);
+            } else if comma {
+                self.push_clause(clause, at);
+                clause = at + c.len_utf8();
+            }
+            before = Some(c);
+        }
+        self.push_clause(clause, reading.len());
+        if sentence < reading.len() {
+            self.sentences.push(range(sentence, reading.len()));
+        }
+    }
+
+    fn push_clause(&mut self, start: usize, end: usize) {
+        if start < end {
+            self.clauses.push(range(start, end));
+        }
+    }
+}
+
+/// The quotations that open with one of these marks and stand in no other of them.
+fn outermost(quotations: &[Quotation], open: &[char]) -> Vec<TextRange> {
+    let mut covers: Vec<TextRange> = Vec::new();
+    for quotation in quotations.iter().filter(|q| open.contains(&q.open)) {
+        if covers.last().is_none_or(|last| last.end() <= quotation.range.start()) {
+            covers.push(quotation.range);
+        }
+    }
+    covers
+}
+
+fn is_covered(covers: &[TextRange], offset: TextSize) -> bool {
+    let index = covers.partition_point(|r| r.end() <= offset);
+    covers.get(index).is_some_and(|r| r.start() < offset)
+}
+
+fn same_mark(a: char, b: char) -> bool {
+    a == b || matches!((a, b), ('）', ')') | (')', '）') | ('］', ']') | (']', '］'))
+}
+
+/// The range that holds `offset`, or the empty range there.
+fn holding(ranges: &[TextRange], offset: TextSize) -> TextRange {
+    let index = ranges.partition_point(|r| r.end() <= offset);
+    ranges.get(index).copied().filter(|r| r.start() <= offset).unwrap_or(TextRange::empty(offset.max(size(0))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_keep_what_closes_behind_their_mark() {
+        let text = "他说：“好。”收入4,300元，增长2:1。";
+        let layout = Layout::read(text);
+        let sentences: Vec<&str> = layout.sentences.iter().map(|&r| &text[r]).collect();
+        assert_eq!(sentences, ["他说：“好。”", "收入4,300元，增长2:1。"]);
+        let clauses: Vec<&str> = layout.clauses.iter().map(|&r| &text[r]).collect();
+        assert_eq!(clauses, ["他说", "“好", "收入4,300元", "增长2:1"]);
+    }
+
+    #[test]
+    fn marks_without_a_partner_are_known() {
+        let text = "开展“甲《乙》活动，（丙）”丁”";
+        let layout = Layout::read(text);
+        assert_eq!(layout.lone.len(), 1);
+        assert!(layout.is_in_title(size(text.find('乙').unwrap())));
+        assert!(layout.is_quoted(size(text.find('丙').unwrap())));
+    }
+}

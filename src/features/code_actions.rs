@@ -1,0 +1,121 @@
+//! What can be done at a place: the fixes of its findings, and all fixes of form at once.
+
+use crate::analysis::Analysis;
+use crate::check::Diagnosis;
+use crate::features::{fixing, wording};
+use crate::finding::{Edit, Finding, Language};
+use crate::text::TextRange;
+
+/// Something an editor offers to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, for the menu.
+    pub title: String,
+    /// How it is meant.
+    pub kind: ActionKind,
+    /// The replacements, in order, none overlapping another.
+    pub edits: Vec<Edit>,
+    /// Index of the finding it puts right.
+    pub diagnosis: Option<usize>,
+    /// Whether an editor may take it without asking: it is safe and the first of its finding.
+    pub preferred: bool,
+}
+
+/// How an action is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// A fix of one finding.
+    QuickFix,
+    /// All safe fixes of the report.
+    FixAll,
+}
+
+/// The actions for `place`: fixes of findings that are marked there, then of those that only relate to it, then all
+/// fixes of form, if there are any.
+pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, language: Language) -> Vec<Action> {
+    let (marked, related): (Vec<usize>, Vec<usize>) =
+        touched(diagnoses, place).partition(|&index| touch(diagnoses[index].finding.range, place));
+    let mut actions: Vec<Action> = Vec::new();
+    for index in marked.into_iter().chain(related) {
+        for (nth, fix) in diagnoses[index].finding.fixes.iter().enumerate() {
+            let action = Action {
+                title: wording::message(analysis, &fix.title, language),
+                kind: ActionKind::QuickFix,
+                edits: fix.edits.clone(),
+                diagnosis: Some(index),
+                preferred: fix.safe && nth == 0,
+            };
+            if !actions.iter().any(|known| known.title == action.title && known.edits == action.edits) {
+                actions.push(action);
+            }
+        }
+    }
+    let edits = fixing::safe_edits(diagnoses);
+    if !edits.is_empty() {
+        let title = language.choose("改正格式问题（不改文字和数据）", "Fix form (no words, no figures)").to_owned();
+        actions.push(Action { title, kind: ActionKind::FixAll, edits, diagnosis: None, preferred: false });
+    }
+    actions
+}
+
+/// The findings that are marked at `place` or relate to it, by their index.
+fn touched(diagnoses: &[Diagnosis], place: TextRange) -> impl Iterator<Item = usize> {
+    (0..diagnoses.len()).filter(move |&index| places(&diagnoses[index].finding).any(|range| touch(range, place)))
+}
+
+fn places(finding: &Finding) -> impl Iterator<Item = TextRange> {
+    std::iter::once(finding.range).chain(finding.related.iter().map(|related| related.range))
+}
+
+/// Whether two ranges overlap or meet: a caret behind the last character of a mark still touches it.
+fn touch(a: TextRange, b: TextRange) -> bool {
+    a.intersect(b).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::fixture::{self, SAYS};
+
+    fn titles(actions: &[Action]) -> Vec<&str> {
+        actions.iter().map(|action| action.title.as_str()).collect()
+    }
+
+    #[test]
+    fn the_fixes_at_a_place_come_first_and_the_fix_for_all_last() {
+        let sample = fixture::plain("全年收到提案⟦126⟧件,其中委员提案⟦90⟧件，办复率达到⟦百分之百⟧。");
+        let [whole, part, rate] = sample.ranges[..] else { panic!() };
+        let mut sum = fixture::fixable(whole, "127", false);
+        sum.finding = sum.finding.relating(part, SAYS.with(["乙".into()]));
+        let form = fixture::fixable(rate, "100%", true);
+        let diagnoses = [sum, form];
+        let at = |place: TextRange| actions(&sample.analysis, &diagnoses, TextRange::empty(place.end()), Language::Chinese);
+
+        assert_eq!(titles(&at(whole)), ["改为“127”", "改正格式问题（不改文字和数据）"]);
+        assert_eq!(titles(&at(part)), ["改为“127”", "改正格式问题（不改文字和数据）"], "a related place");
+        let here = at(rate);
+        assert_eq!(titles(&here), ["改为“100%”", "改正格式问题（不改文字和数据）"]);
+        assert_eq!((here[0].diagnosis, here[0].preferred, here[0].kind), (Some(1), true, ActionKind::QuickFix));
+        assert_eq!((here[1].diagnosis, here[1].preferred, here[1].kind), (None, false, ActionKind::FixAll));
+        assert_eq!(here[1].edits, [Edit::replace(rate, "100%")], "only safe fixes go into the fix for all");
+        assert!(!at(whole)[0].preferred, "what changes a figure is never taken without asking");
+    }
+
+    #[test]
+    fn without_fixes_nothing_is_offered() {
+        let sample = fixture::plain("全年收到提案⟦126⟧件。");
+        let diagnoses = [fixture::fixable(sample.ranges[0], "127", false)];
+        let elsewhere = TextRange::empty(0.into());
+        assert_eq!(actions(&sample.analysis, &diagnoses, elsewhere, Language::Chinese), []);
+        let english = actions(&sample.analysis, &diagnoses, sample.ranges[0], Language::English);
+        assert_eq!(titles(&english), ["change to “127”"]);
+    }
+
+    #[test]
+    fn the_same_fix_of_two_findings_is_offered_once() {
+        let sample = fixture::plain("全年收到提案⟦126⟧件。");
+        let diagnosis = fixture::fixable(sample.ranges[0], "127", false);
+        let diagnoses = [diagnosis.clone(), diagnosis];
+        assert_eq!(actions(&sample.analysis, &diagnoses, sample.ranges[0], Language::Chinese).len(), 1);
+    }
+}

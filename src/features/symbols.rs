@@ -1,0 +1,104 @@
+//! The outline as an editor shows it: title, sections, items, each with its length.
+
+use crate::analysis::Analysis;
+use crate::features::length;
+use crate::report::outline::{Node, NodeKind};
+use crate::text::TextRange;
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// The heading's text, never empty.
+    pub name: String,
+    /// The characters of its section: `1204字`.
+    pub detail: Option<String>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// The whole section.
+    pub range: TextRange,
+    /// The heading's own text, inside `range`.
+    pub selection: TextRange,
+    /// The sections inside it, inside `range`.
+    pub children: Vec<Symbol>,
+}
+
+/// The outline of a report; nothing for a text that is none.
+pub fn symbols(analysis: &Analysis) -> Vec<Symbol> {
+    if !analysis.text_kind().is_report() {
+        return Vec::new();
+    }
+    analysis.outline().iter().map(|node| symbol(analysis, node)).collect()
+}
+
+fn symbol(analysis: &Analysis, node: &Node) -> Symbol {
+    let counted = !matches!(node.kind, NodeKind::Title | NodeKind::Salutation);
+    Symbol {
+        name: name(analysis, node),
+        detail: counted.then(|| format!("{}字", length::of_section(analysis, node))),
+        kind: node.kind,
+        range: node.range,
+        selection: node.selection,
+        children: node.children.iter().map(|child| symbol(analysis, child)).collect(),
+    }
+}
+
+/// The title; a heading of marks alone has none, and editors refuse an entry without a name.
+fn name(analysis: &Analysis, node: &Node) -> String {
+    let title = node.title.trim();
+    if title.is_empty() { analysis.report.paragraphs[node.paragraph].reading.trim().to_owned() } else { title.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::fixture;
+    use crate::report::Format;
+    use crate::report::genre::TextKind;
+
+    const REPORT: &str = "某区政协工作报告\n\n各位委员：\n现在，我向大会报告工作，请予审议。\n\
+        一、2025年工作回顾\n（一）深化协商议政\n围绕中心工作组织协商8次，提出建议46条。\n\
+        一是建言献策有深度。组织调研12次，形成报告9篇，推动问题得到解决。\n二是协商平台有温度。举办活动6次，参与委员百余人次。\n\
+        二、2026年工作任务\n继续抓好提案办理协商工作，推动任务落地。\n";
+
+    #[test]
+    fn the_outline_is_nested_with_the_length_of_each_section() {
+        let report = fixture::plain(REPORT);
+        let symbols = symbols(&report.analysis);
+        let names: Vec<&str> = symbols.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["某区政协工作报告", "各位委员", "一、2025年工作回顾", "二、2026年工作任务"]);
+        assert_eq!(symbols[0].detail, None);
+        assert_eq!(symbols[3].detail.as_deref(), Some("31字"));
+        let section = &symbols[2].children[0];
+        assert_eq!(section.name, "（一）深化协商议政");
+        assert_eq!(section.children[0].name, "一是建言献策有深度");
+        assert_eq!(section.children[1].kind, NodeKind::Item);
+    }
+
+    #[test]
+    fn children_lie_inside_their_parents_and_selections_inside_their_ranges() {
+        fn check(symbol: &Symbol) {
+            assert!(symbol.range.contains_range(symbol.selection), "{symbol:?}");
+            assert!(!symbol.name.is_empty());
+            let mut end = symbol.range.start();
+            for child in &symbol.children {
+                assert!(symbol.range.contains_range(child.range) && child.range.start() >= end, "{child:?}");
+                end = child.range.end();
+                check(child);
+            }
+        }
+        let marked =
+            "---\ntitle: 报告\n---\n# 某区政协工作报告\n\n## **一、工作回顾**\n\n**（一）深化协商。**组织协商8次。\n\n## ：\n\n正文。\n";
+        for report in [fixture::plain(REPORT), fixture::markdown(marked)] {
+            let symbols = symbols(&report.analysis);
+            assert!(symbols.len() >= 3);
+            symbols.iter().for_each(check);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_no_report_has_no_outline_unless_the_settings_say_so() {
+        let novel = "第一章 雨夜\n他推开门，雨水顺着屋檐往下滴。她没有抬头，只是轻轻叹了一口气。\n";
+        assert_eq!(symbols(&fixture::read(novel, Format::Plain, None).analysis), []);
+        assert!(!symbols(&fixture::read(novel, Format::Plain, Some(TextKind::Report)).analysis).is_empty());
+    }
+}
