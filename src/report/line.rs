@@ -93,6 +93,7 @@ fn read(text: &str, skipped: &[TextRange]) -> (String, Vec<Segment>) {
     let mut reading = String::with_capacity(text.len());
     let mut segments: Vec<Segment> = Vec::new();
     let mut in_step = false;
+    let mut ahead: Option<(usize, Option<char>)> = None;
     let mut skips = skipped.iter().peekable();
     let trimmed_end = text.trim_end_matches(is_blank).len();
     let mut chars = text[..trimmed_end].char_indices().peekable();
@@ -107,8 +108,12 @@ fn read(text: &str, skipped: &[TextRange]) -> (String, Vec<Segment>) {
             continue;
         }
         if is_blank(c) {
-            let next = text[at..trimmed_end].chars().find(|&c| !is_blank(c) && c != '*');
-            if drops_blank(reading.chars().next_back(), next) {
+            // Looked up once for a whole run of blanks: a run may be as long as the file.
+            if ahead.is_none_or(|(place, _)| place <= at) {
+                let solid = text[at..trimmed_end].char_indices().find(|&(_, c)| !is_blank(c) && c != '*');
+                ahead = Some(solid.map_or((trimmed_end, None), |(i, c)| (at + i, Some(c))));
+            }
+            if drops_blank(reading.chars().next_back(), ahead.and_then(|(_, c)| c)) {
                 in_step = false;
                 continue;
             }
