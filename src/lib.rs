@@ -4,11 +4,14 @@
 
 pub mod analysis;
 pub mod check;
+pub mod cli;
 pub mod facts;
 pub mod features;
 pub mod finding;
 pub mod lexicon;
 pub mod report;
 pub mod rules;
+pub mod server;
 pub mod settings;
 pub mod text;
+pub mod workspace;

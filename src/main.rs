@@ -1,3 +1,7 @@
 //! The `hegao` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hegao::cli::run(std::env::args_os().collect())
+}

@@ -39,6 +39,16 @@ impl Document {
         self.rope.char_to_byte(start)
     }
 
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The whole text, one flat copy.
     pub fn text(&self) -> String {
         self.rope.to_string()

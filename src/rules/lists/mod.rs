@@ -2,5 +2,8 @@
 
 use crate::rules::Rule;
 
+mod announced_count;
+mod list_count;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&list_count::RULE, &announced_count::RULE];

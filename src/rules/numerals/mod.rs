@@ -2,5 +2,7 @@
 
 use crate::rules::Rule;
 
+mod contradictory_approximation;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&contradictory_approximation::RULE];

@@ -1,0 +1,18 @@
+//! One line a finding, for a terminal and for the error lists of editors.
+
+use crate::check::Diagnosis;
+use crate::cli::places::Places;
+use crate::features::wording;
+use crate::finding::Language;
+
+/// `path:line:column: 差错 total-mismatch: message`, a line each.
+pub fn write(name: &str, places: &Places<'_>, diagnoses: &[Diagnosis], language: Language) -> String {
+    let mut out = String::new();
+    for diagnosis in diagnoses {
+        let place = places.at(diagnosis.finding.range.start());
+        let severity = language.choose(diagnosis.severity.chinese(), diagnosis.severity.name());
+        let message = wording::message(places.analysis, &diagnosis.finding.message, language);
+        out.push_str(&format!("{name}:{}:{}: {severity} {}: {message}\n", place.line, place.column, diagnosis.rule.name));
+    }
+    out
+}

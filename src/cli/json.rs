@@ -1,0 +1,155 @@
+//! The machine-readable form, which other programs rely on.
+
+use serde::Serialize;
+
+use crate::check::Diagnosis;
+use crate::cli::places::{Place, Places};
+use crate::features::wording;
+use crate::finding::{Fix, Language, Message};
+use crate::report::outline::Node;
+use crate::text::TextRange;
+
+/// The answer of `check`.
+#[derive(Debug, Serialize)]
+pub struct Check {
+    /// The files that were checked, by path.
+    pub files: Vec<File>,
+    /// The files that were not.
+    pub errors: Vec<Failure>,
+}
+
+/// A file that was checked.
+#[derive(Debug, Serialize)]
+pub struct File {
+    path: String,
+    kind: &'static str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A file that could not be used, and a sentence that says why and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Failure {
+    /// The file.
+    pub path: String,
+    /// The sentence.
+    pub message: String,
+}
+
+/// The answer of `outline` for one file.
+#[derive(Debug, Serialize)]
+pub struct Outline {
+    path: String,
+    outline: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Diagnostic {
+    rule: &'static str,
+    group: &'static str,
+    severity: &'static str,
+    message: String,
+    range: Range,
+    related: Vec<Related>,
+    fixes: Vec<JsonFix>,
+}
+
+#[derive(Debug, Serialize)]
+struct Related {
+    path: String,
+    range: Range,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonFix {
+    title: String,
+    safe: bool,
+    edits: Vec<Edit>,
+}
+
+#[derive(Debug, Serialize)]
+struct Edit {
+    range: Range,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    title: String,
+    kind: &'static str,
+    level: usize,
+    marker: Option<String>,
+    range: Range,
+    selection: Range,
+    children: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+impl File {
+    /// A file with what was found in it.
+    pub fn new(path: &str, places: &Places<'_>, diagnoses: &[Diagnosis], language: Language) -> File {
+        let diagnostics = diagnoses.iter().map(|diagnosis| diagnostic(path, places, diagnosis, language)).collect();
+        File { path: path.to_owned(), kind: places.analysis.text_kind().name(), diagnostics }
+    }
+}
+
+impl Outline {
+    /// The outline of a file.
+    pub fn new(path: &str, places: &Places<'_>) -> Outline {
+        let outline = places.analysis.outline().iter().map(|node| entry(places, node)).collect();
+        Outline { path: path.to_owned(), outline }
+    }
+}
+
+/// One line of JSON.
+///
+/// # Errors
+/// Never in practice: the values hold nothing that JSON cannot write.
+pub fn line(value: &impl Serialize) -> std::io::Result<String> {
+    Ok(serde_json::to_string(value)? + "\n")
+}
+
+fn diagnostic(path: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Language) -> Diagnostic {
+    let say = |message: &Message| wording::message(places.analysis, message, language);
+    let finding = &diagnosis.finding;
+    let fix = |fix: &Fix| JsonFix {
+        title: say(&fix.title),
+        safe: fix.safe,
+        edits: fix.edits.iter().map(|edit| Edit { range: range(places, edit.range), text: edit.text.clone() }).collect(),
+    };
+    Diagnostic {
+        rule: diagnosis.rule.name,
+        group: diagnosis.rule.group.name(),
+        severity: diagnosis.severity.name(),
+        message: say(&finding.message),
+        range: range(places, finding.range),
+        related: finding
+            .related
+            .iter()
+            .map(|related| Related { path: path.to_owned(), range: range(places, related.range), message: say(&related.message) })
+            .collect(),
+        fixes: finding.fixes.iter().map(fix).collect(),
+    }
+}
+
+fn entry(places: &Places<'_>, node: &Node) -> Entry {
+    Entry {
+        title: node.title.clone(),
+        kind: node.kind.name(),
+        level: node.level,
+        marker: node.marker.clone(),
+        range: range(places, node.range),
+        selection: range(places, node.selection),
+        children: node.children.iter().map(|child| entry(places, child)).collect(),
+    }
+}
+
+fn range(places: &Places<'_>, range: TextRange) -> Range {
+    let (start, end) = places.of(range);
+    Range { start, end }
+}

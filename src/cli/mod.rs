@@ -1,0 +1,74 @@
+//! The `hegao` command: one file a subcommand, and the ways in which findings are written.
+
+mod arguments;
+mod check;
+mod concise;
+mod diff;
+mod full;
+mod json;
+mod outline;
+mod output;
+mod panics;
+mod places;
+mod progress;
+mod rule;
+mod server;
+mod source;
+mod summary;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+
+use crate::finding::Language;
+
+/// How the command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing at `warning` or above.
+    Clean,
+    /// Something at `warning` or above was found.
+    Found,
+    /// Something could not be read or done.
+    Failed,
+}
+
+/// A subcommand: its definition in a language, and what it does.
+struct Subcommand {
+    command: fn(Language) -> Command,
+    run: fn(&ArgMatches, Language) -> std::io::Result<Status>,
+}
+
+const SUBCOMMANDS: &[Subcommand] = &[
+    Subcommand { command: check::command, run: check::run },
+    Subcommand { command: outline::command, run: outline::run },
+    Subcommand { command: rule::command, run: rule::run },
+    Subcommand { command: server::command, run: server::run },
+];
+
+/// Runs the command with these arguments, the first of which is the program's own name.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    panics::install_hook();
+    let language = arguments::language(&arguments, |name| std::env::var(name).ok());
+    let mut command = arguments::root(language);
+    for subcommand in SUBCOMMANDS {
+        command = command.subcommand((subcommand.command)(language));
+    }
+    let matches = match command.try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return arguments::explain(&error, language),
+    };
+    let chosen = SUBCOMMANDS.iter().find_map(|subcommand| {
+        let name = (subcommand.command)(language).get_name().to_owned();
+        matches.subcommand_matches(&name).map(|matches| (subcommand.run)(matches, language))
+    });
+    match chosen {
+        Some(Ok(status)) => ExitCode::from(status as u8),
+        Some(Err(error)) => {
+            output::complain(&format!("{}{error}", language.choose("写不出结果：", "the result cannot be written: ")));
+            ExitCode::from(Status::Failed as u8)
+        }
+        None => ExitCode::from(Status::Failed as u8),
+    }
+}

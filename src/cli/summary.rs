@@ -1,0 +1,186 @@
+//! What is said at the end: which texts were no reports, how much was found, and how much of it can be put right.
+
+use crate::check::Diagnosis;
+use crate::finding::{Language, Severity};
+use crate::report::genre::TextKind;
+
+/// How many findings there are of each weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// By weight, the heaviest first.
+    pub counts: [usize; 4],
+    /// How many of them `--fix` puts right.
+    pub fixable: usize,
+}
+
+/// A text that was checked.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Its name.
+    pub name: String,
+    /// What kind of text it is.
+    pub kind: TextKind,
+    /// Whether that was judged from the text, not set.
+    pub judged: bool,
+    /// How many findings were put right.
+    pub fixed: usize,
+    /// Whether a difference was shown.
+    pub changed: bool,
+    /// What is left.
+    pub tally: Tally,
+}
+
+const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint];
+/// At most this many names of texts that are no reports.
+const NAMES: usize = 5;
+
+impl Tally {
+    /// Counts.
+    pub fn of(diagnoses: &[Diagnosis]) -> Tally {
+        Tally {
+            counts: SEVERITIES.map(|severity| diagnoses.iter().filter(|d| d.severity == severity).count()),
+            fixable: diagnoses.iter().filter(|d| d.finding.fixes.first().is_some_and(|fix| fix.safe)).count(),
+        }
+    }
+
+    /// Whether anything weighs so much that the command fails.
+    pub fn is_loud(&self) -> bool {
+        SEVERITIES.iter().zip(self.counts).any(|(severity, count)| severity.is_loud() && count > 0)
+    }
+
+    fn add(&mut self, other: &Tally) {
+        for (own, more) in self.counts.iter_mut().zip(other.counts) {
+            *own += more;
+        }
+        self.fixable += other.fixable;
+    }
+}
+
+/// The lines at the end.
+pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
+    let mut out = String::new();
+    for kind in [TextKind::Part, TextKind::Chinese, TextKind::Other] {
+        let names: Vec<&str> = seen.iter().filter(|seen| seen.judged && seen.kind == kind).map(|seen| seen.name.as_str()).collect();
+        if !names.is_empty() {
+            out.push_str(&explanation(kind, &names, language));
+        }
+    }
+    out.push_str(&match language {
+        Language::Chinese => in_chinese(seen, failures),
+        Language::English => in_english(seen, failures),
+    });
+    out
+}
+
+/// Why little or nothing was said of these texts.
+fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
+    let mut listed = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(language.choose("、", ", "));
+    if names.len() > NAMES {
+        listed += &match language {
+            Language::Chinese => format!("等{}个文件", names.len()),
+            Language::English => format!(" and {} more", names.len() - NAMES),
+        };
+    }
+    let (chinese, english) = match kind {
+        TextKind::Report => return String::new(),
+        TextKind::Part => (
+            "没有报告的标题和开头，按报告的一部分检查，不查全文结构",
+            "no title and opening of a report; checked as part of one, without the structure of the whole",
+        ),
+        TextKind::Chinese => (
+            "看来不是工作报告（没有报告的标题、称谓和用语），只查标点、数字写法等，都作为建议；要当作报告检查，请加 --kind report",
+            "not a work report, it seems (no title, salutation or phrases of one): only punctuation and numerals, as hints; \
+             to check it as a report, add --kind report",
+        ),
+        TextKind::Other => ("没有或很少有中文，没有检查", "no Chinese, or hardly any; not checked"),
+    };
+    match language {
+        Language::Chinese => format!("{listed}：{chinese}。\n"),
+        Language::English => format!("{listed}: {english}.\n"),
+    }
+}
+
+fn in_chinese(seen: &[Seen], failures: usize) -> String {
+    if seen.is_empty() && failures == 0 {
+        return "没有可以检查的文件（.txt、.md、.markdown）。\n".to_owned();
+    }
+    if seen.is_empty() {
+        return format!("{failures}个文件没有检查，原因见上。\n");
+    }
+    let total = total(seen);
+    let mut out = format!("共{}个文件，", seen.len());
+    let counts: Vec<String> = SEVERITIES
+        .iter()
+        .zip(total.counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{}{count}处", severity.chinese()))
+        .collect();
+    let fixed: usize = seen.iter().map(|seen| seen.fixed).sum();
+    if fixed > 0 {
+        out += &format!("已改正{fixed}处，");
+    }
+    match (counts.is_empty(), fixed) {
+        (true, 0) => out += "没有发现问题",
+        (true, _) => out += "没有其他问题",
+        (false, 0) => out += &counts.join("、"),
+        (false, _) => out += &format!("还有{}", counts.join("、")),
+    }
+    if total.fixable > 0 {
+        out += &format!("；其中{}处可用 --fix 改正", total.fixable);
+    }
+    let changed = seen.iter().filter(|seen| seen.changed).count();
+    if changed > 0 {
+        out += &format!("（{changed}个文件会改，没有写入）");
+    }
+    if failures > 0 {
+        out += &format!("；另有{failures}个文件没有检查，原因见上");
+    }
+    out + "。\n"
+}
+
+fn in_english(seen: &[Seen], failures: usize) -> String {
+    if seen.is_empty() && failures == 0 {
+        return "No files to check (.txt, .md, .markdown).\n".to_owned();
+    }
+    if seen.is_empty() {
+        return format!("{} not checked, see above.\n", plural(failures, "file"));
+    }
+    let total = total(seen);
+    let mut out = format!("{}: ", plural(seen.len(), "file"));
+    let counts: Vec<String> = SEVERITIES
+        .iter()
+        .zip(total.counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| plural(count, if *severity == Severity::Info { "remark" } else { severity.name() }))
+        .collect();
+    let fixed: usize = seen.iter().map(|seen| seen.fixed).sum();
+    if fixed > 0 {
+        out += &format!("{fixed} put right, ");
+    }
+    match (counts.is_empty(), fixed) {
+        (true, 0) => out += "nothing found",
+        (true, _) => out += "nothing else",
+        (false, _) => out += &counts.join(", "),
+    }
+    if total.fixable > 0 {
+        out += &format!("; --fix puts {} of them right", total.fixable);
+    }
+    let changed = seen.iter().filter(|seen| seen.changed).count();
+    if changed > 0 {
+        out += &format!(" ({} would change, nothing was written)", plural(changed, "file"));
+    }
+    if failures > 0 {
+        out += &format!("; {} not checked, see above", plural(failures, "file"));
+    }
+    out + ".\n"
+}
+
+fn total(seen: &[Seen]) -> Tally {
+    let mut total = Tally::default();
+    seen.iter().for_each(|seen| total.add(&seen.tally));
+    total
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

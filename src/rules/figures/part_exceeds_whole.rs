@@ -1,0 +1,174 @@
+use crate::facts::ParagraphFacts;
+use crate::facts::figure::{Bound, Figure};
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
+
+/// A part greater than the whole it is taken from, in one sentence.
+pub const RULE: Rule = Rule {
+    name: "part-exceeds-whole",
+    group: Group::Figures,
+    severity: Severity::Error,
+    basis: "算术",
+    fix: FixKind::None,
+    least: TextKind::Part,
+    cases: &[&AMONG, &STAGE, &WHOLE],
+    aggregate: None,
+    page: include_str!("part_exceeds_whole.md"),
+    run: Run::Paragraph(run),
+};
+
+static AMONG: Case = Case {
+    zh: "“其中”的“{0}”大于总数“{1}”，部分不能多于整体，请核对两处",
+    en: "the part “{0}” is greater than its whole “{1}”; please check both",
+};
+static STAGE: Case = Case {
+    zh: "“{2}”的“{0}”大于“{3}”的“{1}”，后者应当包含前者，请核对两处",
+    en: "“{0}” ({2}) is greater than “{1}” ({3}), of which it should be a part; please check both",
+};
+static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
+
+/// Steps of one procedure: what passes the second has passed the first.
+const STAGES: &[(&str, &str)] = &[
+    ("收到", "立案"),
+    ("征集", "立案"),
+    ("提交", "立案"),
+    ("立案", "办复"),
+    ("立案", "办结"),
+    ("受理", "审结"),
+    ("受理", "办结"),
+    ("受理", "结案"),
+    ("收到", "受理"),
+    ("提出", "采纳"),
+    ("报名", "录取"),
+    ("报名", "录用"),
+];
+/// With one of these words the second number holds more than this year's first.
+const CARRIED: &[&str] =
+    &["结转", "旧存", "存量", "往年", "上年", "历年", "累计", "并案", "合并", "同比", "比去年", "增加", "增长", "含", "超额"];
+/// With one of these the part counts something else than the whole.
+const OTHER_COUNT: &[&str] = &[
+    "累计",
+    "总数",
+    "总量",
+    "总计",
+    "增长",
+    "增加",
+    "提高",
+    "减少",
+    "下降",
+    "平均",
+    "人均",
+    "每",
+    "同比",
+    "达到全",
+    "较上年",
+    "比上年",
+    "存量",
+];
+
+fn run(facts: &ParagraphFacts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &sentence in &facts.layout.sentences {
+        let figures: Vec<&Figure> = facts
+            .figures
+            .iter()
+            .filter(|f| sentence.contains_range(f.range) && !f.quoted && f.measure.counts_things() && f.bound != Bound::Range)
+            .collect();
+        if figures.len() < 2 {
+            continue;
+        }
+        findings.extend(among(facts, sentence, &figures));
+        findings.extend(stages(facts, sentence, &figures));
+    }
+    findings.sort_by_key(|f| f.range.start());
+    findings.dedup_by_key(|f| f.range);
+    findings
+}
+
+/// `…119家，其中重点企业126家`: the part in the clause that 其中 opens, the whole in the clause before it.
+fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Option<Finding> {
+    let reading = &facts.reading;
+    let clauses: Vec<TextRange> = facts.layout.clauses.iter().copied().filter(|c| sentence.contains_range(*c)).collect();
+    let index = clauses.iter().position(|&clause| reading[clause].trim_start_matches(['、', ' ']).starts_with("其中"))?;
+    let inner = clauses[index];
+    let part = figures.iter().find(|f| inner.contains_range(f.range))?;
+    let words = &reading[TextRange::new(inner.start(), part.range.start())];
+    if OTHER_COUNT.iter().any(|word| words.contains(word)) {
+        return None;
+    }
+    // The antecedent is one of the figures before 其中; only where the part exceeds each of them is it certain.
+    let before: Vec<&&Figure> = figures.iter().filter(|f| f.range.end() <= inner.start() && f.is_comparable(part)).collect();
+    let adjacent = index.checked_sub(1).map(|i| clauses[i])?;
+    if !before.iter().any(|f| adjacent.contains_range(f.range)) {
+        return None;
+    }
+    // A change or a rate (每千人6.5批次) is no whole.
+    let no_whole = |f: &Figure| {
+        let clause = facts.layout.clause_at(f.range.start());
+        let words = &reading[TextRange::new(clause.start(), f.range.start())];
+        let rate = ["每", "平均", "人均", "户均"].iter().any(|word| words.contains(word));
+        rate || ["增加", "减少", "新增", "净增", "多"].iter().any(|word| words.ends_with(word))
+    };
+    if before.iter().any(|f| no_whole(f)) {
+        return None;
+    }
+    let whole = before.iter().max_by(|a, b| a.interval().low.cmp(&b.interval().low))?;
+    let exceeds = before.iter().all(|f| part.interval().lies_above(&f.interval()));
+    exceeds.then(|| {
+        let (part_text, whole_text) = (&reading[part.range], &reading[whole.range]);
+        Finding::new(part.range, AMONG.with([part_text.into(), whole_text.into()])).relating(whole.range, WHOLE.with([whole_text.into()]))
+    })
+}
+
+/// `收到119件提案，经审查立案126件`: a later step of one procedure, in the same or the next clause.
+fn stages(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Vec<Finding> {
+    let reading = &facts.reading;
+    if CARRIED.iter().any(|word| reading[sentence].contains(word)) {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for pair in figures.windows(2) {
+        let [whole, part] = pair else { continue };
+        let between = &reading[usize::from(whole.range.end())..usize::from(part.range.start())];
+        if !whole.is_comparable(part) || between.matches(['，', ',', '、']).count() > 2 || between.contains(['；', ';', '：']) {
+            continue;
+        }
+        let before = facts.layout.clause_at(whole.range.start());
+        let head = &reading[TextRange::new(before.start(), whole.range.start())];
+        let stage = STAGES.iter().find(|(first, second)| governs(head, first) && governs(between, second));
+        let Some((first, second)) = stage else { continue };
+        if same_noun(facts, whole, part) && part.interval().lies_above(&whole.interval()) {
+            let (part_text, whole_text) = (&reading[part.range], &reading[whole.range]);
+            let message = STAGE.with([part_text.into(), whole_text.into(), (*second).into(), (*first).into()]);
+            findings.push(Finding::new(part.range, message).relating(whole.range, WHOLE.with([whole_text.into()])));
+        }
+    }
+    findings
+}
+
+/// Whether the verb stands close before the number: 经审查立案126件, 收到提案119件.
+fn governs(words: &str, verb: &str) -> bool {
+    words.rfind(verb).is_some_and(|at| words[at + verb.len()..].chars().count() <= 8)
+}
+
+/// Whether two figures count one noun: where both name one, one name must hold the other.
+fn same_noun(facts: &ParagraphFacts, a: &Figure, b: &Figure) -> bool {
+    let noun = |f: &Figure| f.subject.map(|s| strip(&facts.reading[s]));
+    match (noun(a), noun(b)) {
+        (Some(a), Some(b)) => a.is_empty() || b.is_empty() || a.contains(b) || b.contains(a),
+        _ => true,
+    }
+}
+
+/// The noun without the verbs of the procedure.
+fn strip(noun: &str) -> &str {
+    let mut noun = noun;
+    for (first, second) in STAGES {
+        for verb in [first, second] {
+            noun = noun.rfind(verb).map_or(noun, |at| &noun[at + verb.len()..]);
+        }
+    }
+    noun.trim_start_matches(['各', '类', '的'])
+}

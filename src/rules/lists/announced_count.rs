@@ -1,0 +1,130 @@
+use crate::analysis::Analysis;
+use crate::facts::announcement::Announcement;
+use crate::facts::counter::Counter;
+use crate::finding::{Argument, Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::report::marker::MarkerForm;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
+
+/// 抓好五个方面工作： followed by four numbered items.
+pub const RULE: Rule = Rule {
+    name: "announced-count",
+    group: Group::Lists,
+    severity: Severity::Warning,
+    basis: "算术",
+    fix: FixKind::None,
+    least: TextKind::Part,
+    cases: &[&MISCOUNT, &ITEM],
+    aggregate: None,
+    page: include_str!("announced_count.md"),
+    run: Run::Document(run),
+};
+
+static MISCOUNT: Case = Case {
+    zh: "预告的是“{0}”，后面列出的是{1}项（{2}），请核对数目或各项",
+    en: "“{0}” is announced, but {1} items follow ({2}); please check the count or the items",
+};
+static ITEM: Case = Case { zh: "第{0}项", en: "item {0}" };
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let body: Vec<_> = analysis.body().collect();
+    let mut findings = Vec::new();
+    for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
+        for announcement in &facts.announcements {
+            let rest = facts.reading[usize::from(announcement.end)..].trim_start();
+            let inline: Vec<&Counter> = facts.counters.iter().filter(|c| c.range.start() >= announcement.end).collect();
+            let places = if rest.is_empty() {
+                following(&body[nth + 1..])
+            } else if inline
+                .first()
+                .is_some_and(|c| facts.reading[usize::from(announcement.end)..usize::from(c.range.start())].trim().is_empty())
+            {
+                inside(paragraph, &inline, &body[nth + 1..])
+            } else {
+                None
+            };
+            findings.extend(places.and_then(|places| judge(analysis, paragraph, announcement, &places)));
+        }
+    }
+    findings
+}
+
+/// A numbered item: its number and its marker in the file.
+type Item = (u32, TextRange);
+type Body<'a> = (usize, &'a Paragraph, &'a crate::facts::ParagraphFacts);
+
+/// The items inside the announcing paragraph; the last may be followed by more that open paragraphs of their own.
+fn inside(paragraph: &Paragraph, counters: &[&Counter], rest: &[Body<'_>]) -> Option<Vec<Item>> {
+    let word = counters.first()?.word;
+    let mut items: Vec<Item> = Vec::new();
+    for counter in counters.iter().filter(|c| c.word == word) {
+        // A new 一是 opens another list.
+        if counter.number == 1 && !items.is_empty() {
+            break;
+        }
+        items.push((counter.number, paragraph.place(counter.range)));
+    }
+    for (_, next, facts) in rest {
+        let Some(counter) = facts.counters.first().filter(|c| c.opens_paragraph && c.word == word && c.number as usize == items.len() + 1)
+        else {
+            break;
+        };
+        items.push((counter.number, next.place(counter.range)));
+    }
+    consecutive(items)
+}
+
+/// The items that open the paragraphs right behind the announcement: one form of marker, from 1 up, each perhaps
+/// with paragraphs of its own.
+fn following(rest: &[Body<'_>]) -> Option<Vec<Item>> {
+    let first = rest.first()?.1.marker.as_ref()?;
+    let form = first.form;
+    if first.number != Some(1) || matches!(form, MarkerForm::Dash | MarkerForm::Part) {
+        return None;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for (_, paragraph, _) in rest {
+        match &paragraph.marker {
+            Some(marker) if marker.form == form => {
+                if marker.number == Some(1) && !items.is_empty() {
+                    break;
+                }
+                items.push((marker.number?, paragraph.place(marker.range)));
+            }
+            Some(marker) if marker.form < form => break,
+            None if paragraph.kind == ParagraphKind::Heading || paragraph.kind == ParagraphKind::Closing => break,
+            _ => {}
+        }
+    }
+    consecutive(items)
+}
+
+/// A list whose own numbers do not run from 1 up has another fault, told by another rule; its count is not assessable.
+fn consecutive(items: Vec<Item>) -> Option<Vec<Item>> {
+    (items.len() >= 2 && items.iter().enumerate().all(|(index, item)| item.0 as usize == index + 1)).then_some(items)
+}
+
+fn judge(analysis: &Analysis, paragraph: &Paragraph, announcement: &Announcement, items: &[Item]) -> Option<Finding> {
+    let count = items.len();
+    if announcement.value as usize == count {
+        return None;
+    }
+    let phrase = paragraph.text(announcement.phrase);
+    let markers: Vec<String> = items.iter().map(|&(_, place)| analysis.quote(place)).collect();
+    let listed = match &markers[..] {
+        [first, .., last] => format!("{first}—{last}"),
+        _ => markers.join("、"),
+    };
+    let message = MISCOUNT.with([Argument::from(phrase), count.into(), listed.into()]);
+    let certain = announcement.colon && analysis.quote(items[0].1).ends_with('是');
+    let mut finding = Finding::new(paragraph.place(announcement.count), message);
+    if certain {
+        finding = finding.at(Severity::Error);
+    }
+    for &(number, place) in items {
+        finding = finding.relating(place, ITEM.with([number.into()]));
+    }
+    Some(finding)
+}

@@ -1,0 +1,179 @@
+//! What the framework calls. Every handler does one thing before its first await: it sends an event. Whatever comes
+//! after an await may be overtaken by a later message.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
+
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams,
+    InitializeParams, InitializeResult, InitializedParams, ServerInfo, Uri,
+};
+
+use crate::report::Format;
+use crate::server::capabilities::Editor;
+use crate::server::client_process;
+use crate::server::convert;
+use crate::server::documents::{Refusal, View, Waiting};
+use crate::server::main_loop::Event;
+use crate::server::outbox::{Message, Outbox};
+use crate::server::requests::{self, Command, Place};
+use crate::server::stdio::ConnectionState;
+
+/// The server as the framework sees it.
+pub struct Backend {
+    events: Sender<Event>,
+    outbox: Outbox,
+    connection: Arc<ConnectionState>,
+    editor: OnceLock<Arc<Editor>>,
+    shut_down: Arc<AtomicBool>,
+}
+
+/// Which requests an edit overtakes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// A place in the text.
+    Place,
+    /// The whole text.
+    Whole,
+    /// The diagnostics, which are at hand.
+    Diagnostics,
+}
+
+impl Backend {
+    /// A server that sends what happens to `events`, and notes in `shut_down` that the client asked for that.
+    pub fn new(events: Sender<Event>, outbox: Outbox, connection: Arc<ConnectionState>, shut_down: Arc<AtomicBool>) -> Backend {
+        Backend { events, outbox, connection, editor: OnceLock::new(), shut_down }
+    }
+
+    fn send(&self, event: Event) {
+        // Fails only when the loop has ended, and the process with it.
+        let _ = self.events.send(event);
+    }
+
+    /// Asks the loop for a view and has `answer` made from it. The event is sent before anything is awaited; when the
+    /// client cancels, the framework drops the future, and with it the end of the channel that the work looks at.
+    fn ask<T, F>(&self, uri: Uri, about: About, answer: F) -> impl Future<Output = Result<T>> + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&View) -> T + Send + 'static,
+    {
+        let (reply, answered) = oneshot::channel();
+        let work = move |view: std::result::Result<View, Refusal>| {
+            if !reply.is_closed() {
+                // Fails only when the client has cancelled meanwhile.
+                let _ = reply.send(view.map(|view| answer(&view)).map_err(error));
+            }
+        };
+        let waiting = Waiting { names_a_place: about == About::Place, at_once: about == About::Diagnostics, work: Box::new(work) };
+        self.send(Event::Asked(uri, waiting));
+        async move { answered.await.unwrap_or_else(|_| Err(error(Refusal::Failed))) }
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let editor = Arc::new(Editor::new(&params));
+        self.send(Event::Initialized(editor.clone()));
+        let capabilities = self.editor.get_or_init(|| editor).offers();
+        if let Some(process) = params.process_id {
+            client_process::watch(process, self.connection.clone());
+        }
+        let server_info = ServerInfo { name: "hegao".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities, server_info: Some(server_info), offset_encoding: None })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let watches = self.editor.get().is_some_and(|editor| editor.watches_files);
+        self.outbox.send_if(watches, || Message::WatchSettings);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shut_down.store(true, Ordering::Release);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        let format = format(&document.language_id, &document.uri);
+        self.send(Event::Opened { uri: document.uri, format, version: document.version, text: document.text });
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let changes = params.content_changes.into_iter().map(convert::change).collect();
+        self.send(Event::Changed { uri: params.text_document.uri, version: params.text_document.version, changes });
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.send(Event::Closed(params.text_document.uri));
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.send(Event::SettingsChanged);
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let known = params.previous_result_id;
+        let report = move |view: &View| requests::diagnostic(view, known.as_deref()).into();
+        self.ask(params.text_document.uri, About::Diagnostics, report).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(params.text_document.uri, About::Whole, |view| Some(requests::document_symbol(&view.snapshot))).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(params.text_document.uri, About::Whole, |view| Some(requests::folding_range(&view.snapshot))).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let actions = move |view: &View| Some(requests::code_action(&view.snapshot, params.range, &params.context));
+        self.ask(params.text_document.uri, About::Place, actions).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let Some(command) = Command::find(&params.command) else {
+            return Err(Error::invalid_params(format!("unknown command {}", params.command)));
+        };
+        if command == Command::RulePage {
+            let Some(name) = params.arguments.first().and_then(Value::as_str) else {
+                return Err(Error::invalid_params("expected the name of a rule"));
+            };
+            return Ok(requests::rule_page(name).map(Value::from));
+        }
+        let Some(place) = Place::from_arguments(&params.arguments) else {
+            return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
+        };
+        let forward = command == Command::NextSection;
+        let section = move |view: &View| requests::section(&view.snapshot, place.position, forward).map(|range| json!(range));
+        self.ask(place.uri, About::Place, section).await
+    }
+}
+
+/// Plain text or Markdown, by what the editor calls it, else by the name of the file.
+fn format(language: &str, uri: &Uri) -> Format {
+    match language {
+        "markdown" => Format::Markdown,
+        "text" | "plaintext" => Format::Plain,
+        _ => Format::of_name(uri.path().as_str()),
+    }
+}
+
+fn error(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NotOpen => Error::invalid_params("the document is not open"),
+        Refusal::Modified => Error::new(ErrorCode::ContentModified),
+        Refusal::Failed => Error::internal_error(),
+    }
+}

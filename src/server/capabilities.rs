@@ -1,0 +1,136 @@
+//! What the editor can do, asked once; and what the server offers in return.
+
+use serde_json::Value;
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, SaveOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions,
+};
+
+use crate::finding::Language;
+use crate::server::requests::Command;
+use crate::text::position::Encoding;
+
+/// The kind of the action that applies every safe fix.
+pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hegao");
+
+/// What the editor can do, as far as the server behaves differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editor {
+    /// The unit in which columns are counted.
+    pub encoding: Encoding,
+    /// The language of what is said.
+    pub language: Language,
+    /// It asks for diagnostics, and can be told to ask again; else they are pushed.
+    pub pulls_diagnostics: bool,
+    /// It shows the other places of a diagnostic.
+    pub related_information: bool,
+    /// It knows nested symbols.
+    pub nested_symbols: bool,
+    /// It knows code actions, not only commands.
+    pub code_actions: bool,
+    /// It can mark an action as the preferred one.
+    pub preferred_actions: bool,
+    /// It takes edits with the version they are for.
+    pub versioned_edits: bool,
+    /// It shows Markdown in hovers.
+    pub markdown_hovers: bool,
+    /// It can watch files for the server.
+    pub watches_files: bool,
+    /// The scheme under which it opens the pages of rules.
+    pub rule_page_scheme: Option<String>,
+}
+
+impl Editor {
+    /// Reads what the editor declares at the start.
+    pub fn new(params: &InitializeParams) -> Editor {
+        let declared = &params.capabilities;
+        let document = declared.text_document.clone().unwrap_or_default();
+        let workspace = declared.workspace.clone().unwrap_or_default();
+        let refresh = workspace.diagnostics.and_then(|d| d.refresh_support).unwrap_or(false);
+        let actions = document.code_action.unwrap_or_default();
+        let hover_formats = document.hover.and_then(|hover| hover.content_format);
+        let scheme = params.initialization_options.as_ref().and_then(|options| options.get("rulePageScheme")).and_then(Value::as_str);
+        Editor {
+            encoding: encoding(declared),
+            language: params.locale.as_deref().map_or(Language::Chinese, Language::from_locale),
+            pulls_diagnostics: document.diagnostic.is_some() && refresh,
+            related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
+            nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
+            code_actions: actions.code_action_literal_support.is_some(),
+            preferred_actions: actions.is_preferred_support.unwrap_or(false),
+            versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
+            markdown_hovers: hover_formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            rule_page_scheme: scheme.filter(|scheme| is_scheme(scheme)).map(str::to_owned),
+        }
+    }
+
+    /// What the server offers this editor.
+    pub fn offers(&self) -> ServerCapabilities {
+        let save = TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) });
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(save),
+            ..TextDocumentSyncOptions::default()
+        };
+        let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), ..DiagnosticOptions::default() };
+        let actions =
+            CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]), ..CodeActionOptions::default() };
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            diagnostic_provider: self.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// UTF-8 where it is offered, because that is what the server counts in; else UTF-16, which every client knows.
+fn encoding(declared: &ClientCapabilities) -> Encoding {
+    let offered = declared.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+    if offered.contains(&PositionEncodingKind::UTF8) { Encoding::Utf8 } else { Encoding::Utf16 }
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn editor(capabilities: Value) -> Editor {
+        Editor::new(&serde_json::from_value(json!({"capabilities": capabilities})).unwrap())
+    }
+
+    #[test]
+    fn a_client_that_pulls_but_cannot_be_told_to_ask_again_is_pushed_to() {
+        assert!(!editor(json!({"textDocument": {"diagnostic": {}}})).pulls_diagnostics);
+        assert!(!editor(json!({"workspace": {"diagnostics": {"refreshSupport": true}}})).pulls_diagnostics);
+        let both = editor(json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}}));
+        assert!(both.pulls_diagnostics && both.offers().diagnostic_provider.is_some());
+        assert!(editor(json!({})).offers().diagnostic_provider.is_none());
+    }
+
+    #[test]
+    fn columns_are_utf_8_where_offered_and_utf_16_otherwise() {
+        assert_eq!(editor(json!({"general": {"positionEncodings": ["utf-16", "utf-8"]}})).encoding, Encoding::Utf8);
+        assert_eq!(editor(json!({"general": {"positionEncodings": ["utf-32"]}})).encoding, Encoding::Utf16);
+        assert_eq!(editor(json!({})).encoding, Encoding::Utf16);
+    }
+}

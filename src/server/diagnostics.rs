@@ -1,0 +1,132 @@
+//! Findings as the editor shows them.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::FxHasher;
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range,
+};
+
+use crate::check::Diagnosis;
+use crate::features::wording;
+use crate::server::convert;
+use crate::server::snapshot::Snapshot;
+use crate::server::typing::Mark;
+
+/// A finding as the editor shows it, with what is needed to hold it back while its place is being typed.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What is sent.
+    pub diagnostic: Diagnostic,
+    /// What it is and where.
+    pub mark: Mark,
+    hash: u64,
+}
+
+/// The diagnostics of one version, as published or answered.
+#[derive(Debug, PartialEq)]
+pub struct Published {
+    /// Names the content: the same for the same diagnostics.
+    pub result_id: String,
+    /// The diagnostics.
+    pub items: Vec<Diagnostic>,
+}
+
+impl Published {
+    /// The diagnostics of a snapshot that `is_held_back` does not hold back.
+    pub fn new(snapshot: &Snapshot, mut is_held_back: impl FnMut(&Mark) -> bool) -> Arc<Published> {
+        let shown: Vec<&Shown> = snapshot.shown.iter().filter(|shown| !is_held_back(&shown.mark)).collect();
+        let mut hasher = FxHasher::default();
+        shown.iter().for_each(|shown| shown.hash.hash(&mut hasher));
+        let result_id = format!("{:016x}-{}", hasher.finish(), shown.len());
+        Arc::new(Published { result_id, items: shown.into_iter().map(|shown| shown.diagnostic.clone()).collect() })
+    }
+}
+
+/// Everything that is found in a snapshot, in the order of the findings.
+pub fn all(snapshot: &Snapshot) -> Vec<Shown> {
+    snapshot.diagnoses.iter().map(|diagnosis| shown(diagnostic(snapshot, diagnosis), mark(diagnosis))).collect()
+}
+
+/// The one thing that is said of a text in the wrong encoding.
+pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
+    let text = &snapshot.analysis.text;
+    let first = text.char_indices().find(|(_, c)| !c.is_ascii()).map_or(0, |(at, _)| at);
+    let last = text[first..].chars().next().map_or(first, |c| first + c.len_utf8());
+    let range = crate::text::range(first, last);
+    let message = snapshot.editor.language.choose("编码不对，请以 GB18030 重新打开", "Wrong encoding: please reopen this file as GB18030");
+    let diagnostic = Diagnostic {
+        range: snapshot.places().range(range),
+        severity: Some(DiagnosticSeverity::ERROR),
+        code: Some(NumberOrString::String("wrong-encoding".to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: message.to_owned(),
+        ..Diagnostic::default()
+    };
+    shown(diagnostic, Mark { rule: "wrong-encoding", range, related: Vec::new(), told_as_one: true })
+}
+
+/// What editors show as the origin.
+const SOURCE: &str = "hegao";
+
+fn shown(diagnostic: Diagnostic, mark: Mark) -> Shown {
+    let hash = hash(&diagnostic);
+    Shown { diagnostic, mark, hash }
+}
+
+fn mark(diagnosis: &Diagnosis) -> Mark {
+    let finding = &diagnosis.finding;
+    Mark {
+        rule: diagnosis.rule.name,
+        range: finding.range,
+        related: finding.related.iter().map(|related| related.range).collect(),
+        told_as_one: diagnosis.rule.aggregate.is_some(),
+    }
+}
+
+fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
+    let (editor, analysis, places) = (&snapshot.editor, &snapshot.analysis, snapshot.places());
+    let words = |message| wording::message(analysis, message, editor.language);
+    let finding = &diagnosis.finding;
+    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+        location: Location { uri: snapshot.uri.clone(), range: places.range(related.range) },
+        message: words(&related.message),
+    });
+    Diagnostic {
+        range: places.range(finding.range),
+        severity: Some(convert::severity(diagnosis.severity)),
+        code: Some(NumberOrString::String(diagnosis.rule.name.to_owned())),
+        code_description: editor.rule_page_scheme.as_deref().and_then(|scheme| page_address(scheme, diagnosis.rule.name)),
+        source: Some(SOURCE.to_owned()),
+        message: words(&finding.message),
+        related_information: (editor.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        ..Diagnostic::default()
+    }
+}
+
+/// Where the editor opens the page of a rule, under the scheme it named.
+fn page_address(scheme: &str, rule: &str) -> Option<CodeDescription> {
+    format!("{scheme}:/{rule}.md").parse().ok().map(|href| CodeDescription { href })
+}
+
+/// A hash of all that an editor shows of a diagnostic.
+fn hash(diagnostic: &Diagnostic) -> u64 {
+    let mut hasher = FxHasher::default();
+    hash_range(diagnostic.range, &mut hasher);
+    diagnostic.message.hash(&mut hasher);
+    diagnostic.severity.map(|severity| format!("{severity:?}")).hash(&mut hasher);
+    if let Some(NumberOrString::String(code)) = &diagnostic.code {
+        code.hash(&mut hasher);
+    }
+    for related in diagnostic.related_information.iter().flatten() {
+        hash_range(related.location.range, &mut hasher);
+        related.message.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn hash_range(range: Range, hasher: &mut FxHasher) {
+    let position = |at: Position| (at.line, at.character);
+    (position(range.start), position(range.end)).hash(hasher);
+}

@@ -1,0 +1,188 @@
+//! The documents that are open, each with its text, what is known of it, and who waits for that.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use tower_lsp::ls_types::Uri;
+
+use crate::report::Format;
+use crate::server::capabilities::Editor;
+use crate::server::diagnostics::Published;
+use crate::server::snapshot::{Memory, Revision, Snapshot};
+use crate::server::typing::Typing;
+use crate::text::document::{Change, Document};
+use crate::text::position::Encoding;
+
+/// What a request is answered from: a snapshot and the diagnostics that the editor is to show for it.
+#[derive(Clone)]
+pub struct View {
+    /// The document.
+    pub snapshot: Arc<Snapshot>,
+    /// Its diagnostics.
+    pub published: Arc<Published>,
+}
+
+/// Why a request gets no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The document is not open.
+    NotOpen,
+    /// The text has changed since, and the request names a place in it.
+    Modified,
+    /// A check or a feature has panicked.
+    Failed,
+}
+
+/// What is done with a view, or with the reason why there is none.
+pub type Work = Box<dyn FnOnce(Result<View, Refusal>) + Send>;
+
+/// A request that waits for the text to be read.
+pub struct Waiting {
+    /// It names a place, which an edit would move.
+    pub names_a_place: bool,
+    /// It is so small that the main loop answers it itself.
+    pub at_once: bool,
+    /// What is to be done.
+    pub work: Work,
+}
+
+/// An open document.
+pub struct OpenDocument {
+    uri: Uri,
+    version: i32,
+    format: Format,
+    text: Document,
+    /// Counts what changes the answer: edits, and settings. Never the same in two documents.
+    revision: u64,
+    /// The revision that is being read, with the memory lent to it.
+    reading: Option<u64>,
+    memory: Option<Box<Memory>>,
+    /// The last revision that was read to its end, well or not.
+    known: Option<(u64, Result<View, Refusal>)>,
+    typing: Typing,
+    settings_changed: bool,
+    waiting: Vec<Waiting>,
+}
+
+impl OpenDocument {
+    /// A document that has just been opened.
+    pub fn new(uri: Uri, version: i32, format: Format, text: &str, revision: u64) -> OpenDocument {
+        OpenDocument {
+            uri,
+            version,
+            format,
+            text: Document::new(text),
+            revision,
+            reading: None,
+            memory: Some(Box::default()),
+            known: None,
+            typing: Typing::default(),
+            settings_changed: false,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Applies the changes of one version, in order. Gives back the requests that this makes pointless.
+    pub fn change(&mut self, version: i32, changes: &[Change], encoding: Encoding, revision: u64, now: Instant) -> Vec<Waiting> {
+        for change in changes {
+            let before = self.text.len();
+            let at = self.text.apply(change, encoding);
+            if change.span.is_none() {
+                self.typing.replaced();
+                continue;
+            }
+            let inserted = change.text.len();
+            let removed = (before + inserted).saturating_sub(self.text.len());
+            self.typing.edited(at, removed, inserted, now);
+        }
+        self.version = version;
+        self.revision = revision;
+        let (pointless, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting| waiting.names_a_place);
+        self.waiting = waiting;
+        pointless
+    }
+
+    /// The settings may have changed.
+    pub fn read_settings_again(&mut self, revision: u64) {
+        self.settings_changed = true;
+        self.revision = revision;
+    }
+
+    /// The view of the newest revision, if it has been read.
+    pub fn view(&self) -> Option<Result<View, Refusal>> {
+        self.known.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, view)| view.clone())
+    }
+
+    /// Has a request wait for the newest revision.
+    pub fn wait(&mut self, waiting: Waiting) {
+        self.waiting.push(waiting);
+    }
+
+    /// The requests that waited.
+    pub fn take_waiting(&mut self) -> Vec<Waiting> {
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// What is to be read next, with the memory for it: the newest revision, unless it is known or another is being
+    /// read. While somebody types faster than his text is read, what lies between is left out.
+    pub fn next_reading(&mut self, editor: &Arc<Editor>) -> Option<(u64, Revision, Box<Memory>)> {
+        if self.reading.is_some() || self.known.as_ref().is_some_and(|(revision, _)| *revision == self.revision) {
+            return None;
+        }
+        let mut memory = self.memory.take().unwrap_or_default();
+        if std::mem::take(&mut self.settings_changed) {
+            memory.forget_settings();
+        }
+        self.reading = Some(self.revision);
+        let revision = Revision {
+            uri: self.uri.clone(),
+            version: self.version,
+            format: self.format,
+            text: self.text.text().into(),
+            editor: editor.clone(),
+        };
+        Some((self.revision, revision, memory))
+    }
+
+    /// Takes in a revision that has been read; false where it is superseded, or of a document that was closed.
+    pub fn read(&mut self, revision: u64, memory: Box<Memory>, snapshot: Result<Arc<Snapshot>, Refusal>) -> bool {
+        if self.reading != Some(revision) {
+            return false;
+        }
+        self.reading = None;
+        self.memory = Some(memory);
+        if revision != self.revision {
+            return false;
+        }
+        let view = snapshot.map(|snapshot| {
+            let published = Published::new(&snapshot, |mark| self.typing.holds_back(mark));
+            View { snapshot, published }
+        });
+        self.known = Some((revision, view));
+        self.note_shown();
+        true
+    }
+
+    /// When something that is held back is to be shown.
+    pub fn held_back_until(&self) -> Option<Instant> {
+        let view = self.view()?.ok()?;
+        if view.published.items.len() < view.snapshot.shown.len() { self.typing.until() } else { None }
+    }
+
+    /// Shows what was held back.
+    pub fn release(&mut self) {
+        self.typing.rest();
+        if let Some((_, Ok(view))) = &mut self.known {
+            view.published = Published::new(&view.snapshot, |_| false);
+        }
+        self.note_shown();
+    }
+
+    fn note_shown(&mut self) {
+        if let Some((_, Ok(view))) = &self.known {
+            let marks = view.snapshot.shown.iter().map(|shown| &shown.mark);
+            let marks = marks.filter(|mark| !self.typing.holds_back(mark)).cloned().collect();
+            self.typing.showing(marks);
+        }
+    }
+}

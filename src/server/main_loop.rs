@@ -1,0 +1,243 @@
+//! The loop that owns all state. It runs on a thread of its own, takes events in the order in which the editor sent
+//! them, applies edits, and hands out snapshots; whatever takes time runs elsewhere and comes back as an event.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHashMap;
+use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
+
+use crate::report::Format;
+use crate::server::capabilities::Editor;
+use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
+use crate::server::jobs::Pool;
+use crate::server::outbox::{Message, Outbox};
+use crate::server::panic;
+use crate::server::snapshot::{Memory, Snapshot};
+use crate::text::document::Change;
+
+/// Something that happened.
+pub enum Event {
+    /// The editor said what it can do.
+    Initialized(Arc<Editor>),
+    /// A document was opened.
+    Opened {
+        /// Where it is.
+        uri: Uri,
+        /// Plain text or Markdown.
+        format: Format,
+        /// The editor's number for this state of it.
+        version: i32,
+        /// All of it.
+        text: String,
+    },
+    /// A document was edited.
+    Changed {
+        /// Where it is.
+        uri: Uri,
+        /// The editor's number for the state after the changes.
+        version: i32,
+        /// What was changed, in order.
+        changes: Vec<Change>,
+    },
+    /// A document was closed.
+    Closed(Uri),
+    /// A settings file has changed.
+    SettingsChanged,
+    /// The editor asks something about a document.
+    Asked(Uri, Waiting),
+    /// A revision has been read, or a rule panicked over it.
+    Read {
+        /// Which document.
+        uri: Uri,
+        /// Which revision.
+        revision: u64,
+        /// What is remembered for the next one.
+        memory: Box<Memory>,
+        /// What it is.
+        snapshot: Result<Arc<Snapshot>, Refusal>,
+    },
+}
+
+/// The state of the server.
+pub struct MainLoop {
+    events: Sender<Event>,
+    outbox: Outbox,
+    editor: Option<Arc<Editor>>,
+    documents: FxHashMap<Uri, OpenDocument>,
+    revisions: u64,
+    /// What the user has been told of his settings file: once is enough.
+    told: Option<Arc<str>>,
+    /// Reads revisions, so that no request can delay that.
+    reader: Pool,
+    /// Answers requests.
+    pool: Pool,
+}
+
+/// Threads that answer requests: one slow hover leaves the others.
+const ANSWERING: usize = 2;
+/// How long the loop sleeps when nothing is due.
+const LONG: Duration = Duration::from_secs(3600);
+
+impl MainLoop {
+    /// A server with nothing open. `events` is the way back to it for those who work for it.
+    pub fn new(events: Sender<Event>, outbox: Outbox) -> MainLoop {
+        let (reader, pool) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING));
+        MainLoop { events, outbox, editor: None, documents: FxHashMap::default(), revisions: 0, told: None, reader, pool }
+    }
+
+    /// Runs until the process ends.
+    pub fn run(mut self, inbox: &Receiver<Event>) {
+        loop {
+            let now = Instant::now();
+            let due = self.documents.values().filter_map(OpenDocument::held_back_until).min();
+            match inbox.recv_timeout(due.map_or(LONG, |due| due.saturating_duration_since(now))) {
+                // A panic here has been reported by the hook; the loop must go on with the next event.
+                Ok(event) => drop(panic::guard(|| self.handle(event))),
+                Err(RecvTimeoutError::Timeout) => self.release(Instant::now()),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Initialized(editor) => self.editor = Some(editor),
+            Event::Opened { uri, format, version, text } => {
+                let document = OpenDocument::new(uri.clone(), version, format, &text, self.next_revision());
+                if let Some(before) = self.documents.insert(uri.clone(), document) {
+                    refuse(before, Refusal::Modified);
+                }
+                self.read_next(&uri);
+            }
+            Event::Changed { uri, version, changes } => self.change(&uri, version, &changes),
+            Event::Closed(uri) => {
+                if let Some(document) = self.documents.remove(&uri) {
+                    refuse(document, Refusal::NotOpen);
+                    if self.pushes() {
+                        self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
+                    }
+                }
+            }
+            Event::SettingsChanged => self.read_settings_again(),
+            Event::Asked(uri, waiting) => self.ask(&uri, waiting),
+            Event::Read { uri, revision, memory, snapshot } => self.take_in(&uri, revision, memory, snapshot),
+        }
+    }
+
+    fn change(&mut self, uri: &Uri, version: i32, changes: &[Change]) {
+        let revision = self.next_revision();
+        let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
+        for waiting in document.change(version, changes, editor.encoding, revision, Instant::now()) {
+            (waiting.work)(Err(Refusal::Modified));
+        }
+        self.read_next(uri);
+    }
+
+    fn read_settings_again(&mut self) {
+        let uris: Vec<Uri> = self.documents.keys().cloned().collect();
+        for uri in uris {
+            let revision = self.next_revision();
+            if let Some(document) = self.documents.get_mut(&uri) {
+                document.read_settings_again(revision);
+            }
+            self.read_next(&uri);
+        }
+        self.outbox.send_if(!self.pushes(), || Message::Refresh);
+    }
+
+    fn ask(&mut self, uri: &Uri, waiting: Waiting) {
+        match self.documents.get_mut(uri) {
+            None => (waiting.work)(Err(Refusal::NotOpen)),
+            Some(document) => match document.view() {
+                Some(view) => answer(&self.pool, waiting, view),
+                None => document.wait(waiting),
+            },
+        }
+    }
+
+    /// Has the newest revision of a document read, if nobody does so yet.
+    fn read_next(&mut self, uri: &Uri) {
+        let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
+        let Some((number, revision, mut memory)) = document.next_reading(editor) else { return };
+        let (uri, events) = (uri.clone(), self.events.clone());
+        self.reader.run(Box::new(move || {
+            let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);
+            if snapshot.is_err() {
+                // What a panic left half done is not to be relied on.
+                *memory = Memory::default();
+            }
+            // Fails only when the loop has ended, and the process with it.
+            let _ = events.send(Event::Read { uri, revision: number, memory, snapshot });
+        }));
+    }
+
+    fn take_in(&mut self, uri: &Uri, revision: u64, memory: Box<Memory>, snapshot: Result<Arc<Snapshot>, Refusal>) {
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        if document.read(revision, memory, snapshot)
+            && let Some(view) = document.view()
+        {
+            let waiting = document.take_waiting();
+            self.publish(uri);
+            self.tell_of_settings(&view);
+            for waiting in waiting {
+                answer(&self.pool, waiting, view.clone());
+            }
+        }
+        self.read_next(uri);
+    }
+
+    fn tell_of_settings(&mut self, view: &Result<View, Refusal>) {
+        let Some(problem) = view.as_ref().ok().and_then(|view| view.snapshot.settings_problem.clone()) else { return };
+        if self.told.as_ref() != Some(&problem) {
+            self.outbox.send(Message::Warn(problem.to_string()));
+            self.told = Some(problem);
+        }
+    }
+
+    /// Shows what was held back long enough.
+    fn release(&mut self, now: Instant) {
+        let due = |document: &OpenDocument| document.held_back_until().is_some_and(|until| until <= now);
+        let uris: Vec<Uri> = self.documents.iter().filter(|(_, document)| due(document)).map(|(uri, _)| uri.clone()).collect();
+        for uri in &uris {
+            if let Some(document) = self.documents.get_mut(uri) {
+                document.release();
+            }
+            self.publish(uri);
+        }
+        self.outbox.send_if(!self.pushes() && !uris.is_empty(), || Message::Refresh);
+    }
+
+    fn publish(&self, uri: &Uri) {
+        if let Some(Ok(view)) = self.documents.get(uri).filter(|_| self.pushes()).and_then(OpenDocument::view) {
+            let (items, version) = (view.published.items.clone(), view.snapshot.version);
+            self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri.clone(), items, Some(version))));
+        }
+    }
+
+    fn pushes(&self) -> bool {
+        self.editor.as_ref().is_some_and(|editor| !editor.pulls_diagnostics)
+    }
+
+    fn next_revision(&mut self) -> u64 {
+        self.revisions += 1;
+        self.revisions
+    }
+}
+
+/// Answers a request from a view; the small ones at once.
+fn answer(pool: &Pool, waiting: Waiting, view: Result<View, Refusal>) {
+    if waiting.at_once || view.is_err() {
+        // A panic has been reported by the hook, and the reply was dropped: an error answer.
+        let _ = panic::guard(|| (waiting.work)(view));
+    } else {
+        pool.run(Box::new(move || (waiting.work)(view)));
+    }
+}
+
+fn refuse(mut document: OpenDocument, refusal: Refusal) {
+    for waiting in document.take_waiting() {
+        (waiting.work)(Err(refusal));
+    }
+}

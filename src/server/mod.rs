@@ -1,0 +1,72 @@
+//! The language server: the protocol around the engine, and the only room that knows it.
+//!
+//! ```text
+//! stdin ─► stdio (cut, encode addresses) ─► framework ─► backend ─event─► main loop ─► reader ─► snapshot
+//! stdout ◄─ stdio ◄─ framework ◄──────────────────────── outbox ◄──────── main loop ─► pool ─► answer
+//! ```
+
+mod backend;
+mod capabilities;
+mod client_process;
+mod convert;
+mod diagnostics;
+mod documents;
+mod jobs;
+mod main_loop;
+mod outbox;
+mod panic;
+mod requests;
+mod snapshot;
+mod stdio;
+mod typing;
+mod uri;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use tower_lsp::{LspService, Server};
+
+use crate::server::backend::Backend;
+use crate::server::main_loop::MainLoop;
+use crate::server::outbox::Outbox;
+use crate::server::stdio::Connection;
+
+/// How many requests may be under way. The framework's own limit is four, and four that wait would block the rest.
+const CONCURRENT: usize = 1024;
+/// How long answers under way may still take when the client is gone.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// Serves one client on standard input and output until it says `exit` or is gone. The status is 0 where it asked for
+/// `shutdown` first, else 1, as the protocol says.
+pub fn run() -> ExitCode {
+    panic::install_hook();
+    // One thread is enough: the framework only passes messages on.
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return ExitCode::FAILURE };
+    let connection = Connection::open();
+    let state = connection.state.clone();
+    let shut_down = Arc::new(AtomicBool::new(false));
+    let (input, output, last_words) = connection.split();
+    runtime.block_on(async {
+        let (events, inbox) = mpsc::channel();
+        let (outbox, messages) = Outbox::new();
+        let main_loop = MainLoop::new(events.clone(), outbox.clone());
+        thread::spawn(move || main_loop.run(&inbox));
+        let (service, socket) = LspService::new(|client| {
+            tokio::spawn(outbox::deliver(messages, client));
+            Backend::new(events, outbox, state.clone(), shut_down.clone())
+        });
+        let serving = Server::new(input, output, socket).concurrency_level(CONCURRENT).serve(service);
+        tokio::select! {
+            () = serving => {}
+            () = async { state.gone.notified().await; tokio::time::sleep(FAREWELL).await } => {}
+        }
+    });
+    runtime.shutdown_background();
+    let in_order = state.exit_received() && shut_down.load(Ordering::Acquire);
+    last_words.wait();
+    if in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,78 @@
+//! What the server sends of its own accord. Notifications leave in order; a request to the client is a task of its
+//! own with a time limit, because some clients never answer.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tower_lsp::Client;
+use tower_lsp::ls_types::{
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, PublishDiagnosticsParams, Registration,
+};
+
+/// A message to the client.
+pub enum Message {
+    /// The diagnostics of one version.
+    Publish(PublishDiagnosticsParams),
+    /// Please ask for diagnostics again.
+    Refresh,
+    /// The user should know that something of his cannot be used.
+    Warn(String),
+    /// Please say when a settings file changes.
+    WatchSettings,
+}
+
+/// Where messages to the client are put.
+#[derive(Clone)]
+pub struct Outbox(UnboundedSender<Message>);
+
+/// How long an answer of the client is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Outbox {
+    /// A new outbox, and what is to be sent from it.
+    pub fn new() -> (Outbox, UnboundedReceiver<Message>) {
+        let (sender, receiver) = unbounded_channel();
+        (Outbox(sender), receiver)
+    }
+
+    /// Puts a message behind the others.
+    pub fn send(&self, message: Message) {
+        // Fails only when the server is ending.
+        let _ = self.0.send(message);
+    }
+
+    /// Puts a message behind the others, if it is wanted.
+    pub fn send_if(&self, wanted: bool, message: impl FnOnce() -> Message) {
+        if wanted {
+            self.send(message());
+        }
+    }
+}
+
+/// Sends messages in order, for as long as there is an outbox.
+pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
+    while let Some(message) = messages.recv().await {
+        match message {
+            Message::Publish(params) => client.publish_diagnostics(params.uri, params.diagnostics, params.version).await,
+            Message::Warn(sentence) => client.show_message(MessageType::WARNING, sentence).await,
+            Message::Refresh => {
+                let client = client.clone();
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
+            }
+            Message::WatchSettings => {
+                let client = client.clone();
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.register_capability(vec![settings_watcher()]).await }));
+            }
+        }
+    }
+}
+
+fn settings_watcher() -> Registration {
+    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String("**/hegao.toml".to_owned()), kind: None };
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
+    Registration {
+        id: "hegao.settings".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    }
+}

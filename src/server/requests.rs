@@ -1,0 +1,213 @@
+//! The answers: each takes a view and gives what the protocol wants. They run on the pool and hold no state.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, DocumentDiagnosticReport, DocumentSymbol,
+    DocumentSymbolResponse, FoldingRange, FullDocumentDiagnosticReport, Location, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
+    Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, TextDocumentEdit, TextEdit,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
+};
+
+use crate::features::code_actions::{self, Action, ActionKind};
+use crate::features::symbols::{self, Symbol};
+use crate::features::{folding, sections};
+use crate::rules;
+use crate::server::capabilities::FIX_ALL;
+use crate::server::convert;
+use crate::server::documents::View;
+use crate::server::snapshot::Snapshot;
+use crate::server::uri;
+
+/// A command that any editor can call by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// `hegao.nextSection`: from a place to the next heading.
+    NextSection,
+    /// `hegao.previousSection`: from a place to the heading before.
+    PreviousSection,
+    /// `hegao.rulePage`: the page of a rule.
+    RulePage,
+}
+
+impl Command {
+    /// All commands.
+    pub const ALL: [Command; 3] = [Command::NextSection, Command::PreviousSection, Command::RulePage];
+
+    /// The name under which it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Command::NextSection => "hegao.nextSection",
+            Command::PreviousSection => "hegao.previousSection",
+            Command::RulePage => "hegao.rulePage",
+        }
+    }
+
+    /// The command of that name.
+    pub fn find(name: &str) -> Option<Command> {
+        Command::ALL.into_iter().find(|command| command.name() == name)
+    }
+}
+
+/// A place that a command is called for: its only argument.
+#[derive(Debug)]
+pub struct Place {
+    /// The document.
+    pub uri: Uri,
+    /// The place in it.
+    pub position: Position,
+}
+
+impl Place {
+    /// Reads the arguments `[{"uri": …, "position": …}]`.
+    pub fn from_arguments(arguments: &[Value]) -> Option<Place> {
+        #[derive(Deserialize)]
+        struct Argument {
+            uri: String,
+            position: Position,
+        }
+        let argument = Argument::deserialize(arguments.first()?).ok()?;
+        Some(Place { uri: uri::parse(&argument.uri)?, position: argument.position })
+    }
+}
+
+/// The page of a rule as Markdown; `None` for a name that is no rule's.
+pub fn rule_page(name: &str) -> Option<String> {
+    rules::find(name).map(|rule| rule.page.to_owned())
+}
+
+/// Where the next or the previous section begins.
+pub fn section(snapshot: &Snapshot, position: Position, forward: bool) -> Option<Range> {
+    let analysis = snapshot.report()?;
+    let places = snapshot.places();
+    let offset = places.offset(position);
+    let found = if forward { sections::next_section(analysis, offset) } else { sections::previous_section(analysis, offset) };
+    found.map(|range| places.range(range))
+}
+
+/// The diagnostics, unless the editor has the same already.
+pub fn diagnostic(view: &View, known: Option<&str>) -> DocumentDiagnosticReport {
+    let published = &view.published;
+    let result_id = published.result_id.clone();
+    if known == Some(&result_id) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+        return RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report }.into();
+    }
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(result_id), items: published.items.clone() };
+    RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report }.into()
+}
+
+/// The outline: nested, or one flat list for an editor that knows no nesting.
+pub fn document_symbol(snapshot: &Snapshot) -> DocumentSymbolResponse {
+    let symbols = snapshot.report().map(symbols::symbols).unwrap_or_default();
+    if snapshot.editor.nested_symbols {
+        return DocumentSymbolResponse::Nested(symbols.into_iter().map(|symbol| nested(snapshot, symbol)).collect());
+    }
+    let mut flat = Vec::new();
+    symbols.into_iter().for_each(|symbol| flatten(snapshot, symbol, None, &mut flat));
+    DocumentSymbolResponse::Flat(flat)
+}
+
+#[expect(deprecated, reason = "the protocol's type has no other constructor")]
+fn nested(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
+    let places = snapshot.places();
+    DocumentSymbol {
+        name: symbol.name,
+        detail: symbol.detail,
+        kind: convert::symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: places.range(symbol.range),
+        selection_range: places.range(symbol.selection),
+        children: Some(symbol.children.into_iter().map(|child| nested(snapshot, child)).collect()),
+    }
+}
+
+#[expect(deprecated, reason = "the protocol's type has no other constructor")]
+fn flatten(snapshot: &Snapshot, symbol: Symbol, container: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+    flat.push(SymbolInformation {
+        name: symbol.name.clone(),
+        kind: convert::symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        location: Location { uri: snapshot.uri.clone(), range: snapshot.places().range(symbol.range) },
+        container_name: container.map(str::to_owned),
+    });
+    for child in symbol.children {
+        flatten(snapshot, child, Some(&symbol.name), flat);
+    }
+}
+
+/// What can be folded.
+pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
+    let folds = snapshot.report().map(folding::folds).unwrap_or_default();
+    let fold = |fold: folding::Fold| FoldingRange {
+        start_line: fold.start_line,
+        end_line: fold.end_line,
+        kind: convert::folding_kind(fold.kind),
+        ..FoldingRange::default()
+    };
+    folds.into_iter().map(fold).collect()
+}
+
+/// What can be done at a place.
+pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
+    let Some(analysis) = snapshot.report().filter(|_| snapshot.editor.code_actions) else { return Vec::new() };
+    let place = snapshot.places().text_range(range);
+    let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, snapshot.editor.language);
+    let wanted = |action: &Action| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(&kind(action), only)));
+    actions.into_iter().filter(wanted).map(|action| offered(snapshot, action).into()).collect()
+}
+
+fn offered(snapshot: &Snapshot, action: Action) -> CodeAction {
+    let edits: Vec<TextEdit> = action.edits.iter().map(|edit| snapshot.places().edit(edit)).collect();
+    let diagnostic = action.diagnosis.and_then(|index| snapshot.shown.get(index)).map(|shown| vec![shown.diagnostic.clone()]);
+    CodeAction {
+        kind: Some(kind(&action)),
+        diagnostics: diagnostic,
+        edit: Some(workspace_edit(snapshot, edits)),
+        is_preferred: (snapshot.editor.preferred_actions && action.preferred).then_some(true),
+        title: action.title,
+        ..CodeAction::default()
+    }
+}
+
+/// Edits of the document, with the version they are for where the editor checks that.
+fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if !snapshot.editor.versioned_edits {
+        return WorkspaceEdit { changes: Some(HashMap::from([(snapshot.uri.clone(), edits)])), ..WorkspaceEdit::default() };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: snapshot.uri.clone(), version: Some(snapshot.version) };
+    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
+}
+
+fn kind(action: &Action) -> CodeActionKind {
+    match action.kind {
+        ActionKind::QuickFix => CodeActionKind::QUICKFIX,
+        ActionKind::FixAll => FIX_ALL,
+    }
+}
+
+/// Kinds are a hierarchy: who asks for `source` or `source.fixAll` gets `source.fixAll.hegao`.
+fn is_of_kind(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
+    let (kind, asked) = (kind.as_str(), asked.as_str());
+    asked.is_empty() || kind.strip_prefix(asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_actions_are_a_hierarchy() {
+        for asked in [CodeActionKind::EMPTY, CodeActionKind::SOURCE, CodeActionKind::SOURCE_FIX_ALL, FIX_ALL] {
+            assert!(is_of_kind(&FIX_ALL, &asked), "{asked:?}");
+        }
+        for asked in [CodeActionKind::QUICKFIX, CodeActionKind::new("source.fix"), CodeActionKind::new("source.fixAll.other")] {
+            assert!(!is_of_kind(&FIX_ALL, &asked), "{asked:?}");
+        }
+    }
+}

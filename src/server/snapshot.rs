@@ -1,0 +1,166 @@
+//! One version of one document with all that is known of it: what requests are answered from.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::Uri;
+
+use crate::analysis::{Analysis, AnalysisCache};
+use crate::check::{self, CheckCache, Diagnosis};
+use crate::finding::Language;
+use crate::report::Format;
+use crate::report::genre::TextKind;
+use crate::server::capabilities::Editor;
+use crate::server::convert::Places;
+use crate::server::diagnostics::{self, Shown};
+use crate::server::uri;
+use crate::settings::Settings;
+use crate::text::characters::is_han;
+use crate::workspace::disk;
+
+/// One version of one document with all that is known of it.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Where the document is.
+    pub uri: Uri,
+    /// The version the editor gave it.
+    pub version: i32,
+    /// What the text is.
+    pub analysis: Analysis,
+    /// What is doubtful in it.
+    pub diagnoses: Vec<Diagnosis>,
+    /// The same as the editor shows it, in the same order; and the one mark of a text in the wrong encoding.
+    pub shown: Vec<Shown>,
+    /// Why the settings file could not be taken: the user should know.
+    pub settings_problem: Option<Arc<str>>,
+    /// What the editor can do.
+    pub editor: Arc<Editor>,
+    /// Whether hegao has anything to say about a text of this kind.
+    speaks: bool,
+}
+
+/// What is to be read.
+pub struct Revision {
+    /// Where the document is.
+    pub uri: Uri,
+    /// The version the editor gave it.
+    pub version: i32,
+    /// How it is written.
+    pub format: Format,
+    /// The text.
+    pub text: Arc<str>,
+    /// What the editor can do.
+    pub editor: Arc<Editor>,
+}
+
+/// What is kept of a document from one revision to the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    reading: AnalysisCache,
+    checking: CheckCache,
+    settings: Option<SettingsInForce>,
+    highest_kind: Option<TextKind>,
+}
+
+impl Memory {
+    /// Has the settings looked up again for the next revision.
+    pub fn forget_settings(&mut self) {
+        self.settings = None;
+    }
+}
+
+impl Snapshot {
+    /// Reads and checks a revision, with what is remembered of the one before.
+    pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
+        let Revision { uri, version, format, text, editor } = revision;
+        let in_force = memory.settings.get_or_insert_with(|| SettingsInForce::find(&uri, editor.language)).clone();
+        let mut analysis = Analysis::with_cache(text, format, in_force.settings, &mut memory.reading);
+        // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
+        let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
+        memory.highest_kind = Some(highest);
+        analysis.report.text_kind = highest;
+        let wrong_encoding = is_in_wrong_encoding(&analysis.text);
+        let speaks = !wrong_encoding && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
+        let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
+        let settings_problem = in_force.problem;
+        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_problem, editor, speaks };
+        snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
+        snapshot
+    }
+
+    /// The analysis, unless the text is of a kind that an editor is shown nothing for.
+    pub fn report(&self) -> Option<&Analysis> {
+        self.speaks.then_some(&self.analysis)
+    }
+
+    /// Places of this text in the unit of the editor.
+    pub fn places(&self) -> Places<'_> {
+        Places { text: &self.analysis.text, index: &self.analysis.index, encoding: self.editor.encoding }
+    }
+}
+
+/// The settings that hold for a document.
+#[derive(Clone, Debug, Default)]
+struct SettingsInForce {
+    settings: Arc<Settings>,
+    problem: Option<Arc<str>>,
+}
+
+impl SettingsInForce {
+    /// Those of the nearest `hegao.toml`; where that cannot be taken, the defaults and why.
+    fn find(uri: &Uri, language: Language) -> SettingsInForce {
+        let Some(path) = uri::file_path(uri) else { return SettingsInForce::default() };
+        match disk::nearest_settings(&path) {
+            Ok(settings) => SettingsInForce { settings: Arc::new(settings), problem: None },
+            Err(error) => {
+                let problem = format!("{}: {}", error.path.display(), error.problem.message(language));
+                SettingsInForce { settings: Arc::default(), problem: Some(problem.into()) }
+            }
+        }
+    }
+}
+
+/// Fewest characters that a text in the wrong encoding is told by: one bad character may be anything.
+const FEWEST_BROKEN: usize = 8;
+
+/// Whether a text in GB18030 was opened as UTF-8 (every second character is U+FFFD) or as Latin-1 (Neovim's way: it
+/// reads `¹¤×÷±¨¸æ`, which is 工作报告 byte by byte).
+fn is_in_wrong_encoding(text: &str) -> bool {
+    if text.contains('\u{FFFD}') {
+        let broken = text.chars().filter(|&c| c == '\u{FFFD}').count();
+        let foreign = text.chars().filter(|c| !c.is_ascii()).count();
+        return broken >= FEWEST_BROKEN && broken * 4 >= foreign;
+    }
+    if text.chars().any(|c| u32::from(c) > 0xFF) {
+        return false;
+    }
+    let Ok(bytes) = text.chars().map(|c| u8::try_from(u32::from(c))).collect::<Result<Vec<u8>, _>>() else { return false };
+    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    if foreign < 2 * FEWEST_BROKEN {
+        return false;
+    }
+    let (decoded, _, malformed) = encoding_rs::GB18030.decode(&bytes);
+    !malformed && decoded.chars().filter(|&c| is_han(c)).count() * 4 >= foreign
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "某区政协工作报告，全年立案提案九十件，办复率百分之百。";
+
+    #[test]
+    fn gb18030_is_known_however_the_editor_misread_it() {
+        let (bytes, _, _) = encoding_rs::GB18030.encode(REPORT);
+        assert!(is_in_wrong_encoding(&String::from_utf8_lossy(&bytes)));
+        assert!(is_in_wrong_encoding(&bytes.iter().map(|&byte| char::from(byte)).collect::<String>()));
+    }
+
+    #[test]
+    fn a_right_text_with_a_broken_character_and_a_french_one_are_left_alone() {
+        assert!(!is_in_wrong_encoding(REPORT));
+        assert!(!is_in_wrong_encoding(&format!("{REPORT}\u{FFFD}\u{FFFD}")));
+        assert!(!is_in_wrong_encoding("Été, forêt, château, élève, où, naïf, façade, œuvre, dîner, hôtel, élan, été, sœur, à"));
+        assert!(!is_in_wrong_encoding("Le théâtre de l'été à la forêt: élève, façade, dîner, hôtel, château, naïf, à côté, déjà, où"));
+        assert!(!is_in_wrong_encoding(""));
+    }
+}

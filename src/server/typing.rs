@@ -1,0 +1,147 @@
+//! Where somebody is typing: a finding that comes up there is held back until he is done.
+//!
+//! An input method writes `zhong'guo` before it writes 中国; a total stands there before its last digit. A mark that
+//! comes and goes with every key is worse than one that comes a second later.
+
+use std::time::{Duration, Instant};
+
+use crate::text::{TextRange, TextSize, range};
+
+/// How long a new finding at the place of the last edit is held back.
+pub const GRACE: Duration = Duration::from_secs(1);
+
+/// A finding, as far as it matters whether it was shown before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The rule.
+    pub rule: &'static str,
+    /// What is marked.
+    pub range: TextRange,
+    /// The other places it rests on.
+    pub related: Vec<TextRange>,
+    /// The rule tells all its places as one finding.
+    pub told_as_one: bool,
+}
+
+/// Where and when the last edit was, and what was shown before it.
+#[derive(Debug, Default)]
+pub struct Typing {
+    place: Option<(TextRange, Instant)>,
+    shown: Vec<Mark>,
+}
+
+impl Typing {
+    /// The text at `at` has changed: `removed` bytes have gone, `inserted` bytes stand there now. Edits that touch the
+    /// last place belong to it.
+    pub fn edited(&mut self, at: usize, removed: usize, inserted: usize, now: Instant) {
+        for mark in &mut self.shown {
+            mark.range = moved(mark.range, at, removed, inserted);
+        }
+        let new = range(at, at + inserted);
+        let place = match self.place {
+            Some((place, _)) if touch(place, range(at, at + removed)) => moved(place, at, removed, inserted).cover(new),
+            _ => new,
+        };
+        self.place = Some((place, now));
+    }
+
+    /// The whole text has been replaced: nobody has typed that.
+    pub fn replaced(&mut self) {
+        *self = Typing::default();
+    }
+
+    /// Whether a finding is new and touches the place that is being typed.
+    pub fn holds_back(&self, mark: &Mark) -> bool {
+        let Some((place, _)) = self.place else { return false };
+        let is_there = touch(mark.range, place) || mark.related.iter().any(|&related| touch(related, place));
+        let was_shown = |old: &Mark| old.rule == mark.rule && (mark.told_as_one || touch(old.range, mark.range));
+        is_there && !self.shown.iter().any(was_shown)
+    }
+
+    /// When what is held back is to be shown.
+    pub fn until(&self) -> Option<Instant> {
+        self.place.map(|(_, at)| at + GRACE)
+    }
+
+    /// The time is over: nothing is held back until the next edit.
+    pub fn rest(&mut self) {
+        self.place = None;
+    }
+
+    /// What the editor shows now.
+    pub fn showing(&mut self, marks: Vec<Mark>) {
+        self.shown = marks;
+    }
+}
+
+/// Where a range lies after an edit.
+fn moved(old: TextRange, at: usize, removed: usize, inserted: usize) -> TextRange {
+    let end = at + removed;
+    let shift = |offset: TextSize, inside: usize| {
+        let offset = usize::from(offset);
+        if offset <= at {
+            offset
+        } else if offset >= end {
+            offset - removed + inserted
+        } else {
+            inside
+        }
+    };
+    range(shift(old.start(), at), shift(old.end(), at + inserted))
+}
+
+fn touch(a: TextRange, b: TextRange) -> bool {
+    a.intersect(b).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(rule: &'static str, start: usize, end: usize) -> Mark {
+        Mark { rule, range: range(start, end), related: Vec::new(), told_as_one: false }
+    }
+
+    #[test]
+    fn what_an_input_method_writes_before_it_is_done_is_never_marked() {
+        let (mut typing, now) = (Typing::default(), Instant::now());
+        for (at, _) in "zhong'guo".char_indices() {
+            typing.edited(30 + at, 0, 1, now);
+        }
+        assert!(typing.holds_back(&mark("half-width-punctuation", 35, 36)));
+        typing.edited(30, 9, 6, now);
+        assert!(!typing.holds_back(&mark("half-width-punctuation", 90, 91)));
+    }
+
+    #[test]
+    fn a_finding_that_was_there_before_stays_while_it_is_edited() {
+        let (mut typing, now) = (Typing::default(), Instant::now());
+        typing.showing(vec![mark("total-mismatch", 40, 46)]);
+        typing.edited(10, 0, 3, now);
+        typing.edited(44, 1, 2, now);
+        assert!(!typing.holds_back(&mark("total-mismatch", 43, 50)));
+        assert!(typing.holds_back(&mark("list-count", 43, 50)));
+    }
+
+    #[test]
+    fn an_edit_elsewhere_or_a_pause_ends_the_grace() {
+        let (mut typing, now) = (Typing::default(), Instant::now());
+        typing.edited(10, 0, 3, now);
+        assert!(typing.holds_back(&mark("list-count", 0, 10)));
+        typing.edited(100, 0, 3, now);
+        assert!(!typing.holds_back(&mark("list-count", 0, 10)));
+        assert!(typing.holds_back(&mark("list-count", 100, 103)));
+        assert_eq!(typing.until(), Some(now + GRACE));
+        typing.rest();
+        assert!(!typing.holds_back(&mark("list-count", 100, 103)));
+        assert_eq!(typing.until(), None);
+    }
+
+    #[test]
+    fn a_finding_elsewhere_that_rests_on_the_edited_place_waits_too() {
+        let mut typing = Typing::default();
+        typing.edited(10, 0, 3, Instant::now());
+        let conflict = Mark { related: vec![range(9, 12)], ..mark("total-mismatch", 200, 206) };
+        assert!(typing.holds_back(&conflict));
+    }
+}

@@ -1,0 +1,295 @@
+//! Opens files: reads reports whatever their encoding, writes them back as they were, finds them in folders, and finds
+//! the settings that hold for them. Nothing else in hegao opens a file.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::finding::Language;
+use crate::settings::{Settings, SettingsError};
+use crate::workspace::encoding::{self, NotText, TextEncoding};
+
+/// A text with what is needed to write it back as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    /// The text; a byte order mark stands in it as U+FEFF, line ends are as in the file.
+    pub text: String,
+    /// How the file writes its characters.
+    pub encoding: TextEncoding,
+}
+
+/// Why a file could not be used, with the file: a sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{}：{problem}", path.display())]
+pub struct DiskError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What stands in the way.
+    pub problem: Problem,
+}
+
+/// What stands in the way of using a file.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// Nothing of that name.
+    #[error("找不到这个文件，请核对路径和文件名")]
+    Missing,
+    /// A folder where one file is meant.
+    #[error("这是文件夹，请指明其中的一个文件")]
+    Folder,
+    /// A document of a word processor or a PDF.
+    #[error(
+        "这是文字处理软件或 PDF 的文件，不是纯文本；请在 Word 或 WPS 中打开，“另存为”选“纯文本 (*.txt)”，编码选 UTF-8，再检查存出的 .txt"
+    )]
+    Office,
+    /// Not a text.
+    #[error("这是二进制文件，不是文本；请把报告另存为 UTF-8 编码的纯文本（.txt 或 .md）")]
+    Binary,
+    /// UTF-8 with broken bytes.
+    #[error("这个 UTF-8 文件已损坏（第{0}个字节起不完整），请从原稿重新另存为纯文本（编码 UTF-8）")]
+    Damaged(usize),
+    /// An encoding that is not known.
+    #[error("认不出文件的编码（不是 UTF-8、UTF-16 或 GB18030），请用编辑器打开后另存为 UTF-8")]
+    UnknownEncoding,
+    /// Larger than any report.
+    #[error("文件超过{}MB，不像一份报告，没有读取", LIMIT >> 20)]
+    TooLarge,
+    /// The system refuses to read.
+    #[error("读不了：{}", in_chinese(.0))]
+    Unreadable(#[source] io::Error),
+    /// The system refuses to write.
+    #[error("写不进去，文件没有改动：{}", in_chinese(.0))]
+    Unwritable(#[source] io::Error),
+    /// The file is marked read-only.
+    #[error("文件是只读的，没有改动；请先去掉只读属性")]
+    ReadOnly,
+    /// Changed by someone else in the meantime.
+    #[error("文件刚被别的程序改过，没有写入；请再运行一次")]
+    Changed,
+    /// Writing it back would change more than was asked for.
+    #[error("按原来的 {} 编码写回会改动别的字节，没有写入；请先把文件另存为 UTF-8", .0.name())]
+    NotRestorable(TextEncoding),
+    /// A `hegao.toml` that cannot be taken.
+    #[error("{0}")]
+    Settings(#[source] SettingsError),
+}
+
+impl Problem {
+    /// The sentence in `language`.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => self.to_string(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Problem::Missing => "there is no such file; check the path".to_owned(),
+            Problem::Folder => "this is a folder; name one file in it".to_owned(),
+            Problem::Office => "this is a word processor's document or a PDF, not a plain text; open it in Word or WPS, \
+                                choose Save As, Plain Text (*.txt), encoding UTF-8, and check the .txt"
+                .to_owned(),
+            Problem::Binary => "this is a binary file; save the report as plain text in UTF-8 (.txt or .md)".to_owned(),
+            Problem::Damaged(at) => {
+                format!("this UTF-8 file is damaged (from byte {at} on); save it again as plain text in UTF-8 from the original")
+            }
+            Problem::UnknownEncoding => {
+                "the encoding is neither UTF-8 nor UTF-16 nor GB18030; open the file in an editor and save it as UTF-8".to_owned()
+            }
+            Problem::TooLarge => format!("the file is larger than {} MB, which no report is; it was not read", LIMIT >> 20),
+            Problem::Unreadable(error) => format!("it cannot be read: {error}"),
+            Problem::Unwritable(error) => format!("it cannot be written and was left as it is: {error}"),
+            Problem::ReadOnly => "the file is read-only and was left as it is; make it writable first".to_owned(),
+            Problem::Changed => "another program has just changed the file; nothing was written, run the command again".to_owned(),
+            Problem::NotRestorable(encoding) => {
+                format!("writing it back in {} would change other bytes too; nothing was written, save it as UTF-8 first", encoding.name())
+            }
+            Problem::Settings(SettingsError::Syntax(error)) => format!("hegao.toml is not right: {error}"),
+            Problem::Settings(SettingsError::Value { key, value, choices }) => {
+                format!("hegao.toml is not right: {key} cannot be \"{value}\"; it may be {choices}")
+            }
+        }
+    }
+}
+
+/// No report is longer; what is, is not read.
+const LIMIT: u64 = 256 << 20;
+
+/// Reads and decodes the file at `path`.
+///
+/// # Errors
+/// It is missing, unreadable, or not a text.
+pub fn read(path: &Path) -> Result<TextFile, DiskError> {
+    let fail = |problem| DiskError { path: path.to_owned(), problem };
+    let bytes = read_bytes(path).map_err(fail)?;
+    if is_office_name(path) {
+        return Err(fail(Problem::Office));
+    }
+    decode(bytes).map_err(fail)
+}
+
+/// Reads and decodes what comes from standard input, named `-`.
+///
+/// # Errors
+/// It cannot be read, or is not a text.
+pub fn read_input(input: impl Read) -> Result<TextFile, DiskError> {
+    take(input).and_then(decode).map_err(|problem| DiskError { path: "-".into(), problem })
+}
+
+/// Writes `text` in place of `before`, which was read from `path`: in the same encoding, in one step, so that the file
+/// is never half written. A link stays a link, and the permissions stay.
+///
+/// # Errors
+/// It cannot be written, was changed meanwhile, or writing it back would change bytes of the rest. The file is then
+/// as it was.
+pub fn write(path: &Path, before: &TextFile, text: &str) -> Result<(), DiskError> {
+    replace(path, before, text).map_err(|problem| DiskError { path: path.to_owned(), problem })
+}
+
+/// The reports below `folder`: files named `.txt`, `.md` or `.markdown`, neither hidden nor ignored by a
+/// `.gitignore`, in order; and what of it could not be entered.
+pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
+        match entry {
+            Ok(entry) => {
+                if entry.file_type().is_some_and(|kind| kind.is_file()) && is_report_name(entry.path()) {
+                    found.push(entry.into_path());
+                }
+            }
+            Err(error) => errors.push(walk_error(folder, &error)),
+        }
+    }
+    found.sort();
+    (found, errors)
+}
+
+/// The settings that hold for the file or folder at `path`: those of the nearest `hegao.toml` above it, else the
+/// defaults.
+///
+/// # Errors
+/// There is a `hegao.toml`, but it cannot be read or taken.
+pub fn nearest_settings(path: &Path) -> Result<Settings, DiskError> {
+    let Some(file) = nearest_settings_file(path) else { return Ok(Settings::default()) };
+    let text = read(&file)?.text;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Settings::parse(text).map_err(|error| DiskError { path: file, problem: Problem::Settings(error) })
+}
+
+/// The nearest `hegao.toml` above `path`, or in it if it is a folder.
+pub fn nearest_settings_file(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    absolute.ancestors().map(|folder| folder.join("hegao.toml")).find(|file| file.is_file())
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let file = File::open(path).map_err(reading_problem)?;
+    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        return Err(Problem::Folder);
+    }
+    take(file)
+}
+
+fn take(input: impl Read) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    input.take(LIMIT + 1).read_to_end(&mut bytes).map_err(reading_problem)?;
+    if bytes.len() as u64 > LIMIT { Err(Problem::TooLarge) } else { Ok(bytes) }
+}
+
+fn reading_problem(error: io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Problem::Missing,
+        io::ErrorKind::IsADirectory => Problem::Folder,
+        _ => Problem::Unreadable(error),
+    }
+}
+
+fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
+    match encoding::decode(bytes) {
+        Ok((text, encoding)) => Ok(TextFile { text, encoding }),
+        Err(NotText::Office) => Err(Problem::Office),
+        Err(NotText::Binary) => Err(Problem::Binary),
+        Err(NotText::Damaged(at)) => Err(Problem::Damaged(at + 1)),
+        Err(NotText::Unknown) => Err(Problem::UnknownEncoding),
+    }
+}
+
+fn replace(path: &Path, before: &TextFile, text: &str) -> Result<(), Problem> {
+    // The file behind a link is replaced, not the link.
+    let target = fs::canonicalize(path).map_err(Problem::Unwritable)?;
+    let metadata = fs::metadata(&target).map_err(Problem::Unwritable)?;
+    if !metadata.is_file() {
+        return Err(Problem::Unwritable(io::Error::other("不是普通文件 (not a regular file)")));
+    }
+    if metadata.permissions().readonly() {
+        return Err(Problem::ReadOnly);
+    }
+    let bytes = read_bytes(&target)?;
+    if before.encoding.encode(&before.text).as_ref() != Some(&bytes) {
+        let same = decode(bytes).is_ok_and(|now| now == *before);
+        return Err(if same { Problem::NotRestorable(before.encoding) } else { Problem::Changed });
+    }
+    let bytes = before.encoding.encode(text).ok_or(Problem::NotRestorable(before.encoding))?;
+    write_bytes(&target, &metadata, &bytes).map_err(Problem::Unwritable)
+}
+
+fn write_bytes(target: &Path, metadata: &Metadata, bytes: &[u8]) -> io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".hegao-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    keep_owner(file.path(), metadata)?;
+    file.as_file().set_permissions(metadata.permissions())?;
+    file.as_file().sync_all()?;
+    file.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn keep_owner(file: &Path, metadata: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let made = fs::metadata(file)?;
+    if (made.uid(), made.gid()) == (metadata.uid(), metadata.gid()) {
+        return Ok(());
+    }
+    chown(file, Some(metadata.uid()), Some(metadata.gid()))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &Path, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+fn walk_error(folder: &Path, error: &ignore::Error) -> DiskError {
+    let path = match error {
+        ignore::Error::WithPath { path, .. } => path.clone(),
+        _ => folder.to_owned(),
+    };
+    let problem = match error.io_error() {
+        Some(error) => reading_problem(io::Error::new(error.kind(), error.to_string())),
+        None => Problem::Unreadable(io::Error::other(error.to_string())),
+    };
+    DiskError { path, problem }
+}
+
+fn is_report_name(path: &Path) -> bool {
+    has_extension(path, &["txt", "md", "markdown"])
+}
+
+/// Files that no text editor writes, whatever they hold.
+fn is_office_name(path: &Path) -> bool {
+    has_extension(path, &["docx", "docm", "doc", "wps", "wpt", "pdf", "rtf", "odt", "ofd", "pages"])
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().and_then(|e| e.to_str()).is_some_and(|own| extensions.iter().any(|e| own.eq_ignore_ascii_case(e)))
+}
+
+fn in_chinese(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        _ => error.to_string(),
+    }
+}
