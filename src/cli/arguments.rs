@@ -56,7 +56,7 @@ pub fn root(language: Language) -> Command {
 /// `takes` names what it takes behind its options.
 pub fn subcommand(name: &'static str, takes: [&str; 2], language: Language, about: [&'static str; 2]) -> Command {
     let usage = format!("hegao {name} {} {}", language.choose("[选项]", "[OPTIONS]"), language.choose(takes[0], takes[1]));
-    finish(Command::new(name).about(language.choose(about[0], about[1])).override_usage(usage), language)
+    finish(Command::new(name).about(language.choose(about[0], about[1])).override_usage(usage.trim_end().to_owned()), language)
 }
 
 /// An option without a value.

@@ -81,7 +81,7 @@ pub fn words() -> &'static Words {
 /// Longest run of words taken for one key word, in characters.
 const RUN_LIMIT: usize = 8;
 /// At most this many candidates are compared with the whole text.
-const CANDIDATES: usize = 48;
+const CANDIDATES: usize = 24;
 
 impl Words {
     /// The words of a text, in order, everything included.
@@ -110,9 +110,9 @@ impl Words {
 
     /// The words and runs of words that tell most of a text, the most telling first.
     pub fn key_words(&self, source: Source<'_>, limit: usize) -> Vec<KeyWord> {
-        let mut candidates: Vec<(u64, String)> =
-            self.candidates(source).into_iter().map(|(text, count)| (weigh(&text, count, source), text)).collect();
-        let by_weight = |a: &(u64, String), b: &(u64, String)| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1));
+        let found = self.candidates(source.texts).into_iter();
+        let mut candidates: Vec<(u64, &str)> = found.map(|(text, count)| (weigh(text, &count, source), text)).collect();
+        let by_weight = |a: &(u64, &str), b: &(u64, &str)| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1));
         candidates.sort_by(by_weight);
         candidates.truncate(CANDIDATES);
         for (weight, text) in &mut candidates {
@@ -124,8 +124,13 @@ impl Words {
             if chosen.len() == limit {
                 break;
             }
-            if !chosen.iter().any(|known| known.text.contains(&text) || text.contains(&known.text)) {
-                chosen.push(KeyWord { text, weight });
+            // Far weaker ones would only fill the row.
+            let share = if chosen.len() < 3 { 20 } else { 6 };
+            if chosen.first().is_some_and(|first| weight * share < first.weight) {
+                break;
+            }
+            if !chosen.iter().any(|known| shortens(&known.text, text) || shortens(text, &known.text)) {
+                chosen.push(KeyWord { text: text.to_owned(), weight });
             }
         }
         chosen
@@ -162,33 +167,38 @@ impl Words {
         }
     }
 
+    /// Whether a word may be a key word; 充分发挥 and 巨大力量 are as empty as their halves.
     fn tells(&self, word: &Word<'_>) -> bool {
+        let text = word.text;
         word.class == WordClass::Term
-            || word.class != WordClass::Other
-                && word.text.chars().nth(1).is_some()
-                && word.text.chars().all(is_han)
-                && !self.empty.contains(word.text)
+            || word.class != WordClass::Other && text.chars().nth(1).is_some() && text.chars().all(is_han) && !self.is_empty_word(text)
+    }
+
+    fn is_empty_word(&self, text: &str) -> bool {
+        let length = text.chars().count();
+        let halves = || text.char_indices().skip(2).take(length.saturating_sub(3)).map(|(at, _)| text.split_at(at));
+        self.empty.contains(text) || halves().any(|(head, tail)| self.empty.contains(head) || self.empty.contains(tail))
     }
 
     /// All words that may tell something, and the runs of them that stand in the text more than once, with how often
     /// they stand there by themselves.
-    fn candidates(&self, source: Source<'_>) -> BTreeMap<String, Count> {
-        let mut runs: [FxHashMap<String, Count>; 3] = Default::default();
-        for text in source.texts {
+    fn candidates<'a>(&self, texts: &[&'a str]) -> BTreeMap<&'a str, Count<'a>> {
+        let mut runs: [FxHashMap<&str, Count<'_>>; 3] = Default::default();
+        for &text in texts {
             let words = self.tag(text);
+            let telling: Vec<bool> = words.iter().map(|word| self.tells(word)).collect();
             for start in 0..words.len() {
-                let mut run = String::new();
-                for (length, counts) in runs.iter_mut().enumerate() {
-                    let Some(word) = words.get(start + length).filter(|word| self.tells(word)) else { break };
-                    run.push_str(word.text);
-                    if run.chars().count() > RUN_LIMIT && length > 0 {
+                for (behind, counts) in runs.iter_mut().enumerate() {
+                    let end = start + behind;
+                    if !telling.get(end).is_some_and(|tells| *tells) {
                         break;
                     }
-                    let count = counts.entry(run.clone()).or_default();
+                    let run = &text[words[start].range.cover(words[end].range)];
+                    if behind > 0 && run.chars().count() > RUN_LIMIT {
+                        break;
+                    }
+                    let count = counts.entry(run).or_insert_with(|| Count::of(&words[start..=end]));
                     count.times += 1;
-                    count.class = count.class.max(Some(word.class).filter(|_| length == 0));
-                    count.parts =
-                        if length == 0 { Vec::new() } else { words[start..=start + length].iter().map(|w| w.text.to_owned()).collect() };
                 }
             }
         }
@@ -196,12 +206,26 @@ impl Words {
     }
 }
 
+/// Whether `short` is `long` with characters left out: 灾后重建 says nothing that 灾后恢复重建 does not.
+fn shortens(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}
+
 /// How often a candidate stands in a text, and what it is made of.
-#[derive(Clone, Debug, Default)]
-struct Count {
+#[derive(Clone, Debug)]
+struct Count<'a> {
     times: u64,
-    class: Option<WordClass>,
-    parts: Vec<String>,
+    class: WordClass,
+    parts: Vec<&'a str>,
+}
+
+impl<'a> Count<'a> {
+    fn of(words: &[Word<'a>]) -> Count<'a> {
+        let class = if let [word] = words { word.class } else { WordClass::Noun };
+        let parts = if words.len() > 1 { words.iter().map(|word| word.text).collect() } else { Vec::new() };
+        Count { times: 0, class, parts }
+    }
 }
 
 #[derive(Deserialize)]
@@ -211,18 +235,18 @@ struct Tables {
 }
 
 /// Takes the longer runs that come again for words of their own, and what is left of the shorter ones.
-fn take_runs(runs: [FxHashMap<String, Count>; 3]) -> BTreeMap<String, Count> {
+fn take_runs<'a>(runs: [FxHashMap<&'a str, Count<'a>>; 3]) -> BTreeMap<&'a str, Count<'a>> {
     let [mut single, mut double, triple] = runs;
     let mut taken = BTreeMap::new();
-    let lessen = |counts: &mut FxHashMap<String, Count>, text: &str, times: u64| {
+    let lessen = |counts: &mut FxHashMap<&str, Count<'_>>, text: &str, times: u64| {
         if let Some(count) = counts.get_mut(text) {
             count.times = count.times.saturating_sub(times);
         }
     };
     for (text, count) in triple.into_iter().filter(|(_, count)| count.times >= 2) {
-        let [a, b, c] = &count.parts[..] else { continue };
-        lessen(&mut double, &[a.as_str(), b].concat(), count.times);
-        lessen(&mut double, &[b.as_str(), c].concat(), count.times);
+        let [first, _, last] = count.parts[..] else { continue };
+        lessen(&mut double, &text[..text.len() - last.len()], count.times);
+        lessen(&mut double, &text[first.len()..], count.times);
         count.parts.iter().for_each(|part| lessen(&mut single, part, count.times));
         taken.insert(text, count);
     }
@@ -235,16 +259,16 @@ fn take_runs(runs: [FxHashMap<String, Count>; 3]) -> BTreeMap<String, Count> {
 }
 
 /// What a candidate weighs by itself, in hundredths: often, long, a term, in a heading.
-fn weigh(text: &str, count: Count, source: Source<'_>) -> u64 {
+fn weigh(text: &str, count: &Count<'_>, source: Source<'_>) -> u64 {
     let long = match text.chars().count() {
-        0..=2 => 100,
+        0..=2 => 80,
         3 => 130,
         4 => 170,
         _ => 200,
     };
     let class = match count.class {
-        Some(WordClass::Verb) => 40,
-        Some(WordClass::Term) => 150,
+        WordClass::Verb => 40,
+        WordClass::Term => 150,
         _ => 100,
     };
     let in_heading = source.headings.iter().any(|heading| heading.contains(text));
