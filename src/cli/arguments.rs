@@ -30,6 +30,7 @@ pub fn root(language: Language) -> Command {
     let command = Command::new("hegao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
+        .override_usage(language.choose("hegao <命令> [选项]", "hegao <COMMAND> [OPTIONS]"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
@@ -43,15 +44,19 @@ pub fn root(language: Language) -> Command {
                 .global(true)
                 .value_name(language.choose("语言", "LANG"))
                 .value_parser([PossibleValue::new("zh"), PossibleValue::new("en")])
-                .help(language.choose("用中文或英文说话；不写则看系统语言", "Speak Chinese or English; by default as the locale says"))
+                .hide_possible_values(true)
+                .help(language.choose("zh 中文，en 英文；不写则看系统语言", "zh Chinese, en English; by default as the locale says"))
                 .help_heading(language.choose("选项", "Options")),
         );
     finish(command, language)
 }
 
 /// A subcommand, with its help in `language`.
-pub fn subcommand(name: &'static str, language: Language, chinese: &'static str, english: &'static str) -> Command {
-    finish(Command::new(name).about(language.choose(chinese, english)), language)
+///
+/// `takes` names what it takes behind its options.
+pub fn subcommand(name: &'static str, takes: [&str; 2], language: Language, about: [&'static str; 2]) -> Command {
+    let usage = format!("hegao {name} {} {}", language.choose("[选项]", "[OPTIONS]"), language.choose(takes[0], takes[1]));
+    finish(Command::new(name).about(language.choose(about[0], about[1])).override_usage(usage.trim_end().to_owned()), language)
 }
 
 /// An option without a value.
@@ -70,7 +75,12 @@ pub fn output_format(formats: &'static [&'static str], language: Language) -> Ar
         .value_name(language.choose("格式", "FORMAT"))
         .value_parser(clap::builder::PossibleValuesParser::new(formats))
         .default_value(formats[0])
-        .help(language.choose("怎样写出结果", "How to write the result"))
+        .hide_possible_values(true)
+        .hide_default_value(true)
+        .help(match language {
+            Language::Chinese => format!("怎样写出结果：{}；不写则是 {}", formats.join("、"), formats[0]),
+            Language::English => format!("How to write the result: {}; by default {}", formats.join(", "), formats[0]),
+        })
         .help_heading(language.choose("选项", "Options"))
 }
 
@@ -80,9 +90,10 @@ pub fn kind(language: Language) -> Arg {
         .long("kind")
         .value_name(language.choose("种类", "KIND"))
         .value_parser([TextKind::Report, TextKind::Part, TextKind::Chinese, TextKind::Other].map(|kind| PossibleValue::new(kind.name())))
+        .hide_possible_values(true)
         .help(language.choose(
-            "当作哪一种文本：报告、报告的一部分、其他中文、不检查；不写则自行判断",
-            "Take the text as a report, part of one, other Chinese text, or none; by default it is judged",
+            "当作哪一种文本：report 报告、part 报告的一部分、chinese 其他中文、other 不检查；不写则自行判断",
+            "What to take the text for: report, part (of a report), chinese (other text), other (not checked); by default it is judged",
         ))
         .help_heading(language.choose("选项", "Options"))
 }

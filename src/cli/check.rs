@@ -21,7 +21,7 @@ use crate::workspace::disk::{self, DiskError, TextFile};
 
 /// The definition.
 pub fn command(language: Language) -> Command {
-    arguments::subcommand("check", language, "检查报告", "Check reports")
+    arguments::subcommand("check", ["[文件]…", "[PATHS]…"], language, ["检查报告", "Check reports"])
         .arg(arguments::paths(
             language,
             "报告，或放报告的文件夹（其中的 .txt .md .markdown）；- 是标准输入；不写则是当前文件夹",

@@ -2,7 +2,7 @@
 //! is shown of it is a window round the mark.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::check::Diagnosis;
 use crate::cli::places::Places;
@@ -46,9 +46,7 @@ fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Langu
         .with_name(language.choose(diagnosis.severity.chinese(), diagnosis.severity.name()))
         .primary_title(say(&finding.message))
         .id(diagnosis.rule.name);
-    let mut group = Group::with_title(title)
-        .element(Origin::path(name).line(start.line).char_column(start.column))
-        .elements(windows(places, finding.range));
+    let mut group = Group::with_title(title).element(drawing(places, finding.range));
     for line in others(places, finding, language) {
         group = group.element(Level::NOTE.with_name(language.choose("另见", "see")).message(line));
     }
@@ -60,29 +58,30 @@ fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Langu
         };
         group = group.element(Level::HELP.with_name(language.choose("改法", "fix")).message(format!("{}{how}", say(&fix.title))));
     }
-    renderer.render(&[group])
+    let drawn = renderer.render(&[group]);
+    // Of a window the renderer would count the column from where the window begins; so the place is written here.
+    let (title, rest) = drawn.split_once('\n').unwrap_or((&drawn, ""));
+    let indent = " ".repeat(places.at(finding.range.end()).line.to_string().len());
+    format!("{title}\n{indent}--> {name}:{}:{}\n{rest}", start.line, start.column)
 }
 
-/// What stands in the lines where the finding begins and ends, with the mark.
-fn windows<'a>(places: &Places<'_>, marked: TextRange) -> Vec<Snippet<'a, Annotation<'a>>> {
+/// What stands in the lines where the finding begins and ends, with the marks.
+fn drawing<'a>(places: &Places<'_>, marked: TextRange) -> Snippet<'a, Annotation<'a>> {
     let analysis = places.analysis;
     let (first, last) = (analysis.index.line_of(marked.start()), analysis.index.line_of(marked.end()));
-    let mut lines = vec![first];
-    if last > first {
-        lines.push(last);
-    }
-    let mut snippets = Vec::new();
-    for line in lines {
+    let (mut source, mut marks) = (String::new(), Vec::new());
+    for line in if last > first { vec![first, last] } else { vec![first] } {
         let content = analysis.index.content_range(&analysis.text, line);
         let mark = content.intersect(marked).unwrap_or(TextRange::empty(content.end()));
-        if mark.is_empty() && last > first {
-            continue;
-        }
         let window = Window::new(&analysis.text[content], mark - content.start());
-        let annotation = AnnotationKind::Primary.span(window.mark);
-        snippets.push(Snippet::source(window.text).line_start(line + 1).annotation(annotation));
+        if line > first {
+            // The lines between stay empty, so that the last has its number.
+            source.push_str(&"\n".repeat(last - first));
+        }
+        marks.push(window.mark.start + source.len()..window.mark.end + source.len());
+        source.push_str(&window.text);
     }
-    snippets
+    Snippet::source(source).line_start(first + 1).annotations(marks.into_iter().map(|mark| AnnotationKind::Primary.span(mark)))
 }
 
 /// The part of a line that is shown, and where the mark stands in it.

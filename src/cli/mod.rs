@@ -11,6 +11,7 @@ mod output;
 mod panics;
 mod places;
 mod progress;
+mod rule;
 mod server;
 mod source;
 mod summary;
@@ -42,6 +43,7 @@ struct Subcommand {
 const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: check::command, run: check::run },
     Subcommand { command: outline::command, run: outline::run },
+    Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: server::command, run: server::run },
 ];
 

@@ -13,7 +13,7 @@ use crate::workspace::disk;
 /// The definition.
 pub fn command(language: Language) -> Command {
     let paths = arguments::paths(language, "报告；- 是标准输入", "Reports; - is standard input").required(true).num_args(1..);
-    arguments::subcommand("outline", language, "列出报告的标题和分项", "Show the headings and items of a report")
+    arguments::subcommand("outline", ["<文件>…", "<PATHS>…"], language, ["列出报告的标题和分项", "Show the headings and items of a report"])
         .arg(paths)
         .arg(arguments::output_format(&["text", "json"], language))
 }

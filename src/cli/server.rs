@@ -14,7 +14,7 @@ pub fn command(language: Language) -> Command {
         .long("stdio")
         .action(ArgAction::SetTrue)
         .help(language.choose("经标准输入输出通信（也是默认方式）", "Talk over standard input and output (the default)"));
-    arguments::subcommand("server", language, "语言服务器，由编辑器启动", "The language server, started by editors").arg(stdio)
+    arguments::subcommand("server", ["", ""], language, ["语言服务器，由编辑器启动", "The language server, started by editors"]).arg(stdio)
 }
 
 /// Serves until the editor is done.

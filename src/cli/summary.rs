@@ -92,7 +92,7 @@ fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
             "not a work report, it seems (no title, salutation or phrases of one): only punctuation and numerals, as hints; \
              to check it as a report, add --kind report",
         ),
-        TextKind::Other => ("没有中文或中文很少，没有检查", "hardly any Chinese; not checked"),
+        TextKind::Other => ("没有或很少有中文，没有检查", "no Chinese, or hardly any; not checked"),
     };
     match language {
         Language::Chinese => format!("{listed}：{chinese}。\n"),
@@ -103,6 +103,9 @@ fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
 fn in_chinese(seen: &[Seen], failures: usize) -> String {
     if seen.is_empty() && failures == 0 {
         return "没有可以检查的文件（.txt、.md、.markdown）。\n".to_owned();
+    }
+    if seen.is_empty() {
+        return format!("{failures}个文件没有检查，原因见上。\n");
     }
     let total = total(seen);
     let mut out = format!("共{}个文件，", seen.len());
@@ -138,6 +141,9 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
 fn in_english(seen: &[Seen], failures: usize) -> String {
     if seen.is_empty() && failures == 0 {
         return "No files to check (.txt, .md, .markdown).\n".to_owned();
+    }
+    if seen.is_empty() {
+        return format!("{} not checked, see above.\n", plural(failures, "file"));
     }
     let total = total(seen);
     let mut out = format!("{}: ", plural(seen.len(), "file"));

@@ -50,6 +50,11 @@ const COUNTED: &[&str] = &[
     "个工业",
     "个新兴",
 ];
+/// What members of a row counted by 级 end with.
+const LEVELS: &[&str] = &[
+    "国家", "中央", "全国", "省", "市", "区", "县", "州", "盟", "旗", "乡", "镇", "乡镇", "街道", "村", "社区", "网格", "街乡", "部门",
+    "街镇", "组", "户", "级",
+];
 /// 大 and 级 open these words too: no count of a list.
 const NOT_COUNTED: &[&str] = &[
     "大以",
@@ -122,7 +127,8 @@ fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Optio
         return None;
     }
     let items = items_before(reading, list_end)?;
-    if !are_nouns(reading, &items) {
+    let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| reading[item].ends_with(level)));
+    if !are_nouns(reading, &items) || (rest.starts_with('级') && !levels()) {
         return None;
     }
     Some(counted_list(reading, items, range(start, end), value, open))
@@ -201,7 +207,15 @@ fn are_nouns(reading: &str, items: &[TextRange]) -> bool {
         (1..=ITEM_LIMIT).contains(&length) && !text.contains(CLAUSE_WORDS) && !text.contains(is_digit) && !text.contains("分别")
     };
     let opens_with_verb = |text: &str| VERBS.iter().any(|verb| text.len() > verb.len() && text.starts_with(verb));
-    items[1..].iter().all(|&item| plain(&reading[item]) && !opens_with_verb(&reading[item])) && !reading[items[0]].is_empty()
+    // 与甲、乙、丙形成六大产业: the last member holds a verb, or the list goes on from what stands before it.
+    let ends_with_verb = |text: &str| {
+        VERBS.iter().chain(&["入选", "跻身", "位列", "列入", "成为"]).any(|verb| text.len() > verb.len() && text.ends_with(verb))
+    };
+    let first = &reading[items[0]];
+    items[1..].iter().all(|&item| plain(&reading[item]) && !opens_with_verb(&reading[item]))
+        && items.last().is_some_and(|&last| !ends_with_verb(&reading[last]))
+        && !first.is_empty()
+        && !first.starts_with(['与', '和', '及', '同', '等'])
 }
 
 #[cfg(test)]

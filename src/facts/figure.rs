@@ -112,6 +112,10 @@ pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Figure> {
         let (lower, start) = range_start(reading, numbers.get(index.wrapping_sub(1)).copied(), number);
         let bound = if lower.is_some() { Bound::Range } else { bound(reading, usize::from(number.range.start()), close, over.is_some()) };
         let at = number.range.start();
+        // 30%—40% is one figure: its lower end was taken for one of its own.
+        if figures.last().is_some_and(|last| usize::from(last.range.end()) > start) {
+            figures.pop();
+        }
         figures.push(Figure {
             range: range(start, close),
             number: number.range,

@@ -3,6 +3,7 @@
 pub mod code_actions;
 pub mod fixing;
 pub mod folding;
+pub mod hover;
 pub mod length;
 pub mod sections;
 pub mod symbols;

@@ -1,4 +1,6 @@
 //! What a writer takes for granted: numerals, measure words, set phrases.
 
+pub mod formulas;
 pub mod measure_words;
 pub mod numerals;
+pub mod words;

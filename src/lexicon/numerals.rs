@@ -72,6 +72,19 @@ pub fn parse(text: &str) -> Option<u64> {
     Some(total)
 }
 
+/// `number` below a hundred as an ordinal writes it: 一, 十, 十一, 二十, 九十九; from a hundred on in digits.
+pub fn write(number: u64) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |value: u64| DIGITS.get(value as usize).copied().unwrap_or_default();
+    match number {
+        0 => "〇".to_owned(),
+        1..10 => digit(number).to_owned(),
+        10..20 => format!("十{}", digit(number - 10)),
+        20..100 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        _ => number.to_string(),
+    }
+}
+
 /// A row of digits: one digit, or a year written digit by digit.
 fn digits(text: &str) -> Option<u64> {
     let count = text.chars().count();
@@ -111,7 +124,7 @@ fn below_ten_thousand(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, write};
 
     #[test]
     fn numerals_are_read_whole() {
@@ -132,6 +145,12 @@ mod tests {
         for (text, value) in cases {
             assert_eq!(parse(text).unwrap_or(0), value, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        assert_eq!([10, 11, 20, 99].map(write), ["十", "十一", "二十", "九十九"]);
+        assert!((1..100).all(|number| parse(&write(number)) == Some(number)));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct LineContent {
     pub protected: Vec<TextRange>,
     /// What the line looks like: heading, salutation, residue …
     pub shape: Shape,
+    /// Whether a tab or several blanks stand inside it, as between the columns of a table or of a page.
+    pub has_gap: bool,
 }
 
 /// From `reading` on, reading text and line run in step.
@@ -49,7 +51,7 @@ impl LineContent {
         let (reading, segments) = read(text, &skipped);
         let shape =
             if state == LineState::Text { Shape::of(&reading, markdown::heading_level(text, state, format)) } else { Shape::blank() };
-        LineContent { text: text.into(), state, reading: reading.into(), segments, protected, shape }
+        LineContent { text: text.into(), state, reading: reading.into(), segments, protected, shape, has_gap: has_gap(text) }
     }
 
     /// Whether the line takes part in the report: neither blank nor code, table or front matter.
@@ -80,11 +82,18 @@ impl LineContent {
     }
 }
 
+/// Whether a tab or two blanks in a row stand between two texts of the line.
+fn has_gap(text: &str) -> bool {
+    let inner = text.trim_matches(is_blank).as_bytes();
+    inner.contains(&b'\t') || inner.windows(2).any(|pair| pair == b"  ")
+}
+
 /// The reading text of a line and its map. `skipped` are the spans of markup to leave out, in order.
 fn read(text: &str, skipped: &[TextRange]) -> (String, Vec<Segment>) {
     let mut reading = String::with_capacity(text.len());
     let mut segments: Vec<Segment> = Vec::new();
     let mut in_step = false;
+    let mut ahead: Option<(usize, Option<char>)> = None;
     let mut skips = skipped.iter().peekable();
     let trimmed_end = text.trim_end_matches(is_blank).len();
     let mut chars = text[..trimmed_end].char_indices().peekable();
@@ -99,8 +108,12 @@ fn read(text: &str, skipped: &[TextRange]) -> (String, Vec<Segment>) {
             continue;
         }
         if is_blank(c) {
-            let next = text[at..trimmed_end].chars().find(|&c| !is_blank(c) && c != '*');
-            if drops_blank(reading.chars().next_back(), next) {
+            // Looked up once for a whole run of blanks: a run may be as long as the file.
+            if ahead.is_none_or(|(place, _)| place <= at) {
+                let solid = text[at..trimmed_end].char_indices().find(|&(_, c)| !is_blank(c) && c != '*');
+                ahead = Some(solid.map_or((trimmed_end, None), |(i, c)| (at + i, Some(c))));
+            }
+            if drops_blank(reading.chars().next_back(), ahead.and_then(|(_, c)| c)) {
                 in_step = false;
                 continue;
             }

@@ -137,8 +137,8 @@ fn plain(text: &str) -> Option<Marker> {
         let mark = text[numeral..].chars().next().filter(|&c| matches!(c, '、' | '．' | '.'))?;
         let number = chinese_number(&text[..numeral])?;
         let end = numeral + mark.len_utf8();
-        // 一、二线城市 is a list of numerals, not the first heading.
-        if text[end..].chars().next().is_none_or(numerals::is_numeral) && is_numeral_list(&text[end..]) {
+        // 一、二线城市 is a list of numerals, not the first heading; 一、一年来的工作 and 二、三大工程 are headings.
+        if is_numeral_list(number, &text[end..]) {
             return None;
         }
         return Some(Marker { form: MarkerForm::Chinese, number: Some(number), range: range(0, end), half_width: false });
@@ -167,10 +167,13 @@ fn circled(text: &str) -> Option<Marker> {
     Some(Marker { form: MarkerForm::Circled, number: Some(number), range: range(0, c.len_utf8()), half_width: false })
 }
 
-/// Whether a numeral and one of 、产线等 follow: the rest of a row such as 一、二、三产业.
-fn is_numeral_list(rest: &str) -> bool {
+/// Whether the rest of a row such as 一、二线 or 一、二、三产业 follows: a greater numeral and what the row counts.
+fn is_numeral_list(number: u32, rest: &str) -> bool {
     let length: usize = rest.chars().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
-    length > 0 && !rest[length..].starts_with(['是', '要'])
+    let Some(next) = chinese_number(&rest[..length]).filter(|&next| next > number) else { return false };
+    let tail = &rest[length..];
+    let counted = ['线', '级', '类', '等', '期', '季', '号', '审', '班', '组', '楼', '院', '层', '档', '把'];
+    tail.starts_with(['、', '产']) || next == number + 1 && tail.starts_with(counted)
 }
 
 fn chinese_number(numeral: &str) -> Option<u32> {
@@ -199,6 +202,8 @@ mod tests {
     fn each_form_of_marker_is_known() {
         use MarkerForm::*;
         assert_eq!(seen("一、工作回顾"), Some((Chinese, Some(1), "一、")));
+        assert_eq!(seen("一、一年接着一年干"), Some((Chinese, Some(1), "一、")));
+        assert_eq!(seen("二、三大工程"), Some((Chinese, Some(2), "二、")));
         assert_eq!(seen("（十二）建设"), Some((BracketedChinese, Some(12), "（十二）")));
         assert_eq!(seen("(二)建设"), Some((BracketedChinese, Some(2), "(二)")));
         assert_eq!(seen("1.道路"), Some((Arabic, Some(1), "1.")));
@@ -212,9 +217,19 @@ mod tests {
 
     #[test]
     fn words_lists_decimals_and_captions_open_nothing() {
-        for text in
-            ["一线工作", "一、二线城市", "1.5亿元", "2025年", "第一产业", "——2026年1月5日在会上", "两是", "（一）（二）项", "一站式"]
-        {
+        for text in [
+            "一线工作",
+            "一、二线城市",
+            "一、二、三产业",
+            "一、三产业",
+            "1.5亿元",
+            "2025年",
+            "第一产业",
+            "——2026年1月5日在会上",
+            "两是",
+            "（一）（二）项",
+            "一站式",
+        ] {
             assert_eq!(seen(text), None, "{text}");
         }
     }

@@ -54,6 +54,8 @@ pub struct Report {
     pub genre: Genre,
     /// Its date.
     pub date: Option<ReportDate>,
+    /// Whether the columns of its pages stand side by side in its lines: then no line follows from the one before.
+    pub in_columns: bool,
 }
 
 /// The lines of the revision before, by their text: a line that did not change is not read again.
@@ -84,6 +86,18 @@ impl Report {
         let text_kind = genre::text_kind(text, &paragraphs, &outline);
         let genre = genre::genre(&paragraphs);
         let date = genre::date(&paragraphs);
-        Report { lines, paragraphs, outline, text_kind, genre, date }
+        let in_columns = is_in_columns(&lines);
+        Report { lines, paragraphs, outline, text_kind, genre, date, in_columns }
     }
+}
+
+/// What stands between two columns; a tab only stands between the cells of a table.
+const COLUMN_GAP: &str = "    ";
+
+/// Whether one line of text in five has a gap inside it, as a page in two columns has when it is taken for plain text.
+fn is_in_columns(lines: &[Line]) -> bool {
+    let prose = lines.iter().filter(|line| line.content.is_prose() && line.content.shape.visible >= 12);
+    let parted = |line: &Line| line.content.has_gap && line.content.text.trim().contains(COLUMN_GAP);
+    let (all, gaps) = prose.fold((0, 0), |(all, gaps), line| (all + 1, gaps + usize::from(parted(line))));
+    gaps >= 20 && gaps * 5 >= all
 }

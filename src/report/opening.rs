@@ -8,6 +8,8 @@ use crate::text::characters::is_han;
 
 /// Longest speaker's line: `某某市人民政府市长　某某某`.
 const SPEAKER_LIMIT: usize = 24;
+/// At most this many paragraphs from the end are looked at for the licence of the page.
+const LICENCE_REACH: usize = 60;
 /// At most this many paragraphs from the end are looked at for the closing.
 const CLOSING_REACH: usize = 4;
 
@@ -162,6 +164,11 @@ fn trim_residue(paragraphs: &mut [Paragraph], body: usize) -> usize {
             paragraphs[index].kind = ParagraphKind::Residue;
             end = index;
         }
+    }
+    // The licence of a library such as Wikisource closes the page.
+    if let Some(licence) = (body..end).rev().take(LICENCE_REACH).find(|&i| paragraphs[i].reading.starts_with("本作品")) {
+        paragraphs[licence..].iter_mut().for_each(|paragraph| paragraph.kind = ParagraphKind::Residue);
+        end = licence;
     }
     while end > body && paragraphs[end - 1].kind == ParagraphKind::Residue {
         end -= 1;

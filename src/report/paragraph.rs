@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::report::Format;
 use crate::report::line::Line;
 use crate::report::markdown;
-use crate::report::marker::Marker;
+use crate::report::marker::{self, Marker};
 use crate::report::shape::{Ending, Guess, Shape};
+use crate::text::characters::{is_blank, is_digit, is_han};
 use crate::text::{TextRange, TextSize, size};
 
 /// A logical paragraph.
@@ -167,18 +168,20 @@ pub fn join(lines: &[Line], format: Format) -> Vec<Paragraph> {
     let page_width = page_width(lines, &prose[body_start.min(prose.len())..]);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last: Option<usize> = None;
+    let mut behind_cell = false;
     for (nth, &index) in prose.iter().enumerate() {
         let line = &lines[index];
         let seam = match last {
             _ if line.content.shape.guess == Guess::PageNumber => Seam::None,
             None => Seam::None,
-            Some(previous) => seam(lines, previous, index, format, nth < body_start, page_width),
+            Some(previous) => seam(lines, previous, index, format, &Surroundings { in_opening: nth < body_start, page_width, behind_cell }),
         };
         match (seam, paragraphs.iter_mut().rev().find(|p| !is_page_number(p))) {
             (Seam::Soft | Seam::Broken, Some(paragraph)) => paragraph.append(line, index, seam),
             _ => paragraphs.push(Paragraph::of_line(line, index)),
         }
         if line.content.shape.guess != Guess::PageNumber {
+            behind_cell = seam == Seam::None && last.is_some_and(|previous| is_cell(&lines[previous].content.shape));
             last = Some(index);
         }
     }
@@ -200,7 +203,11 @@ impl Paragraph {
 
     pub(super) fn append(&mut self, line: &Line, index: usize, seam: Seam) {
         self.pieces.push(Piece { line: index, reading: TextSize::of(&*self.reading), seam, content: line.clone() });
+        let cut_in_marker = self.pieces.len() == 2 && self.marker.is_none() && self.reading.ends_with(['（', '(']);
         self.reading = [&*self.reading, &*line.content.reading].concat().into();
+        if cut_in_marker {
+            self.marker = marker::parse(&self.reading);
+        }
     }
 
     /// The looks of its first line.
@@ -208,6 +215,9 @@ impl Paragraph {
         &self.pieces[0].content.content.shape
     }
 }
+
+/// A line of so many characters is a paragraph, not a cell of a table or a heading.
+const LONG: usize = 60;
 
 fn is_page_number(paragraph: &Paragraph) -> bool {
     paragraph.shape().guess == Guess::PageNumber
@@ -241,8 +251,19 @@ fn page_width(lines: &[Line], prose: &[usize]) -> Option<usize> {
     (width <= 60).then_some(width)
 }
 
+/// What the lines around two lines say of them.
+struct Surroundings {
+    /// Title, caption and speaker stand here.
+    in_opening: bool,
+    /// The usual length of a line in a text whose lines were cut at the page's width.
+    page_width: Option<usize>,
+    /// The line above the first looks like a cell of a table that was written one cell a line.
+    behind_cell: bool,
+}
+
 /// How line `b` follows line `a`, the line of text before it.
-fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, page_width: Option<usize>) -> Seam {
+fn seam(lines: &[Line], a: usize, b: usize, format: Format, around: &Surroundings) -> Seam {
+    let Surroundings { in_opening, page_width, behind_cell } = *around;
     let (before, after) = (&lines[a].content, &lines[b].content);
     if format == Format::Markdown && b == a + 1 && !opens_new_block(after, format) && before.shape.hash.is_none() {
         // A line end inside a Markdown paragraph is a soft break, but drafters also write one paragraph a line:
@@ -264,13 +285,16 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, pa
     if in_opening || before.shape.ending == Ending::Final || before.shape.guess != Guess::Plain || before.shape.hash.is_some() {
         return Seam::None;
     }
+    if ends_inside(&before.reading) || begins_inside(&after.reading) {
+        return Seam::Broken;
+    }
     let full_line = page_width.is_some_and(|width| before.shape.visible + 2 >= width);
     if before.shape.visible < 20 && !(before.shape.ending == Ending::Running && before.shape.visible >= 8) {
         return Seam::None;
     }
     let unfinished = before.shape.ending == Ending::Running || before.shape.leaves_open;
     let marked = before.shape.marker.is_some() && !before.shape.holds_sentence;
-    if marked && !full_line && !unfinished && before.shape.visible < 60 {
+    if marked && !full_line && !unfinished && before.shape.visible < LONG {
         return Seam::None;
     }
     if !marked
@@ -284,7 +308,20 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, in_opening: bool, pa
     {
         return Seam::None;
     }
-    Seam::Broken
+    // A sentence goes on: its first half is long, or the lines around are whole paragraphs and not cells of a table.
+    let has_han = after.reading.contains(is_han);
+    let long = before.shape.visible >= LONG && !before.has_gap && (has_han || after.shape.visible > 4);
+    let in_table = before.has_gap || after.has_gap || behind_cell || !has_han;
+    let bare = after.shape.ending != Ending::Final && after.shape.visible < LONG && page_width.is_none();
+    if unfinished || full_line || long || !in_table && (!bare || continues(&after.reading)) {
+        return Seam::Broken;
+    }
+    Seam::None
+}
+
+/// A short line without a mark or a number: a cell, a name, a heading.
+fn is_cell(shape: &Shape) -> bool {
+    shape.visible < 20 && shape.ending == Ending::Open && shape.marker.is_none() && shape.hash.is_none() && shape.guess == Guess::Plain
 }
 
 /// A line of moderate length without any mark of a sentence could be a heading without a number.
@@ -292,13 +329,33 @@ fn looks_like_heading(visible: usize, reading: &str) -> bool {
     visible <= 26 && !reading.contains(['，', ',', '。', '、', '；'])
 }
 
+/// Whether a line ends where no paragraph can: behind a mark that opens something.
+fn ends_inside(reading: &str) -> bool {
+    reading.trim_end_matches(is_blank).ends_with(['“', '‘', '《', '〈', '（'])
+}
+
+/// Whether a line begins where no paragraph can: with a mark that closes something or goes on.
+fn begins_inside(reading: &str) -> bool {
+    reading.starts_with(['”', '’', '》', '〉', '）', '，', '、', '。', '；'])
+}
+
 /// Whether a line cannot open a paragraph: it begins with a mark that closes or goes on.
 fn continues(reading: &str) -> bool {
-    reading.starts_with(['，', ',', '、', '。', '；', '”', '）', '》', '的', '和', '与'])
+    begins_inside(reading) || reading.starts_with([',', '的', '和', '与'])
 }
 
 fn opens_new_block(line: &crate::report::line::LineContent, format: Format) -> bool {
-    line.shape.marker.is_some() || line.shape.hash.is_some() || markdown::opens_block(&line.text, format)
+    opens_entry(&line.reading) || line.shape.marker.is_some() || line.shape.hash.is_some() || markdown::opens_block(&line.text, format)
+}
+
+/// Whether a line opens an entry of a list: `- 来源`, [5]六稳：…, 〔58〕“四好农村路”：…
+fn opens_entry(reading: &str) -> bool {
+    if reading.starts_with("- ") {
+        return true;
+    }
+    let Some(inner) = reading.strip_prefix(['[', '〔', '［', '【']) else { return false };
+    let digits = inner.chars().take_while(|&c| is_digit(c)).count();
+    (1..=3).contains(&digits) && inner.chars().nth(digits).is_some_and(|c| matches!(c, ']' | '〕' | '］' | '】'))
 }
 
 #[cfg(test)]
@@ -339,6 +396,21 @@ mod tests {
     fn headings_and_items_are_not_joined_to_what_follows() {
         let text = "各位委员：\n（一）着力强化党的建设工作，政治组织属性更加充分彰显出来\n\n立足政治组织根本属性，持续推进。\n2025年工作回顾\n正文从这里开始。";
         assert_eq!(paragraphs(text, Format::Plain).len(), 5);
+    }
+
+    #[test]
+    fn cells_of_a_table_one_a_line_are_not_joined() {
+        let text = "各位委员：\n全年各项任务圆满完成，成效显著。\n2\n开展健康社区创建工作，设立健康书吧100个，举办讲座100场\n创建健康社区5个，设置健康书吧105个。\n卫生健康局";
+        assert_eq!(paragraphs(text, Format::Plain).len(), 6);
+    }
+
+    #[test]
+    fn a_line_cut_at_a_quotation_or_a_marker_is_joined() {
+        let text = "各位委员：\n2025年是“\n十四五\n”收官之年，各项任务圆满完成。\n（\n三）改革开放持续深化，活力明显增强。";
+        assert_eq!(
+            paragraphs(text, Format::Plain)[1..],
+            ["2025年是“十四五”收官之年，各项任务圆满完成。", "（三）改革开放持续深化，活力明显增强。"]
+        );
     }
 
     #[test]

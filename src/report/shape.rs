@@ -61,6 +61,9 @@ pub enum Guess {
     Appendix,
 }
 
+/// Longest note in brackets behind a sentence, in characters.
+const NOTE_LIMIT: usize = 14;
+
 impl Shape {
     /// The looks of a blank line or of one that is no text.
     pub fn blank() -> Shape {
@@ -105,9 +108,10 @@ impl Shape {
 }
 
 fn ending(reading: &str) -> Ending {
+    let reading = without_note(reading.trim_end_matches(is_blank));
     let mut tail = reading.chars().rev().skip_while(|&c| is_blank(c));
     let Some(last) = tail.next() else { return Ending::Final };
-    if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':' | '…') {
+    if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':' | '…') || reading.ends_with("..") {
         return Ending::Final;
     }
     if matches!(last, '，' | ',' | '、') {
@@ -118,6 +122,14 @@ fn ending(reading: &str) -> Ending {
         return if before.is_some_and(ends_sentence) { Ending::Final } else { Ending::Open };
     }
     Ending::Open
+}
+
+/// The text before a note in brackets that follows a whole sentence: …奋斗！（热烈鼓掌）, …中心。(见第6页)
+fn without_note(reading: &str) -> &str {
+    let Some(open) = reading.strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '('])) else { return reading };
+    let body = reading[..open].trim_end_matches(is_blank);
+    let note = reading[open..].chars().count();
+    if note <= NOTE_LIMIT && body.ends_with(ends_sentence) { body } else { reading }
 }
 
 fn holds_sentence(reading: &str) -> bool {

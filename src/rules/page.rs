@@ -9,6 +9,8 @@ pub struct Page<'a> {
     pub facts: &'a str,
     /// The English summary.
     pub english: &'a str,
+    /// What stands between the summaries and the examples, as it is written.
+    pub explanation: &'a str,
     /// The examples that must be reported.
     pub reported: Vec<Example<'a>>,
     /// The examples that must stay silent.
@@ -48,7 +50,9 @@ pub fn parse(page: &str) -> Result<Page<'_>, String> {
     let (_, heading) = lines.next().ok_or("页面是空的")?;
     let title = heading.strip_prefix("# ").ok_or("第一行应是“# 标题 `名称`”")?;
     let title = title.split(" `").next().unwrap_or(title);
-    let mut parsed = Page { title, facts: "", english: "", reported: Vec::new(), silent: Vec::new() };
+    let head = page.split("\n## ").next().unwrap_or(page);
+    let explanation = head.split_once("In English: ").and_then(|(_, rest)| rest.split_once('\n')).map_or("", |(_, rest)| rest.trim());
+    let mut parsed = Page { title, facts: "", english: "", explanation, reported: Vec::new(), silent: Vec::new() };
     let mut section = None;
     let mut after_fix = false;
     while let Some((number, line)) = lines.next() {

@@ -33,22 +33,14 @@ static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 const STAGES: &[(&str, &str)] = &[
     ("收到", "立案"),
     ("征集", "立案"),
+    ("提交", "立案"),
+    ("立案", "办复"),
+    ("立案", "办结"),
     ("受理", "审结"),
     ("受理", "办结"),
     ("受理", "结案"),
-    ("立案", "办复"),
-    ("立案", "办结"),
-    ("收到", "办结"),
     ("收到", "受理"),
     ("提出", "采纳"),
-    ("征集", "采纳"),
-    ("排查", "整改"),
-    ("查摆", "整改"),
-    ("交办", "办结"),
-    ("转办", "办结"),
-    ("开工", "竣工"),
-    ("开工", "完工"),
-    ("抽检", "合格"),
     ("报名", "录取"),
     ("报名", "录用"),
 ];
@@ -112,9 +104,14 @@ fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Op
     if !before.iter().any(|f| adjacent.contains_range(f.range)) {
         return None;
     }
-    let change =
-        |f: &Figure| ["增加", "减少", "新增", "净增", "多"].iter().any(|word| reading[..usize::from(f.range.start())].ends_with(word));
-    if before.iter().any(|f| change(f)) {
+    // A change or a rate (每千人6.5批次) is no whole.
+    let no_whole = |f: &Figure| {
+        let clause = facts.layout.clause_at(f.range.start());
+        let words = &reading[TextRange::new(clause.start(), f.range.start())];
+        let rate = ["每", "平均", "人均", "户均"].iter().any(|word| words.contains(word));
+        rate || ["增加", "减少", "新增", "净增", "多"].iter().any(|word| words.ends_with(word))
+    };
+    if before.iter().any(|f| no_whole(f)) {
         return None;
     }
     let whole = before.iter().max_by(|a, b| a.interval().low.cmp(&b.interval().low))?;

@@ -2,5 +2,7 @@
 
 use crate::rules::Rule;
 
+mod broken_paragraph;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&broken_paragraph::RULE];

@@ -46,48 +46,61 @@ struct OpenRun {
     place: TextRange,
     /// The beginning of the item, for the message.
     item: String,
-    in_paragraph: bool,
+    /// Index of the paragraph of its last counter.
+    paragraph: usize,
+    /// Whether its counters open paragraphs; unknown while it has but one, at the start of a paragraph.
+    opens_paragraphs: Option<bool>,
+}
+
+impl OpenRun {
+    /// Whether `counter`, in paragraph `index`, stands as the counters of this run do.
+    fn stands_like(&self, counter: &Counter, index: usize) -> bool {
+        if counter.opens_paragraph {
+            self.opens_paragraphs != Some(false)
+        } else {
+            self.opens_paragraphs != Some(true) && self.paragraph == index
+        }
+    }
 }
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut open: Vec<OpenRun> = Vec::new();
-    for (_, paragraph, facts) in analysis.body() {
+    for (index, paragraph, facts) in analysis.body() {
         // A heading, a numbered run-in heading or a paragraph without a counter closes what was being counted.
         let numbered = paragraph.kind == ParagraphKind::RunIn && paragraph.marker.is_some();
         if facts.counters.is_empty() || paragraph.kind == ParagraphKind::Heading || numbered {
             open.clear();
         }
         // Counters inside one paragraph never go on in the next, unless they open it.
-        open.retain(|run| !run.in_paragraph || facts.counters.first().is_some_and(|c| c.opens_paragraph && c.number == run.last + 1));
+        let goes_on = |run: &OpenRun| facts.counters.first().is_some_and(|c| c.opens_paragraph && c.number == run.last + 1);
+        open.retain(|run| run.opens_paragraphs != Some(false) || goes_on(run));
         for counter in &facts.counters {
             let place = paragraph.place(counter.range);
             let item = excerpt(&facts.reading[facts.layout.clause_at(counter.range.start())], ITEM_LIMIT);
-            step(&mut open, counter, place, item, &mut findings);
+            step(&mut open, counter, index, place, item, &mut findings);
         }
     }
     findings
 }
 
-fn step(open: &mut Vec<OpenRun>, counter: &Counter, place: TextRange, item: String, findings: &mut Vec<Finding>) {
+fn step(open: &mut Vec<OpenRun>, counter: &Counter, index: usize, place: TextRange, item: String, findings: &mut Vec<Finding>) {
+    let (word, last) = (counter.word, counter.number);
     if counter.number == 1 {
-        open.push(OpenRun { word: counter.word, last: 1, place, item, in_paragraph: !counter.opens_paragraph });
+        let opens_paragraphs = (!counter.opens_paragraph).then_some(false);
+        open.push(OpenRun { word, last, place, item, paragraph: index, opens_paragraphs });
         return;
     }
-    if let Some(index) = open.iter().rposition(|run| run.word == counter.word && run.last + 1 == counter.number) {
-        open.truncate(index + 1);
-        open[index].last = counter.number;
-        open[index].place = place;
-        open[index].item = item;
+    if let Some(found) = open.iter().rposition(|run| run.word == word && run.last + 1 == last) {
+        open.truncate(found);
+        open.push(OpenRun { word, last, place, item, paragraph: index, opens_paragraphs: Some(counter.opens_paragraph) });
         return;
     }
-    let Some(index) = open.iter().rposition(|run| run.word == counter.word) else {
-        // What was counted before cannot be seen: a cut text, a quotation. Not assessable.
-        open.clear();
-        return;
-    };
-    open.truncate(index + 1);
-    let run = &mut open[index];
+    // Only counters that stand alike belong together: 二是 inside a paragraph says nothing about items that open
+    // paragraphs. Without such a run, what was counted before cannot be seen: not assessable.
+    let Some(found) = open.iter().rposition(|run| run.word == word && run.stands_like(counter, index)) else { return };
+    open.truncate(found + 1);
+    let run = &mut open[found];
     let case = match counter.number {
         n if n == run.last => &REPEATED,
         n if n < run.last => &BACKWARD,
@@ -98,4 +111,5 @@ fn step(open: &mut Vec<OpenRun>, counter: &Counter, place: TextRange, item: Stri
     run.last = counter.number;
     run.place = place;
     run.item = item;
+    run.paragraph = index;
 }

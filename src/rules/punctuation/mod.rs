@@ -2,5 +2,8 @@
 
 use crate::rules::Rule;
 
+mod half_width_punctuation;
+mod unbalanced_quotes;
+
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&half_width_punctuation::RULE, &unbalanced_quotes::RULE];

@@ -1,0 +1,50 @@
+// Makes hegao-PLATFORM-VERSION.vsix with the server inside: `npm run package`.
+// HEGAO_BINARY names a server that is built already; else cargo builds one.
+// Arguments go to vsce: `npm run package -- --out FILE`.
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+const program = process.platform === "win32" ? "hegao.exe" : "hegao";
+const run = (command, args, cwd = here) =>
+  execFileSync(command, args, { cwd, stdio: "inherit", shell: process.platform === "win32" });
+
+let binary = process.env.HEGAO_BINARY;
+if (!binary) {
+  run("cargo", ["build", "--release", "--locked"], root);
+  binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", program);
+}
+
+// A server of another platform, left by an earlier run, must not be packed.
+rmSync(join(here, "server"), { recursive: true, force: true });
+mkdirSync(join(here, "server"));
+copyFileSync(binary, join(here, "server", program));
+chmodSync(join(here, "server", program), 0o755);
+
+run("npm", ["run", "--silent", "check"]);
+run("npm", ["run", "--silent", "bundle"]);
+
+// The licences of what the bundle holds ask to go with it.
+const bundled = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], {
+  cwd: here,
+  encoding: "utf8",
+  shell: process.platform === "win32",
+});
+const licences = bundled
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((folder) => {
+    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    return `${basename(folder)}\n\n${readFileSync(join(folder, licence), "utf8")}`;
+  });
+writeFileSync(join(here, "out", "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n`));
+
+// `--no-dependencies`: the bundle holds them all.
+run("npx", [
+  ...["vsce", "package", "--no-dependencies", "--allow-missing-repository"],
+  ...["--target", `${process.platform}-${process.arch}`, ...process.argv.slice(2)],
+]);

@@ -1,0 +1,95 @@
+//! What an editor shows under the pointer: findings first, then the figure, then the section or the report.
+
+mod figure;
+mod finding;
+mod key_sentences;
+mod markdown;
+mod section;
+mod tally;
+mod title;
+
+use crate::analysis::Analysis;
+use crate::check::Diagnosis;
+use crate::finding::Language;
+use crate::report::outline::{self, NodeKind};
+use crate::text::{TextRange, TextSize};
+
+/// What is shown, and for which place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// The place it is about.
+    pub range: TextRange,
+    /// The text, in Markdown, without HTML.
+    pub markdown: String,
+}
+
+/// What is to be shown at `offset`.
+pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, language: Language) -> Option<Hover> {
+    let mut parts: Vec<(TextRange, String)> = finding::hover(analysis, diagnoses, offset, language).into_iter().collect();
+    if analysis.text_kind().is_report() {
+        parts.extend(figure::hover(analysis, offset, language));
+        parts.extend(structure(analysis, diagnoses, offset, language));
+    }
+    let range = parts.first()?.0;
+    let texts: Vec<String> = parts.into_iter().map(|(_, text)| text).collect();
+    Some(Hover { range, markdown: texts.join("\n\n---\n\n") })
+}
+
+/// The report on its title, the section on its heading.
+fn structure(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, language: Language) -> Option<(TextRange, String)> {
+    let node = outline::flatten(analysis.outline()).into_iter().find(|node| {
+        let whole_line = matches!(node.kind, NodeKind::Title | NodeKind::Heading);
+        let place = if whole_line { analysis.report.paragraphs[node.paragraph].range() } else { node.selection };
+        place.contains_inclusive(offset)
+    })?;
+    let text = match node.kind {
+        NodeKind::Title => title::hover(analysis, diagnoses, node, language),
+        NodeKind::Heading | NodeKind::RunIn | NodeKind::Item => section::hover(analysis, diagnoses, node, language),
+        NodeKind::Salutation | NodeKind::Closing => return None,
+    };
+    Some((node.selection, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::fixture::{self, Sample};
+    use crate::finding::Severity;
+    use crate::report::Format;
+    use crate::report::genre::TextKind;
+
+    fn at_caret(sample: &Sample, diagnoses: &[Diagnosis]) -> Option<Hover> {
+        hover(&sample.analysis, diagnoses, sample.caret, Language::Chinese)
+    }
+
+    #[test]
+    fn a_finding_comes_before_the_figure_and_the_section() {
+        let sample = fixture::plain("（一）⟦办理提案1‸81件⟧\n全年工作扎实有效，得到各方肯定。");
+        let shown = at_caret(&sample, &[fixture::finding(sample.ranges[0], Severity::Error)]).unwrap();
+        let heads: Vec<&str> = shown.markdown.split("\n\n---\n\n").filter_map(|part| part.lines().next()).collect();
+        assert_eq!(heads, ["**标题下没有内容**（差错，`empty-heading`）", "**办理提案181件**", "**（一）办理提案181件**"]);
+        assert_eq!(shown.range, sample.ranges[0]);
+    }
+
+    #[test]
+    fn a_run_in_heading_answers_on_its_words_and_the_body_behind_it_does_not() {
+        let on = fixture::plain("⟦（一）深化‸协商议政⟧。围绕中心工作组织协商活动，推动问题得到解决，得到肯定。");
+        assert_eq!(at_caret(&on, &[]).map(|shown| shown.range), Some(on.ranges[0]));
+        let behind = fixture::plain("（一）深化协商议政。围绕中心工作组织‸协商活动，推动问题得到解决，得到肯定。");
+        assert_eq!(at_caret(&behind, &[]), None);
+    }
+
+    #[test]
+    fn a_heading_in_markdown_answers_on_its_whole_line() {
+        let sample = fixture::markdown("## **工作‸回顾**\n\n全年工作扎实有效，得到各方肯定。\n");
+        assert!(at_caret(&sample, &[]).unwrap().markdown.starts_with("**工作回顾**\n\n"));
+    }
+
+    #[test]
+    fn a_text_that_is_no_report_shows_findings_only() {
+        let sample = fixture::read("第一‸章 雨夜\n他推开门，雨水往下滴。\n", Format::Plain, Some(TextKind::Chinese));
+        assert_eq!(at_caret(&sample, &[]), None);
+        let whole = sample.analysis.index.whole();
+        assert!(at_caret(&sample, &[fixture::finding(whole, Severity::Hint)]).is_some());
+    }
+}

@@ -1,0 +1,89 @@
+//! Counts in words: characters, minutes, findings, figures.
+
+use crate::analysis::Analysis;
+use crate::check::Diagnosis;
+use crate::features::length;
+use crate::finding::{Language, Severity};
+use crate::text::TextRange;
+
+/// `1204字 · 朗读约6分钟`
+pub fn length(characters: usize, language: Language) -> String {
+    let minutes = match (length::minutes(characters), language) {
+        (0, Language::Chinese) => "朗读不到1分钟".to_owned(),
+        (0, Language::English) => "under a minute to read aloud".to_owned(),
+        (minutes, Language::Chinese) => format!("朗读约{minutes}分钟"),
+        (1, Language::English) => "about 1 minute to read aloud".to_owned(),
+        (minutes, Language::English) => format!("about {minutes} minutes to read aloud"),
+    };
+    match language {
+        Language::Chinese => format!("{characters}字 · {minutes}"),
+        Language::English => format!("{characters} characters · {minutes}"),
+    }
+}
+
+/// `疑点4处（差错1、提示3）`, counting those marked in `place`.
+pub fn findings(diagnoses: &[Diagnosis], place: TextRange, language: Language) -> String {
+    let here: Vec<Severity> = diagnoses.iter().filter(|d| place.contains_range(d.finding.range)).map(|d| d.severity).collect();
+    if here.is_empty() {
+        return language.choose("无疑点", "no findings").to_owned();
+    }
+    let kinds = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter();
+    let counts = kinds.map(|kind| (kind, here.iter().filter(|&&s| s == kind).count())).filter(|&(_, count)| count > 0);
+    match language {
+        Language::Chinese => {
+            let counts: Vec<String> = counts.map(|(kind, count)| format!("{}{count}", kind.chinese())).collect();
+            format!("疑点{}处（{}）", here.len(), counts.join("、"))
+        }
+        Language::English => {
+            let counts: Vec<String> = counts.map(|(kind, count)| format!("{count} {}", kind.name())).collect();
+            format!("{} ({})", plural(here.len(), "finding"), counts.join(", "))
+        }
+    }
+}
+
+/// `数据31处`
+pub fn figures(count: usize, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("数据{count}处"),
+        Language::English => plural(count, "figure"),
+    }
+}
+
+/// The part of the whole in per cent, rounded: `62%`; nothing of nothing is none.
+pub fn share(part: usize, whole: usize) -> String {
+    format!("{}%", (part * 200 + whole) / (whole * 2).max(1))
+}
+
+/// Number of characters of the whole report.
+pub fn of_report(analysis: &Analysis) -> usize {
+    length::characters(&analysis.report.paragraphs)
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::fixture;
+    use crate::text::range;
+
+    #[test]
+    fn counts_are_said_in_both_languages() {
+        assert_eq!(length(8312, Language::Chinese), "8312字 · 朗读约42分钟");
+        assert_eq!(length(150, Language::English), "150 characters · under a minute to read aloud");
+        assert_eq!(share(1, 3), "33%");
+        assert_eq!(share(0, 0), "0%");
+        assert_eq!(figures(1, Language::English), "1 figure");
+    }
+
+    #[test]
+    fn findings_are_counted_by_severity_in_their_place() {
+        let found: Vec<_> =
+            [Severity::Error, Severity::Info, Severity::Info].into_iter().map(|severity| fixture::finding(range(3, 6), severity)).collect();
+        assert_eq!(findings(&found, range(0, 9), Language::Chinese), "疑点3处（差错1、提示2）");
+        assert_eq!(findings(&found, range(0, 9), Language::English), "3 findings (1 error, 2 info)");
+        assert_eq!(findings(&found, range(4, 9), Language::Chinese), "无疑点");
+    }
+}

@@ -1,0 +1,119 @@
+//! The report in a few lines: whose it is, when, how long, what parts it has.
+
+use crate::analysis::Analysis;
+use crate::check::Diagnosis;
+use crate::features::hover::markdown::{escape, list, section_heading};
+use crate::features::hover::tally;
+use crate::features::length;
+use crate::finding::Language;
+use crate::report::genre::ReportDate;
+use crate::report::outline::{Node, NodeKind};
+use crate::report::paragraph::ParagraphKind;
+
+/// At most this many parts are listed.
+const PARTS: usize = 12;
+
+/// What is shown on the title `node`.
+pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], node: &Node, language: Language) -> String {
+    let whole = tally::of_report(analysis);
+    let (chinese, english) = analysis.report.genre.names();
+    let mut kind = language.choose(chinese, english).to_owned();
+    if let Some(date) = analysis.date() {
+        kind.push_str(" · ");
+        kind.push_str(&date_in_words(date, language));
+    }
+    let figures = analysis.body().map(|(_, _, facts)| facts.figures.len()).sum();
+    let counts =
+        [tally::length(whole, language), tally::figures(figures, language), tally::findings(diagnoses, analysis.index.whole(), language)];
+    let mut parts = vec![section_heading(node), kind, counts.join(" · ")];
+    let sections = sections(analysis, whole, language);
+    if !sections.is_empty() {
+        parts.push(list(sections));
+    }
+    parts.join("\n\n")
+}
+
+/// The top sections, and the text before the first of them, each with its length and its share of the whole.
+fn sections(analysis: &Analysis, whole: usize, language: Language) -> Vec<String> {
+    let tops: Vec<&Node> = analysis.outline().iter().filter(|node| matches!(node.kind, NodeKind::Heading | NodeKind::RunIn)).collect();
+    let Some(first) = tops.first() else { return Vec::new() };
+    let entry = |title: &str, characters: usize| match language {
+        Language::Chinese => format!("{}　{characters}字，占{}", escape(title), tally::share(characters, whole)),
+        Language::English => format!("{} · {characters} characters, {}", escape(title), tally::share(characters, whole)),
+    };
+    let before: usize = analysis.report.paragraphs[..first.paragraph]
+        .iter()
+        .filter(|p| p.kind == ParagraphKind::Body)
+        .map(|p| length::characters(std::slice::from_ref(p)))
+        .sum();
+    let mut entries: Vec<String> = Vec::new();
+    // Less than a hundredth is the sentence that says a report is made.
+    if before * 100 > whole {
+        entries.push(entry(language.choose("（开头）", "(opening)"), before));
+    }
+    entries.extend(tops.iter().take(PARTS).map(|node| entry(&node.title, length::of_section(analysis, node))));
+    if tops.len() > PARTS {
+        let more = tops.len() - PARTS;
+        entries.push(match language {
+            Language::Chinese => format!("另有{more}个部分"),
+            Language::English => format!("{more} more"),
+        });
+    }
+    entries
+}
+
+/// As much of the date as is known.
+fn date_in_words(date: ReportDate, language: Language) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let ReportDate { year, month, day } = date;
+    let name = usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index));
+    match (language, name) {
+        (Language::Chinese, None) => format!("{year}年"),
+        (Language::Chinese, Some(_)) if day == 0 => format!("{year}年{month}月"),
+        (Language::Chinese, Some(_)) => format!("{year}年{month}月{day}日"),
+        (Language::English, None) => year.to_string(),
+        (Language::English, Some(name)) if day == 0 => format!("{name} {year}"),
+        (Language::English, Some(name)) => format!("{day} {name} {year}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::fixture;
+    use crate::finding::Severity;
+    use crate::report::Format;
+
+    const REPORT: &str = "某区政协工作报告\n（2026年1月5日在某区政协第七届委员会第五次会议上）\n各位委员：\n现在，我代表常务委员会向大会报告工作，请予审议。\n\
+        一、2025年工作回顾\n一年来，围绕中心工作组织协商8次，提出建议46条，推动一批问题得到解决。\n⟦二、2026年工作任务⟧\n继续抓好提案办理协商。\n";
+
+    fn text_in(language: Language) -> String {
+        let sample = fixture::read(REPORT, Format::Plain, None);
+        let found = [fixture::finding(sample.ranges[0], Severity::Warning)];
+        hover(&sample.analysis, &found, &sample.analysis.outline()[0], language)
+    }
+
+    #[test]
+    fn the_title_tells_whose_report_it_is_how_long_and_of_what_parts() {
+        let text = text_in(Language::Chinese);
+        let expected = "**某区政协工作报告**\n\n政协工作报告 · 2026年1月5日\n\n134字 · 朗读不到1分钟 · 数据2处 · 疑点1处（疑误1）\n\n\
+            - （开头）　24字，占18%\n- 一、2025年工作回顾　47字，占35%\n- 二、2026年工作任务　22字，占16%";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn the_same_is_told_in_english() {
+        let text = text_in(Language::English);
+        assert!(text.contains("CPPCC work report · 5 January 2026"), "{text}");
+        assert!(text.contains("2 figures · 1 finding (1 warning)"), "{text}");
+    }
+
+    #[test]
+    fn as_much_of_the_date_is_said_as_is_known() {
+        let date = |month, day| ReportDate { year: 2026, month, day };
+        assert_eq!(date_in_words(date(0, 0), Language::Chinese), "2026年");
+        assert_eq!(date_in_words(date(1, 0), Language::Chinese), "2026年1月");
+        assert_eq!(date_in_words(date(1, 0), Language::English), "January 2026");
+    }
+}

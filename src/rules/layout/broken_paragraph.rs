@@ -1,0 +1,102 @@
+use crate::analysis::Analysis;
+use crate::finding::{Argument, Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::markdown::LineState;
+use crate::report::paragraph::{Paragraph, Piece, Seam};
+use crate::report::shape::Guess;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::is_blank;
+use crate::text::{TextRange, TextSize, range};
+
+/// A sentence cut in two by the end of a page or a line.
+pub const RULE: Rule = Rule {
+    name: "broken-paragraph",
+    group: Group::Layout,
+    severity: Severity::Warning,
+    basis: "版式",
+    fix: FixKind::Suggested,
+    least: TextKind::Part,
+    cases: &[&BROKEN, &JOIN, &GOES_ON, &THROUGHOUT, &JOIN_ALL],
+    aggregate: None,
+    page: include_str!("broken_paragraph.md"),
+    run: Run::Document(run),
+};
+
+static BROKEN: Case = Case {
+    zh: "一句话在“{0}”处断成两段，下一段从“{1}”接着说；多半是分页或换行留下的，应连成一段",
+    en: "the sentence breaks off at “{0}” and goes on with “{1}” in the next paragraph, as a page end leaves it; join the two",
+};
+static JOIN: Case = Case { zh: "与下一段连成一段", en: "join with the next paragraph" };
+static GOES_ON: Case = Case { zh: "接着说的一段：“{0}”", en: "where it goes on: “{0}”" };
+static THROUGHOUT: Case = Case {
+    zh: "全文有{0}处句子断成两段，第一处在{1}；多半是按页面宽度换行留下的，可一次连好",
+    en: "{0} sentences are cut in two, first at {1}, as lines wrapped at the page's width leave them; all can be joined at once",
+};
+static JOIN_ALL: Case = Case { zh: "全部连成整段（{0}处）", en: "join all {0}" };
+
+/// More breaks than this are told as one.
+const MANY: usize = 20;
+/// So many characters before the break are marked.
+const MARKED: usize = 4;
+/// So many characters on either side of the break are quoted.
+const QUOTED: usize = 8;
+/// A line of so many characters counts as a long one.
+const LONG_LINE: usize = 20;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    if analysis.report.in_columns {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let mut long_lines = 0;
+    for paragraph in analysis.report.paragraphs.iter().filter(|p| p.kind.is_report()) {
+        long_lines += paragraph.pieces.iter().filter(|piece| piece.content.content.shape.visible >= LONG_LINE).count();
+        for pair in paragraph.pieces.windows(2) {
+            if let [before, after] = pair
+                && after.seam == Seam::Broken
+            {
+                findings.push(finding(analysis, paragraph, before, after));
+            }
+        }
+    }
+    if findings.len() > MANY || findings.len() > 1 && findings.len() * 2 > long_lines { vec![gather(findings)] } else { findings }
+}
+
+fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &Piece) -> Finding {
+    let head = &paragraph.reading[usize::from(before.reading)..usize::from(after.reading)];
+    let tail = &paragraph.reading[usize::from(after.reading)..];
+    let last = |count: usize| head.char_indices().rev().take(count).last().map_or(0, |(at, _)| at);
+    let marked = range(usize::from(before.reading) + last(MARKED), usize::from(after.reading));
+    let quoted: String = tail.chars().take(QUOTED).collect();
+    let next = paragraph.place(TextRange::at(after.reading, TextSize::of(&*quoted)));
+    let mut finding = Finding::new(paragraph.place(marked), BROKEN.with([head[last(QUOTED)..].into(), (&quoted).into()]))
+        .relating(next, GOES_ON.with([(&quoted).into()]));
+    if let Some(gap) = gap(analysis, before, after) {
+        finding = finding.fixed_by(Fix { title: JOIN.plain(), safe: false, edits: vec![Edit::delete(gap)] });
+    }
+    finding
+}
+
+/// From the end of one line's text to the beginning of the next one's, if only blank lines and page numbers stand
+/// between.
+fn gap(analysis: &Analysis, before: &Piece, after: &Piece) -> Option<TextRange> {
+    let nothing = analysis.report.lines[before.line + 1..after.line]
+        .iter()
+        .all(|line| line.content.state == LineState::Blank || line.content.shape.guess == Guess::PageNumber);
+    let (first, second) = (&before.content, &after.content);
+    let end = first.range.start() + TextSize::of(first.content.text.trim_end_matches(is_blank));
+    let indent = TextSize::of(&*second.content.text) - TextSize::of(second.content.text.trim_start_matches(is_blank));
+    nothing.then(|| TextRange::new(end, second.range.start() + indent))
+}
+
+fn gather(findings: Vec<Finding>) -> Finding {
+    let first = findings[0].range;
+    let count = findings.len();
+    let mut gathered = Finding::new(first, THROUGHOUT.with([count.into(), Argument::Place(first)]));
+    let mut edits = Vec::with_capacity(count);
+    for finding in findings {
+        gathered = gathered.relating(finding.range, finding.message);
+        edits.extend(finding.fixes.into_iter().flat_map(|fix| fix.edits));
+    }
+    gathered.fixed_by(Fix { title: JOIN_ALL.with([edits.len().into()]), safe: false, edits })
+}

@@ -1,0 +1,240 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Finding, Severity};
+use crate::lexicon::numerals;
+use crate::report::genre::TextKind;
+use crate::report::marker::{Marker, MarkerForm};
+use crate::report::outline::Node;
+use crate::report::paragraph::ParagraphKind;
+use crate::report::shape::Guess;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
+use crate::text::characters::{excerpt, is_blank};
+
+/// A heading whose number does not follow that of the sibling before it.
+pub const RULE: Rule = Rule {
+    name: "heading-gap",
+    group: Group::Numbering,
+    severity: Severity::Error,
+    basis: "GB/T 9704-2012 7.3.3",
+    fix: FixKind::None,
+    least: TextKind::Part,
+    cases: &[&GAP, &SLIP, &REPEAT, &SWAP, &BACK, &SIBLING],
+    aggregate: None,
+    page: include_str!("heading_gap.md"),
+    run: Run::Document(run),
+};
+
+static GAP: Case = Case {
+    zh: "序号从“{0}”跳到“{1}”，中间缺“{2}”；请核对是漏了一部分，还是序号有误",
+    en: "the number jumps from “{0}” to “{1}”, “{2}” is missing; see whether a part was left out or the number is wrong",
+};
+static SLIP: Case = Case {
+    zh: "序号“{0}”应为“{1}”：前一个是“{2}”，后一个是“{3}”",
+    en: "the number “{0}” should be “{1}”: “{2}” stands before it and “{3}” behind it",
+};
+static REPEAT: Case = Case {
+    zh: "序号“{0}”重复，前面的“{1}”已经用过；按顺序应为“{2}”，以下各项顺延",
+    en: "the number “{0}” stands twice, first in “{1}”; it should be “{2}”, and what follows moves on by one",
+};
+static SWAP: Case = Case {
+    zh: "序号“{0}”排在“{1}”之后，次序颠倒；请调换这两部分，或改正序号",
+    en: "the number “{0}” stands behind “{1}”; change the order of the two parts or their numbers",
+};
+static BACK: Case = Case {
+    zh: "序号倒退：前一个是“{1}”，这里是“{0}”；接着前面应为“{2}”，另起一组应从头编号",
+    en: "the number goes back from “{1}” to “{0}”; it should be “{2}”, or begin at one if a new list begins",
+};
+static SIBLING: Case = Case { zh: "前一个序号：“{0}”", en: "the number before it: “{0}”" };
+
+/// Longest quotation of a heading, in characters.
+const QUOTE_LIMIT: usize = 16;
+/// An Arabic list is looked at from this many members on: shorter ones are often notes or what is left of a table.
+const ARABIC_LEAST: usize = 4;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if analysis.report.in_columns {
+        return findings;
+    }
+    check_children(analysis, None, analysis.outline(), &mut findings);
+    findings
+}
+
+fn check_children(analysis: &Analysis, parent: Option<&Node>, children: &[Node], findings: &mut Vec<Finding>) {
+    use MarkerForm::{Arabic, BracketedArabic, BracketedChinese, Chinese, Circled, Part};
+    for form in [Part, Chinese, BracketedChinese, Arabic, BracketedArabic, Circled] {
+        let members: Vec<Member<'_>> = children.iter().filter_map(|node| Member::of(analysis, node, form)).collect();
+        let least = if matches!(form, Part | Chinese | BracketedChinese) { 2 } else { ARABIC_LEAST };
+        if members.len() >= least {
+            Row { analysis, parent, members: &members }.check(findings);
+        }
+    }
+    for node in children {
+        check_children(analysis, Some(node), &node.children, findings);
+    }
+}
+
+/// A numbered heading among its siblings.
+struct Member<'a> {
+    node: &'a Node,
+    marker: &'a Marker,
+    number: u32,
+}
+
+impl<'a> Member<'a> {
+    fn of(analysis: &'a Analysis, node: &'a Node, form: MarkerForm) -> Option<Member<'a>> {
+        let marker = analysis.report.paragraphs[node.paragraph].marker.as_ref().filter(|m| m.form == form)?;
+        node.marker.as_ref()?;
+        Some(Member { node, marker, number: marker.number? })
+    }
+
+    /// The marker as this member would write `number`.
+    fn written(&self, number: u32) -> String {
+        let own = self.node.marker.as_deref().unwrap_or_default();
+        let is_numeral = |c: char| c.is_ascii_digit() || numerals::is_numeral(c) || ('①'..='⑳').contains(&c);
+        let head: String = own.chars().take_while(|&c| !is_numeral(c)).collect();
+        let tail: String = own.chars().skip_while(|&c| !is_numeral(c)).skip_while(|&c| is_numeral(c)).collect();
+        head + &numeral(self.marker.form, number) + &tail
+    }
+}
+
+/// The siblings of one form in one parent.
+struct Row<'a> {
+    analysis: &'a Analysis,
+    parent: Option<&'a Node>,
+    members: &'a [Member<'a>],
+}
+
+impl Row<'_> {
+    fn check(&self, findings: &mut Vec<Finding>) {
+        let mut last = self.members[0].number;
+        let mut nth = 1;
+        while nth < self.members.len() {
+            let (before, member) = (&self.members[nth - 1], &self.members[nth]);
+            let next = self.members.get(nth + 1).map(|m| m.number);
+            let (number, due) = (member.number, last + 1);
+            let slips = next == Some(due + 1);
+            nth += 1;
+            if number == due || self.opens_appendix_between(before, member) || number == 1 && !slips {
+                last = number;
+                continue;
+            }
+            if self.is_explained(before, member, last) {
+                last = number;
+                continue;
+            }
+            let goes_on = next.is_none_or(|next| next == number + 1 || next == 1);
+            let own = member.written(number);
+            let message = if slips {
+                last = due;
+                Some((
+                    SLIP.with([own.into(), member.written(due).into(), before.written(last - 1).into(), member.written(due + 1).into()]),
+                    None,
+                ))
+            } else if number == due + 1 && next == Some(due) {
+                // 四 stands before 三: told where 三 stands.
+                let early = member;
+                let late = &self.members[nth];
+                findings.push(self.finding(late, early, SWAP.with([late.written(due).into(), own.into()]), None));
+                last = number;
+                nth += 1;
+                continue;
+            } else {
+                let previous = std::mem::replace(&mut last, number);
+                match number {
+                    _ if number > due && goes_on => {
+                        let missing = if number == due + 1 {
+                            member.written(due)
+                        } else {
+                            format!("{}至{}", member.written(due), member.written(number - 1))
+                        };
+                        Some((GAP.with([before.written(previous).into(), own.into(), missing.into()]), None))
+                    }
+                    _ if number == previous && goes_on => {
+                        let first = excerpt(&before.node.title, QUOTE_LIMIT);
+                        Some((REPEAT.with([own.into(), first.into(), member.written(due).into()]), None))
+                    }
+                    _ if number < previous && goes_on => Some((
+                        BACK.with([own.into(), before.written(previous).into(), member.written(due).into()]),
+                        Some(Severity::Warning),
+                    )),
+                    // Neither what stands before nor what follows fits: nothing is certain.
+                    _ => None,
+                }
+            };
+            if let Some((message, severity)) = message {
+                findings.push(self.finding(member, before, message, severity));
+            }
+        }
+    }
+
+    fn finding(&self, member: &Member<'_>, other: &Member<'_>, message: crate::finding::Message, severity: Option<Severity>) -> Finding {
+        let related = SIBLING.with([excerpt(&other.node.title, QUOTE_LIMIT).into()]);
+        let finding = Finding::new(self.marker_place(member), message).relating(other.node.selection, related);
+        match severity {
+            _ if self.may_skip(member) => finding.at(Severity::Info),
+            Some(severity) => finding.at(severity),
+            None => finding,
+        }
+    }
+
+    fn marker_place(&self, member: &Member<'_>) -> TextRange {
+        self.analysis.report.paragraphs[member.node.paragraph].place(member.marker.range)
+    }
+
+    /// In an appendix and in lists of projects numbers are left out on purpose.
+    fn may_skip(&self, member: &Member<'_>) -> bool {
+        let appendix = self.analysis.report.paragraphs[..member.node.paragraph].iter().any(opens_appendix);
+        let projects = self.parent.is_some_and(|p| ["项目", "清单", "实事", "目录", "一览"].iter().any(|word| p.title.contains(word)));
+        appendix || projects
+    }
+
+    fn opens_appendix_between(&self, before: &Member<'_>, member: &Member<'_>) -> bool {
+        self.analysis.report.paragraphs[before.node.paragraph..member.node.paragraph].iter().any(opens_appendix)
+    }
+
+    /// Whether something between two siblings explains a break: the missing number stands inside a paragraph, a
+    /// heading without a number takes its place, a new list begins there, or the body stands twice in the file.
+    fn is_explained(&self, before: &Member<'_>, member: &Member<'_>, last: u32) -> bool {
+        if self.members.iter().any(|other| other.node.paragraph < member.node.paragraph && other.node.title == member.node.title) {
+            return true;
+        }
+        let passed = &self.analysis.report.paragraphs[before.node.paragraph + 1..member.node.paragraph];
+        let unnumbered = passed.iter().any(|p| p.kind == ParagraphKind::Heading && p.marker.is_none());
+        let between = TextRange::new(before.node.selection.start(), member.node.selection.start().max(before.node.selection.start()));
+        let text: String = self.analysis.text[between].chars().filter(|&c| !is_blank(c) && !matches!(c, '\n' | '\r')).collect();
+        let stands = |number: u32| holds_marker(&text, member.marker.form, number);
+        if member.number > last { unnumbered || stands(last + 1) || stands(member.number - 1) } else { stands(1) }
+    }
+}
+
+fn opens_appendix(paragraph: &crate::report::paragraph::Paragraph) -> bool {
+    paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess == Guess::Appendix
+}
+
+/// Whether the marker of `form` with `number` stands anywhere in a text without blanks, be it cut by a line end.
+fn holds_marker(text: &str, form: MarkerForm, number: u32) -> bool {
+    let numeral = numeral(form, number);
+    let tails: &[char] = match form {
+        MarkerForm::Chinese => &['、', '.', '．', '，', ','],
+        MarkerForm::Arabic => &['.', '．', '、'],
+        MarkerForm::BracketedChinese | MarkerForm::BracketedArabic => &['）', ')', '〕'],
+        _ => &[],
+    };
+    text.match_indices(&numeral).filter(|&(at, _)| at > 0).any(|(at, _)| {
+        let longer = text[..at].ends_with(|c: char| c.is_ascii_digit() || numerals::is_numeral(c));
+        let tail = &text[at + numeral.len()..];
+        !longer && (tails.is_empty() || tail.starts_with(tails))
+    })
+}
+
+/// `number` as a marker of `form` writes it.
+fn numeral(form: MarkerForm, number: u32) -> String {
+    match form {
+        MarkerForm::Arabic | MarkerForm::BracketedArabic => number.to_string(),
+        MarkerForm::Circled => {
+            char::from_u32('①' as u32 + number.saturating_sub(1)).filter(|_| number <= 20).map_or_else(String::new, String::from)
+        }
+        _ => numerals::write(u64::from(number)),
+    }
+}

@@ -1,0 +1,232 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::line::Line;
+use crate::rules::numbering::ordinal_bracket_width;
+use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
+use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
+use crate::text::{TextRange, range};
+
+/// Half-width marks where the text is Chinese.
+pub const RULE: Rule = Rule {
+    name: "half-width-punctuation",
+    group: Group::Punctuation,
+    severity: Severity::Warning,
+    basis: "GB/T 15834-2011 5.1.1",
+    fix: FixKind::Safe,
+    least: TextKind::Chinese,
+    cases: &[&NARROW, &WIDEN],
+    aggregate: Some(&AGGREGATE),
+    page: include_str!("half_width_punctuation.md"),
+    run: Run::Document(run),
+};
+
+static NARROW: Case = Case {
+    zh: "“{0}”中的半角“{1}”应为全角“{2}”，中文里用全角标点",
+    en: "the half-width “{1}” in “{0}” should be the full-width “{2}”, as Chinese text has it",
+};
+static WIDEN: Case = Case { zh: "改为全角“{0}”", en: "make it the full-width “{0}”" };
+
+static AGGREGATE: Aggregate = Aggregate {
+    message: Case {
+        zh: "全文有{0}处半角标点，第一处在{1}；中文里应用全角标点，可一次改正",
+        en: "{0} half-width marks, first at {1}; Chinese text has full-width ones, and all can be changed at once",
+    },
+    fix: Case { zh: "全部改为全角标点（{0}处）", en: "make all {0} marks full-width" },
+};
+
+/// So many characters are quoted on either side of a mark.
+const AROUND: usize = 4;
+/// Longest question that is looked through for a question word.
+const SENTENCE_LIMIT: usize = 60;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let ordinals = ordinal_bracket_width::mixed_ordinals(analysis);
+    let mut findings = Vec::new();
+    for (_, line) in analysis.lines() {
+        if line.content.text.bytes().any(|b| matches!(b, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')')) {
+            let taken = |place: TextRange| ordinals.iter().any(|o| o.contains_range(place + line.range.start()));
+            LineScan::new(line).check(&taken, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What the nearest letter on one side of a mark is; digits, marks and blanks are looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    None,
+    Han,
+    Latin,
+}
+
+impl Script {
+    fn of(c: char) -> Option<Script> {
+        if is_han(c) {
+            Some(Script::Han)
+        } else if c.is_alphabetic() {
+            Some(Script::Latin)
+        } else {
+            None
+        }
+    }
+}
+
+/// A character with what stands around it.
+struct Spot {
+    at: usize,
+    c: char,
+    left: Script,
+    right: Script,
+    /// Number of Han characters before it.
+    han_before: usize,
+}
+
+struct LineScan<'a> {
+    line: &'a Line,
+    spots: Vec<Spot>,
+}
+
+impl<'a> LineScan<'a> {
+    fn new(line: &'a Line) -> LineScan<'a> {
+        let mut spots: Vec<Spot> = Vec::with_capacity(line.content.text.len() / 2);
+        let (mut left, mut han) = (Script::None, 0);
+        for (at, c) in line.content.text.char_indices() {
+            spots.push(Spot { at, c, left, right: Script::None, han_before: han });
+            left = Script::of(c).unwrap_or(left);
+            han += usize::from(is_han(c));
+        }
+        let mut right = Script::None;
+        for spot in spots.iter_mut().rev() {
+            spot.right = right;
+            right = Script::of(spot.c).unwrap_or(right);
+        }
+        LineScan { line, spots }
+    }
+
+    fn check(&self, taken: &dyn Fn(TextRange) -> bool, findings: &mut Vec<Finding>) {
+        if self.is_foreign() {
+            return;
+        }
+        let mut open: Vec<usize> = Vec::new();
+        for (index, spot) in self.spots.iter().enumerate() {
+            match spot.c {
+                ',' | ';' | ':' | '!' | '?' if self.is_chinese(index) && !self.is_protected(index) => {
+                    findings.push(self.finding(index, &[index]));
+                }
+                '(' | '（' => open.push(index),
+                ')' | '）' => {
+                    if let Some(partner) = open.pop() {
+                        self.check_pair(partner, index, taken, findings);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn check_pair(&self, open: usize, close: usize, taken: &dyn Fn(TextRange) -> bool, findings: &mut Vec<Finding>) {
+        let narrow: Vec<usize> = [open, close].into_iter().filter(|&i| self.spots[i].c.is_ascii()).collect();
+        let bound = narrow.iter().any(|&i| self.is_protected(i) || taken(self.place(i)));
+        if bound || narrow.len() == 2 && !self.is_chinese_pair(open, close) {
+            return;
+        }
+        findings.extend(narrow.iter().map(|&index| self.finding(index, &narrow)));
+    }
+
+    /// A line of another language that only names something Chinese.
+    fn is_foreign(&self) -> bool {
+        let han = self.spots.last().map_or(0, |last| last.han_before + usize::from(is_han(last.c)));
+        let latin = self.spots.iter().filter(|spot| Script::of(spot.c) == Some(Script::Latin)).count();
+        latin > 2 * han
+    }
+
+    fn is_chinese(&self, index: usize) -> bool {
+        let Spot { c, left, right, .. } = self.spots[index];
+        let before = index.checked_sub(1).map(|i| self.spots[i].c);
+        let after = self.spots.get(index + 1).map(|spot| spot.c);
+        let between_digits = |before: Option<char>, after: Option<char>| before.is_some_and(is_digit) && after.is_some_and(is_digit);
+        match c {
+            // 1,000 and 9:30, 2 : 1
+            ',' if between_digits(before, after) => false,
+            ':' if between_digits(self.text_before(index), self.text_after(index)) => false,
+            // [^1]: of a Markdown note
+            ':' if matches!(before, None | Some(']')) => false,
+            // ![…](…) of a Markdown picture
+            '!' if after == Some('[') => false,
+            // &nbsp; left over from a web page
+            ';' if self.ends_entity(index) => false,
+            '!' => left == Script::Han,
+            '?' => left == Script::Han && self.asks(index),
+            _ => left == Script::Han || right == Script::Han,
+        }
+    }
+
+    /// Whether the sentence before a `?` is a question: a `?` elsewhere stands for a character that was lost.
+    fn asks(&self, index: usize) -> bool {
+        let sentence = self.spots[..index].iter().rev().map(|spot| spot.c).take(SENTENCE_LIMIT);
+        sentence
+            .take_while(|&c| !matches!(c, '。' | '！' | '？' | '?' | '；' | ';'))
+            .any(|c| matches!(c, '吗' | '呢' | '么' | '谁' | '哪' | '何' | '怎' | '几' | '吧' | '否' | '不'))
+    }
+
+    fn ends_entity(&self, index: usize) -> bool {
+        let name = self.spots[..index].iter().rev().take_while(|spot| spot.c.is_ascii_alphanumeric() || spot.c == '#').count();
+        (2..=8).contains(&name) && index > name && self.spots[index - name - 1].c == '&'
+    }
+
+    /// Whether a pair of half-width brackets stands in Chinese, or holds it.
+    fn is_chinese_pair(&self, open: usize, close: usize) -> bool {
+        if self.spots[close].han_before > self.spots[open].han_before {
+            return true;
+        }
+        let chinese = |c: char| is_han(c) || is_chinese_mark(c);
+        match self.text_before(open) {
+            Some(c) if chinese(c) => true,
+            Some(c) if c.is_alphanumeric() => false,
+            _ => self.text_after(close).is_some_and(chinese),
+        }
+    }
+
+    fn text_before(&self, index: usize) -> Option<char> {
+        self.spots[..index].iter().rev().map(|spot| spot.c).find(|&c| !is_blank(c))
+    }
+
+    fn text_after(&self, index: usize) -> Option<char> {
+        self.spots[index + 1..].iter().map(|spot| spot.c).find(|&c| !is_blank(c))
+    }
+
+    fn is_protected(&self, index: usize) -> bool {
+        self.line.content.is_protected(self.place(index))
+    }
+
+    /// In offsets of the line.
+    fn place(&self, index: usize) -> TextRange {
+        let spot = &self.spots[index];
+        range(spot.at, spot.at + spot.c.len_utf8())
+    }
+
+    /// One mark, with a fix that also changes its partner.
+    fn finding(&self, index: usize, together: &[usize]) -> Finding {
+        let in_file = |i: usize| self.place(i) + self.line.range.start();
+        let mark = self.spots[index].c;
+        let around: String =
+            self.spots[index.saturating_sub(AROUND)..(index + AROUND + 1).min(self.spots.len())].iter().map(|s| s.c).collect();
+        let edits = together.iter().map(|&i| Edit::replace(in_file(i), wide(self.spots[i].c))).collect();
+        let fix = Fix { title: WIDEN.with([wide(mark).into()]), safe: true, edits };
+        Finding::new(in_file(index), NARROW.with([around.trim().into(), mark.into(), wide(mark).into()])).fixed_by(fix)
+    }
+}
+
+fn wide(mark: char) -> char {
+    match mark {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '!' => '！',
+        '?' => '？',
+        '(' => '（',
+        ')' => '）',
+        other => other,
+    }
+}

@@ -1,0 +1,194 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::line::{Line, LineContent};
+use crate::report::paragraph::ParagraphKind;
+use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
+use crate::text::characters::{is_chinese_mark, is_han};
+use crate::text::{TextRange, range};
+
+/// Blanks between numbers and the Chinese around them.
+pub const RULE: Rule = Rule {
+    name: "digit-spacing",
+    group: Group::Spacing,
+    severity: Severity::Warning,
+    basis: "惯例",
+    fix: FixKind::Safe,
+    least: TextKind::Part,
+    cases: &[&SPACED, &CLOSE_UP],
+    aggregate: Some(&AGGREGATE),
+    page: include_str!("digit_spacing.md"),
+    run: Run::Document(run),
+};
+
+static SPACED: Case = Case {
+    zh: "“{0}”的数字与汉字之间有空格；公文里数字与汉字之间不空格",
+    en: "a blank stands between the number and the Chinese in “{0}”; official documents have none",
+};
+static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
+
+static AGGREGATE: Aggregate = Aggregate {
+    message: Case {
+        zh: "{0}个数字与汉字之间有空格，第一处在{1}；全文其他数字都不空格，可一次删去",
+        en: "{0} numbers are parted by blanks from the Chinese around them, first at {1}; the others in the text are not",
+    },
+    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the blanks at all {0} places" },
+};
+
+/// A text parts its numbers on purpose if most of at least so many are parted.
+const CUSTOM_LEAST: usize = 4;
+/// A number of so many digits is that of a register or an account.
+const REGISTER_LEAST: usize = 8;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let mut spaced: Vec<(&Line, Number)> = Vec::new();
+    let mut close = 0;
+    for (kind, line) in analysis.lines() {
+        if !is_body(kind) || line.content.has_gap {
+            continue;
+        }
+        for number in numbers(&line.content) {
+            if number.is_spaced() {
+                spaced.push((line, number));
+            } else {
+                close += usize::from(number.touches);
+            }
+        }
+    }
+    if spaced.len() >= CUSTOM_LEAST && spaced.len() > close {
+        return Vec::new();
+    }
+    spaced.iter().map(|(line, number)| finding(line, number)).collect()
+}
+
+/// In the opening blanks are layout.
+fn is_body(kind: ParagraphKind) -> bool {
+    kind.is_body() || kind == ParagraphKind::Salutation
+}
+
+fn finding(line: &Line, number: &Number) -> Finding {
+    let text = &line.content.text;
+    let before = number.before.map_or(number.start, |blank| blank.start().into());
+    let after = number.after.map_or(number.end, |blank| blank.end().into());
+    let head = text[..before].chars().next_back().filter(|_| number.before.is_some());
+    let tail = text[after..].chars().next().filter(|_| number.after.is_some());
+    let quote: String = head.into_iter().chain(text[before..after].chars()).chain(tail).collect();
+    let in_file = |place: TextRange| place + line.range.start();
+    let edits = [number.before, number.after].into_iter().flatten().map(|blank| Edit::delete(in_file(blank))).collect();
+    Finding::new(in_file(range(before, after)), SPACED.with([quote.into()])).fixed_by(Fix { title: CLOSE_UP.plain(), safe: true, edits })
+}
+
+/// A number in a line, with the single blank on either side that parts it from Chinese.
+struct Number {
+    start: usize,
+    end: usize,
+    before: Option<TextRange>,
+    after: Option<TextRange>,
+    /// Whether Chinese touches it without a blank.
+    touches: bool,
+}
+
+impl Number {
+    fn is_spaced(&self) -> bool {
+        self.before.is_some() || self.after.is_some()
+    }
+}
+
+/// The numbers of a line that stand in Chinese: not parts of names and codes, nothing inside 《》.
+fn numbers(line: &LineContent) -> Vec<Number> {
+    let text: &str = &line.text;
+    let mut found = Vec::new();
+    let (mut at, mut titles) = (0, 0usize);
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            '《' => titles += 1,
+            '》' => titles = titles.saturating_sub(1),
+            _ => {}
+        }
+        if !is_code(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let length = text[at..].find(|c| !is_code(c)).unwrap_or(text.len() - at);
+        let token = &text[at..at + length];
+        let place = range(at, at + length);
+        if titles == 0 && is_number(token) && !line.is_protected(place) {
+            found.extend(number(text, at, at + length));
+        }
+        at += length;
+    }
+    found
+}
+
+fn number(text: &str, start: usize, end: usize) -> Option<Number> {
+    let (before, touches_before) = contact(text[..start].chars().rev());
+    let (after, touches_after) = contact(text[end..].chars());
+    // `2023 2024`, `1 000`: a row of numbers, or one number in groups.
+    if before == Contact::Number || after == Contact::Number {
+        return None;
+    }
+    // A line that opens with a small number and a blank is a numbered one: `3 总体要求`.
+    let opens = text[..start].trim().is_empty();
+    if opens && after == Contact::Blank && end - start <= 2 || end - start >= REGISTER_LEAST {
+        return None;
+    }
+    // A date on a line of its own is padded as a signature.
+    if is_date_line(text) {
+        return None;
+    }
+    let blank_before = (before == Contact::Blank && !opens).then(|| {
+        let width = text[..start].chars().next_back().map_or(0, char::len_utf8);
+        range(start - width, start)
+    });
+    let blank_after = (after == Contact::Blank).then(|| {
+        let width = text[end..].chars().next().map_or(0, char::len_utf8);
+        range(end, end + width)
+    });
+    Some(Number { start, end, before: blank_before, after: blank_after, touches: touches_before || touches_after })
+}
+
+/// What stands beside a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Contact {
+    /// One blank, then Chinese.
+    Blank,
+    /// One blank, then another number.
+    Number,
+    Other,
+}
+
+/// The contact on one side, and whether Chinese touches the number there.
+fn contact(mut chars: impl Iterator<Item = char>) -> (Contact, bool) {
+    let chinese = |c: char| is_han(c) || is_chinese_mark(c) && !matches!(c, '—' | '·' | '…' | '～');
+    let Some(first) = chars.next() else { return (Contact::Other, false) };
+    if !matches!(first, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}') {
+        return (Contact::Other, chinese(first));
+    }
+    match chars.next() {
+        // 本报讯 1月30日: the blank closes the head of a news item.
+        Some('讯') => (Contact::Other, false),
+        Some(c) if chinese(c) => (Contact::Blank, false),
+        Some(c) if c.is_ascii_digit() => (Contact::Number, false),
+        _ => (Contact::Other, false),
+    }
+}
+
+/// Characters that stand together in numbers, names and codes: G108, 2026-01-05, PM2.5, 9:30, 1+1+4.
+fn is_code(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, '.' | ',' | ':' | '/' | '-' | '–' | '+' | '~' | '×' | '_' | '%' | '％' | '‰' | '#' | '@' | '&' | '*')
+}
+
+/// A plain number or per cent: digits, points between them, at most one sign behind.
+fn is_number(token: &str) -> bool {
+    let digits = token.trim_end_matches(['%', '％', '‰']);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+}
+
+/// `2026 年 1 月 5 日`
+fn is_date_line(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with('日') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '年' | '月' | '日' | '\u{A0}'))
+}
