@@ -1,0 +1,10 @@
+//! The language server as an editor meets it: a real process on the other end of two pipes.
+
+mod client;
+mod diagnostics;
+mod documents;
+mod endings;
+mod faults;
+mod load;
+mod outline;
+mod samples;
