@@ -109,7 +109,8 @@ fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Optio
     }
     let together = head.ends_with('共');
     let counted = COUNTED.iter().any(|word| rest.starts_with(word)) && !NOT_COUNTED.iter().any(|word| rest.starts_with(word));
-    if !counted && !(together && rest.starts_with(['个', '项', '类', '家', '支', '种'])) {
+    let added_up = together && rest.starts_with(['个', '项', '类', '家', '支', '种']);
+    if !counted && !added_up {
         return None;
     }
     let mut list_end = start - if together { '共'.len_utf8() } else { 0 };

@@ -114,8 +114,7 @@ fn total_behind<'a>(facts: &ParagraphFacts, figures: &[&'a Figure]) -> Option<Cl
     for (index, total) in figures.iter().enumerate().skip(2) {
         let between = &reading[usize::from(figures[index - 1].range.end())..usize::from(total.range.start())];
         let word = between.trim_start_matches(['，', ',', '、']);
-        let noun_gone = between.len() - word.len() > 0 || between.is_empty();
-        if !noun_gone || !TOTAL_WORDS.iter().any(|w| word == *w) {
+        if between.len() == word.len() || !TOTAL_WORDS.contains(&word) {
             continue;
         }
         let mut first = index;

@@ -122,15 +122,9 @@ impl Lone {
             match c {
                 '“' => lone.double.opened.push(at),
                 '‘' => lone.single.opened.push(at),
-                '”' => {
-                    if lone.double.opened.pop().is_none() && !measures(reading, at) {
-                        lone.double.closed.push(at);
-                    }
-                }
-                '’' => {
-                    if lone.single.opened.pop().is_none() && !measures(reading, at) && !is_apostrophe(reading, at) {
-                        lone.single.closed.push(at);
-                    }
+                '”' if lone.double.opened.pop().is_none() && !measures(reading, at) => lone.double.closed.push(at),
+                '’' if lone.single.opened.pop().is_none() && !measures(reading, at) && !is_apostrophe(reading, at) => {
+                    lone.single.closed.push(at);
                 }
                 _ => {}
             }
