@@ -21,7 +21,10 @@ fn files(folder: &Path, endings: &[&str], out: &mut Vec<PathBuf>) {
     for path in entries {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
-            if !matches!(&*name, "target" | "node_modules" | "out" | "server" | ".git") || path.ends_with("src/server") || path.ends_with("tests/server") {
+            if !matches!(&*name, "target" | "node_modules" | "out" | "server" | ".git")
+                || path.ends_with("src/server")
+                || path.ends_with("tests/server")
+            {
                 files(&path, endings, out);
             }
         } else if endings.iter().any(|ending| name.ends_with(ending)) {
@@ -40,8 +43,23 @@ fn room(path: &Path) -> Option<&'static str> {
 
 /// The rooms that a source names with `crate::`, its tests aside.
 fn used(source: &str) -> Vec<&'static str> {
-    let code: String = source.split("#[cfg(test)]\nmod ").next().unwrap_or(source).lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    ROOMS.iter().copied().filter(|room| code.contains(&format!("crate::{room}::")) || code.contains(&format!("crate::{room};")) || code.contains(&format!("crate::{room},"))).collect()
+    let code: String = source
+        .split("#[cfg(test)]\nmod ")
+        .next()
+        .unwrap_or(source)
+        .lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    ROOMS
+        .iter()
+        .copied()
+        .filter(|room| {
+            code.contains(&format!("crate::{room}::"))
+                || code.contains(&format!("crate::{room};"))
+                || code.contains(&format!("crate::{room},"))
+        })
+        .collect()
 }
 
 #[test]
@@ -86,7 +104,11 @@ fn only_disk_opens_files_below_the_edge() {
         let source = fs::read_to_string(path).unwrap();
         let code = source.split("#[cfg(test)]\nmod ").next().unwrap_or(&source);
         for word in ["std::fs", "std::env", "SystemTime", "Instant::now", "std::io"] {
-            assert!(!code.contains(word), "{} uses {word}: below the workspace nothing reads files, the environment or a clock", path.display());
+            assert!(
+                !code.contains(word),
+                "{} uses {word}: below the workspace nothing reads files, the environment or a clock",
+                path.display()
+            );
         }
     }
 }

@@ -3,6 +3,7 @@ use crate::facts::enumeration::Enumeration;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
 use crate::text::characters::excerpt;
 
 /// 甲、乙、丙四大产业: the count of a closed list is not its number of members.
@@ -45,7 +46,7 @@ fn judge(facts: &ParagraphFacts, list: &Enumeration) -> Option<Finding> {
     if off == 0 || off > REACH || (open && value >= least) {
         return None;
     }
-    let members: Vec<String> = list.items.iter().map(|&item| excerpt(&facts.reading[item], MEMBER_LIMIT)).collect();
+    let members = members(facts, list);
     let counted = if least == most { least.to_string() } else { format!("{least}至{most}") };
     let case = if open { &TOO_FEW } else { &MISCOUNT };
     let close = facts.reading[usize::from(list.count.end())..].chars().next().map_or(0, char::len_utf8);
@@ -53,4 +54,20 @@ fn judge(facts: &ParagraphFacts, list: &Enumeration) -> Option<Finding> {
     let message = case.with([phrase.into(), (&counted).into(), members.join("、").into()]);
     let listed = list.items.first()?.cover(*list.items.last()?);
     Some(Finding::new(list.count, message).relating(listed, LIST.with([counted.into()])))
+}
+
+/// The members as the message shows them. The first may begin with a verb phrase (把触角伸到教育): its end is shown.
+fn members(facts: &ParagraphFacts, list: &Enumeration) -> Vec<String> {
+    let length = |range: TextRange| facts.reading[range].chars().count();
+    let longest = list.items[1..].iter().map(|&item| length(item)).max().unwrap_or(0);
+    let shown = |(index, &item): (usize, &TextRange)| {
+        let text = &facts.reading[item];
+        let keep = longest + 2;
+        if index == 0 && length(item) > keep {
+            let tail: String = text.chars().skip(length(item) - longest).collect();
+            return format!("…{tail}");
+        }
+        excerpt(text, MEMBER_LIMIT)
+    };
+    list.items.iter().enumerate().map(shown).collect()
 }

@@ -8,7 +8,7 @@ use crate::report::paragraph::ParagraphKind;
 use crate::report::shape::Guess;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
-use crate::text::characters::{excerpt, is_blank};
+use crate::text::characters::{excerpt, is_blank, is_han};
 
 /// A heading whose number does not follow that of the sibling before it.
 pub const RULE: Rule = Rule {
@@ -119,7 +119,7 @@ impl Row<'_> {
                 last = number;
                 continue;
             }
-            if self.is_explained(before, member, last) {
+            if self.stands_twice(member) || !slips && self.is_explained(before, member, last) {
                 last = number;
                 continue;
             }
@@ -193,16 +193,18 @@ impl Row<'_> {
         self.analysis.report.paragraphs[before.node.paragraph..member.node.paragraph].iter().any(opens_appendix)
     }
 
+    /// Whether the same heading stands above: the body stands twice in the file.
+    fn stands_twice(&self, member: &Member<'_>) -> bool {
+        self.members.iter().any(|other| other.node.paragraph < member.node.paragraph && other.node.title == member.node.title)
+    }
+
     /// Whether something between two siblings explains a break: the missing number stands inside a paragraph, a
-    /// heading without a number takes its place, a new list begins there, or the body stands twice in the file.
+    /// heading without a number takes its place, or a new list begins there.
     fn is_explained(&self, before: &Member<'_>, member: &Member<'_>, last: u32) -> bool {
-        if self.members.iter().any(|other| other.node.paragraph < member.node.paragraph && other.node.title == member.node.title) {
-            return true;
-        }
         let passed = &self.analysis.report.paragraphs[before.node.paragraph + 1..member.node.paragraph];
         let unnumbered = passed.iter().any(|p| p.kind == ParagraphKind::Heading && p.marker.is_none());
         let between = TextRange::new(before.node.selection.start(), member.node.selection.start().max(before.node.selection.start()));
-        let text: String = self.analysis.text[between].chars().filter(|&c| !is_blank(c) && !matches!(c, '\n' | '\r')).collect();
+        let text: String = self.analysis.text[between].chars().filter(|&c| !is_blank(c)).collect();
         let stands = |number: u32| holds_marker(&text, member.marker.form, number);
         if member.number > last { unnumbered || stands(last + 1) || stands(member.number - 1) } else { stands(1) }
     }
@@ -212,7 +214,7 @@ fn opens_appendix(paragraph: &crate::report::paragraph::Paragraph) -> bool {
     paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess == Guess::Appendix
 }
 
-/// Whether the marker of `form` with `number` stands anywhere in a text without blanks, be it cut by a line end.
+/// Whether the marker of `form` with `number` stands anywhere in a text without blanks.
 fn holds_marker(text: &str, form: MarkerForm, number: u32) -> bool {
     let numeral = numeral(form, number);
     let tails: &[char] = match form {
@@ -222,7 +224,8 @@ fn holds_marker(text: &str, form: MarkerForm, number: u32) -> bool {
         _ => &[],
     };
     text.match_indices(&numeral).filter(|&(at, _)| at > 0).any(|(at, _)| {
-        let longer = text[..at].ends_with(|c: char| c.is_ascii_digit() || numerals::is_numeral(c));
+        // 十二、 and 统一、 hold no 二、 and no 一、.
+        let longer = text[..at].ends_with(|c: char| c.is_ascii_digit() || is_han(c));
         let tail = &text[at + numeral.len()..];
         !longer && (tails.is_empty() || tail.starts_with(tails))
     })

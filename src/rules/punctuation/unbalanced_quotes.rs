@@ -86,7 +86,7 @@ fn spare_long_quotations(paragraphs: &[&Paragraph], lone: &mut [Lone]) {
             lone[index].double.closed.remove(0);
             lone[first].double.opened.pop();
         }
-        let opens_next = paragraphs.get(index + 1).is_some_and(|p| p.reading.starts_with('“'));
+        let opens_next = paragraphs.get(index + 1).is_some_and(|next| goes_on_quoting(&next.reading, &lone[index + 1]));
         match lone[index].double.opened.len() {
             1 if opens_next => lone[index].double.opened.clear(),
             1 => open = Some(index),
@@ -94,6 +94,11 @@ fn spare_long_quotations(paragraphs: &[&Paragraph], lone: &mut [Lone]) {
             _ => open = None,
         }
     }
+}
+
+/// Whether a paragraph is a further one of a long quotation: opened at its start, and left open or closed at its end.
+fn goes_on_quoting(reading: &str, lone: &Lone) -> bool {
+    reading.starts_with('“') && (lone.double.opened.first() == Some(&0) || reading.trim_end_matches('。').ends_with('”'))
 }
 
 /// The marks of a paragraph that have no partner in it.
@@ -173,9 +178,15 @@ impl Marks {
     }
 }
 
-/// `24”` and `5’` measure inches and minutes.
+/// `55”显示屏` measures inches, `4’30”` minutes and seconds.
 fn measures(reading: &str, at: usize) -> bool {
-    reading[..at].ends_with(|c: char| c.is_ascii_digit())
+    let number = reading[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if number.len() == at {
+        return false;
+    }
+    let behind = reading[at..].chars().nth(1);
+    number.ends_with(['’', '′', '×', '*'])
+        || behind.is_none_or(|c| matches!(c, '显' | '屏' | '液' | '触' | '彩' | '管' | '轮') || c.is_ascii_digit())
 }
 
 /// `O’Brien`, `workers’`.

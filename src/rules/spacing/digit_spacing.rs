@@ -4,7 +4,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::{Line, LineContent};
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
-use crate::text::characters::{is_chinese_mark, is_han};
+use crate::text::characters::{is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, range};
 
 /// Blanks between numbers and the Chinese around them.
@@ -168,7 +168,7 @@ fn contact(mut chars: impl Iterator<Item = char>) -> (Contact, bool) {
         // 本报讯 1月30日: the blank closes the head of a news item.
         Some('讯') => (Contact::Other, false),
         Some(c) if chinese(c) => (Contact::Blank, false),
-        Some(c) if c.is_ascii_digit() => (Contact::Number, false),
+        Some(c) if is_digit(c) => (Contact::Number, false),
         _ => (Contact::Other, false),
     }
 }
@@ -182,9 +182,7 @@ fn is_code(c: char) -> bool {
 /// A plain number or per cent: digits, points between them, at most one sign behind.
 fn is_number(token: &str) -> bool {
     let digits = token.trim_end_matches(['%', '％', '‰']);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.ends_with(|c: char| c.is_ascii_digit())
-        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+    digits.starts_with(is_digit) && digits.ends_with(is_digit) && digits.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
 }
 
 /// `2026 年 1 月 5 日`

@@ -4,6 +4,7 @@ use crate::report::genre::TextKind;
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::{ends_clause, is_blank};
 
 /// A heading with nothing under it before the next heading of its own level.
 pub const RULE: Rule = Rule {
@@ -26,18 +27,21 @@ static EMPTY: Case = Case {
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if analysis.report.in_columns {
+        return findings;
+    }
     check_siblings(analysis, analysis.outline(), &mut findings);
     findings
 }
 
 fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Finding>) {
-    // Where half of the siblings stand without text, the list itself is the text: project names, a glossary.
+    // Where more than one sibling stands without text, or few have one, the list itself is the text: project names.
     let empty = |node: &Node| is_empty(analysis, node);
     let bare = siblings.iter().filter(|node| empty(node)).count();
     let own_text = siblings.iter().filter(|node| node.level > 0 && !empty(node)).count();
     for pair in siblings.windows(2) {
         let [node, next] = pair else { continue };
-        if empty(node) && next.level == node.level && next.kind == NodeKind::Heading && bare <= 1 && own_text >= 1 {
+        if empty(node) && next.level == node.level && next.kind == NodeKind::Heading && bare <= 1 && own_text >= 2 {
             findings.push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])));
         }
     }
@@ -46,13 +50,16 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Fin
     }
 }
 
-/// A heading of its own line, with no paragraph of the report behind it in its section.
+/// A heading of its own line, with no paragraph of the report behind it in its section; a whole sentence is its own
+/// text.
 fn is_empty(analysis: &Analysis, node: &Node) -> bool {
     let behind = &analysis.report.paragraphs[node.paragraph + 1..node.end.max(node.paragraph + 1)];
+    let heading = &analysis.report.paragraphs[node.paragraph];
     node.kind == NodeKind::Heading
         && node.children.is_empty()
+        && !heading.reading.trim_end_matches(is_blank).ends_with(ends_clause)
         && !behind.iter().any(|p| p.kind != ParagraphKind::Residue)
-        && (node.marker.is_some() || analysis.report.paragraphs[node.paragraph].hash.is_some())
+        && (node.marker.is_some() || heading.hash.is_some())
         && !follows_table(analysis, node)
 }
 

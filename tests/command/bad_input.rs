@@ -1,0 +1,83 @@
+//! Files that are no reports: a clear sentence or silence, never a crash, and the others are still checked.
+
+use crate::{DRAFT, Desk};
+
+#[test]
+fn what_is_no_text_is_named_with_what_to_do() {
+    let desk = Desk::new();
+    desk.put("a.docx", b"PK\x03\x04rest");
+    desk.put("b.wps", b"\xD0\xCF\x11\xE0rest");
+    desk.put("c.bin", [0, 1, 2, 3, 0xFF]);
+    let mut damaged = DRAFT.as_bytes().to_vec();
+    damaged.remove(100);
+    desk.put("d.txt", damaged);
+    desk.put("draft.txt", DRAFT);
+    let (status, answer) = desk.json(&["check", "--output-format", "json", "a.docx", "b.wps", "c.bin", "d.txt", "draft.txt", "gone.txt"]);
+    assert_eq!(status, 2);
+    assert_eq!(answer["files"].as_array().unwrap().len(), 1, "the sound file is still checked");
+    let errors: Vec<(&str, &str)> =
+        answer["errors"].as_array().unwrap().iter().map(|e| (e["path"].as_str().unwrap(), e["message"].as_str().unwrap())).collect();
+    for (index, (path, words)) in
+        [("a.docx", "另存为"), ("b.wps", "纯文本"), ("c.bin", "二进制"), ("d.txt", "损坏"), ("gone.txt", "找不到")].iter().enumerate()
+    {
+        assert_eq!(errors[index].0, *path);
+        assert!(errors[index].1.contains(words), "{errors:?}");
+    }
+    let english = desk.run(&["check", "a.docx", "--lang", "en"]);
+    assert!(english.errors.contains("Save As") && english.output.contains("1 file not checked"), "{}", english.errors);
+}
+
+#[test]
+fn an_empty_file_and_an_english_text_are_not_checked() {
+    let desk = Desk::new();
+    desk.put("empty.txt", "");
+    desk.put("english.txt", "The committee met (in June) and decided, as before, nothing.\n".repeat(20));
+    let answer = desk.run(&["check", "empty.txt", "english.txt"]);
+    assert_eq!(answer.status, 0);
+    assert!(answer.output.contains("没有检查") && answer.output.contains("没有发现问题"), "{}", answer.output);
+    assert_eq!(desk.run(&["outline", "empty.txt"]).status, 0);
+}
+
+#[test]
+fn a_novel_is_told_nothing_that_is_meant_for_reports() {
+    let novel = "老槐树下的石凳上坐着三个老人，谁也不说话。\n风从河面上吹过来，带着水草的气味。“你还记得那年的大水么？”\
+        先开口的是陈伯。\n没有人接他的话。远处传来两声狗叫,很快又静了下去。\n他笑了笑，说：“我那时候才十七岁，跑得比谁都快。”\n"
+        .repeat(12);
+    let desk = Desk::new();
+    desk.put("novel.txt", novel);
+    let (status, answer) = desk.json(&["check", "--output-format", "json", "novel.txt"]);
+    assert_eq!(status, 0);
+    assert_eq!(answer["files"][0]["kind"], "chinese");
+    for diagnostic in answer["files"][0]["diagnostics"].as_array().unwrap() {
+        assert_eq!(diagnostic["severity"], "hint", "{diagnostic}");
+    }
+    let told = desk.run(&["check", "novel.txt"]);
+    assert!(told.output.contains("看来不是工作报告") && told.output.contains("--kind report"), "{}", told.output);
+    let (_, answer) = desk.json(&["check", "--kind", "other", "--output-format", "json", "novel.txt"]);
+    assert_eq!(answer["files"][0]["diagnostics"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn one_line_of_ten_megabytes_is_read_to_the_end() {
+    let desk = Desk::new();
+    desk.put("long.txt", "岸边的灯一盏一盏亮起来，".repeat(10 * 1024 * 1024 / 36 + 1));
+    let answer = desk.run(&["check", "long.txt"]);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+    desk.put("blank.txt", format!("灯{}灯", " ".repeat(1024 * 1024)));
+    assert_eq!(desk.run(&["outline", "blank.txt"]).status, 0);
+}
+
+#[test]
+fn settings_that_cannot_be_taken_are_named_and_nothing_is_checked_without_them() {
+    let desk = Desk::new();
+    desk.put("good/draft.txt", DRAFT);
+    desk.put("good/hegao.toml", "[rules]\ntotal-mismatch = \"off\"\n");
+    desk.put("bad/draft.txt", DRAFT);
+    desk.put("bad/hegao.toml", "[rules]\ntotal-mismatch = \"loud\"\n");
+    let (status, answer) = desk.json(&["check", "--output-format", "json", "good/draft.txt", "bad/draft.txt"]);
+    assert_eq!(status, 2);
+    assert!(answer["errors"][0]["message"].as_str().unwrap().contains("rules.total-mismatch"), "{answer}");
+    assert!(answer["errors"][0]["path"].as_str().unwrap().ends_with("hegao.toml"));
+    assert_eq!(answer["files"].as_array().unwrap().len(), 1);
+    assert!(!crate::rules_of(&answer).contains(&"total-mismatch".to_owned()));
+}
