@@ -129,10 +129,10 @@ fn positions_that_do_not_exist_are_brought_inside_the_text() {
 }
 
 #[test]
-fn a_line_of_ten_megabytes_is_borne() {
+fn a_line_of_two_megabytes_is_borne() {
     let mut client = Client::initialized(pushed_to());
     let uri = "file:///reports/long.txt";
-    client.open(uri, "text", &"提案办理工作扎实推进".repeat(350_000));
+    client.open(uri, "text", &"提案办理工作扎实推进".repeat(70_000));
     client.edit(uri, 2, (0, 9), (0, 9), "，");
     client.published(uri, 2);
     lives(&mut client);

@@ -61,6 +61,20 @@ fn the_jumps_go_to_the_next_and_to_the_previous_heading_and_stop_at_the_ends() {
 }
 
 #[test]
+fn a_hover_tells_of_the_heading_and_of_the_finding_on_it() {
+    let mut client = opened(pushed_to());
+    let mut hover = |line: u32| {
+        let position = json!({"line": line, "character": 4});
+        client.result("textDocument/hover", json!({"textDocument": {"uri": URI}, "position": position}))
+    };
+    let heading = hover(6);
+    assert_eq!(heading["contents"]["kind"], "markdown");
+    assert_eq!(heading["range"]["start"], json!({"line": 6, "character": 0}));
+    assert!(hover(8)["contents"]["value"].as_str().unwrap().contains("标题下没有内容"));
+    assert_eq!(hover(1), Value::Null);
+}
+
+#[test]
 fn the_page_of_a_rule_is_given_by_name() {
     let mut client = opened(pushed_to());
     let mut page = |name: &str| client.result("workspace/executeCommand", json!({"command": "hegao.rulePage", "arguments": [name]}));
