@@ -122,10 +122,8 @@ impl Lone {
             match c {
                 '“' => lone.double.opened.push(at),
                 '‘' => lone.single.opened.push(at),
-                '”' if lone.double.opened.pop().is_none() && !measures(reading, at) => lone.double.closed.push(at),
-                '’' if lone.single.opened.pop().is_none() && !measures(reading, at) && !is_apostrophe(reading, at) => {
-                    lone.single.closed.push(at);
-                }
+                '”' => lone.double.close(at, measures(reading, at)),
+                '’' => lone.single.close(at, measures(reading, at) || is_apostrophe(reading, at)),
                 _ => {}
             }
         }
@@ -142,6 +140,13 @@ impl Lone {
 impl Marks {
     fn of(open: char, close: char) -> Marks {
         Marks { open, close, opened: Vec::new(), closed: Vec::new() }
+    }
+
+    /// Takes a closing mark, which is lone if nothing is open, unless it can be another sign.
+    fn close(&mut self, at: usize, other_sign: bool) {
+        if self.opened.pop().is_none() && !other_sign {
+            self.closed.push(at);
+        }
     }
 
     fn findings(&self, reading: &str) -> Vec<Finding> {

@@ -129,7 +129,8 @@ fn number(text: &str, start: usize, end: usize) -> Option<Number> {
     }
     // A line that opens with a small number and a blank is a numbered one: `3 总体要求`.
     let opens = text[..start].trim().is_empty();
-    if opens && after == Contact::Blank && end - start <= 2 || end - start >= REGISTER_LEAST {
+    let length = text[start..end].chars().count();
+    if opens && after == Contact::Blank && length <= 2 || length >= REGISTER_LEAST {
         return None;
     }
     // A date on a line of its own is padded as a signature.
