@@ -101,7 +101,7 @@ end
 local FAULTS = {
   'counter-gap: 三是',
   'fused-date: 20261月5日',
-  'total-mismatch: 126件',
+  'total-mismatch: 126',
 }
 
 vim.cmd.edit('报告.txt')
