@@ -43,6 +43,11 @@ async function soon(what, read, expected) {
 // The language of the workbench is that of an installed language pack. This one
 // holds the few words that are read here or seen in a screenshot.
 const CHINESE = {
+  "vs/editor/contrib/codeAction/browser/codeActionMenu": { "codeAction.widget.id.quickfix": "快速修复" },
+  "vs/workbench/contrib/debug/browser/debug.contribution": { debugPanel: "调试控制台" },
+  "vs/workbench/contrib/output/browser/output.contribution": { output: "输出" },
+  "vs/workbench/contrib/remote/browser/remoteExplorer": { ports: "端口" },
+  "vs/workbench/contrib/terminal/browser/terminal.contribution": { terminal: "终端" },
   "vs/workbench/contrib/outline/browser/outline.contribution": { name: "大纲" },
   "vs/workbench/contrib/markers/browser/messages": { "markers.panel.title.problems": "问题" },
   "vs/workbench/contrib/files/browser/explorerViewlet": { explore: "资源管理器" },
@@ -164,6 +169,9 @@ async function command(name) {
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
 }
 
+/** What fades in is legible only at its end. */
+const settled = () => page.waitForTimeout(600);
+
 async function open(file) {
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: file }).dblclick();
   await page.locator(".tab.active", { hasText: file }).waitFor();
@@ -275,6 +283,7 @@ try {
     await hover.first().waitFor();
     const [text] = await texts(".monaco-hover:not(.hidden) .monaco-hover-content");
     if (!text.includes("字")) throw new Error(text);
+    await settled();
     await page.screenshot({ path: join(screenshots, "hover.png") });
     await page.keyboard.press("Escape");
   });
@@ -312,6 +321,7 @@ try {
     writeFileSync(machine, JSON.stringify({ "hegao.server.path": "/nowhere/hegao" }));
     const notice = page.locator(".notification-toast", { hasText: "hegao.server.path 所指的“/nowhere/hegao”" });
     await notice.waitFor();
+    await settled();
     await page.screenshot({ path: join(screenshots, "wrong-path.png") });
     await soon("no findings", problems, (rows) => rows.length === 0);
     writeFileSync(machine, "{}");
