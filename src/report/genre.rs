@@ -1,9 +1,10 @@
 //! What kind of text it is, what kind of report, and of which date.
 
 use crate::lexicon::numerals;
+use crate::report::manner::{Manner, Tally};
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::text::characters::{is_blank, is_han};
+use crate::text::characters::is_blank;
 
 /// How much of hegao a text is for. The order is that of growing certainty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,31 +92,23 @@ pub struct ReportDate {
     pub day: u8,
 }
 
-/// Judges what kind of text it is.
-pub fn text_kind(text: &str, paragraphs: &[Paragraph], outline: &[Node]) -> TextKind {
-    let (mut han, mut latin) = (0usize, 0usize);
-    for c in text.chars().take(200_000) {
-        if is_han(c) {
-            han += 1;
-        } else {
-            latin += usize::from(c.is_alphabetic());
-        }
-    }
-    if han == 0 || han * 3 < latin {
+/// Judges what kind of text it is; `tally` counts all its lines.
+pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> TextKind {
+    if !tally.is_chinese() {
         return TextKind::Other;
     }
     let has = |kind| paragraphs.iter().any(|p| p.kind == kind);
     let formula = paragraphs.iter().take(40).any(|p| states_reporting(&p.reading));
     let headings = crate::report::outline::flatten(outline).iter().filter(|n| n.kind == NodeKind::Heading).count();
     let titled = paragraphs.iter().any(|p| p.kind == ParagraphKind::Title && names_report(&p.reading));
-    let manner = manner(text);
+    let manner = tally.manner();
     if formula || titled && manner >= Manner::Some && (has(ParagraphKind::Salutation) || has(ParagraphKind::Caption) || headings >= 2) {
         return TextKind::Report;
     }
     let marked = outline.iter().any(|n| matches!(n.kind, NodeKind::Heading | NodeKind::RunIn | NodeKind::Item));
     match manner {
         Manner::Strong => TextKind::Part,
-        Manner::Some if marked && han >= 40 => TextKind::Part,
+        Manner::Some if marked && tally.han >= 40 => TextKind::Part,
         _ => TextKind::Chinese,
     }
 }
@@ -230,75 +223,6 @@ fn names_report(title: &str) -> bool {
         || squeezed.ends_with("述职报告")
         || squeezed.ends_with("运行报告")
         || squeezed.ends_with("情况的汇报")
-}
-
-/// How much a text sounds like a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Manner {
-    None,
-    Some,
-    Strong,
-}
-
-/// Counts the genre's own verbs and nouns; a law, a novel or a style guide has few of them, and few kinds.
-fn manner(text: &str) -> Manner {
-    const WORDS: &[&str] = &[
-        "推进",
-        "加强",
-        "落实",
-        "完善",
-        "提升",
-        "深化",
-        "推动",
-        "开展",
-        "健全",
-        "优化",
-        "强化",
-        "扎实",
-        "深入",
-        "全年",
-        "持续",
-        "着力",
-        "聚焦",
-        "全面",
-        "统筹",
-        "高质量",
-        "贯彻",
-        "一年来",
-        "提案",
-        "工作",
-        "完成",
-        "组织",
-        "各项",
-        "同比",
-        "比上年",
-        "增长",
-        "建成",
-        "新增",
-        "累计",
-        "机制",
-        "成效",
-    ];
-    let sample: Vec<char> = text.chars().filter(|&c| !is_blank(c)).take(20_000).collect();
-    let han = sample.iter().filter(|&&c| is_han(c)).count().max(1);
-    // One pass with a filter on the first character: this runs over the whole text at every key.
-    let mut opens = [false; 256];
-    WORDS.iter().filter_map(|word| word.chars().next()).for_each(|c| opens[c as usize & 0xFF] = true);
-    let mut counts = [0usize; WORDS.len()];
-    for (at, &c) in sample.iter().enumerate().filter(|(_, c)| opens[**c as usize & 0xFF]) {
-        for (count, word) in counts.iter_mut().zip(WORDS) {
-            let mut rest = sample[at..].iter();
-            *count += usize::from(word.starts_with(c) && word.chars().all(|c| rest.next() == Some(&c)));
-        }
-    }
-    let (hits, kinds) = (counts.iter().sum::<usize>(), counts.iter().filter(|&&count| count > 0).count());
-    let per_thousand = hits * 1000 / han;
-    match han {
-        _ if per_thousand >= 25 && kinds >= 8 => Manner::Strong,
-        0..300 if per_thousand >= 25 && kinds >= 3 => Manner::Strong,
-        _ if per_thousand >= 10 && kinds >= 2 => Manner::Some,
-        _ => Manner::None,
-    }
 }
 
 #[cfg(test)]

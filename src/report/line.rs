@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::report::Format;
+use crate::report::manner::Tally;
 use crate::report::markdown::{self, LineState};
 use crate::report::shape::Shape;
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
@@ -34,6 +35,8 @@ pub struct LineContent {
     pub shape: Shape,
     /// Whether a tab or several blanks stand inside it, as between the columns of a table or of a page.
     pub has_gap: bool,
+    /// What tells a report from other texts, counted.
+    pub tally: Tally,
 }
 
 /// From `reading` on, reading text and line run in step.
@@ -51,7 +54,16 @@ impl LineContent {
         let (reading, segments) = read(text, &skipped);
         let shape =
             if state == LineState::Text { Shape::of(&reading, markdown::heading_level(text, state, format)) } else { Shape::blank() };
-        LineContent { text: text.into(), state, reading: reading.into(), segments, protected, shape, has_gap: has_gap(text) }
+        LineContent {
+            text: text.into(),
+            state,
+            reading: reading.into(),
+            segments,
+            protected,
+            shape,
+            has_gap: has_gap(text),
+            tally: Tally::of(text),
+        }
     }
 
     /// Whether the line takes part in the report: neither blank nor code, table or front matter.

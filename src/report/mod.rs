@@ -2,6 +2,7 @@
 
 pub mod genre;
 pub mod line;
+pub mod manner;
 pub mod markdown;
 pub mod marker;
 pub mod outline;
@@ -16,6 +17,7 @@ use rustc_hash::FxHashMap;
 
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::line::{Line, LineContent};
+use crate::report::manner::Tally;
 use crate::report::markdown::LineScanner;
 use crate::report::outline::Node;
 use crate::report::paragraph::Paragraph;
@@ -83,7 +85,8 @@ impl Report {
         cache.lines = seen;
         let mut paragraphs = paragraph::join(&lines, format);
         let outline = outline::build(&mut paragraphs);
-        let text_kind = genre::text_kind(text, &paragraphs, &outline);
+        let tally = lines.iter().fold(Tally::default(), |sum, line| sum.plus(&line.content.tally));
+        let text_kind = genre::text_kind(&tally, &paragraphs, &outline);
         let genre = genre::genre(&paragraphs);
         let date = genre::date(&paragraphs);
         let in_columns = is_in_columns(&lines);
