@@ -177,6 +177,7 @@ fn contact(mut chars: impl Iterator<Item = char>) -> (Contact, bool) {
 /// Characters that stand together in numbers, names and codes: G108, 2026-01-05, PM2.5, 9:30, 1+1+4.
 fn is_code(c: char) -> bool {
     c.is_ascii_alphanumeric()
+        || is_digit(c)
         || matches!(c, '.' | ',' | ':' | '/' | '-' | '–' | '+' | '~' | '×' | '_' | '%' | '％' | '‰' | '#' | '@' | '&' | '*')
 }
 
