@@ -1,5 +1,7 @@
 //! What is found after any edits is what is found in the same text opened afresh.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on has failed
+
 use std::sync::Arc;
 
 use hegao::analysis::{Analysis, AnalysisCache};

@@ -1,6 +1,8 @@
 //! Every example of every rule page is run: what must be reported is, at the marked place, in the words shown, and
 //! what must stay silent does.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on has failed
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

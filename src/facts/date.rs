@@ -96,7 +96,7 @@ fn row(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
     let mut count = 0;
     let mut end = at;
     for c in reading[at..].chars().take_while(|&c| is_digit(c)) {
-        let digit = c.to_digit(10).or_else(|| u32::try_from(c as u32 - '０' as u32).ok())?;
+        let digit = c.to_digit(10).unwrap_or_else(|| c as u32 - '０' as u32);
         value = value.checked_mul(10)?.checked_add(digit)?;
         count += 1;
         end += c.len_utf8();

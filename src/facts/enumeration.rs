@@ -81,6 +81,9 @@ const CLAUSE_WORDS: &[char] = &['的', '了', '在', '对', '把', '将', '从',
 /// Longest member, in characters.
 const ITEM_LIMIT: usize = 12;
 
+/// Longest list, in characters.
+const LIST_LIMIT: usize = 240;
+
 /// The lists with a count of a paragraph.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Enumeration> {
     let mut found = Vec::new();
@@ -109,7 +112,8 @@ fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Optio
     }
     let together = head.ends_with('共');
     let counted = COUNTED.iter().any(|word| rest.starts_with(word)) && !NOT_COUNTED.iter().any(|word| rest.starts_with(word));
-    if !counted && !(together && rest.starts_with(['个', '项', '类', '家', '支', '种'])) {
+    let added_up = together && rest.starts_with(['个', '项', '类', '家', '支', '种']);
+    if !counted && !added_up {
         return None;
     }
     let mut list_end = start - if together { '共'.len_utf8() } else { 0 };
@@ -161,7 +165,10 @@ fn items_before(reading: &str, end: usize) -> Option<Vec<TextRange>> {
     let mut depth = 0usize;
     let mut item_end = end;
     let mut start = 0;
-    for (at, c) in reading[..end].char_indices().rev() {
+    for (nth, (at, c)) in reading[..end].char_indices().rev().enumerate() {
+        if nth > LIST_LIMIT {
+            return None;
+        }
         let behind = at + c.len_utf8();
         if is_closing(c) {
             // ”“ between two members is a separator too.

@@ -20,6 +20,7 @@ use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
+use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
 #[derive(Debug)]
@@ -50,6 +51,27 @@ impl ParagraphFacts {
         let enumerations = enumeration::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
         ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements }
+    }
+
+    /// The figures that lie in `range`.
+    pub fn figures_in(&self, range: TextRange) -> &[Figure] {
+        let start = self.figures.partition_point(|f| f.range.start() < range.start());
+        let end = start + self.figures[start..].partition_point(|f| f.range.end() <= range.end());
+        &self.figures[start..end]
+    }
+
+    /// The clauses that lie in `range`.
+    pub fn clauses_in(&self, range: TextRange) -> &[TextRange] {
+        let clauses = &self.layout.clauses;
+        let start = clauses.partition_point(|c| c.start() < range.start());
+        let end = start + clauses[start..].partition_point(|c| c.end() <= range.end());
+        &clauses[start..end]
+    }
+
+    /// Whether a date covers `offset`.
+    pub fn is_date(&self, offset: TextSize) -> bool {
+        let index = self.tokens.partition_point(|token| token.range().end() <= offset);
+        matches!(self.tokens.get(index), Some(Token::Date(date)) if date.range.contains(offset))
     }
 
     /// The dates, in order.

@@ -110,8 +110,10 @@ impl Words {
 
     /// The words and runs of words that tell most of a text, the most telling first.
     pub fn key_words(&self, source: Source<'_>, limit: usize) -> Vec<KeyWord> {
-        let found = self.candidates(source.texts).into_iter();
-        let mut candidates: Vec<(u64, &str)> = found.map(|(text, count)| (weigh(text, &count, source), text)).collect();
+        let headings = self.runs(source.headings);
+        let in_heading = |text: &str| headings.iter().any(|of_length| of_length.contains_key(text));
+        let found = take_runs(self.runs(source.texts)).into_iter();
+        let mut candidates: Vec<(u64, &str)> = found.map(|(text, count)| (weigh(text, &count, in_heading(text)), text)).collect();
         let by_weight = |a: &(u64, &str), b: &(u64, &str)| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1));
         candidates.sort_by(by_weight);
         candidates.truncate(CANDIDATES);
@@ -180,9 +182,8 @@ impl Words {
         self.empty.contains(text) || halves().any(|(head, tail)| self.empty.contains(head) || self.empty.contains(tail))
     }
 
-    /// All words that may tell something, and the runs of them that stand in the text more than once, with how often
-    /// they stand there by themselves.
-    fn candidates<'a>(&self, texts: &[&'a str]) -> BTreeMap<&'a str, Count<'a>> {
+    /// All words that may tell something, and the runs of two and three of them.
+    fn runs<'a>(&self, texts: &[&'a str]) -> [FxHashMap<&'a str, Count<'a>>; 3] {
         let mut runs: [FxHashMap<&str, Count<'_>>; 3] = Default::default();
         for &text in texts {
             let words = self.tag(text);
@@ -202,7 +203,7 @@ impl Words {
                 }
             }
         }
-        take_runs(runs)
+        runs
     }
 }
 
@@ -259,7 +260,7 @@ fn take_runs<'a>(runs: [FxHashMap<&'a str, Count<'a>>; 3]) -> BTreeMap<&'a str, 
 }
 
 /// What a candidate weighs by itself, in hundredths: often, long, a term, in a heading.
-fn weigh(text: &str, count: &Count<'_>, source: Source<'_>) -> u64 {
+fn weigh(text: &str, count: &Count<'_>, in_heading: bool) -> u64 {
     let long = match text.chars().count() {
         0..=2 => 80,
         3 => 130,
@@ -271,7 +272,6 @@ fn weigh(text: &str, count: &Count<'_>, source: Source<'_>) -> u64 {
         WordClass::Term => 150,
         _ => 100,
     };
-    let in_heading = source.headings.iter().any(|heading| heading.contains(text));
     let place = match (in_heading, count.times) {
         (true, _) => 250,
         (false, 1) => 60,

@@ -95,8 +95,11 @@ pub struct ReportDate {
 pub fn text_kind(text: &str, paragraphs: &[Paragraph], outline: &[Node]) -> TextKind {
     let (mut han, mut latin) = (0usize, 0usize);
     for c in text.chars().take(200_000) {
-        han += usize::from(is_han(c));
-        latin += usize::from(c.is_alphabetic() && !is_han(c));
+        if is_han(c) {
+            han += 1;
+        } else {
+            latin += usize::from(c.is_alphabetic());
+        }
     }
     if han == 0 || han * 3 < latin {
         return TextKind::Other;
@@ -276,14 +279,19 @@ fn manner(text: &str) -> Manner {
         "机制",
         "成效",
     ];
-    let sample: String = text.chars().filter(|&c| !is_blank(c)).take(20_000).collect();
-    let han = sample.chars().filter(|&c| is_han(c)).count().max(1);
-    let (mut hits, mut kinds) = (0usize, 0usize);
-    for word in WORDS {
-        let count = sample.matches(word).count();
-        hits += count;
-        kinds += usize::from(count > 0);
+    let sample: Vec<char> = text.chars().filter(|&c| !is_blank(c)).take(20_000).collect();
+    let han = sample.iter().filter(|&&c| is_han(c)).count().max(1);
+    // One pass with a filter on the first character: this runs over the whole text at every key.
+    let mut opens = [false; 256];
+    WORDS.iter().filter_map(|word| word.chars().next()).for_each(|c| opens[c as usize & 0xFF] = true);
+    let mut counts = [0usize; WORDS.len()];
+    for (at, &c) in sample.iter().enumerate().filter(|(_, c)| opens[**c as usize & 0xFF]) {
+        for (count, word) in counts.iter_mut().zip(WORDS) {
+            let mut rest = sample[at..].iter();
+            *count += usize::from(word.starts_with(c) && word.chars().all(|c| rest.next() == Some(&c)));
+        }
     }
+    let (hits, kinds) = (counts.iter().sum::<usize>(), counts.iter().filter(|&&count| count > 0).count());
     let per_thousand = hits * 1000 / han;
     match han {
         _ if per_thousand >= 25 && kinds >= 8 => Manner::Strong,

@@ -96,8 +96,7 @@ fn read(text: &str, skipped: &[TextRange]) -> (String, Vec<Segment>) {
     let mut ahead: Option<(usize, Option<char>)> = None;
     let mut skips = skipped.iter().peekable();
     let trimmed_end = text.trim_end_matches(is_blank).len();
-    let mut chars = text[..trimmed_end].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text[..trimmed_end].char_indices() {
         while skips.peek().is_some_and(|s| usize::from(s.end()) <= at) {
             skips.next();
         }

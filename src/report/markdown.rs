@@ -111,7 +111,8 @@ impl LineScanner {
         if trimmed.starts_with('|') {
             return LineState::Table;
         }
-        let rule = |mark| trimmed.chars().filter(|&c| c == mark).count() >= 3 && trimmed.chars().all(|c| c == mark || c == ' ');
+        // The cheap test first: it fails at the first character of nearly every line.
+        let rule = |mark| trimmed.chars().all(|c| c == mark || c == ' ') && trimmed.chars().filter(|&c| c == mark).count() >= 3;
         if rule('-') || rule('*') || rule('_') || rule('=') {
             return LineState::Rule;
         }

@@ -4,7 +4,7 @@ use crate::report::marker::MarkerForm;
 use crate::report::opening;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::{Ending, Guess};
-use crate::text::characters::is_blank;
+use crate::text::characters::{is_blank, is_han};
 use crate::text::{TextRange, TextSize, range};
 
 /// A node of the outline.
@@ -266,12 +266,8 @@ fn lead(reading: &str) -> Option<TextRange> {
 
 /// A numbered run-in heading whose stop was lost before a sentence that opens with a year: …接续发展2026年是….
 fn mend_lost_stops(paragraphs: &mut [Paragraph], body: usize) {
-    for index in body..paragraphs.len() {
-        let paragraph = &paragraphs[index];
+    for paragraph in paragraphs[body..].iter_mut().filter(|p| p.kind == ParagraphKind::RunIn) {
         let (Some(marker), Some(heading)) = (&paragraph.marker, paragraph.heading) else { continue };
-        if paragraph.kind != ParagraphKind::RunIn {
-            continue;
-        }
         let from = usize::from(marker.range.end());
         let sentence = &paragraph.reading[from..usize::from(heading.end())];
         let year = sentence.char_indices().find(|&(at, c)| {
@@ -279,10 +275,10 @@ fn mend_lost_stops(paragraphs: &mut [Paragraph], body: usize) {
                 && c == '2'
                 && sentence[at..].get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()))
                 && sentence[at + 4..].starts_with("年是")
-                && sentence[..at].ends_with(crate::text::characters::is_han)
+                && sentence[..at].ends_with(is_han)
         });
         if let Some((at, _)) = year {
-            paragraphs[index].heading = Some(range(0, from + at));
+            paragraph.heading = Some(range(0, from + at));
         }
     }
 }

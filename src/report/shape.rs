@@ -404,7 +404,7 @@ fn is_cue(squeezed: &str, visible: usize) -> bool {
 
 /// A line that could be the title: names a report, a summary or a briefing, and carries no final mark.
 fn is_title(squeezed: &str, visible: usize, ending: Ending) -> bool {
-    let bare = squeezed.trim_end_matches(|c| matches!(c, '）' | ')'));
+    let bare = squeezed.trim_end_matches(['）', ')']);
     let bare = if bare.len() < squeezed.len() { bare.rsplit_once(['（', '(']).map_or(bare, |(head, _)| head) } else { squeezed };
     (3..=70).contains(&visible)
         && ending != Ending::Running

@@ -14,9 +14,10 @@ use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams,
-    InitializeParams, InitializeResult, InitializedParams, ServerInfo, Uri,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, ServerInfo, Uri,
 };
 
+use crate::lexicon::words;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
@@ -93,6 +94,8 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         let watches = self.editor.get().is_some_and(|editor| editor.watches_files);
         self.outbox.send_if(watches, || Message::WatchSettings);
+        // Now, so that the first hover need not wait, and not earlier, so that the editor need not.
+        words::preload();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -135,6 +138,11 @@ impl LanguageServer for Backend {
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         self.ask(params.text_document.uri, About::Whole, |view| Some(requests::folding_range(&view.snapshot))).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        self.ask(at.text_document.uri, About::Place, move |view| requests::hover(&view.snapshot, at.position)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

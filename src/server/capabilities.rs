@@ -3,9 +3,9 @@
 use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    ExecuteCommandOptions, FoldingRangeProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, SaveOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, MarkupKind, OneOf,
+    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use crate::finding::Language;
@@ -87,6 +87,7 @@ impl Editor {
             }),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             document_symbol_provider: Some(OneOf::Left(true)),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
             execute_command_provider: Some(ExecuteCommandOptions {

@@ -1,7 +1,7 @@
 //! A panic costs one answer and says where it happened, never what: the payload of a slice panic quotes the draft.
 
 use std::io::Write;
-use std::panic::{self, AssertUnwindSafe};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 
 use crate::check;
 
@@ -11,12 +11,8 @@ pub struct Panicked;
 
 /// Replaces the default hook, which prints the payload.
 pub fn install_hook() {
-    panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(|| "unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
-        let line = report(&place, check::running_rule());
-        // Standard error may be closed; a panic must not bring a second one.
-        let _ = writeln!(std::io::stderr(), "{line}");
-    }));
+    // Standard error may be closed; a panic must not bring a second one.
+    panic::set_hook(hook(|line| drop(writeln!(std::io::stderr(), "{line}"))));
 }
 
 /// Runs `work`; a panic in it stays in it.
@@ -28,7 +24,36 @@ pub fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     })
 }
 
-/// What is printed of a panic: a place in the program, and the rule that ran, if one did.
-fn report(place: &str, rule: &str) -> String {
-    if rule.is_empty() { format!("hegao: panic at {place}") } else { format!("hegao: panic at {place} in rule {rule}") }
+/// A hook that prints of a panic its place in the program and the rule that ran, if one did.
+fn hook(print: impl Fn(&str) + Send + Sync + 'static) -> Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync> {
+    Box::new(move |info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        match check::running_rule() {
+            "" => print(&format!("hegao: panic at {place}")),
+            rule => print(&format!("hegao: panic at {place} in rule {rule}")),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, Mutex};
+
+    #[test]
+    fn a_panic_over_a_draft_says_where_and_nothing_of_the_draft() {
+        let draft = String::from("金丝雀在全会上歌唱");
+        let printed = Arc::new(Mutex::new(String::new()));
+        let paper = printed.clone();
+        let before = panic::take_hook();
+        panic::set_hook(hook(move |line| paper.lock().unwrap().push_str(line)));
+        let inside_a_character = draft.len() - 1;
+        let sliced = guard(|| draft[inside_a_character..].to_owned());
+        let unwrapped = guard(|| Err::<(), &str>(&draft).unwrap());
+        panic::set_hook(before);
+        assert_eq!((sliced, unwrapped), (Err(Panicked), Err(Panicked)));
+        let printed = printed.lock().unwrap();
+        assert!(printed.contains("panic at") && printed.contains("panic.rs"), "{printed}");
+        assert!(!printed.contains('金') && !printed.contains("歌唱"), "{printed}");
+    }
 }

@@ -6,14 +6,15 @@ use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, DocumentDiagnosticReport, DocumentSymbol,
-    DocumentSymbolResponse, FoldingRange, FullDocumentDiagnosticReport, Location, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
-    Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, TextDocumentEdit, TextEdit,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
+    DocumentSymbolResponse, FoldingRange, FullDocumentDiagnosticReport, Hover, HoverContents, Location, MarkupContent, MarkupKind, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, TextDocumentEdit, TextEdit, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceEdit,
 };
 
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::symbols::{self, Symbol};
-use crate::features::{folding, sections};
+use crate::features::{folding, hover, sections};
 use crate::rules;
 use crate::server::capabilities::FIX_ALL;
 use crate::server::convert;
@@ -138,6 +139,16 @@ fn flatten(snapshot: &Snapshot, symbol: Symbol, container: Option<&str>, flat: &
     for child in symbol.children {
         flatten(snapshot, child, Some(&symbol.name), flat);
     }
+}
+
+/// What is known of a place.
+pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
+    let analysis = snapshot.report()?;
+    let (places, editor) = (snapshot.places(), &snapshot.editor);
+    let hover = hover::hover(analysis, &snapshot.diagnoses, places.offset(position), editor.language)?;
+    let kind = if editor.markdown_hovers { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let contents = HoverContents::Markup(MarkupContent { kind, value: hover.markdown });
+    Some(Hover { contents, range: Some(places.range(hover.range)) })
 }
 
 /// What can be folded.

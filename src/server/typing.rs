@@ -27,21 +27,27 @@ pub struct Mark {
 #[derive(Debug, Default)]
 pub struct Typing {
     place: Option<(TextRange, Instant)>,
+    /// What is shown now.
     shown: Vec<Mark>,
+    /// What was shown when the typing at this place began: one of these that goes and comes back is not new.
+    before: Vec<Mark>,
 }
 
 impl Typing {
     /// The text at `at` has changed: `removed` bytes have gone, `inserted` bytes stand there now. Edits that touch the
     /// last place belong to it.
     pub fn edited(&mut self, at: usize, removed: usize, inserted: usize, now: Instant) {
-        for mark in &mut self.shown {
-            mark.range = moved(mark.range, at, removed, inserted);
-        }
         let new = range(at, at + inserted);
         let place = match self.place {
             Some((place, _)) if touch(place, range(at, at + removed)) => moved(place, at, removed, inserted).cover(new),
-            _ => new,
+            _ => {
+                self.before.clone_from(&self.shown);
+                new
+            }
         };
+        for mark in self.shown.iter_mut().chain(&mut self.before) {
+            mark.range = moved(mark.range, at, removed, inserted);
+        }
         self.place = Some((place, now));
     }
 
@@ -55,7 +61,7 @@ impl Typing {
         let Some((place, _)) = self.place else { return false };
         let is_there = touch(mark.range, place) || mark.related.iter().any(|&related| touch(related, place));
         let was_shown = |old: &Mark| old.rule == mark.rule && (mark.told_as_one || touch(old.range, mark.range));
-        is_there && !self.shown.iter().any(was_shown)
+        is_there && !self.shown.iter().chain(&self.before).any(was_shown)
     }
 
     /// When what is held back is to be shown.
@@ -121,6 +127,16 @@ mod tests {
         typing.edited(44, 1, 2, now);
         assert!(!typing.holds_back(&mark("total-mismatch", 43, 50)));
         assert!(typing.holds_back(&mark("list-count", 43, 50)));
+    }
+
+    #[test]
+    fn a_finding_that_goes_and_comes_back_while_its_place_is_edited_is_not_new() {
+        let (mut typing, now) = (Typing::default(), Instant::now());
+        typing.showing(vec![mark("empty-heading", 40, 60)]);
+        typing.edited(50, 0, 3, now);
+        typing.showing(Vec::new());
+        typing.edited(53, 0, 3, now);
+        assert!(!typing.holds_back(&mark("empty-heading", 40, 66)));
     }
 
     #[test]

@@ -36,7 +36,8 @@ fn the_marks_stand_under_the_characters() {
           = 改法: 改为全角括号“（二）”（可用 --fix 改正）
 
         共1个文件，差错2处、疑误1处；其中2处可用 --fix 改正。
-    "#]].assert_eq(&desk.run(&["check", "draft.txt"]).output);
+    "#]]
+    .assert_eq(&desk.run(&["check", "draft.txt"]).output);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn every_planted_mistake_is_found_and_nothing_else() {
     assert_eq!(status, 1);
     assert_eq!(answer["files"][0]["kind"], "report");
     let found: BTreeSet<String> = rules_of(&answer).into_iter().collect();
-    let planted: BTreeSet<String> = PLANTED.iter().filter(|name| hegao::rules::find(name).is_some()).map(|&name| name.to_owned()).collect();
+    let planted: BTreeSet<String> = PLANTED.iter().map(|&name| name.to_owned()).collect();
     assert_eq!(found, planted);
 }
 

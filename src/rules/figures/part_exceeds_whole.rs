@@ -71,11 +71,8 @@ const OTHER_COUNT: &[&str] = &[
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &sentence in &facts.layout.sentences {
-        let figures: Vec<&Figure> = facts
-            .figures
-            .iter()
-            .filter(|f| sentence.contains_range(f.range) && !f.quoted && f.measure.counts_things() && f.bound != Bound::Range)
-            .collect();
+        let counts = |f: &&Figure| !f.quoted && f.measure.counts_things() && f.bound != Bound::Range;
+        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(counts).collect();
         if figures.len() < 2 {
             continue;
         }
@@ -90,7 +87,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
 /// `…119家，其中重点企业126家`: the part in the clause that 其中 opens, the whole in the clause before it.
 fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Option<Finding> {
     let reading = &facts.reading;
-    let clauses: Vec<TextRange> = facts.layout.clauses.iter().copied().filter(|c| sentence.contains_range(*c)).collect();
+    let clauses = facts.clauses_in(sentence);
     let index = clauses.iter().position(|&clause| reading[clause].trim_start_matches(['、', ' ']).starts_with("其中"))?;
     let inner = clauses[index];
     let part = figures.iter().find(|f| inner.contains_range(f.range))?;

@@ -56,7 +56,7 @@ const NOT_A_PART: &[&str] = &["增加", "增长", "减少", "下降", "同比", 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &sentence in &facts.layout.sentences {
-        let figures: Vec<&Figure> = facts.figures.iter().filter(|f| sentence.contains_range(f.range) && !f.quoted).collect();
+        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
         if figures.len() < 3 || has_open_word(&facts.reading[sentence]) {
             continue;
         }
@@ -87,10 +87,18 @@ fn breakdown<'a>(facts: &ParagraphFacts, sentence: TextRange, figures: &[&'a Fig
     }
     let inside: Vec<&'a Figure> =
         figures.iter().copied().filter(|f| usize::from(f.range.start()) >= opening + width && f.is_comparable(whole)).collect();
-    let names: Vec<&str> =
-        inside.iter().enumerate().map(|(i, f)| name_of(facts, f, i.checked_sub(1).map(|p| inside[p]), opening + width)).collect();
-    let set = COMPLEMENTS.iter().find(|set| set.len() == inside.len() && covers(set, &names))?;
-    (set.len() >= 2 && whole.is_comparable(inside[0])).then_some((*whole, inside))
+    let set = COMPLEMENTS.iter().find(|set| {
+        let parts = &inside[..set.len().min(inside.len())];
+        let before = |i: usize| i.checked_sub(1).map(|p| parts[p]);
+        let names: Vec<&str> = parts.iter().enumerate().map(|(i, f)| name_of(facts, f, before(i), opening + width)).collect();
+        covers(set, &names)
+    })?;
+    // One more member of the list (、其他3件) would make the set incomplete; a new clause (，经审查立案118件) does not.
+    let listed = inside.get(set.len()).is_some_and(|next| {
+        let between = &reading[usize::from(inside[set.len() - 1].range.end())..usize::from(next.range.start())];
+        !between.contains(['，', ',', '；', ';', '）', ')'])
+    });
+    (!listed).then(|| (*whole, inside[..set.len()].to_vec()))
 }
 
 /// The words that belong to a part: from the part before it to its own end, and the noun behind it.
@@ -114,8 +122,7 @@ fn total_behind<'a>(facts: &ParagraphFacts, figures: &[&'a Figure]) -> Option<Cl
     for (index, total) in figures.iter().enumerate().skip(2) {
         let between = &reading[usize::from(figures[index - 1].range.end())..usize::from(total.range.start())];
         let word = between.trim_start_matches(['，', ',', '、']);
-        let noun_gone = between.len() - word.len() > 0 || between.is_empty();
-        if !noun_gone || !TOTAL_WORDS.iter().any(|w| word == *w) {
+        if between.len() == word.len() || !TOTAL_WORDS.contains(&word) {
             continue;
         }
         let mut first = index;

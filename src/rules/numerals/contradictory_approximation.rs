@@ -1,11 +1,10 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
-use crate::facts::scan::Token;
 use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::range;
+use crate::text::{range, size};
 
 /// Two words that bound one number from opposite sides: 近1500余人次.
 pub const RULE: Rule = Rule {
@@ -94,7 +93,7 @@ fn approximate_rows(facts: &ParagraphFacts) -> Vec<Finding> {
                 _ => false,
             };
             let measured = crate::lexicon::measure_words::at_start(&reading[start + run..]);
-            if !row || reading[..at].ends_with('不') || measured.is_none() || is_date(facts, start) {
+            if !row || reading[..at].ends_with('不') || measured.is_none() || facts.is_date(size(start)) {
                 continue;
             }
             let close = start + run + measured.map_or(0, |m| m.word.len());
@@ -103,8 +102,4 @@ fn approximate_rows(facts: &ParagraphFacts) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn is_date(facts: &ParagraphFacts, at: usize) -> bool {
-    facts.tokens.iter().any(|token| matches!(token, Token::Date(date) if date.range.contains(crate::text::size(at))))
 }
