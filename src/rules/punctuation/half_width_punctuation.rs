@@ -152,6 +152,8 @@ impl<'a> LineScan<'a> {
             ':' if between_digits(self.text_before(index), self.text_after(index)) => false,
             // [^1]: of a Markdown note
             ':' if matches!(before, None | Some(']')) => false,
+            // publisher: 某某办公室, a key with its value
+            ':' if left == Script::Latin && after.is_none_or(is_blank) => false,
             // ![…](…) of a Markdown picture
             '!' if after == Some('[') => false,
             // &nbsp; left over from a web page

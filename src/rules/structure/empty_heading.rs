@@ -51,13 +51,14 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Fin
 }
 
 /// A heading of its own line, with no paragraph of the report behind it in its section; a whole sentence is its own
-/// text.
+/// text, and so is a label with its value.
 fn is_empty(analysis: &Analysis, node: &Node) -> bool {
     let behind = &analysis.report.paragraphs[node.paragraph + 1..node.end.max(node.paragraph + 1)];
     let heading = &analysis.report.paragraphs[node.paragraph];
     node.kind == NodeKind::Heading
         && node.children.is_empty()
         && !heading.reading.trim_end_matches(is_blank).ends_with(ends_clause)
+        && !node.title.contains(['：', ':'])
         && !behind.iter().any(|p| p.kind != ParagraphKind::Residue)
         && (node.marker.is_some() || heading.hash.is_some())
         && !follows_table(analysis, node)
