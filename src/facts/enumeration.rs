@@ -132,7 +132,7 @@ fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Optio
     }
     let items = items_before(reading, list_end)?;
     let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| reading[item].ends_with(level)));
-    if !are_nouns(reading, &items) || (rest.starts_with('级') && !levels()) {
+    if !are_nouns(reading, &items, value) || (rest.starts_with('级') && !levels()) {
         return None;
     }
     Some(counted_list(reading, items, range(start, end), value, open))
@@ -155,7 +155,7 @@ fn slogan(reading: &str, list_end: usize, start: usize, end: usize, value: usize
 }
 
 fn counted_list(reading: &str, items: Vec<TextRange>, count: TextRange, value: usize, open: bool) -> Enumeration {
-    let joins: usize = items.iter().map(|&item| reading[item].matches(['和', '与', '及', '或']).count()).sum();
+    let joins: usize = items.iter().map(|&item| joints(&reading[item])).sum();
     Enumeration { least: items.len(), most: items.len() + joins, items, count, value, open }
 }
 
@@ -199,30 +199,39 @@ fn items_before(reading: &str, end: usize) -> Option<Vec<TextRange>> {
     }
     items.push(range(start, item_end));
     items.reverse();
-    (items.len() >= 3).then_some(items)
+    let joins: usize = items.iter().map(|&item| joints(&reading[item])).sum();
+    (items.len() >= 2 && items.len() + joins >= 3).then_some(items)
+}
+
+/// How many more members an item may hold: 和, 与, 及, 或 separate two, or stand inside one.
+fn joints(item: &str) -> usize {
+    item.matches(['和', '与', '及', '或']).count()
 }
 
 /// Whether all members but the first, whose beginning is unknown, are short nouns without digits.
-fn are_nouns(reading: &str, items: &[TextRange]) -> bool {
+fn are_nouns(reading: &str, items: &[TextRange], value: usize) -> bool {
     const VERBS: &[&str] = &[
         "建设", "推进", "推动", "打造", "培育", "发展", "实施", "开展", "加强", "加快", "强化", "提升", "完善", "深化", "聚焦", "围绕",
         "实现", "做好", "做强", "抓好", "抓实", "构建", "健全", "落实", "坚持", "增强", "坚定", "做到", "服务", "锻造", "突出", "优化",
         "新增", "创建",
     ];
+    // 与甲、乙、丙形成六大产业: the list goes on from what stands before it.
+    const LAST_VERBS: &[&str] = &["形成", "入选", "跻身", "位列", "列入", "成为", "打造", "实施", "推进", "开展", "构成", "组成"];
     let plain = |text: &str| {
         let length = text.chars().count();
         (1..=ITEM_LIMIT).contains(&length) && !text.contains(CLAUSE_WORDS) && !text.contains(is_digit) && !text.contains("分别")
     };
     let opens_with_verb = |text: &str| VERBS.iter().any(|verb| text.len() > verb.len() && text.starts_with(verb));
-    // 与甲、乙、丙形成六大产业: the last member holds a verb, or the list goes on from what stands before it.
-    let ends_with_verb = |text: &str| {
-        VERBS.iter().chain(&["入选", "跻身", "位列", "列入", "成为"]).any(|verb| text.len() > verb.len() && text.ends_with(verb))
-    };
     let first = &reading[items[0]];
-    items[1..].iter().all(|&item| plain(&reading[item]) && !opens_with_verb(&reading[item]))
-        && items.last().is_some_and(|&last| !ends_with_verb(&reading[last]))
+    let joined = first.starts_with(['与', '和', '及', '等']) || first.starts_with('同') && !first.starts_with("同时");
+    let last = items.last().map_or("", |&last| &reading[last]);
+    // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
+    let own = items.len() <= value || !items[1..].iter().any(|&item| opens_with_verb(&reading[item]));
+    items[1..].iter().all(|&item| plain(&reading[item]))
+        && own
+        && !LAST_VERBS.iter().any(|verb| last.ends_with(verb))
         && !first.is_empty()
-        && !first.starts_with(['与', '和', '及', '同', '等'])
+        && !joined
 }
 
 #[cfg(test)]

@@ -102,7 +102,11 @@ pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> T
     let headings = crate::report::outline::flatten(outline).iter().filter(|n| n.kind == NodeKind::Heading).count();
     let titled = paragraphs.iter().any(|p| p.kind == ParagraphKind::Title && names_report(&p.reading));
     let manner = tally.manner();
-    if formula || titled && manner >= Manner::Some && (has(ParagraphKind::Salutation) || has(ParagraphKind::Caption) || headings >= 2) {
+    let solemn = titled && has(ParagraphKind::Salutation) && has(ParagraphKind::Caption);
+    if formula
+        || solemn
+        || titled && manner >= Manner::Some && (has(ParagraphKind::Salutation) || has(ParagraphKind::Caption) || headings >= 2)
+    {
         return TextKind::Report;
     }
     let marked = outline.iter().any(|n| matches!(n.kind, NodeKind::Heading | NodeKind::RunIn | NodeKind::Item));

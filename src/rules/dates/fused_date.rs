@@ -3,6 +3,7 @@ use crate::facts::date::{self, Date};
 use crate::facts::scan::Token;
 use crate::finding::{Argument, Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
+use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -28,9 +29,10 @@ static AMBIGUOUS: Case = Case {
 };
 static INSERT: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 
-/// The caption is part of the report, so every paragraph of it is read, not the body alone.
+/// Captions are often taken for residue by what a page puts around them, and a date that cannot be is wrong wherever it
+/// stands: every paragraph is read, not the body alone.
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind.is_report());
+    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
     paragraphs
         .flat_map(|(paragraph, facts)| {
             let fused = facts.tokens.iter().filter_map(|token| match token {

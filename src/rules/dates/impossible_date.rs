@@ -2,6 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::date::{self, Date};
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
+use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// A day or month that no calendar has.
@@ -32,7 +33,7 @@ static LEAP: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind.is_report());
+    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
     paragraphs
         .flat_map(|(paragraph, facts)| {
             let dates = facts.dates().filter(|date| !date.exists());

@@ -95,12 +95,6 @@ fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Op
     if OTHER_COUNT.iter().any(|word| words.contains(word)) {
         return None;
     }
-    // The antecedent is one of the figures before 其中; only where the part exceeds each of them is it certain.
-    let before: Vec<&&Figure> = figures.iter().filter(|f| f.range.end() <= inner.start() && f.is_comparable(part)).collect();
-    let adjacent = index.checked_sub(1).map(|i| clauses[i])?;
-    if !before.iter().any(|f| adjacent.contains_range(f.range)) {
-        return None;
-    }
     // A change or a rate (每千人6.5批次) is no whole.
     let no_whole = |f: &Figure| {
         let clause = facts.layout.clause_at(f.range.start());
@@ -108,7 +102,11 @@ fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Op
         let rate = ["每", "平均", "人均", "户均"].iter().any(|word| words.contains(word));
         rate || ["增加", "减少", "新增", "净增", "多"].iter().any(|word| words.ends_with(word))
     };
-    if before.iter().any(|f| no_whole(f)) {
+    // The antecedent is one of the figures before 其中; only where the part exceeds each of them is it certain.
+    let before: Vec<&&Figure> =
+        figures.iter().filter(|f| f.range.end() <= inner.start() && f.is_comparable(part) && !no_whole(f)).collect();
+    let adjacent = index.checked_sub(1).map(|i| clauses[i])?;
+    if !before.iter().any(|f| adjacent.contains_range(f.range)) {
         return None;
     }
     let whole = before.iter().max_by(|a, b| a.interval().low.cmp(&b.interval().low))?;
