@@ -281,14 +281,15 @@ fn manner(text: &str) -> Manner {
     ];
     let sample: Vec<char> = text.chars().filter(|&c| !is_blank(c)).take(20_000).collect();
     let han = sample.iter().filter(|&&c| is_han(c)).count().max(1);
-    // One pass with a filter on the first character: this runs over the whole text at every key.
+    // One pass that looks at first characters: this runs over the whole text at every key.
+    let firsts: Vec<char> = WORDS.iter().filter_map(|word| word.chars().next()).collect();
     let mut opens = [false; 256];
-    WORDS.iter().filter_map(|word| word.chars().next()).for_each(|c| opens[c as usize & 0xFF] = true);
+    firsts.iter().for_each(|&c| opens[c as usize & 0xFF] = true);
     let mut counts = [0usize; WORDS.len()];
     for (at, &c) in sample.iter().enumerate().filter(|(_, c)| opens[**c as usize & 0xFF]) {
-        for (count, word) in counts.iter_mut().zip(WORDS) {
+        for nth in (0..WORDS.len()).filter(|&nth| firsts[nth] == c) {
             let mut rest = sample[at..].iter();
-            *count += usize::from(word.starts_with(c) && word.chars().all(|c| rest.next() == Some(&c)));
+            counts[nth] += usize::from(WORDS[nth].chars().all(|c| rest.next() == Some(&c)));
         }
     }
     let (hits, kinds) = (counts.iter().sum::<usize>(), counts.iter().filter(|&&count| count > 0).count());
