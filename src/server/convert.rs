@@ -67,13 +67,15 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// The kind of an outline entry, by the icons that editors draw: a text for what is read aloud, a module for what
 /// holds others, a field and a list entry for what stands inside a paragraph.
+///
+/// The protocol knows parts of programs only. Headings take the kind that editors use for those of Markdown; the others
+/// take kinds whose icons differ from it and say nothing wrong.
 pub fn symbol_kind(kind: NodeKind) -> SymbolKind {
     match kind {
         NodeKind::Title => SymbolKind::FILE,
-        NodeKind::Salutation | NodeKind::Closing => SymbolKind::STRING,
-        NodeKind::Heading => SymbolKind::MODULE,
-        NodeKind::RunIn => SymbolKind::FIELD,
-        NodeKind::Item => SymbolKind::ENUM_MEMBER,
+        NodeKind::Salutation | NodeKind::Closing => SymbolKind::EVENT,
+        NodeKind::Heading | NodeKind::RunIn => SymbolKind::STRING,
+        NodeKind::Item => SymbolKind::KEY,
     }
 }
 
