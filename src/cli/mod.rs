@@ -8,7 +8,6 @@ mod full;
 mod json;
 mod outline;
 mod output;
-mod panics;
 mod places;
 mod progress;
 mod rule;
@@ -22,6 +21,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::finding::Language;
+use crate::server::panic;
 
 /// How the command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
 
 /// Runs the command with these arguments, the first of which is the program's own name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
-    panics::install_hook();
+    panic::install_hook();
     let language = arguments::language(&arguments, |name| std::env::var(name).ok());
     let mut command = arguments::root(language);
     for subcommand in SUBCOMMANDS {

@@ -1,8 +1,7 @@
 //! Announced counts: 重点抓好以下五个方面工作： — what follows at once must be as many.
 
+use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
-use crate::lexicon::numerals;
-use crate::text::characters::is_digit;
 use crate::text::{TextRange, TextSize, range, size};
 
 /// The count of a list that follows.
@@ -59,25 +58,12 @@ const TAIL_LIMIT: usize = 12;
 
 /// The announcements of a paragraph.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Announcement> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.len() {
-        let Some(c) = reading[at..].chars().next() else { break };
-        let run: usize = reading[at..].chars().take_while(|&c| numerals::is_numeral(c) || is_digit(c)).map(char::len_utf8).sum();
-        if run == 0 {
-            at += c.len_utf8();
-            continue;
-        }
-        found.extend(at_numeral(reading, layout, at, at + run));
-        at += run;
-    }
-    found
+    scan::counts(reading).into_iter().filter_map(|count| at_numeral(reading, layout, count)).collect()
 }
 
-fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Option<Announcement> {
-    let numeral = &reading[start..end];
-    let value = if numeral.bytes().all(|b| b.is_ascii_digit()) { numeral.parse().ok()? } else { numerals::parse(numeral)? };
-    let value = u32::try_from(value).ok().filter(|v| (2..=40).contains(v))?;
+fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announcement> {
+    let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
+    let value = count.value;
     let before = reading[..start].chars().next_back();
     if before.is_some_and(|c| "第每各前后近约余数几上述这那".contains(c))
         || layout.is_quoted(size(start))

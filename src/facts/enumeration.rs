@@ -1,7 +1,7 @@
 //! Lists with their count: 甲、乙、丙三大产业, 甲、乙、丙共3个组, 甲政协、乙政协、丙政协的“三个政协”.
 
+use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
-use crate::lexicon::numerals;
 use crate::text::characters::{closing_of, is_closing, is_digit};
 use crate::text::{TextRange, range, size};
 
@@ -86,25 +86,12 @@ const LIST_LIMIT: usize = 240;
 
 /// The lists with a count of a paragraph.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Enumeration> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.len() {
-        let Some(c) = reading[at..].chars().next() else { break };
-        let run: usize = reading[at..].chars().take_while(|&c| numerals::is_numeral(c) || is_digit(c)).map(char::len_utf8).sum();
-        if run == 0 {
-            at += c.len_utf8();
-            continue;
-        }
-        found.extend(at_numeral(reading, layout, at, at + run));
-        at += run;
-    }
-    found
+    scan::counts(reading).into_iter().filter_map(|count| at_numeral(reading, layout, count)).collect()
 }
 
-fn at_numeral(reading: &str, layout: &Layout, start: usize, end: usize) -> Option<Enumeration> {
-    let numeral = &reading[start..end];
-    let value = if numeral.bytes().all(|b| b.is_ascii_digit()) { numeral.parse().ok()? } else { numerals::parse(numeral)? };
-    let value = usize::try_from(value).ok().filter(|v| (2..=20).contains(v))?;
+fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Enumeration> {
+    let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
+    let value = usize::try_from(count.value).ok().filter(|v| *v <= 20)?;
     let rest = &reading[end..];
     let head = &reading[..start];
     if let Some(list_end) = quoted_slogan(reading, layout, start, rest) {
@@ -244,9 +231,9 @@ mod tests {
 
     #[test]
     fn lists_are_counted_with_every_reading_of_their_joints() {
-        assert_eq!(seen("聚焦新能源、新材料、医药健康四大产业方向"), [(4, 3, 3, false)]);
+        assert_eq!(seen("做强茶叶加工、竹木家居、山地旅游四大产业板块"), [(4, 3, 3, false)]);
         assert_eq!(seen("汇集国家、市、区和街道四级资源"), [(4, 3, 4, false)]);
-        assert_eq!(seen("民生、城建、财政、法制共5个监督组"), [(5, 4, 4, false)]);
+        assert_eq!(seen("水利、道路、校园、食品共5个小组"), [(5, 4, 4, false)]);
         assert_eq!(seen("打造责任政协、有为政协、合力政协的“四个政协”"), [(4, 3, 3, false)]);
         assert_eq!(seen("甲业、乙业、丙业等三大产业"), [(3, 3, 3, true)]);
     }

@@ -64,6 +64,33 @@ pub fn scan(reading: &str) -> Vec<Token> {
     tokens
 }
 
+/// A whole number of either script that may count the members of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The numeral, in reading offsets.
+    pub range: TextRange,
+    /// Its value.
+    pub value: u32,
+}
+
+/// All whole numbers from 2 to 40 written as one run of digits or one numeral: the whole run is read, so that 十一 is
+/// not 一.
+pub fn counts(reading: &str) -> Vec<Count> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = reading[at..].chars().next() {
+        let run: usize = reading[at..].chars().take_while(|&c| numerals::is_numeral(c) || is_digit(c)).map(char::len_utf8).sum();
+        let numeral = &reading[at..at + run];
+        let arabic = run <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
+        let value = if arabic { numeral.parse().ok() } else { numerals::parse(numeral).and_then(|v| u32::try_from(v).ok()) };
+        if let Some(value) = value.filter(|v| (2..=40).contains(v)) {
+            found.push(Count { range: range(at, at + run), value });
+        }
+        at += run.max(c.len_utf8());
+    }
+    found
+}
+
 impl Token {
     /// Where it stands, in reading offsets.
     pub fn range(&self) -> TextRange {

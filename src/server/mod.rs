@@ -14,7 +14,7 @@ mod documents;
 mod jobs;
 mod main_loop;
 mod outbox;
-mod panic;
+pub mod panic;
 mod requests;
 mod snapshot;
 mod stdio;

@@ -79,8 +79,7 @@ fn type_heading(client: &mut Client) -> i64 {
     let mut version = 1;
     for (at, c) in "（三）新\n".chars().enumerate() {
         version += 1;
-        let (line, column) = if c == '\n' { (8, at as u32) } else { (8, at as u32) };
-        client.edit(URI, version, (line, column), (line, column), &c.to_string());
+        client.edit(URI, version, (8, at as u32), (8, at as u32), &c.to_string());
     }
     version
 }
