@@ -13,6 +13,15 @@ const LIMIT: usize = 20;
 
 /// Words that may stand at the head of a noun phrase without being part of it: light verbs, adverbs of sum and time.
 const LIGHT_HEADS: &[&str] = &[
+    "依托",
+    "借助",
+    "通过",
+    "面向",
+    "围绕",
+    "聚焦",
+    "覆盖",
+    "惠及",
+    "走访",
     "全年",
     "全市",
     "全区",
@@ -89,6 +98,55 @@ const LIGHT_HEADS: &[&str] = &[
     "于",
     "至",
     "到",
+];
+/// Words that begin with a light character and are whole all the same: 就业, 对口, 新闻.
+const WHOLE_WORDS: &[&str] = &[
+    "就业",
+    "就诊",
+    "就医",
+    "就读",
+    "对口",
+    "对外",
+    "对接",
+    "和谐",
+    "有效",
+    "有机",
+    "共建",
+    "共享",
+    "共同",
+    "全域",
+    "全员",
+    "全民",
+    "全程",
+    "全口径",
+    "新闻",
+    "新能源",
+    "新型",
+    "新区",
+    "新兴",
+    "新材料",
+    "新业态",
+    "新质",
+    "新农村",
+    "到位",
+    "到港",
+    "在校",
+    "在建",
+    "在册",
+    "在岗",
+    "在编",
+    "向上",
+    "为民",
+    "等级",
+    "由头",
+    "从业",
+    "从教",
+    "以案",
+    "将军",
+    "并购",
+    "并网",
+    "与会",
+    "至今",
 ];
 /// Words that may stand between a noun phrase and its number.
 const LIGHT_TAILS: &[&str] = &[
@@ -199,7 +257,11 @@ fn strip_tails(reading: &str, phrase: &mut (usize, usize)) {
 }
 
 fn strip_heads(reading: &str, phrase: &mut (usize, usize)) {
+    let kept = |text: &str| WHOLE_WORDS.iter().any(|word| text.starts_with(word));
     while let Some(word) = LIGHT_HEADS.iter().find(|word| reading[phrase.0..phrase.1].starts_with(**word)) {
+        if kept(&reading[phrase.0..phrase.1]) {
+            return;
+        }
         phrase.0 += word.len();
     }
 }
@@ -210,4 +272,30 @@ fn accept(reading: &str, (start, end): (usize, usize)) -> Option<TextRange> {
     let length = text.chars().count();
     let han = text.chars().filter(|&c| is_han(c)).count();
     (han >= 2 && length <= LIMIT && !text.contains(|c: char| is_blank(c))).then(|| range(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{ParagraphFacts, figure};
+
+    /// Each figure of a text with its subject.
+    fn subjects(text: &str) -> Vec<(String, String)> {
+        let facts = ParagraphFacts::read(text.into());
+        let pair = |f: &figure::Figure| (text[f.range].to_owned(), f.subject.map_or(String::new(), |s| text[s].to_owned()));
+        facts.figures.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn the_noun_phrase_stands_before_or_behind_its_number() {
+        let of = |text: &str| subjects(text).into_iter().map(|(_, subject)| subject).collect::<Vec<_>>();
+        assert_eq!(of("全年共立案提案181件"), ["立案提案"]);
+        assert_eq!(of("依托27个委员工作站开展活动"), ["委员工作站"]);
+        assert_eq!(of("城镇新增就业人数达到1352万人，就业困难人员35人"), ["城镇新增就业人数", "就业困难人员"]);
+        assert_eq!(of("完成新闻稿件46篇"), ["新闻稿件"]);
+    }
+
+    #[test]
+    fn numbers_in_names_are_no_figures() {
+        assert_eq!(subjects("贯彻中央八项规定精神，恪守五项原则"), []);
+    }
 }

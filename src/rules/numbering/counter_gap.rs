@@ -23,8 +23,8 @@ pub const RULE: Rule = Rule {
 };
 
 static SKIPPED: Case = Case {
-    zh: "“{0}”的前一项是“{1}”，中间缺了序数：请核对是漏了一项，还是序数有误",
-    en: "the item before “{0}” is “{1}”: a number is missing between them; is an item lost, or the number wrong?",
+    zh: "“{0}”接在“{1}”之后，中间缺序数，请核对",
+    en: "“{0}” follows “{1}”: a number is missing between them; please check",
 };
 static REPEATED: Case = Case {
     zh: "“{0}”与前一项“{1}”的序数重复，请核对",
