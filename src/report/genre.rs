@@ -155,13 +155,16 @@ pub fn genre(paragraphs: &[Paragraph]) -> Genre {
     }
 }
 
-/// The date of the report: from the caption, else from the page around it, else the year of the title.
+/// The date of the report: from the caption, else the year of the title, else the latest year that opens a heading
+/// (2026年工作任务). Never from the page around it: old reports are published again.
 pub fn date(paragraphs: &[Paragraph]) -> Option<ReportDate> {
-    let of_kind = |kind: ParagraphKind| paragraphs.iter().take(60).filter(move |p| p.kind == kind);
-    of_kind(ParagraphKind::Caption)
-        .chain(of_kind(ParagraphKind::Residue))
-        .chain(of_kind(ParagraphKind::Title))
-        .find_map(|p| first_date(&p.reading))
+    let of_kind = |kind: ParagraphKind| paragraphs.iter().filter(move |p| p.kind == kind);
+    let stated = of_kind(ParagraphKind::Caption).chain(of_kind(ParagraphKind::Title)).find_map(|p| first_date(&p.reading));
+    stated.or_else(|| {
+        let behind_marker = |p: &Paragraph| p.marker.as_ref().map_or(0, |m| usize::from(m.range.end()));
+        let years = of_kind(ParagraphKind::Heading).filter_map(|p| year(&p.reading[behind_marker(p)..]));
+        years.filter(|(_, rest)| rest.starts_with('年')).map(|(year, _)| ReportDate { year, month: 0, day: 0 }).max()
+    })
 }
 
 /// The first year with what follows it: 2026年1月5日, 2026-01-05, 20261月5日, 二〇二六年一月.
@@ -234,7 +237,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_read_in_every_form_an_opening_uses() {
+    fn dates_are_read_in_every_form_a_caption_uses() {
         let date = |text| first_date(text).map(|d| (d.year, d.month, d.day));
         assert_eq!(date("（2024年1月8日在会议上）"), Some((2024, 1, 8)));
         assert_eq!(date("——20261月5日在政协"), Some((2026, 1, 5)));

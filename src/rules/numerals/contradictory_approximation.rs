@@ -28,7 +28,7 @@ static BOTH: Case = Case {
 /// Words that say: less than, nearly.
 const BELOW: &[&str] = &["将近", "接近", "不到", "不足", "近"];
 /// Words that say: more than.
-const ABOVE: &[&str] = &["超过", "超出", "超"];
+const ABOVE: &[&str] = &["超过", "超出", "突破", "不低于", "不少于", "超", "逾"];
 /// Words that set the least.
 const LEAST: &[&str] = &["至少", "最少", "最低"];
 /// Words that set the most.
