@@ -187,7 +187,13 @@ fn items_before(reading: &str, end: usize) -> Option<Vec<TextRange>> {
     items.push(range(start, item_end));
     items.reverse();
     let joins: usize = items.iter().map(|&item| joints(&reading[item])).sum();
-    (items.len() >= 2 && items.len() + joins >= 3).then_some(items)
+    // 甲经济、乙经济和丙经济: with one 、 only, the members must be alike to be sure that 和 separates two of them.
+    let alike = || {
+        let members = items.iter().flat_map(|&item| reading[item].split(['和', '与', '及', '或']));
+        let mut lasts = members.map(|member| member.chars().next_back());
+        lasts.next().is_some_and(|first| first.is_some() && lasts.all(|last| last == first))
+    };
+    (items.len() >= 3 || items.len() == 2 && joins >= 1 && alike()).then_some(items)
 }
 
 /// How many more members an item may hold: 和, 与, 及, 或 separate two, or stand inside one.

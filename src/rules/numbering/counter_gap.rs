@@ -65,6 +65,9 @@ impl OpenRun {
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if analysis.report.in_columns {
+        return findings;
+    }
     let mut open: Vec<OpenRun> = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
         // A heading, a numbered run-in heading or a paragraph without a counter closes what was being counted.

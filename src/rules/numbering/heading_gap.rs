@@ -119,7 +119,7 @@ impl Row<'_> {
                 last = number;
                 continue;
             }
-            if self.stands_twice(member) || !slips && self.is_explained(before, member, last) {
+            if self.stands_twice(member) || self.resumes(nth - 1) || !slips && self.is_explained(before, member, last) {
                 last = number;
                 continue;
             }
@@ -191,6 +191,12 @@ impl Row<'_> {
 
     fn opens_appendix_between(&self, before: &Member<'_>, member: &Member<'_>) -> bool {
         self.analysis.report.paragraphs[before.node.paragraph..member.node.paragraph].iter().any(opens_appendix)
+    }
+
+    /// Whether this member goes on with a list that another one of the same form had interrupted: 三、（一、二、三、）四、.
+    fn resumes(&self, nth: usize) -> bool {
+        let number = self.members[nth].number;
+        self.members[..nth].windows(2).any(|pair| pair[0].number + 1 == number && pair[1].number == 1)
     }
 
     /// Whether the same heading stands above: the body stands twice in the file.
