@@ -68,14 +68,12 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
 /// The kind of an outline entry, by the icons that editors draw: a text for what is read aloud, a module for what
 /// holds others, a field and a list entry for what stands inside a paragraph.
 ///
-/// The protocol knows parts of programs only. Headings take the kind that editors use for those of Markdown; the others
-/// take kinds whose icons differ from it and say nothing wrong.
+/// The protocol knows parts of programs only: everything but the title takes the kind that editors use for the headings
+/// of Markdown, whose icon stands for text.
 pub fn symbol_kind(kind: NodeKind) -> SymbolKind {
     match kind {
         NodeKind::Title => SymbolKind::FILE,
-        NodeKind::Salutation | NodeKind::Closing => SymbolKind::EVENT,
-        NodeKind::Heading | NodeKind::RunIn => SymbolKind::STRING,
-        NodeKind::Item => SymbolKind::KEY,
+        NodeKind::Salutation | NodeKind::Heading | NodeKind::RunIn | NodeKind::Item | NodeKind::Closing => SymbolKind::STRING,
     }
 }
 
