@@ -13,7 +13,7 @@ use crate::finding::{Argument, Finding, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::{self, Aggregate, Rule, Run};
-use crate::settings::Level;
+use crate::settings::{Level, Settings};
 use crate::text::TextRange;
 
 /// A finding with the rule that made it and the weight it has in this report; all places in the file.
@@ -30,6 +30,8 @@ pub struct Diagnosis {
 /// The findings of lines and paragraphs that have not changed since the revision before.
 #[derive(Debug, Default)]
 pub struct CheckCache {
+    /// What they were found with: the rules that run depend on it.
+    ran_with: Option<(Arc<Settings>, TextKind)>,
     lines: FxHashMap<Same<LineContent>, Local>,
     paragraphs: FxHashMap<Same<ParagraphFacts>, Local>,
 }
@@ -59,6 +61,9 @@ pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diag
         *cache = CheckCache::default();
         return Vec::new();
     }
+    if cache.ran_with.as_ref().is_none_or(|(settings, before)| !Arc::ptr_eq(settings, &analysis.settings) || *before != kind) {
+        *cache = CheckCache { ran_with: Some((analysis.settings.clone(), kind)), ..CheckCache::default() };
+    }
     let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
     run_lines(analysis, cache, &mut found);
     run_paragraphs(analysis, cache, &mut found);
@@ -69,7 +74,6 @@ pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diag
             found.extend(guarded(rule, || run(analysis)).into_iter().map(|finding| (rule, finding)));
         }
     }
-    found.retain(|(rule, _)| applies(rule, analysis));
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
         diagnosis.severity = severity(analysis, kind, diagnosis);
@@ -82,7 +86,11 @@ pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diag
 }
 
 fn applies(rule: &Rule, analysis: &Analysis) -> bool {
-    rule.least <= analysis.text_kind() && analysis.settings.rules.get(rule.name) != Some(&Level::Off)
+    let runs = match analysis.settings.rules.get(rule.name) {
+        None => rule.enabled,
+        Some(level) => *level != Level::Off,
+    };
+    runs && rule.least <= analysis.text_kind()
 }
 
 /// A setting replaces every severity; other Chinese text is never told more than a hint.
@@ -101,7 +109,7 @@ fn run_lines(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'sta
     for (_, line) in analysis.lines() {
         let key = Same(line.content.clone());
         let local = used.get(&key).or_else(|| cache.lines.get(&key)).cloned().unwrap_or_else(|| {
-            local(|rule| match rule.run {
+            local(analysis, |rule| match rule.run {
                 Run::Line(run) => guarded(rule, || run(&line.content)),
                 _ => Vec::new(),
             })
@@ -119,7 +127,7 @@ fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(
         let facts = &analysis.facts[index];
         let key = Same(facts.clone());
         let local = used.get(&key).or_else(|| cache.paragraphs.get(&key)).cloned().unwrap_or_else(|| {
-            local(|rule| match rule.run {
+            local(analysis, |rule| match rule.run {
                 Run::Paragraph(run) => guarded(rule, || run(facts)),
                 _ => Vec::new(),
             })
@@ -131,8 +139,8 @@ fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(
     cache.paragraphs = used;
 }
 
-fn local(mut run: impl FnMut(&'static Rule) -> Vec<Finding>) -> Local {
-    rules::all().flat_map(|rule| run(rule).into_iter().map(move |finding| (rule, finding))).collect()
+fn local(analysis: &Analysis, mut run: impl FnMut(&'static Rule) -> Vec<Finding>) -> Local {
+    rules::all().filter(|rule| applies(rule, analysis)).flat_map(|rule| run(rule).into_iter().map(move |finding| (rule, finding))).collect()
 }
 
 /// Runs a rule so that its panic costs its own findings and nothing else.

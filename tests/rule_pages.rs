@@ -14,15 +14,17 @@ use hegao::report::Format;
 use hegao::report::genre::{ReportDate, TextKind};
 use hegao::rules::page::{self, Example, ExampleFile};
 use hegao::rules::{self, Rule};
-use hegao::settings::Settings;
+use hegao::settings::{Level, Settings};
 
 /// The report an example is read as: a fragment of a body of January 2026, or a whole file.
-fn analyse(file: &ExampleFile<'_>, text: &str) -> Analysis {
+fn analyse(rule: &Rule, file: &ExampleFile<'_>, text: &str) -> Analysis {
     let format = Format::of_name(file.name.unwrap_or("片段.txt"));
+    // A rule that is off unless asked for is asked for on its own page.
+    let rules = (!rule.enabled).then(|| (rule.name.to_owned(), Level::On)).into_iter().collect();
     let settings = if file.whole {
-        Settings::default()
+        Settings { rules, ..Settings::default() }
     } else {
-        Settings { text_kind: Some(TextKind::Part), date: Some(ReportDate { year: 2026, month: 1, day: 0 }), ..Settings::default() }
+        Settings { rules, text_kind: Some(TextKind::Part), date: Some(ReportDate { year: 2026, month: 1, day: 0 }) }
     };
     Analysis::new(text, format, settings)
 }
@@ -66,7 +68,7 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
     let mut said = Vec::new();
     for file in &example.files {
         let (text, marks) = unmark(&file.text);
-        let analysis = analyse(file, &text);
+        let analysis = analyse(rule, file, &text);
         let all = check(&analysis);
         let own: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule).collect();
         let found: BTreeSet<(u32, u32)> = own.iter().map(|d| (d.finding.range.start().into(), d.finding.range.end().into())).collect();
@@ -99,7 +101,7 @@ fn must_stay_silent(rule: &'static Rule, example: &Example<'_>, problems: &mut V
     for file in &example.files {
         let (text, marks) = unmark(&file.text);
         assert!(marks.is_empty(), "{} 第{}行：“不应提示”中不应有⟦⟧", rule.name, example.line);
-        let analysis = analyse(file, &text);
+        let analysis = analyse(rule, file, &text);
         let all = check(&analysis);
         let loud: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule || d.severity.is_loud()).collect();
         if !loud.is_empty() {
@@ -138,8 +140,14 @@ fn every_page_has_at_least_three_examples_to_report_and_five_to_leave() {
 fn the_head_of_each_page_says_what_the_code_says() {
     for rule in rules::all() {
         let page = page::parse(rule.page).unwrap();
-        let expected =
-            format!("级别：{} · 组：{} · 修改：{} · 依据：{}", rule.severity.chinese(), rule.group.name(), rule.fix.chinese(), rule.basis);
+        let off = if rule.enabled { "" } else { "（默认关闭）" };
+        let expected = format!(
+            "级别：{}{off} · 组：{} · 修改：{} · 依据：{}",
+            rule.severity.chinese(),
+            rule.group.name(),
+            rule.fix.chinese(),
+            rule.basis
+        );
         assert_eq!(page.facts, expected, "{}", rule.name);
         assert!(rule.page.lines().next().unwrap().ends_with(&format!("`{}`", rule.name)), "{}", rule.name);
     }

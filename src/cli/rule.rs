@@ -75,7 +75,8 @@ fn line(rule: &Rule, longest: usize, language: Language) -> String {
         (FixKind::Suggested, Language::English) => " (fix to be confirmed)",
         (FixKind::Safe, Language::English) => " (fixed by --fix)",
     };
-    format!("  {:longest$}  {severity:7}  {}{fix}\n", rule.name, language.choose(title, english))
+    let off = if rule.enabled { "" } else { language.choose("（默认关闭）", " (off unless set)") };
+    format!("  {:longest$}  {severity:7}  {}{fix}{off}\n", rule.name, language.choose(title, english))
 }
 
 /// The page for a terminal: the examples indented instead of fenced, what is marked in them underlined where the

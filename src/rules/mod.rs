@@ -36,6 +36,8 @@ pub struct Rule {
     pub basis: &'static str,
     /// What kind of fix it offers.
     pub fix: FixKind,
+    /// Whether it runs where no setting names it: a matter of house style waits until it is asked for.
+    pub enabled: bool,
     /// The least certain kind of text it still runs in.
     pub least: TextKind,
     /// Everything it can say; a test renders each in both languages.

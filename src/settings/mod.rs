@@ -23,6 +23,8 @@ pub struct Settings {
 pub enum Level {
     /// Not run.
     Off,
+    /// Run with its own weight: for a rule that is off unless asked for.
+    On,
     /// Run, and every finding of it has this weight.
     At(Severity),
 }
@@ -61,8 +63,12 @@ impl Settings {
             settings.date = Some(parse_date(&date).ok_or_else(|| value_error("report.date", &date, "2026-01-05 这样的日期"))?);
         }
         for (name, level) in file.rules {
-            let parsed = if level == "off" { Some(Level::Off) } else { Severity::from_name(&level).map(Level::At) };
-            let parsed = parsed.ok_or_else(|| value_error(&format!("rules.{name}"), &level, "off、error、warning、info、hint"))?;
+            let parsed = match level.as_str() {
+                "off" => Some(Level::Off),
+                "on" => Some(Level::On),
+                name => Severity::from_name(name).map(Level::At),
+            };
+            let parsed = parsed.ok_or_else(|| value_error(&format!("rules.{name}"), &level, "off、on、error、warning、info、hint"))?;
             settings.rules.insert(name, parsed);
         }
         Ok(settings)

@@ -52,11 +52,12 @@ fn the_index_of_the_rules_is_current() {
         let file = format!("../src/rules/{}/{}.md", rule.group.name(), rule.name.replace('-', "_"));
         let _ = writeln!(
             index,
-            "| [{}]({file})<br>`{}` | {} {} | {} | {} |",
+            "| [{}]({file})<br>`{}` | {} {}{} | {} | {} |",
             page.title,
             rule.name,
             rule.severity.chinese(),
             rule.severity.name(),
+            if rule.enabled { "" } else { "<br>默认关闭 off unless set" },
             rule.fix.chinese(),
             page.english
         );

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "格式",
     fix: FixKind::Safe,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&FUSED, &AMBIGUOUS, &INSERT],
     aggregate: None,

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "历法",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&MONTH, &DAY, &LEAP],
     aggregate: None,

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "算术",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&AMONG, &STAGE, &WHOLE],
     aggregate: None,

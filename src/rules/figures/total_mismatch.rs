@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "算术",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&MISMATCH, &PART],
     aggregate: None,

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: "版式",
     fix: FixKind::Suggested,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&BROKEN, &JOIN, &GOES_ON, &THROUGHOUT, &JOIN_ALL],
     aggregate: None,

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: "算术",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&MISCOUNT, &ITEM],
     aggregate: None,

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "算术",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&MISCOUNT, &TOO_FEW, &LIST],
     aggregate: None,

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "顺序",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&SKIPPED, &REPEATED, &BACKWARD, &PREVIOUS],
     aggregate: None,

@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "GB/T 9704-2012 7.3.3",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&GAP, &SLIP, &REPEAT, &SWAP, &BACK, &SIBLING],
     aggregate: None,

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     severity: crate::finding::Severity::Warning,
     basis: "GB/T 15834-2011 5.1.1",
     fix: FixKind::Safe,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&NARROW, &WIDEN, &SIBLING],
     aggregate: Some(&AGGREGATE),

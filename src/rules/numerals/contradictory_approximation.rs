@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "编校通则",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&BOTH],
     aggregate: None,

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: "GB/T 15834-2011 5.1.1",
     fix: FixKind::Safe,
+    enabled: true,
     least: TextKind::Chinese,
     cases: &[&NARROW, &WIDEN],
     aggregate: Some(&AGGREGATE),

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "GB/T 15834-2011 4.8",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Chinese,
     cases: &[&NEVER_CLOSED, &NEVER_OPENED, &TURNED, &MANY],
     aggregate: None,

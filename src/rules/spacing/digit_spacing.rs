@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: "惯例",
     fix: FixKind::Safe,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&SPACED, &CLOSE_UP],
     aggregate: Some(&AGGREGATE),

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: "结构",
     fix: FixKind::None,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&EMPTY],
     aggregate: None,

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: "规范表述",
     fix: FixKind::Suggested,
+    enabled: true,
     least: TextKind::Part,
     cases: &[&WRONG, &OUTDATED, &REPLACE],
     aggregate: None,
