@@ -2,10 +2,12 @@
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
 pub mod announcement;
+pub mod change;
 pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod movement;
 pub mod number;
 pub mod scan;
 pub mod sentence;

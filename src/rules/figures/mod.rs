@@ -2,8 +2,22 @@
 
 use crate::rules::Rule;
 
+mod direction_clash;
+mod doubling_mismatch;
+mod evidence;
+mod growth_mismatch;
 mod part_exceeds_whole;
+mod percent_for_points;
+mod times_mismatch;
 mod total_mismatch;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&total_mismatch::RULE, &part_exceeds_whole::RULE];
+pub const RULES: &[&Rule] = &[
+    &total_mismatch::RULE,
+    &part_exceeds_whole::RULE,
+    &growth_mismatch::RULE,
+    &doubling_mismatch::RULE,
+    &times_mismatch::RULE,
+    &percent_for_points::RULE,
+    &direction_clash::RULE,
+];
