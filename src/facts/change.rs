@@ -107,6 +107,17 @@ pub fn is_bare_verb(text: &str) -> bool {
     UP.iter().chain(DOWN).any(|verb| text == *verb) || ["净增加", "净增长", "净减少", "翻了"].contains(&text)
 }
 
+/// The words before a number without the verb of change that they end in: 财政收入同比增长 is 财政收入同比.
+pub fn without_verb(text: &str) -> &str {
+    let text = strip_between(text);
+    UP.iter().chain(DOWN).find_map(|verb| text.strip_suffix(verb)).map_or(text, |head| {
+        ["比上年", "较上年", "比去年", "较去年", "同比", "环比", "净", "上年同期"]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head)
+    })
+}
+
 fn role(reading: &str, lead: &str, figure: &Figure) -> Role {
     let text = strip_between(lead);
     if NO_CHANGE.iter().any(|word| text.ends_with(word)) {

@@ -7,11 +7,15 @@ pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod indicator;
 pub mod movement;
 pub mod number;
+pub mod restatement;
 pub mod scan;
+pub mod scope;
 pub mod sentence;
 pub mod subject;
+pub mod time;
 
 use std::sync::Arc;
 
@@ -20,8 +24,10 @@ use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
+use crate::facts::indicator::Mention;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
+use crate::facts::time::TimeWord;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -35,6 +41,10 @@ pub struct ParagraphFacts {
     pub tokens: Vec<Token>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// Words of time.
+    pub times: Vec<TimeWord>,
+    /// What the figures are figures of, as far as their words tell.
+    pub mentions: Vec<Mention>,
     /// 一是, 二是 …
     pub counters: Vec<Counter>,
     /// Lists whose members are counted: 甲、乙、丙三大产业.
@@ -49,10 +59,12 @@ impl ParagraphFacts {
         let layout = Layout::read(&reading);
         let tokens = scan::scan(&reading);
         let figures = figure::find(&reading, &tokens, &layout);
+        let times = time::find(&reading, &tokens);
+        let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements }
+        ParagraphFacts { reading, layout, tokens, figures, times, mentions, counters, enumerations, announcements }
     }
 
     /// The figures that lie in `range`.

@@ -2,12 +2,18 @@
 
 use crate::rules::Rule;
 
+mod conflicting_figures;
+mod cumulative_below_annual;
 mod direction_clash;
 mod doubling_mismatch;
 mod evidence;
 mod growth_mismatch;
 mod part_exceeds_whole;
 mod percent_for_points;
+mod rank_change_mismatch;
+mod restated;
+mod scale_slip;
+mod summary_detail_mismatch;
 mod times_mismatch;
 mod total_mismatch;
 
@@ -20,4 +26,9 @@ pub const RULES: &[&Rule] = &[
     &times_mismatch::RULE,
     &percent_for_points::RULE,
     &direction_clash::RULE,
+    &conflicting_figures::RULE,
+    &summary_detail_mismatch::RULE,
+    &scale_slip::RULE,
+    &cumulative_below_annual::RULE,
+    &rank_change_mismatch::RULE,
 ];
