@@ -57,6 +57,34 @@ pub enum Bound {
     Range,
 }
 
+impl Bound {
+    /// The name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::Over => "over",
+            Bound::Near => "near",
+            Bound::About => "about",
+            Bound::AtLeast => "at-least",
+            Bound::AtMost => "at-most",
+            Bound::Range => "range",
+        }
+    }
+
+    /// The word a drafter reads.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Bound::Exact => "准数",
+            Bound::Over => "多于",
+            Bound::Near => "接近",
+            Bound::About => "左右",
+            Bound::AtLeast => "以上",
+            Bound::AtMost => "以下",
+            Bound::Range => "范围",
+        }
+    }
+}
+
 impl Figure {
     /// The figure as an interval in the base unit of its class. Lengths of the intervals: `figures.md`, after the
     /// practice that 余 and 近 reach at most one unit of the last digit that is not zero.
@@ -205,7 +233,9 @@ fn is_part_of_word(reading: &str, number: &Number, measure: &MeasureWord, at: us
         "套" => &["餐"],
         _ => &[],
     };
-    let named = bars.iter().any(|bar| rest.starts_with(bar));
+    // 区委七届十次、十一次全会: the number of a meeting, not of times.
+    let session = number.chinese && &*measure.word == "次" && reading[..usize::from(number.range.start())].ends_with(['届', '第']);
+    let named = session || bars.iter().any(|bar| rest.starts_with(bar));
     let standing = number.chinese && &*measure.word == "支" && rest.starts_with("队伍");
     named && !standing
 }

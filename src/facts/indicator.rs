@@ -1,6 +1,7 @@
 //! What a figure is a figure of: the words of its clause as a set, with what limits them. Two figures are about the
 //! same thing only where all of it agrees (`figures.md`: with the full key no false pair was left).
 
+use crate::facts::ParagraphFacts;
 use crate::facts::change::{self, Direction, Role};
 use crate::facts::figure::Figure;
 use crate::facts::sentence::Layout;
@@ -168,7 +169,6 @@ const AIMS: &[&str] = &[
     "将实现",
     "将达到",
     "将建成",
-    "，将",
     "要达到",
 ];
 /// Nouns that name nothing by themselves: with one of them more words are needed.
@@ -267,6 +267,46 @@ pub fn find(reading: &str, figures: &[Figure], times: &[TimeWord], layout: &Layo
         start = end;
     }
     mentions
+}
+
+/// The time of any figure: what its sentence names before it, 累计 and the like only in its own clause.
+pub fn time(facts: &ParagraphFacts, figure: &Figure) -> Time {
+    let at = figure.range.start();
+    time_before(&facts.reading, &facts.times, facts.layout.sentence_at(at), facts.layout.clause_at(at), figure)
+}
+
+/// Whose figure it is, where its clause says so before it: 全市, 全区.
+pub fn area(facts: &ParagraphFacts, figure: &Figure) -> Option<&'static str> {
+    let start = facts.layout.clause_at(figure.range.start()).start().min(figure.range.start());
+    let words = &facts.reading[TextRange::new(start, figure.range.start())];
+    let named = |area: &str| words.match_indices(area).any(|(at, _)| !words[at + area.len()..].starts_with(['政', '人', '会']));
+    AREAS.iter().copied().find(|area| area.starts_with('全') && named(area))
+}
+
+/// Whether the sentence of a figure speaks of an aim.
+pub fn is_target(facts: &ParagraphFacts, figure: &Figure) -> bool {
+    let start = facts.layout.sentence_at(figure.range.start()).start().min(figure.range.start());
+    let spoken = &facts.reading[TextRange::new(start, figure.range.end())];
+    AIMS.iter().any(|word| spoken.contains(word))
+}
+
+/// The time that the sentence names up to the figure, the last words winning; 五年来 holds on from the sentences before,
+/// until one names a year.
+fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: TextRange, figure: &Figure) -> Time {
+    let mut time = Time::default();
+    for word in times.iter().take_while(|word| word.range.start() < figure.range.start()) {
+        let before = word.range.start() < sentence.start();
+        match word.kind {
+            TimeKind::Year(_) | TimeKind::Relative(_) if before => time.stretch = None,
+            TimeKind::Year(_) | TimeKind::Relative(_) => time.year = Some(word.kind),
+            // 累计 and 年均 are said of the figure behind them only.
+            TimeKind::Span if !word.is_several_years() && word.range.start() < segment.start() => {}
+            TimeKind::Part | TimeKind::Span if !before || word.is_several_years() => time.stretch = Some(reading[word.range].into()),
+            TimeKind::Part | TimeKind::Span => {}
+            TimeKind::Whole => time.stretch = None,
+        }
+    }
+    time
 }
 
 /// The parts of a clause, each with its figures: 立案提案181件、办复160件 are two, 公园、绿地12处 is one.
@@ -402,7 +442,7 @@ impl Reader<'_> {
     fn push(&self, index: usize, change: Option<Direction>, parts: &[TextRange], mentions: &mut Vec<Mention>) {
         let figure = &self.figures[index];
         let sentence = self.layout.sentence_at(figure.range.start());
-        let spoken = &self.reading[range(usize::from(sentence.start()), usize::from(figure.range.end()))];
+        let spoken = TextRange::new(sentence.start(), figure.range.end());
         let says = |words: &[&'static str]| words.iter().copied().find(|word| parts.iter().any(|&part| self.reading[part].contains(word)));
         if figure.quoted || says(LIMITED).is_some() {
             return;
@@ -418,8 +458,8 @@ impl Reader<'_> {
             figure: index,
             words,
             key: Key { class: &figure.measure.class, words: sorted.into_iter().collect(), change, area: says(AREAS) },
-            time: self.time(sentence, figure),
-            target: AIMS.iter().any(|word| spoken.contains(word)),
+            time: time_before(self.reading, self.times, sentence, self.segment, figure),
+            target: AIMS.iter().any(|word| self.reading[spoken].contains(word)),
             identifies: length >= least && content.chars().count() <= MOST && !self.is_of_a_zone(sentence),
         });
     }
@@ -447,27 +487,6 @@ impl Reader<'_> {
             content.extend(trimmed.chars().filter(|&c| is_han(c) && !matches!(c, '的' | '了') || c.is_ascii_alphanumeric()));
         }
         content
-    }
-
-    /// The time that the sentence names up to the figure, the last words winning; 五年来 holds on from the sentences
-    /// before, until one names a year.
-    fn time(&self, sentence: TextRange, figure: &Figure) -> Time {
-        let mut time = Time::default();
-        for word in self.times.iter().take_while(|word| word.range.start() < figure.range.start()) {
-            let before = word.range.start() < sentence.start();
-            match word.kind {
-                TimeKind::Year(_) | TimeKind::Relative(_) if before => time.stretch = None,
-                TimeKind::Year(_) | TimeKind::Relative(_) => time.year = Some(word.kind),
-                // 累计 and 年均 are said of the figure behind them only.
-                TimeKind::Span if !word.is_several_years() && word.range.start() < self.segment.start() => {}
-                TimeKind::Part | TimeKind::Span if !before || word.is_several_years() => {
-                    time.stretch = Some(self.reading[word.range].into())
-                }
-                TimeKind::Part | TimeKind::Span => {}
-                TimeKind::Whole => time.stretch = None,
-            }
-        }
-        time
     }
 
     /// Whether the figure is that of a part of the area: its sentence speaks of one before the clause, the sentence

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::{Bound, Figure};
-use crate::facts::indicator::{Key, Mention};
+use crate::facts::indicator::{Key, Mention, Time};
 use crate::facts::number::Interval;
 use crate::facts::scope::{Period, Scope};
 use crate::facts::time::TimeKind;
@@ -88,17 +88,17 @@ impl Conflict<'_> {
     }
 }
 
-/// When a mention is, in its section.
-pub fn when<'a>(mention: &'a Mention, scope: &Scope) -> When<'a> {
-    let stretch = mention.time.stretch.as_deref();
-    let (year, relative) = match mention.time.year {
+/// When a figure is of, in its section.
+pub fn when<'a>(time: &'a Time, scope: &Scope) -> When<'a> {
+    let stretch = time.stretch.as_deref();
+    let (year, relative) = match time.year {
         Some(TimeKind::Year(year)) => (i32::try_from(year).ok(), None),
         Some(TimeKind::Relative(0)) | None => (scope.year, None),
         // Spoken in January, 去年 is the year that is reviewed; written in December, the one before it.
         Some(TimeKind::Relative(by)) => (None, Some(by)),
         Some(_) => (None, None),
     };
-    When { year, relative, stretch, years: scope.period == Period::Years && mention.time.year.is_none() }
+    When { year, relative, stretch, years: scope.period == Period::Years && time.year.is_none() }
 }
 
 /// The mentions of a report that may be compared, in buckets of one indicator and one time, in the order of the text.
@@ -106,7 +106,7 @@ pub fn groups<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Vec
     let mut index: FxHashMap<(&Key, When<'_>), usize> = FxHashMap::default();
     let mut groups: Vec<Vec<Place<'a>>> = Vec::new();
     for_each(facts, scopes, |place, scope| {
-        let at = *index.entry((&place.mention.key, when(place.mention, scope))).or_insert_with(|| {
+        let at = *index.entry((&place.mention.key, when(&place.mention.time, scope))).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
