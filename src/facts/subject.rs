@@ -100,6 +100,17 @@ const LIGHT_HEADS: &[&str] = &[
     "于",
     "至",
     "到",
+    "力争",
+    "确保",
+    "预计",
+    "计划",
+    "上半年",
+    "下半年",
+    "前三季度",
+    "一季度",
+    "本年度",
+    "年内",
+    "其间",
 ];
 /// Words that begin with a light character and are whole all the same: 就业, 对口, 新闻.
 const WHOLE_WORDS: &[&str] = &[
@@ -153,6 +164,8 @@ const WHOLE_WORDS: &[&str] = &[
 /// Words that may stand between a noun phrase and its number.
 const LIGHT_TAILS: &[&str] = &[
     "先后",
+    "控制在",
+    "控制",
     "共计",
     "合计",
     "总计",
@@ -298,6 +311,10 @@ const STOPS: &[&str] = &[
     "发挥",
     "能力",
     "中发挥",
+    "听取",
+    "收集",
+    "接待",
+    "走访",
 ];
 /// Words of change and comparison behind the noun phrase: 财政收入同比增长 is 财政收入.
 const CHANGES: &[&str] = &[
