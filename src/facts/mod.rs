@@ -2,11 +2,14 @@
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
 pub mod announcement;
+pub mod beside;
 pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
 pub mod number;
+pub mod rate;
+pub mod ratio;
 pub mod scan;
 pub mod sentence;
 pub mod subject;
