@@ -43,7 +43,7 @@ pub fn words_before<'t>(facts: &'t ParagraphFacts, figure: &Figure) -> &'t str {
     let text = &facts.reading[start..usize::from(figure.range.start())];
     let text =
         text.rfind(['、', '（', '(', '）', ')']).map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..]);
-    text.char_indices().rev().nth(REACH - 1).map_or(text, |(at, _)| &text[at..])
+    last_characters(text, REACH)
 }
 
 /// The words from the figure to the next mark or figure.
@@ -55,6 +55,11 @@ pub fn words_behind<'t>(facts: &'t ParagraphFacts, figure: &Figure) -> &'t str {
     let text = &facts.reading[usize::from(figure.range.end())..end];
     let text = text.find(['、', '（', '(', '）', ')']).map_or(text, |at| &text[..at]);
     text.char_indices().nth(REACH).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The last characters of a text, at most so many.
+pub fn last_characters(text: &str, most: usize) -> &str {
+    text.char_indices().rev().nth(most.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
 }
 
 /// Whether a figure counts things that are there: neither a change, nor a mean, nor a ratio, nor a slogan.

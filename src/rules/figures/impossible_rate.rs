@@ -1,7 +1,8 @@
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
-use crate::facts::figure::Figure;
+use crate::facts::beside;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::rate::{self, StatedRate};
 use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::rates;
@@ -94,10 +95,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         .collect()
 }
 
+/// Whether the stated number itself is above 100: 106%左右 is as impossible as 106%.
 fn exceeds(figure: &Figure) -> bool {
     let hundred = BigRational::from_integer(100.into());
-    let interval = figure.interval();
-    interval.low > hundred
+    !matches!(figure.bound, Bound::AtMost | Bound::Range) && figure.value.rational() > hundred
 }
 
 fn claim(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
@@ -146,7 +147,9 @@ fn is_part_of(subject: &str, base: &str) -> bool {
     if MEASURES.iter().any(|word| base.contains(word) || subject.ends_with(word)) {
         return false;
     }
-    let flow = FLOWS.iter().any(|word| base.ends_with(word)) && !base.ends_with("支出");
+    // 高新技术产品产值 is a part of 工业总产值: one noun, one kind of sum.
+    let one_kind = FLOWS.iter().any(|word| base.ends_with(word) && subject.ends_with(word));
+    let flow = !one_kind && FLOWS.iter().any(|word| base.ends_with(word)) && !base.ends_with("支出");
     !flow || PARTS_OF_OUTPUT.iter().any(|word| subject.contains(word)) && !subject.contains(['债', '额', '资'])
 }
 
@@ -175,6 +178,5 @@ fn short_name(name: &str) -> &str {
 
 /// At most 40 characters before `end`, from `start` on.
 fn window(reading: &str, start: usize, end: usize) -> &str {
-    let text = &reading[start.min(end)..end];
-    text.char_indices().rev().nth(39).map_or(text, |(at, _)| &text[at..])
+    beside::last_characters(&reading[start.min(end)..end], 40)
 }
