@@ -2,6 +2,7 @@
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
 pub mod announcement;
+pub mod beside;
 pub mod change;
 pub mod counter;
 pub mod date;
@@ -10,6 +11,8 @@ pub mod figure;
 pub mod indicator;
 pub mod movement;
 pub mod number;
+pub mod rate;
+pub mod ratio;
 pub mod restatement;
 pub mod scan;
 pub mod scope;

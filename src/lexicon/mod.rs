@@ -3,4 +3,5 @@
 pub mod formulas;
 pub mod measure_words;
 pub mod numerals;
+pub mod rates;
 pub mod words;
