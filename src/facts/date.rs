@@ -49,7 +49,7 @@ pub fn parse(reading: &str, at: usize) -> Option<Date> {
         if let Some((month, length, end)) = row(reading, behind)
             && reading[end..].starts_with('月')
             && length <= 2
-            && !is_age(&reading[end..])
+            && !is_other_month(&reading[end..])
         {
             let end = end + '月'.len_utf8();
             date.month = Some(month);
@@ -58,7 +58,7 @@ pub fn parse(reading: &str, at: usize) -> Option<Date> {
         }
         return Some(date);
     }
-    if !reading[after..].starts_with('月') || is_age(&reading[after..]) {
+    if !reading[after..].starts_with('月') || is_other_month(&reading[after..]) {
         return None;
     }
     let behind = after + '月'.len_utf8();
@@ -86,12 +86,12 @@ fn add_day(date: &mut Date, reading: &str, start: usize, at: usize) {
 }
 
 /// `月龄` and `月嫂` are no months.
-fn is_age(text: &str) -> bool {
-    ["月龄", "月嫂", "月球", "月饼"].iter().any(|word| text.starts_with(word))
+pub(super) fn is_other_month(text: &str) -> bool {
+    ["月龄", "月嫂", "月球", "月饼", "月薪"].iter().any(|word| text.starts_with(word))
 }
 
 /// A row of at most six digits of either width: its value, its number of digits, and where it ends.
-fn row(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
+pub(super) fn row(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
     let mut value = 0u32;
     let mut count = 0;
     let mut end = at;

@@ -2,18 +2,25 @@
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
 pub mod announcement;
+pub mod anniversary;
+pub mod calendar;
 pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
 pub mod number;
+pub mod plan;
 pub mod scan;
 pub mod sentence;
+pub mod session;
+pub mod span;
 pub mod subject;
+pub mod year;
 
 use std::sync::Arc;
 
 use crate::facts::announcement::Announcement;
+use crate::facts::calendar::Calendar;
 use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
@@ -39,6 +46,8 @@ pub struct ParagraphFacts {
     pub enumerations: Vec<Enumeration>,
     /// Counts of what follows: 抓好以下五个方面工作：
     pub announcements: Vec<Announcement>,
+    /// Years, plans, anniversaries, sessions, spans of time.
+    pub calendar: Calendar,
 }
 
 impl ParagraphFacts {
@@ -50,7 +59,8 @@ impl ParagraphFacts {
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements }
+        let calendar = Calendar::read(&reading, &layout);
+        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements, calendar }
     }
 
     /// The figures that lie in `range`.
