@@ -3,7 +3,7 @@
 use crate::facts::sentence::Layout;
 use crate::lexicon::{numerals, plans};
 use crate::text::characters::is_blank;
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, range};
 
 /// A five-year plan named in a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,6 +185,8 @@ fn four_digits(text: &str) -> Option<(u32, &str)> {
 pub fn is_prepared(reading: &str, clause: TextRange, plan: &PlanMention) -> bool {
     let before = &reading[usize::from(clause.start())..usize::from(plan.range.start()).max(usize::from(clause.start()))];
     let behind = &reading[usize::from(plan.range.end())..usize::from(clause.end()).max(usize::from(plan.range.end()))];
+    // What is said of the next plan is not said of this one.
+    let behind = behind.split(['、', '“']).next().unwrap_or(behind);
     before.trim_end_matches(['“', '"', '‘']).ends_with(['为', '向', '到'])
         || ["迈向", "谋划", "谋篇", "筹划", "衔接", "迎接", "编制"].iter().any(|word| before.contains(word))
         || ["基础", "谋划", "谋篇", "准备", "奠基", "交汇", "衔接", "布局", "铺垫", "条件", "蓄势", "编制", "前期"]

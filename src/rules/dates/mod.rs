@@ -1,9 +1,12 @@
-//! Rules of dates: dates, years, anniversaries.
+//! Rules of dates: dates, years, plans, anniversaries, terms and sessions.
 
 use crate::rules::Rule;
 
+mod anniversary_mismatch;
 mod fused_date;
 mod impossible_date;
+mod plan_phase_mismatch;
+mod report_years;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&fused_date::RULE, &impossible_date::RULE];
+pub const RULES: &[&Rule] = &[&fused_date::RULE, &impossible_date::RULE, &plan_phase_mismatch::RULE, &anniversary_mismatch::RULE];
