@@ -7,6 +7,7 @@ mod fused_date;
 mod impossible_date;
 mod plan_phase_mismatch;
 mod report_years;
+mod section_year_mismatch;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&fused_date::RULE, &impossible_date::RULE, &plan_phase_mismatch::RULE, &anniversary_mismatch::RULE];
+pub const RULES: &[&Rule] = &[&fused_date::RULE, &impossible_date::RULE, &plan_phase_mismatch::RULE, &anniversary_mismatch::RULE, &section_year_mismatch::RULE];
