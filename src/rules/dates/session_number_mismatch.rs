@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&LATER_TERM, &LATER_NUMBER, &SAME, &EARLIER_TERM, &OTHER_TERM, &ROW, &NO_PLENUM, &OWN],
+    cases: &[&LATER_TERM, &LATER_NUMBER, &SAME, &EARLIER_TERM, &OTHER_TERM, &REPEATED, &ROW, &NO_PLENUM, &OWN],
     aggregate: None,
     page: include_str!("session_number_mismatch.md"),
     run: Run::Document(run),
@@ -43,6 +43,10 @@ static EARLIER_TERM: Case = Case {
 static OTHER_TERM: Case = Case {
     zh: "届数前后不一：“{0}”，会议是“{1}”，请核对",
     en: "the terms differ: “{0}”, but the meeting is “{1}”; please check",
+};
+static REPEATED: Case = Case {
+    zh: "听取报告的会议前后不一：一处是“{0}”，另一处是“{1}”，请核对届次",
+    en: "the meeting that hears the report differs: here “{0}”, there “{1}”; please check the term and the session",
 };
 static ROW: Case = Case {
     zh: "“{0}”中“{1}”“{2}”的次序颠倒或者重复，请核对次数",
@@ -70,6 +74,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         findings.extend(local.map(|finding| carried(finding, paragraph)));
     }
     if let Some(own) = &own {
+        findings.extend(repeated(analysis, own));
         findings.extend(opening(analysis, own));
     }
     findings
@@ -133,6 +138,22 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
         };
         Some(Finding::new(session.range, message).relating(own.range, OWN.with([title.into()])))
     })
+}
+
+/// The title, the caption and what a page repeats above them name one meeting: 在某市第十四届人民代表大会第二次会议上.
+fn repeated(analysis: &Analysis, own: &OwnSession) -> Option<Finding> {
+    let opening = analysis.report.paragraphs.iter().zip(&analysis.facts).enumerate().take_while(|(_, (p, _))| !p.kind.is_body());
+    let mut others = opening.filter(|(index, _)| *index != own.paragraph).flat_map(|(_, (paragraph, facts))| {
+        facts.calendar.sessions.iter().map(move |session| (paragraph, facts, session))
+    });
+    let (paragraph, facts, session) = others.find(|(_, facts, session)| {
+        let heard = facts.reading[usize::from(session.range.end())..].starts_with('上');
+        let differs = session.term.value != own.term || session.numbers.first().is_some_and(|number| number.value != own.number);
+        heard && session.numbers.len() == 1 && differs && own_session::is_same_body(own, &facts.reading, session)
+    })?;
+    let title = analysis.quote(own.range);
+    let message = REPEATED.with([(&title).into(), (&facts.reading[session.range]).into()]);
+    Some(Finding::new(own.range, message).relating(paragraph.place(session.range), OWN.with([(&facts.reading[session.range]).into()])))
 }
 
 /// The level with the session: 区七届人大四次会议.
