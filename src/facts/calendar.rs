@@ -1,10 +1,11 @@
 //! What a paragraph says of time, besides the dates among its tokens.
 
 use crate::facts::anniversary::{self, Anniversary};
+use crate::facts::clock::{self, Clock};
 use crate::facts::plan::{self, PlanMention};
 use crate::facts::sentence::Layout;
 use crate::facts::session::{self, Plenums, Session};
-use crate::facts::span::{self, CountedSpan, Span};
+use crate::facts::span::{self, CountedSpan, Point, Span};
 use crate::facts::year::{self, Year};
 
 /// Years, plans, anniversaries, sessions and spans of time, each in the order of the text.
@@ -24,6 +25,10 @@ pub struct Calendar {
     pub spans: Vec<Span>,
     /// 五年来（2018—2022年）
     pub counted: Vec<CountedSpan>,
+    /// 2026年1月5日, 二月三十日, and the ends of spans
+    pub points: Vec<Point>,
+    /// 9时30分
+    pub times: Vec<Clock>,
 }
 
 impl Calendar {
@@ -34,8 +39,8 @@ impl Calendar {
         let anniversaries = anniversary::find(reading);
         let sessions = session::find(reading);
         let plenums = session::find_plenums(reading);
-        let spans = span::find(reading, layout);
+        let (spans, points) = span::find(reading, layout);
         let counted = span::find_counted(reading, layout, &spans);
-        Calendar { years, plans, anniversaries, sessions, plenums, spans, counted }
+        Calendar { years, plans, anniversaries, sessions, plenums, spans, counted, points, times: clock::find(reading) }
     }
 }

@@ -4,6 +4,7 @@
 pub mod announcement;
 pub mod anniversary;
 pub mod calendar;
+pub mod clock;
 pub mod counter;
 pub mod date;
 pub mod enumeration;

@@ -39,31 +39,42 @@ pub struct Point {
 /// Marks that stand between the ends of a span.
 const MARKS: &[&str] = &["——", "--", "—", "－", "–", "-", "～", "~", "至", "到"];
 
-/// The spans of a paragraph, in order.
-pub fn find(reading: &str, layout: &Layout) -> Vec<Span> {
-    let mut spans = Vec::new();
+/// The spans of a paragraph and all points of time that name a month or a day, each in order.
+pub fn find(reading: &str, layout: &Layout) -> (Vec<Span>, Vec<Point>) {
+    let (mut spans, mut points) = (Vec::new(), Vec::new());
     let mut at = 0;
     let mut before: Option<char> = None;
     while let Some(c) = reading[at..].chars().next() {
         let opens = is_digit(c) || numerals::digit(c).is_some() || c == '十';
         let inside = before.is_some_and(|b| is_digit(b) || numerals::is_numeral(b) || matches!(b, '.' | '-' | '第' | '〔') || b.is_ascii_alphabetic());
-        let span = if opens && !inside { span(reading, at) } else { None };
-        let next = match span {
-            Some(span) => {
-                let end = usize::from(span.range.end());
-                spans.push(Span { titled: layout.is_in_title(size(at)), ..span });
-                end
-            }
+        let found = if opens && !inside { point(reading, at) } else { None };
+        let next = match found {
             None => at + c.len_utf8(),
+            Some((first, after)) => {
+                let finer = |point: &Point| point.month.is_some() || point.day.is_some();
+                let end = match span(reading, &first, after) {
+                    Some(span) => {
+                        points.extend([span.start, span.end].into_iter().filter(finer));
+                        let end = usize::from(span.range.end());
+                        spans.push(Span { titled: layout.is_in_title(size(at)), ..span });
+                        end
+                    }
+                    None => {
+                        points.extend(Some(first.point).filter(|point| point.month.is_some() && first.number.is_none()));
+                        after
+                    }
+                };
+                end.max(at + c.len_utf8())
+            }
         };
         before = reading[..next].chars().next_back();
         at = next;
     }
-    spans
+    (spans, points)
 }
 
-fn span(reading: &str, at: usize) -> Option<Span> {
-    let (mut start, after) = point(reading, at)?;
+fn span(reading: &str, first: &Bare, after: usize) -> Option<Span> {
+    let mut start = *first;
     let noted = note(reading, after);
     let mark = MARKS.iter().find(|mark| reading[noted..].starts_with(**mark))?;
     let second = noted + mark.len();
@@ -91,10 +102,11 @@ fn span(reading: &str, at: usize) -> Option<Span> {
             end.point.month = start.point.month;
         }
     }
-    Some(Span { range: range(at, behind), start: start.point, end: end.point, mark: range(noted, second), titled: false })
+    Some(Span { range: range(start.point.range.start().into(), behind), start: start.point, end: end.point, mark: range(noted, second), titled: false })
 }
 
 /// A point with the number that stands at its end without a unit.
+#[derive(Clone, Copy)]
 struct Bare {
     point: Point,
     number: Option<u32>,
@@ -156,6 +168,11 @@ fn number(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
     }
     let run: usize = rest.chars().take_while(|&c| numerals::digit(c).is_some() || c == '十').take(6).map(char::len_utf8).sum();
     let value = u32::try_from(numerals::parse(&rest[..run])?).ok()?;
+    // 七八月间 and 三五日 are about so many.
+    let length = rest[..run].chars().count();
+    if length > 1 && length != 4 && !rest[..run].contains('十') {
+        return None;
+    }
     let digits = if value >= 1000 { 4 } else { 2 };
     (value < 2200).then_some((value, digits, at + run))
 }
@@ -302,7 +319,7 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> Vec<(&str, bool)> {
-        find(text, &Layout::read(text)).iter().map(|span| (&text[span.range], span.is_backward(text))).collect()
+        find(text, &Layout::read(text)).0.iter().map(|span| (&text[span.range], span.is_backward(text))).collect()
     }
 
     #[test]
@@ -335,7 +352,7 @@ mod tests {
     fn counts_stand_before_a_bracket_or_behind_the_span() {
         let counted = |text: &str| {
             let layout = Layout::read(text);
-            let spans = find(text, &layout);
+            let (spans, _) = find(text, &layout);
             find_counted(text, &layout, &spans).iter().map(|c| (text[c.count].to_owned(), c.counted)).collect::<Vec<_>>()
         };
         assert_eq!(counted("五年来（2018—2023年），"), [("五年".to_owned(), Counted::Years(5))]);
