@@ -4,9 +4,10 @@ use crate::facts::anniversary::{self, Anniversary};
 use crate::facts::clock::{self, Clock};
 use crate::facts::plan::{self, PlanMention};
 use crate::facts::sentence::Layout;
-use crate::facts::session::{self, Plenums, Session};
+use crate::facts::session::{self, Ordinal, Plenums, Session};
 use crate::facts::span::{self, CountedSpan, Point, Span};
 use crate::facts::year::{self, Year};
+use crate::text::TextRange;
 
 /// Years, plans, anniversaries, sessions and spans of time, each in the order of the text.
 #[derive(Debug, Default)]
@@ -21,6 +22,10 @@ pub struct Calendar {
     pub sessions: Vec<Session>,
     /// 二十届二中、三中全会
     pub plenums: Vec<Plenums>,
+    /// 党的二十大
+    pub congresses: Vec<Ordinal>,
+    /// 第七届委员会次会议
+    pub empty_ordinals: Vec<TextRange>,
     /// 2021—2025年, 3月5日至8日
     pub spans: Vec<Span>,
     /// 五年来（2018—2022年）
@@ -41,6 +46,9 @@ impl Calendar {
         let plenums = session::find_plenums(reading);
         let (spans, points) = span::find(reading, layout);
         let counted = span::find_counted(reading, layout, &spans);
-        Calendar { years, plans, anniversaries, sessions, plenums, spans, counted, points, times: clock::find(reading) }
+        let congresses = session::find_congresses(reading);
+        let empty_ordinals = session::find_empty(reading);
+        let times = clock::find(reading);
+        Calendar { years, plans, anniversaries, sessions, plenums, congresses, empty_ordinals, spans, counted, points, times }
     }
 }

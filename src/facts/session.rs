@@ -147,6 +147,37 @@ fn plenums(reading: &str, at: usize) -> Option<Plenums> {
     reading[cursor..].starts_with("全会").then(|| Plenums { range: range(start, cursor + "全会".len()), term, numbers })
 }
 
+/// A national congress of the Party as the text names it: 党的二十大.
+pub fn find_congresses(reading: &str) -> Vec<Ordinal> {
+    let mut found: Vec<Ordinal> = Vec::new();
+    for (at, _) in reading.match_indices('大') {
+        let run: usize = reading[..at].chars().rev().take_while(|&c| numerals::is_numeral(c)).take(4).map(char::len_utf8).sum();
+        let start = at - run;
+        let Some(value) = small(&reading[start..at]).filter(|value| (12..=30).contains(value)) else { continue };
+        let head = reading[..start].trim_end_matches('“');
+        // In a row only the first is 党的: 党的十八大、十九大、二十大.
+        let row = head.ends_with(['、', '和']) && found.last().is_some_and(|last| start - usize::from(last.range.end()) <= 6);
+        if row || ["党的", "中共", "共产党"].iter().any(|word| head.ends_with(word)) {
+            found.push(Ordinal { range: range(start, at), value });
+        }
+    }
+    found
+}
+
+/// Where the number of a term or a session is missing: 第七届委员会次会议, 第届委员会.
+pub fn find_empty(reading: &str) -> Vec<TextRange> {
+    let sessions = reading.match_indices('次').filter(|(at, mark)| {
+        let behind = &reading[at + mark.len()..];
+        let meeting = ["会议", "全会", "全体会议"].iter().any(|word| behind.starts_with(word));
+        let before = reading[..*at].trim_end_matches(is_blank);
+        meeting && (before.is_empty() || ["委员会", "代表大会", "人大", "政协", "常委会", "第", "届"].iter().any(|word| before.ends_with(word)))
+    });
+    let terms = reading.match_indices('届').filter(|(at, _)| reading[..*at].trim_end_matches(is_blank).ends_with('第'));
+    let mut found: Vec<TextRange> = sessions.chain(terms).map(|(at, mark)| range(at, at + mark.len())).collect();
+    found.sort_by_key(|place| place.start());
+    found
+}
+
 /// The number before 届 at `at`, and where it begins, 第 included.
 fn term(reading: &str, at: usize) -> Option<(usize, Ordinal)> {
     let head = reading[..at].trim_end_matches(is_blank);
@@ -225,6 +256,16 @@ mod tests {
         assert_eq!(seen("十三届全国人大五次会议"), [(Congress, Some('国'), 13, vec![5])]);
         assert_eq!(seen("受第九届委员会常务委员会委托"), [(Standing, None, 9, vec![])]);
         assert_eq!(seen("第十二届博览会、历届会议、应届毕业生"), []);
+    }
+
+    #[test]
+    fn congresses_and_empty_numbers_are_found() {
+        let congresses = |text| find_congresses(text).iter().map(|c| c.value).collect::<Vec<_>>();
+        assert_eq!(congresses("党的十八大、十九大、二十大精神，十二大产业，中共二十大"), [18, 19, 20, 20]);
+        let empty = |text: &str| find_empty(text).iter().map(|place| usize::from(place.start())).collect::<Vec<_>>();
+        assert_eq!(empty("第七届委员会次会议"), ["第七届委员会".len()]);
+        assert_eq!(empty("第届委员会第次会议").len(), 2);
+        assert_eq!(empty("历次会议、每次会议、第三次会议、本届委员会首次会议、历届"), Vec::<usize>::new());
     }
 
     #[test]
