@@ -53,10 +53,10 @@ mod tests {
     fn the_number_stands_between_the_event_and_its_word() {
         let seen = |text: &str| find(text).iter().map(|a| (a.value, text[a.range].to_owned())).collect::<Vec<_>>();
         assert_eq!(seen("庆祝中国共产党成立100周年"), [(100, "中国共产党成立100周年".to_owned())]);
-        assert_eq!(seen("庆祝新中国成立６０周年、改革开放三十周年"), [
-            (60, "新中国成立６０周年".to_owned()),
-            (30, "改革开放三十周年".to_owned())
-        ]);
+        assert_eq!(
+            seen("庆祝新中国成立６０周年、改革开放三十周年"),
+            [(60, "新中国成立６０周年".to_owned()), (30, "改革开放三十周年".to_owned())]
+        );
         assert_eq!(seen("建市30周年、建港55周年、周年庆"), []);
         assert_eq!(seen("喜迎共和国75年华诞"), [(75, "共和国75年华诞".to_owned())]);
     }

@@ -66,11 +66,10 @@ mod tests {
     #[test]
     fn times_are_read_and_words_with_the_same_character_are_not() {
         let seen = |text: &str| find(text).iter().map(|clock| (text[clock.range].to_owned(), clock.exists())).collect::<Vec<_>>();
-        assert_eq!(seen("12月31日25时，上午9时30分，9时75分，24时"), [
-            ("25时".to_owned(), false),
-            ("9时30分".to_owned(), true),
-            ("9时75分".to_owned(), false)
-        ]);
+        assert_eq!(
+            seen("12月31日25时，上午9时30分，9时75分，24时"),
+            [("25时".to_owned(), false), ("9时30分".to_owned(), true), ("9时75分".to_owned(), false)]
+        );
         assert_eq!(seen("在30时代，发电25时，3.30时，至24时"), [("24时".to_owned(), true)]);
     }
 }

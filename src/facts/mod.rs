@@ -1,8 +1,8 @@
 //! What the text states: numbers, figures, dates, lists, counters, quotes. Everything is relative to one paragraph's
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
-pub mod announcement;
 pub mod anniversary;
+pub mod announcement;
 pub mod calendar;
 pub mod clock;
 pub mod counter;

@@ -91,7 +91,14 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<PlanMention> {
         let found = short_name(reading, end).or_else(|| long_name(reading, at));
         let Some((name_range, plan)) = found else { continue };
         let titled = layout.is_in_title(name_range.start());
-        mentions.push(PlanMention { range: name_range, years: (plan.first, plan.last), name: &plan.name, phase: None, stated: None, titled });
+        mentions.push(PlanMention {
+            range: name_range,
+            years: (plan.first, plan.last),
+            name: &plan.name,
+            phase: None,
+            stated: None,
+            titled,
+        });
     }
     for index in 0..mentions.len() {
         let next = mentions.get(index + 1).map_or(reading.len(), |next| usize::from(next.range.start()));
@@ -99,7 +106,8 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<PlanMention> {
         let clause = usize::from(layout.clause_at(mention.range.start()).end());
         let from = usize::from(mention.range.end());
         let limit = clause.min(next).max(from);
-        let (phase, stated) = (phase(reading, from, limit).or_else(|| phase_before(reading, mention.range)), stated(reading, from, next.max(from)));
+        let (phase, stated) =
+            (phase(reading, from, limit).or_else(|| phase_before(reading, mention.range)), stated(reading, from, next.max(from)));
         mentions[index].phase = phase;
         mentions[index].stated = stated;
     }
@@ -141,14 +149,16 @@ fn phase(reading: &str, from: usize, limit: usize) -> Option<PhaseMention> {
         end -= 1;
     }
     let stretch = &reading[from..end];
-    let (at, word, phase) = PHASES.iter().filter_map(|&(word, phase)| Some((stretch.find(word)?, word, phase))).min_by_key(|&(at, ..)| at)?;
+    let (at, word, phase) =
+        PHASES.iter().filter_map(|&(word, phase)| Some((stretch.find(word)?, word, phase))).min_by_key(|&(at, ..)| at)?;
     let between = &stretch[..at];
     if between.contains(['、', '“', '"', '《']) {
         return None;
     }
     let start = from + at;
     let rest = &reading[start + word.len()..];
-    let year = word.ends_with('年').then_some(0).or_else(|| YEAR_BEHIND.iter().find(|tail| rest.starts_with(**tail)).map(|tail| tail.len()));
+    let year =
+        word.ends_with('年').then_some(0).or_else(|| YEAR_BEHIND.iter().find(|tail| rest.starts_with(**tail)).map(|tail| tail.len()));
     let end = start + word.len() + year.unwrap_or(0);
     Some(PhaseMention { range: range(start, end), phase, of_year: year.is_some() })
 }

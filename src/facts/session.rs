@@ -108,7 +108,9 @@ fn session(reading: &str, at: usize) -> Option<Session> {
     let mut end_of_all = cursor;
     if !numbers.is_empty() {
         let rest = &reading[end..];
-        let meeting = ["会议", "全会", "全体会议", "全体（扩大）会议", "党代会", "党代表大会", "代表大会"].iter().find(|word| rest.starts_with(**word))?;
+        let meeting = ["会议", "全会", "全体会议", "全体（扩大）会议", "党代会", "党代表大会", "代表大会"]
+            .iter()
+            .find(|word| rest.starts_with(**word))?;
         end_of_all = end + meeting.len();
         if meeting.starts_with("党代") {
             body = Some(Body::PartyCongress);
@@ -170,7 +172,8 @@ pub fn find_empty(reading: &str) -> Vec<TextRange> {
         let behind = &reading[at + mark.len()..];
         let meeting = ["会议", "全会", "全体会议"].iter().any(|word| behind.starts_with(word));
         let before = reading[..*at].trim_end_matches(is_blank);
-        meeting && (before.is_empty() || ["委员会", "代表大会", "人大", "政协", "常委会", "第", "届"].iter().any(|word| before.ends_with(word)))
+        meeting
+            && (before.is_empty() || ["委员会", "代表大会", "人大", "政协", "常委会", "第", "届"].iter().any(|word| before.ends_with(word)))
     });
     let terms = reading.match_indices('届').filter(|(at, _)| reading[..*at].trim_end_matches(is_blank).ends_with('第'));
     let mut found: Vec<TextRange> = sessions.chain(terms).map(|(at, mark)| range(at, at + mark.len())).collect();
@@ -209,8 +212,7 @@ fn numbers(reading: &str, from: usize) -> (Vec<Ordinal>, usize) {
 
 /// A number at `at`, and where it ends.
 fn ordinal(reading: &str, at: usize) -> Option<(Ordinal, usize)> {
-    let run: usize =
-        reading[at..].chars().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(6).map(char::len_utf8).sum();
+    let run: usize = reading[at..].chars().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(6).map(char::len_utf8).sum();
     let value = small(&reading[at..at + run])?;
     Some((Ordinal { range: range(at, at + run), value }, at + run))
 }

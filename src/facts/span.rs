@@ -46,7 +46,8 @@ pub fn find(reading: &str, layout: &Layout) -> (Vec<Span>, Vec<Point>) {
     let mut before: Option<char> = None;
     while let Some(c) = reading[at..].chars().next() {
         let opens = is_digit(c) || numerals::digit(c).is_some() || c == '十';
-        let inside = before.is_some_and(|b| is_digit(b) || numerals::is_numeral(b) || matches!(b, '.' | '-' | '第' | '〔') || b.is_ascii_alphabetic());
+        let inside = before
+            .is_some_and(|b| is_digit(b) || numerals::is_numeral(b) || matches!(b, '.' | '-' | '第' | '〔') || b.is_ascii_alphabetic());
         let found = if opens && !inside { point(reading, at) } else { None };
         let next = match found {
             None => at + c.len_utf8(),
@@ -102,7 +103,13 @@ fn span(reading: &str, first: &Bare, after: usize) -> Option<Span> {
             end.point.month = start.point.month;
         }
     }
-    Some(Span { range: range(start.point.range.start().into(), behind), start: start.point, end: end.point, mark: range(noted, second), titled: false })
+    Some(Span {
+        range: range(start.point.range.start().into(), behind),
+        start: start.point,
+        end: end.point,
+        mark: range(noted, second),
+        titled: false,
+    })
 }
 
 /// A point with the number that stands at its end without a unit.
@@ -285,7 +292,9 @@ fn bracketed(reading: &str, layout: &Layout, span: &Span) -> Option<CountedSpan>
     let (count, value) = count_before(reading, at)?;
     let between = &reading[at + '年'.len_utf8()..head.len()];
     let fits = between.is_empty()
-        || ["来", "以来", "间", "期间", "时间", "行动", "攻坚", "规划", "计划", "任期", "工作"].iter().any(|word| between.starts_with(word));
+        || ["来", "以来", "间", "期间", "时间", "行动", "攻坚", "规划", "计划", "任期", "工作"]
+            .iter()
+            .any(|word| between.starts_with(word));
     fits.then_some(CountedSpan { count, counted: Counted::Years(value), span: span.clone(), bracketed: true })
 }
 
@@ -294,7 +303,8 @@ fn following(reading: &str, span: &Span) -> Option<CountedSpan> {
     span.years()?;
     let end = usize::from(span.range.end());
     let rest = &reading[end..];
-    let lead: usize = ["这", "的", "，", "共", "整整"].iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).next().unwrap_or(0);
+    let lead: usize =
+        ["这", "的", "，", "共", "整整"].iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).next().unwrap_or(0);
     let from = end + lead;
     let run: usize = reading[from..].chars().take_while(|&c| is_digit(c) || numerals::is_numeral(c)).take(4).map(char::len_utf8).sum();
     let behind = reading[from + run..].strip_prefix('年')?;
@@ -324,23 +334,21 @@ mod tests {
 
     #[test]
     fn spans_are_read_in_every_form() {
-        assert_eq!(seen("2021—2025年、2021年至2025年、二〇二一至二〇二五年"), [
-            ("2021—2025年", false),
-            ("2021年至2025年", false),
-            ("二〇二一至二〇二五年", false)
-        ]);
-        assert_eq!(seen("3月5日至8日，3月5—8日，1—11月，1月8日（星期一）至10日"), [
-            ("3月5日至8日", false),
-            ("3月5—8日", false),
-            ("1—11月", false),
-            ("1月8日（星期一）至10日", false)
-        ]);
+        assert_eq!(
+            seen("2021—2025年、2021年至2025年、二〇二一至二〇二五年"),
+            [("2021—2025年", false), ("2021年至2025年", false), ("二〇二一至二〇二五年", false)]
+        );
+        assert_eq!(
+            seen("3月5日至8日，3月5—8日，1—11月，1月8日（星期一）至10日"),
+            [("3月5日至8日", false), ("3月5—8日", false), ("1—11月", false), ("1月8日（星期一）至10日", false)]
+        );
         assert_eq!(seen("3至5人、2026-01-05、0.5—1月龄、10%至2025年、第3至5月"), []);
     }
 
     #[test]
     fn backward_spans_are_told_from_those_that_cross_a_year() {
-        for text in ["3月5日至2日", "2024—2022年", "5月至3月", "2025年3月至2024年12月", "2025年9月至2025年3月", "12月至10月"] {
+        for text in ["3月5日至2日", "2024—2022年", "5月至3月", "2025年3月至2024年12月", "2025年9月至2025年3月", "12月至10月"]
+        {
             assert_eq!(seen(text), [(text, true)]);
         }
         for text in ["11月15日至3月15日", "9月至6月", "2024年12月至2025年3月", "12月至2月", "2月30日至3日"] {

@@ -102,13 +102,14 @@ impl Context<'_> {
     fn may_be_another_year(&self, year: u32) -> bool {
         let kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
         let clause = self.facts.layout.clause_at(self.anniversary.range.start());
-        let before = &self.facts.reading[usize::from(clause.start()).min(usize::from(self.anniversary.range.start()))
-            ..usize::from(self.anniversary.range.start())];
+        let before = &self.facts.reading
+            [usize::from(clause.start()).min(usize::from(self.anniversary.range.start()))..usize::from(self.anniversary.range.start())];
         let behind = &self.facts.reading[usize::from(self.anniversary.range.end())..];
         let ahead = AHEAD_OF.iter().any(|word| before.contains(word));
         let occasion = OCCASIONS.iter().any(|word| behind.starts_with(word))
             || OCCASIONS.iter().any(|word| behind.chars().take(8).collect::<String>().contains(word)) && before.contains('在');
-        kept.into_iter().any(|kept| ahead && (year..=year + AHEAD).contains(&kept) || occasion && (year.saturating_sub(BACK)..=year).contains(&kept))
+        kept.into_iter()
+            .any(|kept| ahead && (year..=year + AHEAD).contains(&kept) || occasion && (year.saturating_sub(BACK)..=year).contains(&kept))
     }
 
     fn of_topic(&self, topic: &Year) -> Option<Finding> {
@@ -161,13 +162,8 @@ impl Context<'_> {
             return None;
         }
         let from = self.nearest_beginning(report);
-        let arguments: [Argument; 5] = [
-            self.name().into(),
-            from.into(),
-            self.anniversary.value.into(),
-            (from + self.anniversary.value).into(),
-            report.into(),
-        ];
+        let arguments: [Argument; 5] =
+            [self.name().into(), from.into(), self.anniversary.value.into(), (from + self.anniversary.value).into(), report.into()];
         Some(Finding::new(self.anniversary.range, FAR.with(arguments)))
     }
 

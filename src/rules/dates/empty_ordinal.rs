@@ -23,10 +23,7 @@ pub const RULE: Rule = Rule {
     run: Run::Document(run),
 };
 
-static EMPTY: Case = Case {
-    zh: "“{0}”缺少数目：应写明第几{1}",
-    en: "a number is missing in “{0}”: say which {1}",
-};
+static EMPTY: Case = Case { zh: "“{0}”缺少数目：应写明第几{1}", en: "a number is missing in “{0}”: say which {1}" };
 static KNOWN: Case = Case {
     zh: "“{0}”缺少数目：另一处写作“{2}”，可能是“{1}”，请核对",
     en: "a number is missing in “{0}”: elsewhere it is “{2}”, so perhaps “{1}”; please check",

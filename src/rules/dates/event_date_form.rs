@@ -19,10 +19,8 @@ pub const RULE: Rule = Rule {
     run: Run::Paragraph(run),
 };
 
-static WRONG: Case = Case {
-    zh: "以日期命名的事件、节日“{0}”应写作“{1}”",
-    en: "the event or day “{0}” is written “{1}”",
-};
+static WRONG: Case =
+    Case { zh: "以日期命名的事件、节日“{0}”应写作“{1}”", en: "the event or day “{0}” is written “{1}”" };
 static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 
 /// In Chinese digits a dot stands only behind 一月, 十一月 and 十二月.
@@ -66,7 +64,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     if reading.contains('·') {
         for (wrong, right) in DOTTED {
-            findings.extend(places(reading, wrong).filter(|&(at, end)| stands_alone(reading, at, end)).map(|(at, _)| finding(wrong, right, at)));
+            findings.extend(
+                places(reading, wrong).filter(|&(at, end)| stands_alone(reading, at, end)).map(|(at, _)| finding(wrong, right, at)),
+            );
         }
     }
     for (wrong, right, words) in UNDOTTED {
@@ -80,7 +80,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 let quoted = before.ends_with('“') && behind.starts_with('”');
                 let rest = behind.strip_prefix('”').unwrap_or(behind);
                 let day = words.iter().any(|word| rest.starts_with(word));
-                let whole = !before.ends_with(|c: char| c.is_ascii_digit() || c == '.') && !behind.starts_with(|c: char| c.is_ascii_digit());
+                let whole =
+                    !before.ends_with(|c: char| c.is_ascii_digit() || c == '.') && !behind.starts_with(|c: char| c.is_ascii_digit());
                 // “315” may also number a project: “315”工程.
                 let number = ["工程", "行动", "战略", "计划", "模式", "体系", "工作", "项目"].iter().any(|word| rest.starts_with(word));
                 whole && (day || quoted && !number && matches!(*wrong, "315" | "3.15" | "911"))
@@ -100,7 +101,10 @@ fn places(reading: &str, word: &str) -> impl Iterator<Item = (usize, usize)> {
 /// No other numeral joins it: 十五·一, 五·一二, 三月三·八桂, and 八·一三 is not 八·一.
 fn stands_alone(reading: &str, at: usize, end: usize) -> bool {
     let numeral = |c: char| "一二三四五六七八九十卅〇".contains(c);
-    !reading[..at].ends_with(numeral) && !reading[..at].ends_with('月') && !reading[end..].starts_with(numeral) && !reading[..at].ends_with('·')
+    !reading[..at].ends_with(numeral)
+        && !reading[..at].ends_with('月')
+        && !reading[end..].starts_with(numeral)
+        && !reading[..at].ends_with('·')
 }
 
 fn finding(wrong: &str, right: &str, at: usize) -> Finding {

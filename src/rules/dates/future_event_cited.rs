@@ -27,7 +27,9 @@ static FUTURE: Case = Case {
 };
 
 /// Words of a clause about what is still to come.
-const TO_COME: &[&str] = &["将", "即将", "筹备", "迎接", "喜迎", "拟", "准备", "召开在即", "届时", "预计"];
+const TO_COME: &[&str] = &["将", "即将", "筹备", "迎接", "喜迎", "拟", "准备", "召开", "届时", "预计", "献礼", "迎"];
+/// Words of a clause that takes a meeting as held.
+const HELD: &[&str] = &["精神", "贯彻", "落实", "以来", "闭幕", "学习", "按照", "根据"];
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(date) = analysis.date() else { return Vec::new() };
@@ -44,7 +46,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     for (_, paragraph, facts) in analysis.body() {
         for (place, meeting) in cited(facts).filter(|(_, meeting)| meeting.from > day) {
             let clause = facts.layout.clause_at(place.start());
-            if TO_COME.iter().any(|word| facts.reading[clause].contains(word)) || facts.layout.is_in_title(place.start()) {
+            let holds = |words: &[&str]| words.iter().any(|word| facts.reading[clause].contains(word));
+            if holds(TO_COME) || !holds(HELD) || facts.layout.is_in_title(place.start()) {
                 continue;
             }
             let (year, month, _) = meeting.from;

@@ -41,12 +41,13 @@ static HOUR: Case = Case {
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
-    paragraphs.flat_map(|(paragraph, facts)| judge_all(facts).into_iter().map(|f| Finding { range: paragraph.place(f.range), ..f })).collect()
+    paragraphs
+        .flat_map(|(paragraph, facts)| judge_all(facts).into_iter().map(|f| Finding { range: paragraph.place(f.range), ..f }))
+        .collect()
 }
 
 fn judge_all(facts: &ParagraphFacts) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        facts.dates().filter(|date| !date.exists()).filter_map(|date| judge(&facts.reading, date)).collect();
+    let mut findings: Vec<Finding> = facts.dates().filter(|date| !date.exists()).filter_map(|date| judge(&facts.reading, date)).collect();
     // What the dates in figures do not cover: 二月三十日, the end of 3月5日至32日.
     for point in &facts.calendar.points {
         let (Some(month), day) = (point.month, point.day) else { continue };

@@ -55,7 +55,12 @@ fn is_of_report(session: &Session) -> bool {
 pub fn place(reading: &str, session: &Session) -> String {
     let text = &reading[session.place];
     let text = text.rsplit(['在', '日', '的', '了', '于']).next().unwrap_or(text);
-    text.trim_start_matches("中国人民政治协商会议").trim_start_matches("政协").trim_end_matches("政协").chars().filter(|c| !c.is_whitespace()).collect()
+    text.trim_start_matches("中国人民政治协商会议")
+        .trim_start_matches("政协")
+        .trim_end_matches("政协")
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect()
 }
 
 /// Whether a session is one of the same body at the same level.

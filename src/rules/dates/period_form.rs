@@ -20,13 +20,9 @@ pub const RULE: Rule = Rule {
     run: Run::Paragraph(run),
 };
 
-static QUARTER: Case = Case {
-    zh: "“{0}”通常写作“{1}”",
-    en: "“{0}” is usually written “{1}”",
-};
+static QUARTER: Case = Case { zh: "“{0}”通常写作“{1}”", en: "“{0}” is usually written “{1}”" };
 static MONTHS: Case = Case {
-    zh: "起止月份“{0}”之间通常用一字线：“{1}”",
-    en: "between the months of “{0}” stands a dash: “{1}”",
+    zh: "起止月份“{0}”之间通常用一字线：“{1}”", en: "between the months of “{0}” stands a dash: “{1}”"
 };
 static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {

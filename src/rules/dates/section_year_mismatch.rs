@@ -106,7 +106,10 @@ fn support(analysis: &Analysis, part: &Part, year: u32) -> usize {
 
 fn mentions_half(analysis: &Analysis, part: &Part) -> bool {
     let facts = analysis.facts.get(part.paragraphs.clone()).unwrap_or_default();
-    facts.iter().take(OPENING + 1).any(|facts| ["上半年", "今年上半年", "今年以来", "半年来"].iter().any(|word| facts.reading.starts_with(word)))
+    facts
+        .iter()
+        .take(OPENING + 1)
+        .any(|facts| ["上半年", "今年上半年", "今年以来", "半年来"].iter().any(|word| facts.reading.starts_with(word)))
 }
 
 /// The report is of another year than the part needs.

@@ -123,7 +123,8 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
             return None;
         }
         let since = facts.reading[usize::from(session.range.end())..].starts_with("以来");
-        let done = ["完成", "实现", "兑现"].iter().any(|word| words.contains(word)) && ["确定", "提出", "批准", "通过", "部署"].iter().any(|word| words.contains(word));
+        let done = ["完成", "实现", "兑现"].iter().any(|word| words.contains(word))
+            && ["确定", "提出", "批准", "通过", "部署"].iter().any(|word| words.contains(word));
         let done = done || since;
         let written = quoted(&facts.reading, session);
         let title = analysis.quote(own.range);
@@ -133,7 +134,9 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
             () if done && session.term.value == own.term && number == own.number && number > 1 => {
                 SAME.with([written.into(), crate::lexicon::numerals::write(u64::from(number - 1)).into()])
             }
-            () if done && !since && session.term.value < own.term && own.number >= 3 => EARLIER_TERM.with([written.into(), (&title).into()]),
+            () if done && !since && session.term.value < own.term && own.number >= 3 => {
+                EARLIER_TERM.with([written.into(), (&title).into()])
+            }
             () => return None,
         };
         Some(Finding::new(session.range, message).relating(own.range, OWN.with([title.into()])))
@@ -143,9 +146,9 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
 /// The title, the caption and what a page repeats above them name one meeting: 在某市第十四届人民代表大会第二次会议上.
 fn repeated(analysis: &Analysis, own: &OwnSession) -> Option<Finding> {
     let opening = analysis.report.paragraphs.iter().zip(&analysis.facts).enumerate().take_while(|(_, (p, _))| !p.kind.is_body());
-    let mut others = opening.filter(|(index, _)| *index != own.paragraph).flat_map(|(_, (paragraph, facts))| {
-        facts.calendar.sessions.iter().map(move |session| (paragraph, facts, session))
-    });
+    let mut others = opening
+        .filter(|(index, _)| *index != own.paragraph)
+        .flat_map(|(_, (paragraph, facts))| facts.calendar.sessions.iter().map(move |session| (paragraph, facts, session)));
     let (paragraph, facts, session) = others.find(|(_, facts, session)| {
         let heard = facts.reading[usize::from(session.range.end())..].starts_with('上');
         let differs = session.term.value != own.term || session.numbers.first().is_some_and(|number| number.value != own.number);
@@ -171,7 +174,8 @@ fn opening(analysis: &Analysis, own: &OwnSession) -> Vec<Finding> {
         if body > FORMULA {
             break;
         }
-        let formula = paragraph.kind.is_body() && ["委托", "代表"].iter().any(|word| facts.reading.contains(word)) && facts.reading.contains("报告");
+        let formula =
+            paragraph.kind.is_body() && ["委托", "代表"].iter().any(|word| facts.reading.contains(word)) && facts.reading.contains("报告");
         if index == own.paragraph || !(formula || paragraph.kind == ParagraphKind::Title) {
             continue;
         }

@@ -20,10 +20,8 @@ pub const RULE: Rule = Rule {
     run: Run::Paragraph(run),
 };
 
-static SHORT: Case = Case {
-    zh: "年份“{0}”用四位数字写全：“{1}”",
-    en: "the year “{0}” is written with four digits: “{1}”",
-};
+static SHORT: Case =
+    Case { zh: "年份“{0}”用四位数字写全：“{1}”", en: "the year “{0}” is written with four digits: “{1}”" };
 static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
@@ -38,11 +36,17 @@ const BEHIND: &[&str] = &["年底", "年末", "年初", "年上半年", "年下�
 /// Words that begin like them.
 const OTHER_WORDS: &[&str] = &["年底蕴", "年底层", "年底数", "年初步", "年初心", "年初中", "年初期", "年末端"];
 /// What may stand before a point of time.
-const BEFORE: &[char] = &['在', '至', '自', '从', '到', '较', '比', '于', '截', '以', '和', '与', '、', '，', '。', '；', '：', '（', '(', '—'];
+const BEFORE: &[char] =
+    &['在', '至', '自', '从', '到', '较', '比', '于', '截', '以', '和', '与', '、', '，', '。', '；', '：', '（', '(', '—'];
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
-    reading.match_indices('年').filter_map(|(at, _)| short(reading, at)).filter(|place| outside(facts, *place)).map(|place| finding(facts, place)).collect()
+    reading
+        .match_indices('年')
+        .filter_map(|(at, _)| short(reading, at))
+        .filter(|place| outside(facts, *place))
+        .map(|place| finding(facts, place))
+        .collect()
 }
 
 fn outside(facts: &ParagraphFacts, place: TextRange) -> bool {

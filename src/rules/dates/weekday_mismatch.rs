@@ -1,6 +1,6 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::facts::date::days_in;
+use crate::facts::date::{days_in, weekday};
 use crate::facts::span::Point;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
@@ -67,32 +67,4 @@ fn weekday_behind(reading: &str, date: TextRange) -> Option<(TextRange, usize)> 
     // 周一至周五 and 周一、周三 are no day; 周年, 周期 are no weekdays.
     let several = behind.starts_with(['至', '到', '—', '、', '-', '和']);
     (!several).then(|| (range(start, start + prefix.len() + name.len_utf8()), number))
-}
-
-/// Monday 0 to Sunday 6, by the Gregorian calendar.
-pub fn weekday(year: u32, month: u32, day: u32) -> usize {
-    let months = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let year = if month < 3 { year - 1 } else { year };
-    let sum = year + year / 4 - year / 100 + year / 400 + months[(month as usize + 11) % 12] + day;
-    // Sunday is 0 in this sum.
-    (sum as usize + 6) % 7
-}
-
-/// The name of a weekday.
-pub fn weekday_name(year: u32, month: u32, day: u32) -> &'static str {
-    NAMES[weekday(year, month, day)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn weekdays_follow_the_calendar() {
-        assert_eq!(weekday_name(2024, 1, 8), "星期一");
-        assert_eq!(weekday_name(2026, 1, 5), "星期一");
-        assert_eq!(weekday_name(2024, 2, 29), "星期四");
-        assert_eq!(weekday_name(1949, 10, 1), "星期六");
-        assert_eq!(weekday_name(2000, 12, 31), "星期日");
-    }
 }

@@ -37,7 +37,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         let Some(part) = years.part_of(index).filter(|part| part.kind == PartKind::Review) else { continue };
         for year in facts.calendar.years.iter().filter(|year| year.value == YearValue::Relative(0) && !year.titled) {
             let behind = &facts.reading[usize::from(year.range.end())..];
-            let this_spring = behind.starts_with(is_digit) || ["一季度", "初", "年初", "春节", "元旦", "元月"].iter().any(|word| behind.starts_with(word));
+            let this_spring = behind.starts_with(is_digit)
+                || ["一季度", "初", "年初", "春节", "元旦", "元月"].iter().any(|word| behind.starts_with(word));
             let word = &facts.reading[year.range];
             if word == "今年" && !this_spring && part.year + 1 == u32::from(date.year) && !facts.layout.is_quoted(year.range.start()) {
                 findings.push(Finding::new(paragraph.place(year.range), THIS_YEAR.with([part.year.into(), date.year.into()])));

@@ -22,8 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 static WRONG: Case = Case {
-    zh: "年份“{0}”中的零应写作“〇”：“{1}”",
-    en: "the zero of the year “{0}” should be written 〇: “{1}”",
+    zh: "年份“{0}”中的零应写作“〇”：“{1}”", en: "the zero of the year “{0}” should be written 〇: “{1}”"
 };
 static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {

@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 static HYPHEN: Case = Case {
-    zh: "起止年份“{0}”之间用一字线“—”，不用“{1}”",
-    en: "between the years of “{0}” stands a dash (—), not “{1}”",
+    zh: "起止年份“{0}”之间用一字线“—”，不用“{1}”", en: "between the years of “{0}” stands a dash (—), not “{1}”"
 };
 static MIXED: Case = Case {
     zh: "起止年份有的两边都写“年”，有的只写一边：“{0}”和“{1}”，宜统一",
