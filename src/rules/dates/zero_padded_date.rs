@@ -35,7 +35,7 @@ static AGGREGATE: Aggregate = Aggregate {
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let paragraphs = || analysis.report.paragraphs.iter().zip(&analysis.facts).enumerate().filter(|(_, (p, _))| p.kind.is_report());
-    let text_ends = paragraphs().filter(|(_, (_, facts))| !is_lone_date(facts)).last().map_or(0, |(index, _)| index);
+    let text_ends = paragraphs().rfind(|(_, (_, facts))| !is_lone_date(facts)).map_or(0, |(index, _)| index);
     let mut findings = Vec::new();
     for (index, (paragraph, facts)) in paragraphs() {
         // A date alone on its line is that of the signature where nothing follows, else what a page left.
