@@ -1,9 +1,12 @@
 //! What the text states: numbers, figures, dates, lists, counters, quotes. Everything is relative to one paragraph's
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
+pub mod anniversary;
 pub mod announcement;
 pub mod beside;
+pub mod calendar;
 pub mod change;
+pub mod clock;
 pub mod counter;
 pub mod date;
 pub mod enumeration;
@@ -11,18 +14,23 @@ pub mod figure;
 pub mod indicator;
 pub mod movement;
 pub mod number;
+pub mod plan;
 pub mod rate;
 pub mod ratio;
 pub mod restatement;
 pub mod scan;
 pub mod scope;
 pub mod sentence;
+pub mod session;
+pub mod span;
 pub mod subject;
 pub mod time;
+pub mod year;
 
 use std::sync::Arc;
 
 use crate::facts::announcement::Announcement;
+use crate::facts::calendar::Calendar;
 use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
@@ -54,6 +62,8 @@ pub struct ParagraphFacts {
     pub enumerations: Vec<Enumeration>,
     /// Counts of what follows: 抓好以下五个方面工作：
     pub announcements: Vec<Announcement>,
+    /// Years, plans, anniversaries, sessions, spans of time.
+    pub calendar: Calendar,
 }
 
 impl ParagraphFacts {
@@ -67,7 +77,8 @@ impl ParagraphFacts {
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, times, mentions, counters, enumerations, announcements }
+        let calendar = Calendar::read(&reading, &layout);
+        ParagraphFacts { reading, layout, tokens, figures, times, mentions, counters, enumerations, announcements, calendar }
     }
 
     /// The figures that lie in `range`.

@@ -1,5 +1,6 @@
-//! What an editor shows under the pointer: findings first, then the figure, then the section or the report.
+//! What an editor shows under the pointer: findings first, then the figure or the date, then the section or the report.
 
+mod date;
 mod figure;
 mod finding;
 mod key_sentences;
@@ -27,7 +28,7 @@ pub struct Hover {
 pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, language: Language) -> Option<Hover> {
     let mut parts: Vec<(TextRange, String)> = finding::hover(analysis, diagnoses, offset, language).into_iter().collect();
     if analysis.text_kind().is_report() {
-        parts.extend(figure::hover(analysis, offset, language));
+        parts.extend(figure::hover(analysis, offset, language).or_else(|| date::hover(analysis, offset, language)));
         parts.extend(structure(analysis, diagnoses, offset, language));
     }
     let range = parts.first()?.0;
