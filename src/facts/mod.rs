@@ -6,6 +6,7 @@ pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod members;
 pub mod number;
 pub mod scan;
 pub mod sentence;
