@@ -8,6 +8,7 @@ pub mod enumeration;
 pub mod figure;
 pub mod members;
 pub mod number;
+pub mod respective;
 pub mod scan;
 pub mod sentence;
 pub mod subject;
@@ -19,6 +20,7 @@ use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
+use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
 use crate::text::{TextRange, TextSize};
@@ -38,6 +40,8 @@ pub struct ParagraphFacts {
     pub counters: Vec<Counter>,
     /// Lists whose members are counted: 甲、乙、丙三大产业.
     pub enumerations: Vec<Enumeration>,
+    /// Names with as many values: 甲、乙分别增长5%、6%.
+    pub respectives: Vec<Respective>,
     /// Counts of what follows: 抓好以下五个方面工作：
     pub announcements: Vec<Announcement>,
 }
@@ -50,8 +54,9 @@ impl ParagraphFacts {
         let figures = figure::find(&reading, &tokens, &layout);
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
+        let respectives = respective::find(&reading, &tokens, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements }
+        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, respectives, announcements }
     }
 
     /// The figures that lie in `range`.

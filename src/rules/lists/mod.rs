@@ -5,6 +5,7 @@ use crate::rules::Rule;
 mod announced_count;
 mod list_count;
 mod open_list_count;
+mod respective_count;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&list_count::RULE, &open_list_count::RULE, &announced_count::RULE];
+pub const RULES: &[&Rule] = &[&respective_count::RULE, &list_count::RULE, &open_list_count::RULE, &announced_count::RULE];
