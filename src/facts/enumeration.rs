@@ -108,7 +108,7 @@ const NOT_GATHERED: &[&str] = &[
     "级甲",
 ];
 /// Behind such a character, or one of the words 其他 and the like, the numeral counts something else.
-const OTHER_COUNTS: &str = "第十百每各前后以近余入度国界其另那以之年新党约超达约共了";
+const OTHER_COUNTS: &str = "第十百每各前后以近余入度国界其另那以之年党约超达共了";
 
 /// The lists with a count of a paragraph.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Enumeration> {
@@ -147,7 +147,8 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Enumeratio
         list_end -= '这'.len_utf8();
     }
     let last = reading[..list_end].chars().next_back()?;
-    if OTHER_COUNTS.contains(last) || last.is_ascii_digit() || reading[..list_end].ends_with("首批") {
+    let anew = last == '新' && !["创新", "更新", "革新", "清新"].iter().any(|word| reading[..list_end].ends_with(word));
+    if OTHER_COUNTS.contains(last) || anew || last.is_ascii_digit() || reading[..list_end].ends_with("首批") {
         return None;
     }
     let items = items_before(reading, list_end)?;

@@ -2,7 +2,7 @@
 
 use crate::lexicon::numerals;
 use crate::text::characters::{closing_of, is_closing, is_digit};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, range, size};
 
 /// Longest list, in characters.
 const LIST_LIMIT: usize = 240;
@@ -60,7 +60,7 @@ pub fn before(reading: &str, end: usize) -> Option<Vec<TextRange>> {
     items.push(range(start, item_end));
     items.reverse();
     // 12、办好甲、乙、丙三件实事: the paragraph's own number is no member.
-    if reading[items[0]].trim().chars().all(|c| is_digit(c) || numerals::is_numeral(c)) && items.len() > 1 {
+    if items[0].start() == size(0) && reading[items[0]].trim().chars().all(|c| is_digit(c) || numerals::is_numeral(c)) && items.len() > 1 {
         items.remove(0);
     }
     Some(begin_behind_respectively(reading, items))
@@ -167,7 +167,6 @@ fn joints_of(text: &str) -> impl Iterator<Item = (usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::size;
 
     fn whole(text: &str) -> TextRange {
         TextRange::new(size(0), size(text.len()))

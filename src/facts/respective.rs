@@ -19,6 +19,8 @@ pub struct Respective {
     pub likely: Option<usize>,
     /// How many names there are if each 和 separates whole lists: 教育、卫生支出和社保支出.
     pub groups: usize,
+    /// Numerals among the names that may count them (投资、消费两项指标).
+    pub counts: Vec<usize>,
     /// Whether 等 ends the names: there may be more.
     pub open: bool,
     /// From 分别 to behind the last value of the first row.
@@ -69,7 +71,7 @@ fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Optio
     let first = tokens.partition_point(|token| token.range().end() <= all.start());
     let figures = tokens[first..].iter().take_while(|token| token.range().start() < all.end());
     let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(_) | Token::Malformed(_)));
-    if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number || counts_names(&reading[all]) {
+    if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
         return None;
     }
     let least = names.len();
@@ -84,6 +86,7 @@ fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Optio
         least,
         most: least + joints + pairs * 2,
         groups: joints + 1,
+        counts: counts(&reading[all]),
         names,
         open,
         range: range(at, last.into()),
@@ -178,18 +181,22 @@ fn strip(reading: &str, at: usize) -> usize {
     }
 }
 
-/// Whether a numeral of the names counts them itself; 第三产业 counts nothing.
-fn counts_names(names: &str) -> bool {
+/// The numerals of the names that may count them; 第三产业 counts nothing.
+fn counts(names: &str) -> Vec<usize> {
+    let mut found = Vec::new();
     let mut before = ' ';
     let mut chars = names.chars().peekable();
     while let Some(c) = chars.next() {
-        let counts = c != '一' && numerals::digit(c).is_some() || c == '十';
-        if counts && !matches!(before, '第' | '、') && chars.peek().is_some_and(|&next| COUNTED.contains(next)) {
-            return true;
+        let value = if c == '十' { Some(10) } else { numerals::digit(c).filter(|&value| value > 1) };
+        if let Some(value) = value.and_then(|value| usize::try_from(value).ok())
+            && !matches!(before, '第' | '、')
+            && chars.peek().is_some_and(|&next| COUNTED.contains(next))
+        {
+            found.push(value);
         }
         before = c;
     }
-    false
+    found
 }
 
 #[cfg(test)]
@@ -215,7 +222,6 @@ mod tests {
     fn what_gives_no_row_of_values_is_left() {
         for text in [
             "各专委会分别领题，形成报告5篇、信息3条",
-            "前三季度分别增长5%、6%、7%",
             "累计分别达到64项和288项",
             "甲、乙分别新增5%、持平",
             "甲、乙分别比全国、全省高1个、2个百分点",
