@@ -70,7 +70,7 @@ fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Optio
     let all = names.first()?.cover(*names.last()?);
     let first = tokens.partition_point(|token| token.range().end() <= all.start());
     let figures = tokens[first..].iter().take_while(|token| token.range().start() < all.end());
-    let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(_) | Token::Malformed(_)));
+    let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
     if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
         return None;
     }
