@@ -77,7 +77,8 @@ const GATHERING: &[&str] = &[
 /// Measure words that count members one by one.
 const MEASURES: &[&str] = &["个", "家", "条", "支", "种", "所", "座", "项", "县", "处", "方"];
 /// Such a measure word opens these words too, or the count is no count of the list.
-const NOT_MEASURED: &[&str] = &["个以上", "家以上", "条以上", "方案", "方式", "方向", "条例", "条件", "个百分点", "处理", "个月", "个工作日"];
+const NOT_MEASURED: &[&str] =
+    &["个以上", "家以上", "条以上", "方案", "方式", "方向", "条例", "条件", "个百分点", "处理", "个月", "个工作日"];
 /// What members of a row counted by 级 end with.
 const LEVELS: &[&str] = &[
     "国家", "中央", "全国", "省", "市", "区", "县", "州", "盟", "旗", "乡", "镇", "乡镇", "街道", "村", "社区", "网格", "街乡", "部门",
@@ -126,7 +127,8 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Enumeratio
     let gathers = GATHERING.iter().any(|word| rest.starts_with(word)) && !NOT_GATHERED.iter().any(|word| rest.starts_with(word));
     let together = head.ends_with('共');
     let added_up = together && rest.starts_with(['个', '项', '类', '家', '支', '种']);
-    let measures = value >= 3 && MEASURES.iter().any(|word| rest.starts_with(word)) && !NOT_MEASURED.iter().any(|word| rest.starts_with(word));
+    let measures =
+        value >= 3 && MEASURES.iter().any(|word| rest.starts_with(word)) && !NOT_MEASURED.iter().any(|word| rest.starts_with(word));
     if !gathers && !added_up && !measures {
         return None;
     }
@@ -204,11 +206,7 @@ fn are_nouns(reading: &str, items: &[TextRange], value: usize) -> bool {
     let last = items.last().map_or("", |&last| &reading[last]);
     // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
     let own = items.len() <= value || !items[1..].iter().any(|&item| opens_with_verb(&reading[item]));
-    members::are_plain(reading, &items[1..])
-        && own
-        && !LAST_VERBS.iter().any(|verb| last.ends_with(verb))
-        && !first.is_empty()
-        && !joined
+    members::are_plain(reading, &items[1..]) && own && !LAST_VERBS.iter().any(|verb| last.ends_with(verb)) && !first.is_empty() && !joined
 }
 
 #[cfg(test)]

@@ -14,8 +14,9 @@ const CLAUSE_WORDS: &[char] = &['的', '了', '在', '对', '把', '将', '从',
 const JOINTS: &[char] = &['和', '与', '及', '或'];
 /// Words that hold such a character and join nothing.
 const WHOLE_WORDS: &[&str] = &[
-    "和谐", "和平", "和睦", "和解", "和美", "和顺", "和田", "呼和", "共和", "温和", "缓和", "饱和", "总和", "中和", "平和", "祥和", "调和", "柔和",
-    "亲和", "人和", "和县", "泰和", "安和", "参与", "与会", "与否", "赠与", "给与", "普及", "涉及", "及时", "惠及", "危及", "埃及", "或许",
+    "和谐", "和平", "和睦", "和解", "和美", "和顺", "和田", "呼和", "共和", "温和", "缓和", "饱和", "总和", "中和", "平和", "祥和", "调和",
+    "柔和", "亲和", "人和", "和县", "泰和", "安和", "参与", "与会", "与否", "赠与", "给与", "普及", "涉及", "及时", "惠及", "危及", "埃及",
+    "或许",
 ];
 
 /// The members of the list that ends at `end`, split at every 、 of the list itself and at adjacent quotes, outside
@@ -144,7 +145,11 @@ pub fn are_plain(reading: &str, items: &[TextRange]) -> bool {
     items.iter().all(|&item| {
         let text = &reading[item];
         let length = text.chars().count();
-        (1..=MEMBER_LIMIT).contains(&length) && !text.contains(CLAUSE_WORDS) && !text.contains(is_digit) && !text.contains("分别") && !text.contains('等')
+        (1..=MEMBER_LIMIT).contains(&length)
+            && !text.contains(CLAUSE_WORDS)
+            && !text.contains(is_digit)
+            && !text.contains("分别")
+            && !text.contains('等')
     })
 }
 

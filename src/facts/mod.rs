@@ -6,11 +6,13 @@ pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod listing;
 pub mod members;
 pub mod number;
 pub mod respective;
 pub mod scan;
 pub mod sentence;
+pub mod slogan;
 pub mod subject;
 
 use std::sync::Arc;
@@ -20,9 +22,11 @@ use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
+use crate::facts::listing::Listing;
 use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
+use crate::facts::slogan::Slogan;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -40,6 +44,10 @@ pub struct ParagraphFacts {
     pub counters: Vec<Counter>,
     /// Lists whose members are counted: 甲、乙、丙三大产业.
     pub enumerations: Vec<Enumeration>,
+    /// Counts with the list behind them: 三大行动：甲行动、乙行动、丙行动.
+    pub listings: Vec<Listing>,
+    /// Names with a number: “四个坚持”, “六大房山”.
+    pub slogans: Vec<Slogan>,
     /// Names with as many values: 甲、乙分别增长5%、6%.
     pub respectives: Vec<Respective>,
     /// Counts of what follows: 抓好以下五个方面工作：
@@ -55,8 +63,10 @@ impl ParagraphFacts {
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let respectives = respective::find(&reading, &tokens, &layout);
+        let listings = listing::find(&reading, &layout);
+        let slogans = slogan::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, respectives, announcements }
+        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, listings, slogans, respectives, announcements }
     }
 
     /// The figures that lie in `range`.

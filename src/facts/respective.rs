@@ -40,13 +40,45 @@ const JOINTS: &[&str] = &["以及", "、", "和", "与", "及"];
 const BOUNDS: &[&str] = &["超过", "突破", "接近", "将近", "大约", "达到", "约", "近", "超", "达", "为", "第"];
 /// Words before 分别 that belong to the verb.
 const ADVERBS: &[&str] = &[
-    "同比", "环比", "年均", "预计", "累计", "平均", "同期", "增速", "力争", "有望", "又", "也", "已", "将", "要", "均", "就", "可", "再", "共", "则",
-    "还", "的", "并", "，", " ",
+    "同比", "环比", "年均", "预计", "累计", "平均", "同期", "增速", "力争", "有望", "又", "也", "已", "将", "要", "均", "就", "可", "再",
+    "共", "则", "还", "的", "并", "，", " ",
 ];
 /// One word for two names, or three.
 const PAIRS: &[&str] = &[
-    "城乡", "存贷", "收支", "内外资", "内外贸", "进出口", "牛羊", "产销", "购销", "供销", "男女", "县乡", "市县", "区县", "药品耗材", "药耗", "东中",
-    "中西部", "一二", "二三", "上下", "进出", "出入境", "中外", "新老", "水电", "煤电", "大中", "中小学", "人财", "党政", "港澳", "两岸", "双",
+    "城乡",
+    "存贷",
+    "收支",
+    "内外资",
+    "内外贸",
+    "进出口",
+    "牛羊",
+    "产销",
+    "购销",
+    "供销",
+    "男女",
+    "县乡",
+    "市县",
+    "区县",
+    "药品耗材",
+    "药耗",
+    "东中",
+    "中西部",
+    "一二",
+    "二三",
+    "上下",
+    "进出",
+    "出入境",
+    "中外",
+    "新老",
+    "水电",
+    "煤电",
+    "大中",
+    "中小学",
+    "人财",
+    "党政",
+    "港澳",
+    "两岸",
+    "双",
 ];
 /// What a numeral stands before when it counts the names itself: 前三季度, 三次产业, 两项指标.
 const COUNTED: &str = "次个季年项类大区市县者种家产地校馆院方期成率位条支所";
@@ -111,7 +143,8 @@ fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec
     let mut rows = vec![row(reading, &mut rest, end)?];
     if from && let Some(next) = rest.first() {
         let gap = &reading[usize::from(rows[0].last()?.end())..usize::from(next.range().start())];
-        if gap.chars().count() <= PREFIX_LIMIT && gap.contains(['到', '至', '为']) && !gap.contains(['、', '和', '与', '及', '，']) {
+        if gap.chars().count() <= PREFIX_LIMIT && gap.contains(['到', '至', '为']) && !gap.contains(['、', '和', '与', '及', '，'])
+        {
             rows.extend(row(reading, &mut rest, end));
         }
     }
@@ -148,8 +181,10 @@ fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>>
         if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail)) {
             continue;
         }
-        const VERBS: &[&str] =
-            &["增", "降", "下降", "同比", "占", "居", "提", "减", "较", "比", "环比", "高于", "低于", "年均", "位", "升", "回落", "完成", "上升", "压"];
+        const VERBS: &[&str] = &[
+            "增", "降", "下降", "同比", "占", "居", "提", "减", "较", "比", "环比", "高于", "低于", "年均", "位", "升", "回落", "完成",
+            "上升", "压",
+        ];
         return (!plain || VERBS.iter().any(|verb| tail.starts_with(verb))).then_some(values);
     }
 }

@@ -2,5 +2,6 @@
 
 pub mod formulas;
 pub mod measure_words;
+pub mod numbered_phrases;
 pub mod numerals;
 pub mod words;
