@@ -2,6 +2,7 @@
 
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
+use crate::text::characters::is_han;
 use crate::text::{TextRange, TextSize, range, size};
 
 /// The count of a list that follows.
@@ -17,6 +18,8 @@ pub struct Announcement {
     pub end: TextSize,
     /// Whether it ends with a colon, which promises the list.
     pub colon: bool,
+    /// Whether it ends the paragraph without a mark, as a heading does.
+    pub unmarked: bool,
 }
 
 /// What is announced: the whole number is read first, so that 十一个方面 is not 一个方面.
@@ -53,6 +56,10 @@ const NOUNS: &[&str] = &[
 ];
 /// Without a colon, the sentence must say that it announces.
 const ANNOUNCING: &[&str] = &["抓好", "做好", "突出", "以下", "着力", "重点", "主要", "下列"];
+/// Longest name in quotes, in characters.
+const QUOTED_LIMIT: usize = 8;
+/// What a quoted name begins with, if its number counts what follows.
+const QUOTED_MEASURES: &[char] = &['个', '项', '件', '大', '条', '点'];
 /// Most characters between the noun and the end of the announcement.
 const TAIL_LIMIT: usize = 12;
 
@@ -64,29 +71,36 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<Announcement> {
 fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announcement> {
     let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
     let value = count.value;
-    let before = reading[..start].chars().next_back();
-    if before.is_some_and(|c| "第每各前后近约余数几上述这那".contains(c))
-        || layout.is_quoted(size(start))
-        || layout.is_in_title(size(start))
-    {
+    let (head, rest) = (&reading[..start], &reading[end..]);
+    let before = head.chars().next_back();
+    if before.is_some_and(|c| "第每各前后近约余数几上述这那".contains(c)) || layout.is_in_title(size(start)) {
         return None;
     }
-    let rest = &reading[end..];
-    let noun = NOUNS.iter().filter(|noun| rest.starts_with(**noun)).max_by_key(|noun| noun.len())?;
-    let tail = &rest[noun.len()..];
-    let mark = tail.char_indices().take(TAIL_LIMIT + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c))?;
-    let colon = matches!(mark.1, '：' | ':');
-    let behind = end + noun.len() + mark.0 + mark.1.len_utf8();
+    // “四件大事”: the quotation opens with the numeral and holds nothing else.
+    let quoted = layout.is_quoted(size(start));
+    let noun = if quoted {
+        let name = before.filter(|&c| c == '“').and_then(|_| rest.find('”')).map(|close| &rest[..close])?;
+        let short = name.chars().count() <= QUOTED_LIMIT && name.chars().all(is_han) && name.starts_with(QUOTED_MEASURES);
+        short.then_some(name)?
+    } else {
+        NOUNS.iter().filter(|noun| rest.starts_with(**noun)).max_by_key(|noun| noun.len())?
+    };
+    let tail_start = end + noun.len() + if quoted { '”'.len_utf8() } else { 0 };
+    let tail = &reading[tail_start..];
+    let mark = tail.char_indices().take(TAIL_LIMIT + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c));
+    let phrase = range(start, end + noun.len());
+    let announced =
+        |end: usize, colon: bool, unmarked: bool| Some(Announcement { phrase, count: count.range, value, end: size(end), colon, unmarked });
+    let Some((at, mark)) = mark else {
+        // （七）抓好十项民心工程: a heading announces what stands below it.
+        return (tail.chars().count() <= TAIL_LIMIT && !quoted).then(|| announced(reading.len(), false, true)).flatten();
+    };
+    let colon = matches!(mark, '：' | ':');
+    let behind = tail_start + at + mark.len_utf8();
     let sentence = layout.sentence_at(size(start));
     let announces = ANNOUNCING.iter().any(|word| reading[usize::from(sentence.start())..behind].contains(word));
     // 取得了三个方面的成效。 looks back: only a colon or an announcing word looks forward.
-    (colon || (mark.1 == '。' && announces && !tail[..mark.0].contains(['了', '过']))).then(|| Announcement {
-        phrase: range(start, end + noun.len()),
-        count: range(start, end),
-        value,
-        end: size(behind),
-        colon,
-    })
+    if colon || (mark == '。' && announces && !tail[..at].contains(['了', '过'])) { announced(behind, colon, false) } else { None }
 }
 
 #[cfg(test)]

@@ -12,16 +12,20 @@ pub mod date;
 pub mod enumeration;
 pub mod figure;
 pub mod indicator;
+pub mod listing;
+pub mod members;
 pub mod movement;
 pub mod number;
 pub mod plan;
 pub mod rate;
 pub mod ratio;
+pub mod respective;
 pub mod restatement;
 pub mod scan;
 pub mod scope;
 pub mod sentence;
 pub mod session;
+pub mod slogan;
 pub mod span;
 pub mod subject;
 pub mod time;
@@ -36,8 +40,13 @@ use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
 use crate::facts::indicator::Mention;
+use crate::facts::listing::Listing;
+use crate::facts::respective::Respective;
+use crate::facts::scan::Token;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
+use crate::facts::sentence::Layout;
+use crate::facts::slogan::Slogan;
 use crate::facts::time::TimeWord;
 use crate::text::{TextRange, TextSize};
 
@@ -60,6 +69,12 @@ pub struct ParagraphFacts {
     pub counters: Vec<Counter>,
     /// Lists whose members are counted: 甲、乙、丙三大产业.
     pub enumerations: Vec<Enumeration>,
+    /// Counts with the list behind them: 三大行动：甲行动、乙行动、丙行动.
+    pub listings: Vec<Listing>,
+    /// Names with a number: “四个坚持”, “六大房山”.
+    pub slogans: Vec<Slogan>,
+    /// Names with as many values: 甲、乙分别增长5%、6%.
+    pub respectives: Vec<Respective>,
     /// Counts of what follows: 抓好以下五个方面工作：
     pub announcements: Vec<Announcement>,
     /// Years, plans, anniversaries, sessions, spans of time.
@@ -76,9 +91,26 @@ impl ParagraphFacts {
         let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
+        let respectives = respective::find(&reading, &tokens, &layout);
+        let listings = listing::find(&reading, &layout);
+        let slogans = slogan::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, times, mentions, counters, enumerations, announcements, calendar }
+        ParagraphFacts {
+            reading,
+            layout,
+            tokens,
+            figures,
+            times,
+            mentions,
+            counters,
+            enumerations,
+            announcements,
+            calendar,
+            listings,
+            slogans,
+            respectives,
+        }
     }
 
     /// The figures that lie in `range`.

@@ -4,6 +4,7 @@ pub mod anniversaries;
 pub mod congresses;
 pub mod formulas;
 pub mod measure_words;
+pub mod numbered_phrases;
 pub mod numerals;
 pub mod plans;
 pub mod rates;

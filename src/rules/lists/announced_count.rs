@@ -34,10 +34,13 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
         for announcement in &facts.announcements {
+            if announcement.unmarked && paragraph.kind != ParagraphKind::Heading {
+                continue;
+            }
             let rest = facts.reading[usize::from(announcement.end)..].trim_start();
             let inline: Vec<&Counter> = facts.counters.iter().filter(|c| c.range.start() >= announcement.end).collect();
             let places = if rest.is_empty() {
-                following(&body[nth + 1..])
+                following(&body[nth + 1..]).filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
             } else if inline
                 .first()
                 .is_some_and(|c| facts.reading[usize::from(announcement.end)..usize::from(c.range.start())].trim().is_empty())
@@ -82,7 +85,10 @@ fn inside(paragraph: &Paragraph, counters: &[&Counter], rest: &[Body<'_>]) -> Op
 fn following(rest: &[Body<'_>]) -> Option<Vec<Item>> {
     let first = rest.first()?.1.marker.as_ref()?;
     let form = first.form;
-    if first.number != Some(1) || matches!(form, MarkerForm::Dash | MarkerForm::Part) {
+    if form == MarkerForm::Dash {
+        return dashes(rest);
+    }
+    if first.number != Some(1) || form == MarkerForm::Part {
         return None;
     }
     let mut items: Vec<Item> = Vec::new();
@@ -102,6 +108,22 @@ fn following(rest: &[Body<'_>]) -> Option<Vec<Item>> {
     consecutive(items)
 }
 
+/// Whether the first item stands below the heading that announces it, not beside it.
+fn is_below(heading: &Paragraph, item: Option<&Body<'_>>) -> bool {
+    let form = |paragraph: &Paragraph| paragraph.marker.as_ref().map(|marker| marker.form);
+    item.is_some_and(|(_, item, _)| form(heading).is_none_or(|above| form(item).is_some_and(|below| below > above)))
+}
+
+/// The ——… paragraphs in a row; where a paragraph without a dash stands among them nothing is certain.
+fn dashes(rest: &[Body<'_>]) -> Option<Vec<Item>> {
+    let is_dash = |paragraph: &Paragraph| paragraph.marker.as_ref().is_some_and(|marker| marker.form == MarkerForm::Dash);
+    let row = rest.iter().take_while(|(_, paragraph, _)| is_dash(paragraph));
+    let items: Vec<Item> =
+        row.zip(1..).filter_map(|((_, paragraph, _), number)| Some((number, paragraph.place(paragraph.marker.as_ref()?.range)))).collect();
+    let goes_on = rest.get(items.len() + 1).is_some_and(|(_, paragraph, _)| is_dash(paragraph));
+    (items.len() >= 2 && !goes_on).then_some(items)
+}
+
 /// A list whose own numbers do not run from 1 up has another fault, told by another rule; its count is not assessable.
 fn consecutive(items: Vec<Item>) -> Option<Vec<Item>> {
     (items.len() >= 2 && items.iter().enumerate().all(|(index, item)| item.0 as usize == index + 1)).then_some(items)
@@ -115,6 +137,8 @@ fn judge(analysis: &Analysis, paragraph: &Paragraph, announcement: &Announcement
     let phrase = paragraph.text(announcement.phrase);
     let markers: Vec<String> = items.iter().map(|&(_, place)| analysis.quote(place)).collect();
     let listed = match &markers[..] {
+        // Dashes have no numbers.
+        [first, ..] if first.starts_with('—') => format!("“{first}”×{count}"),
         [first, .., last] => format!("{first}—{last}"),
         _ => markers.join("、"),
     };

@@ -1,5 +1,5 @@
 use crate::facts::ParagraphFacts;
-use crate::facts::enumeration::Enumeration;
+use crate::facts::enumeration::{Enumeration, Tie};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&MISCOUNT, &TOO_FEW, &LIST],
+    cases: &[&MISCOUNT, &LIST],
     aggregate: None,
     page: include_str!("list_count.md"),
     run: Run::Paragraph(run),
@@ -25,10 +25,6 @@ static MISCOUNT: Case = Case {
     zh: "说是“{0}”，前面列出的是{1}项：{2}，请核对数目或列举",
     en: "the count says “{0}”, but {1} members are listed: {2}; please check the count or the list",
 };
-static TOO_FEW: Case = Case {
-    zh: "“等”前面已经列出{1}项（{2}），多于“{0}”，请核对",
-    en: "{1} members stand before 等 ({2}), more than “{0}”; please check",
-};
 static LIST: Case = Case { zh: "列出的{0}项", en: "the {0} members listed" };
 
 /// Longest quotation of a member, in characters.
@@ -37,28 +33,40 @@ const MEMBER_LIMIT: usize = 10;
 const REACH: usize = 2;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
-    facts.enumerations.iter().filter_map(|list| judge(facts, list)).collect()
+    facts.enumerations.iter().filter(|list| !list.open).filter_map(|list| judge(facts, list)).collect()
 }
 
 fn judge(facts: &ParagraphFacts, list: &Enumeration) -> Option<Finding> {
-    let Enumeration { value, least, most, open, .. } = *list;
-    let off = if value < least { least - value } else { value.saturating_sub(most) };
-    // With 等 fewer members than counted are normal; 和 inside a member may join or separate: any reading that fits will do.
-    if off == 0 || off > REACH || (open && value >= least) {
-        return None;
-    }
+    let Enumeration { value, least, most, .. } = *list;
+    // 和 inside a member may join or separate: any reading that fits will do, unless one is almost certain.
+    let (counted, severity) = if value < least || value > most {
+        let off = least.saturating_sub(value) + value.saturating_sub(most);
+        let severity = match list.tie {
+            Tie::Gathering => Severity::Error,
+            // 甲市、乙市、丙市4家医院: more things than members is normal where the members are places.
+            Tie::Measuring { alike } if off == 1 && (value < least || alike) => Severity::Warning,
+            Tie::Measuring { .. } => return None,
+        };
+        let counted = if least == most { least.to_string() } else { format!("{least}至{most}") };
+        (off <= REACH).then_some((counted, severity))?
+    } else {
+        let likely = list.likely.filter(|likely| *likely != value && list.tie == Tie::Gathering)?;
+        (likely.to_string(), Severity::Warning)
+    };
     let members = members(facts, list);
-    let counted = if least == most { least.to_string() } else { format!("{least}至{most}") };
-    let case = if open { &TOO_FEW } else { &MISCOUNT };
-    let close = facts.reading[usize::from(list.count.end())..].chars().next().map_or(0, char::len_utf8);
-    let phrase = &facts.reading[usize::from(list.count.start())..usize::from(list.count.end()) + close];
-    let message = case.with([phrase.into(), (&counted).into(), members.join("、").into()]);
+    let message = MISCOUNT.with([phrase(facts, list).into(), (&counted).into(), members.join("、").into()]);
     let listed = list.items.first()?.cover(*list.items.last()?);
-    Some(Finding::new(list.count, message).relating(listed, LIST.with([counted.into()])))
+    Some(Finding::new(list.count, message).at(severity).relating(listed, LIST.with([counted.into()])))
+}
+
+/// The numeral with what follows it: 四大.
+pub fn phrase<'a>(facts: &'a ParagraphFacts, list: &Enumeration) -> &'a str {
+    let close = facts.reading[usize::from(list.count.end())..].chars().next().map_or(0, char::len_utf8);
+    &facts.reading[usize::from(list.count.start())..usize::from(list.count.end()) + close]
 }
 
 /// The members as the message shows them. The first may begin with a verb phrase (把触角伸到教育): its end is shown.
-fn members(facts: &ParagraphFacts, list: &Enumeration) -> Vec<String> {
+pub fn members(facts: &ParagraphFacts, list: &Enumeration) -> Vec<String> {
     let length = |range: TextRange| facts.reading[range].chars().count();
     let longest = list.items[1..].iter().map(|&item| length(item)).max().unwrap_or(0);
     let shown = |(index, &item): (usize, &TextRange)| {

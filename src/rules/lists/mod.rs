@@ -3,7 +3,22 @@
 use crate::rules::Rule;
 
 mod announced_count;
+mod exhaustive_list_count;
+mod fixed_phrase_count;
+mod headline_count;
 mod list_count;
+mod open_list_count;
+mod respective_count;
+mod slogan_number_conflict;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&list_count::RULE, &announced_count::RULE];
+pub const RULES: &[&Rule] = &[
+    &respective_count::RULE,
+    &list_count::RULE,
+    &exhaustive_list_count::RULE,
+    &open_list_count::RULE,
+    &announced_count::RULE,
+    &headline_count::RULE,
+    &fixed_phrase_count::RULE,
+    &slogan_number_conflict::RULE,
+];

@@ -1,0 +1,267 @@
+//! Respective lists: 甲、乙、丙分别增长5%、6%、7% — as many values as names.
+
+use crate::facts::members;
+use crate::facts::scan::{Number, Token};
+use crate::facts::sentence::Layout;
+use crate::lexicon::numerals;
+use crate::text::{TextRange, range, size};
+
+/// Names with the values that belong to them one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Respective {
+    /// The names, split at every 、.
+    pub names: Vec<TextRange>,
+    /// Fewest names: 和 inside a name joins nothing.
+    pub least: usize,
+    /// Most names: each 和 separates two, and 城乡 or 收支 stand for two.
+    pub most: usize,
+    /// How many names there are if 和 separates the last two of names that are all alike.
+    pub likely: Option<usize>,
+    /// How many names there are if each 和 separates whole lists: 教育、卫生支出和社保支出.
+    pub groups: usize,
+    /// Numerals among the names that may count them (投资、消费两项指标).
+    pub counts: Vec<usize>,
+    /// Whether 等 ends the names: there may be more.
+    pub open: bool,
+    /// From 分别 to behind the last value of the first row.
+    pub range: TextRange,
+    /// The rows of values; from…to gives two (从5家、6家增加到8家、9家).
+    pub rows: Vec<Vec<TextRange>>,
+}
+
+const RESPECTIVELY: &str = "分别";
+/// Longest text between 分别 and the first value, in characters.
+const PREFIX_LIMIT: usize = 18;
+/// Longest unit, in characters.
+const UNIT_LIMIT: usize = 10;
+/// What joins two values.
+const JOINTS: &[&str] = &["以及", "、", "和", "与", "及"];
+/// What may stand before a value of its own.
+const BOUNDS: &[&str] = &["超过", "突破", "接近", "将近", "大约", "达到", "约", "近", "超", "达", "为", "第"];
+/// Words before 分别 that belong to the verb.
+const ADVERBS: &[&str] = &[
+    "同比", "环比", "年均", "预计", "累计", "平均", "同期", "增速", "力争", "有望", "又", "也", "已", "将", "要", "均", "就", "可", "再",
+    "共", "则", "还", "的", "并", "，", " ",
+];
+/// One word for two names, or three.
+const PAIRS: &[&str] = &[
+    "城乡",
+    "存贷",
+    "收支",
+    "内外资",
+    "内外贸",
+    "进出口",
+    "牛羊",
+    "产销",
+    "购销",
+    "供销",
+    "男女",
+    "县乡",
+    "市县",
+    "区县",
+    "药品耗材",
+    "药耗",
+    "东中",
+    "中西部",
+    "一二",
+    "二三",
+    "上下",
+    "进出",
+    "出入境",
+    "中外",
+    "新老",
+    "水电",
+    "煤电",
+    "大中",
+    "中小学",
+    "人财",
+    "党政",
+    "港澳",
+    "两岸",
+    "双",
+];
+/// What a numeral stands before when it counts the names itself: 前三季度, 三次产业, 两项指标.
+const COUNTED: &str = "次个季年项类大区市县者种家产地校馆院方期成率位条支所";
+
+/// The respective lists of a paragraph.
+pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Respective> {
+    let found = reading.match_indices(RESPECTIVELY).filter(|&(at, _)| !layout.is_in_title(size(at)));
+    found.filter_map(|(at, _)| at_word(reading, tokens, layout, at)).collect()
+}
+
+fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Option<Respective> {
+    let behind = at + RESPECTIVELY.len();
+    let end = usize::from(layout.clause_at(size(at)).end());
+    let rows = rows(reading, tokens, behind, end)?;
+    let subject_end = strip(reading, at);
+    let mut names = members::before(reading, subject_end)?;
+    let open = names.last().is_some_and(|&name| reading[name].ends_with('等'));
+    if open && let Some(last) = names.last_mut() {
+        *last = range(usize::from(last.start()), usize::from(last.end()) - '等'.len_utf8());
+    }
+    let all = names.first()?.cover(*names.last()?);
+    let first = tokens.partition_point(|token| token.range().end() <= all.start());
+    let figures = tokens[first..].iter().take_while(|token| token.range().start() < all.end());
+    let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
+    if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
+        return None;
+    }
+    let least = names.len();
+    let joints = members::joints(reading, &names);
+    let pairs = PAIRS.iter().map(|word| reading[all].matches(word).count()).sum::<usize>();
+    if least + joints < 2 {
+        return None;
+    }
+    let last = rows[0].last()?.end();
+    Some(Respective {
+        likely: members::likely(reading, &names),
+        least,
+        most: least + joints + pairs * 2,
+        groups: joints + 1,
+        counts: counts(&reading[all]),
+        names,
+        open,
+        range: range(at, last.into()),
+        rows,
+    })
+}
+
+/// The rows of values behind 分别: the first follows its verb, a second one 到 or 至.
+fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec<Vec<TextRange>>> {
+    let first = tokens.partition_point(|token| usize::from(token.range().start()) < start);
+    let last = first + tokens[first..].partition_point(|token| usize::from(token.range().end()) <= end);
+    let mut rest = &tokens[first..last];
+    // 分别比2020年增长: the year is no value.
+    while let [Token::Date(_), tail @ ..] = rest {
+        rest = tail;
+    }
+    let prefix = &reading[start..usize::from(rest.first()?.range().start())];
+    if prefix.chars().count() > PREFIX_LIMIT || prefix.contains(['、', '和', '与', '及', '或', '（', '“']) {
+        return None;
+    }
+    let from = prefix.starts_with(['从', '由', '自']);
+    let mut rows = vec![row(reading, &mut rest, end)?];
+    if from && let Some(next) = rest.first() {
+        let gap = &reading[usize::from(rows[0].last()?.end())..usize::from(next.range().start())];
+        if gap.chars().count() <= PREFIX_LIMIT && gap.contains(['到', '至', '为']) && !gap.contains(['、', '和', '与', '及', '，'])
+        {
+            rows.extend(row(reading, &mut rest, end));
+        }
+    }
+    (rows[0].len() >= 2).then_some(rows)
+}
+
+/// The values at the head of `rest`, each right behind the mark that joins it to the one before; `None` where the row
+/// goes on in words (5%、6%和持平).
+fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>> {
+    let mut values: Vec<TextRange> = Vec::new();
+    loop {
+        let Some(number) = number(rest.first()?) else { return Some(values).filter(|values| !values.is_empty()) };
+        *rest = &rest[1..];
+        let mut close = usize::from(number.end());
+        // 3—5个 is one value.
+        if let Some(upper) = rest.first().and_then(self::number)
+            && matches!(&reading[close..usize::from(upper.start())], "—" | "～" | "~" | "-" | "–" | "至" | "%—" | "%至")
+        {
+            close = upper.end().into();
+            *rest = &rest[1..];
+        }
+        let next = rest.first().and_then(self::number);
+        let stop = next.map_or(end, |next| usize::from(next.start()));
+        let between = &reading[close..stop.max(close)];
+        let joint = JOINTS.iter().filter_map(|joint| between.find(joint).map(|at| (at, *joint))).min_by_key(|&(at, _)| at);
+        let Some((at, joint)) = joint else {
+            let unit = between.find(|c: char| matches!(c, '，' | '；')).unwrap_or(between.len());
+            values.push(range(usize::from(number.start()), close + unit_length(&between[..unit])));
+            return Some(values);
+        };
+        values.push(range(usize::from(number.start()), close + at));
+        let tail = between[at + joint.len()..].trim();
+        let plain = between[..at].chars().count() <= UNIT_LIMIT;
+        if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail)) {
+            continue;
+        }
+        const VERBS: &[&str] = &[
+            "增", "降", "下降", "同比", "占", "居", "提", "减", "较", "比", "环比", "高于", "低于", "年均", "位", "升", "回落", "完成",
+            "上升", "压",
+        ];
+        return (!plain || VERBS.iter().any(|verb| tail.starts_with(verb))).then_some(values);
+    }
+}
+
+fn number(token: &Token) -> Option<TextRange> {
+    if let Token::Number(Number { range, .. }) = token { Some(*range) } else { None }
+}
+
+/// The length of the unit that opens `text`: its first characters up to what is no unit.
+fn unit_length(text: &str) -> usize {
+    crate::lexicon::measure_words::at_start(text).map_or(0, |measure| measure.word.len())
+}
+
+/// The end of the names before 分别: adverbs and 比上年 are left out.
+fn strip(reading: &str, at: usize) -> usize {
+    const YEARS: &[&str] = &["上年", "去年", "年", "年初", "年末", "年底", "末", "同期", "季度", "初", "相比", "水平", "平均"];
+    let mut end = at;
+    loop {
+        let head = &reading[..end];
+        if let Some(word) = ADVERBS.iter().find(|word| head.ends_with(**word)) {
+            end -= word.len();
+            continue;
+        }
+        let near = head.char_indices().rev().take(14).find(|&(_, c)| matches!(c, '比' | '较' | '、' | '，'));
+        match near {
+            Some((start, '比' | '较')) if YEARS.iter().any(|word| head[start..].ends_with(word)) => end = start,
+            _ => return end,
+        }
+    }
+}
+
+/// The numerals of the names that may count them; 第三产业 counts nothing.
+fn counts(names: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    let mut chars = names.chars().peekable();
+    while let Some(c) = chars.next() {
+        let value = if c == '十' { Some(10) } else { numerals::digit(c).filter(|&value| value > 1) };
+        if let Some(value) = value.and_then(|value| usize::try_from(value).ok())
+            && !matches!(before, '第' | '、')
+            && chars.peek().is_some_and(|&next| COUNTED.contains(next))
+        {
+            found.push(value);
+        }
+        before = c;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::scan::scan;
+
+    fn seen(text: &str) -> Vec<(usize, usize, Vec<usize>)> {
+        let found = find(text, &scan(text), &Layout::read(text));
+        found.iter().map(|r| (r.least, r.most, r.rows.iter().map(Vec::len).collect())).collect()
+    }
+
+    #[test]
+    fn names_and_values_are_counted() {
+        assert_eq!(seen("粮食、蔬菜、水果产量分别增长5%、6.2%和7%。"), [(3, 3, vec![3])]);
+        assert_eq!(seen("总部、中心分别从12家、8家增加到20家、15家，增势良好"), [(2, 2, vec![2, 2])]);
+        assert_eq!(seen("事故起数、伤亡人数比2020年分别下降5%、6%"), [(2, 2, vec![2])]);
+        assert_eq!(seen("农房、道路和桥梁分别新建120套、30公里、8座"), [(2, 3, vec![3])]);
+        assert_eq!(seen("城乡居民收入、财政收入分别达到3万元、1.2万元和9亿元、增长5%"), [(2, 4, vec![3])]);
+    }
+
+    #[test]
+    fn what_gives_no_row_of_values_is_left() {
+        for text in [
+            "各专委会分别领题，形成报告5篇、信息3条",
+            "累计分别达到64项和288项",
+            "甲、乙分别新增5%、持平",
+            "甲、乙分别比全国、全省高1个、2个百分点",
+        ] {
+            assert_eq!(seen(text), [], "{text}");
+        }
+    }
+}
