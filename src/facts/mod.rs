@@ -7,9 +7,11 @@ pub mod date;
 pub mod enumeration;
 pub mod figure;
 pub mod number;
+pub mod repetition;
 pub mod scan;
 pub mod sentence;
 pub mod subject;
+pub mod terms;
 
 use std::sync::Arc;
 
@@ -20,6 +22,7 @@ use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
+use crate::facts::terms::Terms;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -39,6 +42,8 @@ pub struct ParagraphFacts {
     pub enumerations: Vec<Enumeration>,
     /// Counts of what follows: 抓好以下五个方面工作：
     pub announcements: Vec<Announcement>,
+    /// Set phrases, series, names.
+    pub terms: Terms,
 }
 
 impl ParagraphFacts {
@@ -50,7 +55,8 @@ impl ParagraphFacts {
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements }
+        let terms = Terms::read(&reading, &layout);
+        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements, terms }
     }
 
     /// The figures that lie in `range`.

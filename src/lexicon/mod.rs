@@ -1,6 +1,9 @@
 //! What a writer takes for granted: numerals, measure words, set phrases.
 
-pub mod formulas;
+pub mod collocations;
+pub mod frames;
 pub mod measure_words;
 pub mod numerals;
+pub mod series;
+pub mod wordings;
 pub mod words;
