@@ -142,7 +142,7 @@ fn selves(reading: &str) -> Vec<SelfName> {
         let end = behind + level.len_utf8();
         // 我市长 is no place; 自我 and 忘我 end a word of their own.
         let other = reading[end..].starts_with(['长', '域', '别', '分', '场', '亲', '愁', '下', '间', '村'])
-            || reading[..at].ends_with(['自', '忘', '小', '大', '唯', '敌', '无', '真']);
+            || reading[..at].ends_with(['自', '忘', '唯', '敌', '无', '真']);
         if !other {
             selves.push(SelfName { range: range(at, end), level });
         }

@@ -37,7 +37,7 @@ static USUAL: Case = Case { zh: "别处的写法", en: "as it is written elsewhe
 /// A report is not longer, in characters; of other texts nothing is compared.
 const LIMIT: usize = 300_000;
 /// Characters that end the name of something: a term that ends so is one even where it stands only twice.
-const ENDINGS: &str = "会站区室园院局办网馆廊带圈港城所厂校队厅团社法例案制库台线链";
+const ENDINGS: &str = "会站区室局办网馆廊带圈团社法例案制台";
 /// Characters that differ on purpose between two terms that are else the same.
 const CONTRASTS: &[&str] = &[
     "国省市区县州旗镇乡村街部央地",
@@ -210,12 +210,14 @@ impl Body<'_> {
         if self.count(&near(mine, at, at_end)) > 1 {
             return None;
         }
-        let (odd, even) = (odd_singles(mine, at - before, at_end + behind), odd_singles(its, other - before, other_end + behind));
+        // Two characters that changed places leave nothing of a word, whatever each may be alone.
+        let alone = if slip.width == 1 { ALONE } else { "" };
+        let (odd, even) = (singles(mine, at - before, at_end + behind, alone), singles(its, other - before, other_end + behind, alone));
         let needed = if usual >= 2 { 1 } else { 2 };
         let (here, there) = (word_at(mine, at), word_at(its, other));
         let falls_to_pieces = odd >= even + needed && (slip.width > 1 || chars_in(there) > 1);
-        // 联会 for 联合: a word nobody uses for one that stands everywhere.
-        let unused = chars_in(here) == 2 && chars_in(there) == 2 && self.count(here) == 1 && self.count(there) >= 4;
+        // 联会 for 联合 in the same context: a word that stands nowhere else for one that does.
+        let unused = likeness >= 7 && chars_in(here) == 2 && chars_in(there) == 2 && self.count(here) == 1 && self.count(there) >= 2;
         if !falls_to_pieces && !(unused && its[..other_end + behind].ends_with(|c| ENDINGS.contains(c))) {
             return None;
         }
@@ -279,10 +281,10 @@ fn words_round(text: &str, from: usize, to: usize) -> Vec<TextRange> {
     words().tag(&text[start..end]).into_iter().map(|word| word.range + size(start)).collect()
 }
 
-/// How many words of one character the dictionary finds there that are none: a misspelt word falls to pieces.
-fn odd_singles(text: &str, from: usize, to: usize) -> usize {
+/// How many words of one character the dictionary finds there, `alone` left out: a misspelt word falls to pieces.
+fn singles(text: &str, from: usize, to: usize, alone: &str) -> usize {
     let place = range(from, to);
-    let odd = |word: &TextRange| chars_in(&text[*word]) == 1 && !ALONE.contains(&text[*word]);
+    let odd = |word: &TextRange| chars_in(&text[*word]) == 1 && !alone.contains(&text[*word]);
     words_round(text, from, to).into_iter().filter(|word| place.contains_range(*word) && odd(word)).count()
 }
 

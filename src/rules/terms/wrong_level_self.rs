@@ -92,7 +92,7 @@ fn of_title(analysis: &Analysis) -> Option<(char, String)> {
                 if before.ends_with("自治区") || before.ends_with("地区") || before.ends_with("特区") {
                     return None;
                 }
-                let from = before.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+                let from = before.char_indices().rev().nth(4).map_or(0, |(at, _)| at);
                 levels.push((level, before[from..].to_owned()));
             }
         }
