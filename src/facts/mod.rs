@@ -19,6 +19,7 @@ pub mod number;
 pub mod plan;
 pub mod rate;
 pub mod ratio;
+pub mod repetition;
 pub mod respective;
 pub mod restatement;
 pub mod scan;
@@ -28,6 +29,7 @@ pub mod session;
 pub mod slogan;
 pub mod span;
 pub mod subject;
+pub mod terms;
 pub mod time;
 pub mod year;
 
@@ -48,6 +50,7 @@ use crate::facts::sentence::Layout;
 use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
 use crate::facts::time::TimeWord;
+use crate::facts::terms::Terms;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -79,6 +82,8 @@ pub struct ParagraphFacts {
     pub announcements: Vec<Announcement>,
     /// Years, plans, anniversaries, sessions, spans of time.
     pub calendar: Calendar,
+    /// Set phrases, series, names.
+    pub terms: Terms,
 }
 
 impl ParagraphFacts {
@@ -111,6 +116,8 @@ impl ParagraphFacts {
             slogans,
             respectives,
         }
+        let terms = Terms::read(&reading, &layout);
+        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements, terms }
     }
 
     /// The figures that lie in `range`.

@@ -1,0 +1,294 @@
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
+use crate::facts::terms::{GRAM, fingerprint};
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::numerals;
+use crate::lexicon::words::words;
+use crate::report::genre::TextKind;
+use crate::report::paragraph::Paragraph;
+use crate::rules::terms::replacing::REPLACE;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::is_han;
+use crate::text::{TextRange, range, size};
+
+/// A term that stands once with one character other than everywhere else.
+pub const RULE: Rule = Rule {
+    name: "near-duplicate-term",
+    group: Group::Terms,
+    severity: Severity::Info,
+    basis: "全文一致",
+    fix: FixKind::Suggested,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&ALMOST, &USUAL, &REPLACE],
+    aggregate: None,
+    page: include_str!("near_duplicate_term.md"),
+    run: Run::Document(run),
+};
+
+static ALMOST: Case = Case {
+    zh: "“{0}”只出现一次，与“{1}”只差一字（{2}），疑为笔误，请核对",
+    en: "“{0}” stands only once and differs from “{1}” by one character ({2}); perhaps a slip",
+};
+static USUAL: Case = Case { zh: "别处的写法", en: "as it is written elsewhere" };
+
+/// A report is not longer, in characters; of other texts nothing is compared.
+const LIMIT: usize = 300_000;
+/// Characters that end the name of something: a term that ends so is one even where it stands only twice.
+const ENDINGS: &str = "会站区室局办网馆廊带圈团社法例案制台";
+/// Characters that differ on purpose between two terms that are else the same.
+const CONTRASTS: &[&str] = &[
+    "国省市区县州旗镇乡村街部央地",
+    "东西南北中",
+    "上下左右内外前后",
+    "大小中高低长短",
+    "新老旧古今",
+    "男女",
+    "春夏秋冬",
+    "甲乙丙丁",
+    "水陆空海铁公航",
+    "年月日时",
+    "增减升降",
+    "是非不未无有",
+    "和与及、或的地得",
+    "正副",
+    "双单多",
+    "重要大点",
+    "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔贵滇云藏陕秦甘陇青宁新疆港澳台",
+];
+
+/// Characters that stand alone as words in reports: one more of them is no sign of a broken word.
+const ALONE: &str = "的和等新在是个为以年大要了区中上与一对家好向更有不地三到把强多党人省全各市四让二用提化及将做占之下稳万碳项五质从达都所比\
+    并来也县保路城高这村总创同还超条获能抓企两可六小惠低率就双山前力办较链至线最由深走我使微而水已网普再建共件文牢优元级绿河\
+    型安内雄规又批后月快居旅进促于海扩段类坪七即实康增美第性治管点事发道打零降园过均名指老国号通业风户会智产港正站座科长心日\
+    镇场医非带林量改重干出或局东得清投制八养湖作聚成近石商北控仍院数转开届位需效育云防起金联外被旧着九社电源面标西看处很住套\
+    托贷赋既环减自岗台贸域天污兴延约式驻南学补宜行农排应无先次每策倍京政权图责分但房见气经十引请车街圈乡入首守广信煤基跨湾包\
+    筑楼展生田情渝去受张主立调融工龙奖因其本体未感光算民振群度库沙板部品页铸少按涉则越营亩州千宗福华树教廊初节法给才助汇亿边\
+    此如富岩德百谷定难围固早黑集原尽铁时讲足解设碧说央游支草厂合乱档永兜废王硬厅敢跑疆尘冠亲坑摘搞雨抗赢蓄川茅含厚暨汕暖洲魂\
+    冷凝臭软涌闯岭梦送它岁唐纯坝堵梅副栋仓拟绘纾横桩慢忘塘铝莞秒陇钱棚找燕氢乌旺偏荷润杯";
+
+/// A stretch of [`GRAM`] characters: in which paragraph of the body, and where.
+#[derive(Clone, Copy)]
+struct Gram {
+    paragraph: u32,
+    start: u32,
+}
+
+struct Body<'a> {
+    paragraphs: Vec<(&'a Paragraph, &'a ParagraphFacts)>,
+}
+
+/// One place where a term may be misspelt, and one where it is not.
+struct Slip {
+    /// The paragraph and the byte of the character that differs.
+    here: (usize, usize),
+    there: (usize, usize),
+    /// How many characters differ: one, or two that changed places.
+    width: usize,
+}
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let body = Body { paragraphs: analysis.body().map(|(_, paragraph, facts)| (paragraph, facts)).collect() };
+    let total: usize = body.paragraphs.iter().map(|(_, facts)| facts.terms.grams.len()).sum();
+    if analysis.report.in_columns || total > LIMIT {
+        return Vec::new();
+    }
+    let mut slips = body.slips();
+    slips.sort_by_key(|slip| (slip.here, slip.there));
+    let mut findings: Vec<(usize, Finding)> = Vec::new();
+    for slip in &slips {
+        let Some((length, finding)) = body.judge(slip) else { continue };
+        match findings.last_mut() {
+            // Several terms may resemble one: the longest likeness is told.
+            Some((known, last)) if last.range.intersect(finding.range).is_some_and(|both| !both.is_empty()) => {
+                if length > *known {
+                    (*known, *last) = (length, finding);
+                }
+            }
+            _ => findings.push((length, finding)),
+        }
+    }
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+impl Body<'_> {
+    fn reading(&self, paragraph: usize) -> &str {
+        &self.paragraphs[paragraph].1.reading
+    }
+
+    fn characters(&self, gram: Gram) -> [char; GRAM] {
+        let mut characters = ['\0'; GRAM];
+        let text = &self.reading(gram.paragraph as usize)[gram.start as usize..];
+        characters.iter_mut().zip(text.chars()).for_each(|(slot, c)| *slot = c);
+        characters
+    }
+
+    /// The places that differ from a usual term in one character, or in two that changed places. Stretches that come
+    /// once are looked up among those that come again, by what is left when one character is taken out: no stretch is
+    /// compared with all others.
+    fn slips(&self) -> Vec<Slip> {
+        let mut known: FxHashMap<u64, (u32, Gram)> = FxHashMap::default();
+        for (paragraph, (_, facts)) in self.paragraphs.iter().enumerate() {
+            for &(print, start) in &facts.terms.grams {
+                let gram = Gram { paragraph: paragraph as u32, start };
+                known.entry(print).or_insert((0, gram)).0 += 1;
+            }
+        }
+        let mut holed: FxHashMap<u64, Vec<Gram>> = FxHashMap::default();
+        for &(times, gram) in known.values() {
+            let characters = self.characters(gram);
+            if times >= 2 || ENDINGS.contains(characters[GRAM - 1]) {
+                for hole in 1..GRAM - 1 {
+                    let grams = holed.entry(with_hole(characters, hole)).or_default();
+                    if grams.len() < 4 {
+                        grams.push(gram);
+                    }
+                }
+            }
+        }
+        let mut slips = Vec::new();
+        for &(times, gram) in known.values() {
+            if times > 1 {
+                continue;
+            }
+            let characters = self.characters(gram);
+            let here = |nth: usize| self.byte_of(gram, nth);
+            for hole in 1..GRAM - 1 {
+                for &other in holed.get(&with_hole(characters, hole)).map_or(&[][..], Vec::as_slice) {
+                    let (mine, its) = (characters[hole], self.characters(other)[hole]);
+                    if mine != its && !is_contrast(mine, its) {
+                        slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1 });
+                    }
+                }
+            }
+            for first in 0..GRAM - 1 {
+                let mut swapped = characters;
+                swapped.swap(first, first + 1);
+                if swapped != characters
+                    && let Some(&(_, other)) = known.get(&fingerprint(swapped))
+                {
+                    slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2 });
+                }
+            }
+        }
+        slips
+    }
+
+    fn byte_of(&self, gram: Gram, nth: usize) -> (usize, usize) {
+        let text = &self.reading(gram.paragraph as usize)[gram.start as usize..];
+        let at = text.char_indices().nth(nth).map_or(0, |(at, _)| at);
+        (gram.paragraph as usize, gram.start as usize + at)
+    }
+
+    /// What a slip says, if the dictionary knows the usual term better; with the length of the likeness.
+    fn judge(&self, slip: &Slip) -> Option<(usize, Finding)> {
+        let (mine, its) = (self.reading(slip.here.0), self.reading(slip.there.0));
+        let (at, other) = (slip.here.1, slip.there.1);
+        let end = |text: &str, at: usize| at + text[at..].chars().take(slip.width).map(char::len_utf8).sum::<usize>();
+        let (at_end, other_end) = (end(mine, at), end(its, other));
+        let before = common(mine[..at].chars().rev(), its[..other].chars().rev());
+        let behind = common(mine[at_end..].chars(), its[other_end..].chars());
+        let likeness = chars_in(&mine[at - before..at]) + chars_in(&mine[at_end..at_end + behind]);
+        let quotation = quotation_at(self.paragraphs[slip.here.0].1, at);
+        let whole_quotation = quotation.is_some_and(|q| {
+            quotation_at(self.paragraphs[slip.there.0].1, other)
+                .is_some_and(|p| q.start() >= size(at - before) && q.end() <= size(at_end + behind) && p.len() == q.len())
+        });
+        if likeness + slip.width < GRAM || before == 0 || behind == 0 && !whole_quotation {
+            return None;
+        }
+        let (wrong, right) = (&mine[at - before..at_end + behind], &its[other - before..other_end + behind]);
+        let usual = self.count(&its[other - before.min(other)..other_end + behind]);
+        let near = |text: &str, at: usize, end: usize| {
+            let start = text[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            let stop = text[end..].char_indices().nth(2).map_or(text.len(), |(at, _)| end + at);
+            text[start..stop].to_owned()
+        };
+        // What is odd here must be odd in the whole report.
+        if self.count(&near(mine, at, at_end)) > 1 {
+            return None;
+        }
+        // Two characters that changed places leave nothing of a word, whatever each may be alone.
+        let alone = if slip.width == 1 { ALONE } else { "" };
+        let (odd, even) = (singles(mine, at - before, at_end + behind, alone), singles(its, other - before, other_end + behind, alone));
+        let needed = if usual >= 2 { 1 } else { 2 };
+        let (here, there) = (word_at(mine, at), word_at(its, other));
+        let falls_to_pieces = odd >= even + needed && (slip.width > 1 || chars_in(there) > 1);
+        // 联会 for 联合 in the same context: a word that stands nowhere else for one that does.
+        let unused = likeness >= 7 && chars_in(here) == 2 && chars_in(there) == 2 && self.count(here) == 1 && self.count(there) >= 2;
+        if !falls_to_pieces && !(unused && its[..other_end + behind].ends_with(|c| ENDINGS.contains(c))) {
+            return None;
+        }
+        let changed = match slip.width {
+            1 => format!("“{}”与“{}”", &mine[at..at_end], &its[other..other_end]),
+            _ => format!("“{}”与“{}”前后相反", &mine[at..at_end], &its[other..other_end]),
+        };
+        let (paragraph, _) = self.paragraphs[slip.here.0];
+        let (there, _) = self.paragraphs[slip.there.0];
+        let place = paragraph.place(range(at - before, at_end + behind));
+        let source = there.place(range(other - before, other_end + behind));
+        let message = ALMOST.with([wrong.into(), right.into(), changed.into()]);
+        let mut finding = Finding::new(place, message).relating(source, USUAL.plain());
+        if whole_quotation {
+            finding = finding.at(Severity::Warning);
+        }
+        if let Some(edit) = paragraph.place_edit(range(at, at_end)) {
+            let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(edit, &its[other..other_end])] };
+            finding = finding.fixed_by(fix);
+        }
+        Some((likeness, finding))
+    }
+
+    /// How often `text` stands in the body.
+    fn count(&self, text: &str) -> usize {
+        self.paragraphs.iter().map(|(_, facts)| facts.reading.matches(text).count()).sum()
+    }
+}
+
+fn with_hole(mut characters: [char; GRAM], hole: usize) -> u64 {
+    characters[hole] = '\0';
+    fingerprint(characters).wrapping_add(hole as u64)
+}
+
+/// The Han characters that two texts have in common from here on, in bytes.
+fn common(mine: impl Iterator<Item = char>, its: impl Iterator<Item = char>) -> usize {
+    mine.zip(its).take(12).take_while(|(a, b)| a == b && is_han(*a)).map(|(c, _)| c.len_utf8()).sum()
+}
+
+fn chars_in(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn is_contrast(a: char, b: char) -> bool {
+    numerals::is_numeral(a) || numerals::is_numeral(b) || CONTRASTS.iter().any(|set| set.contains(a) && set.contains(b))
+}
+
+/// The quotation round a place, its marks left out.
+fn quotation_at(facts: &ParagraphFacts, at: usize) -> Option<TextRange> {
+    let found = facts.layout.quotations.iter().rev().find(|q| q.open == '“' && q.range.contains(size(at)))?;
+    Some(range(usize::from(found.range.start()) + '“'.len_utf8(), usize::from(found.range.end()) - '”'.len_utf8()))
+}
+
+/// So many characters on each side are shown to the dictionary.
+const AROUND: usize = 4;
+
+/// The words of a stretch with what stands round it, as ranges in the text.
+fn words_round(text: &str, from: usize, to: usize) -> Vec<TextRange> {
+    let start = text[..from].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let end = text[to..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| to + at);
+    words().tag(&text[start..end]).into_iter().map(|word| word.range + size(start)).collect()
+}
+
+/// How many words of one character the dictionary finds there, `alone` left out: a misspelt word falls to pieces.
+fn singles(text: &str, from: usize, to: usize, alone: &str) -> usize {
+    let place = range(from, to);
+    let odd = |word: &TextRange| chars_in(&text[*word]) == 1 && !alone.contains(&text[*word]);
+    words_round(text, from, to).into_iter().filter(|word| place.contains_range(*word) && odd(word)).count()
+}
+
+/// The word that holds the character at `at`.
+fn word_at(text: &str, at: usize) -> &str {
+    words_round(text, at, at).into_iter().find(|word| word.contains(size(at))).map_or("", |word| &text[word])
+}
