@@ -44,14 +44,10 @@ fn every_real_defect_of_the_first_report_is_found_and_nothing_else() {
     let expected = BTreeMap::from([
         ("fused-date", vec![12]),
         ("broken-paragraph", vec![12, 66]),
-<<<<<<< HEAD
         ("empty-ordinal", vec![14]),
-        ("half-width-punctuation", vec![18]),
-=======
         ("half-width-punctuation", vec![18]),
         ("missing-yi", vec![62, 72]),
         ("wrong-de", vec![100]),
->>>>>>> terms
     ]);
     assert_eq!(loud_lines(&analysis, &found), expected);
     let all = found.iter().find(|d| d.rule.name == "half-width-punctuation").unwrap();

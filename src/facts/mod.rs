@@ -45,12 +45,10 @@ use crate::facts::indicator::Mention;
 use crate::facts::listing::Listing;
 use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
-use crate::facts::scan::Token;
-use crate::facts::sentence::Layout;
 use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
-use crate::facts::time::TimeWord;
 use crate::facts::terms::Terms;
+use crate::facts::time::TimeWord;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -101,6 +99,7 @@ impl ParagraphFacts {
         let slogans = slogan::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
+        let terms = Terms::read(&reading, &layout);
         ParagraphFacts {
             reading,
             layout,
@@ -110,14 +109,13 @@ impl ParagraphFacts {
             mentions,
             counters,
             enumerations,
-            announcements,
-            calendar,
             listings,
             slogans,
             respectives,
+            announcements,
+            calendar,
+            terms,
         }
-        let terms = Terms::read(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, announcements, terms }
     }
 
     /// The figures that lie in `range`.

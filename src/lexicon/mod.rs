@@ -3,7 +3,6 @@
 pub mod anniversaries;
 pub mod collocations;
 pub mod congresses;
-pub mod formulas;
 pub mod frames;
 pub mod measure_words;
 pub mod numbered_phrases;
