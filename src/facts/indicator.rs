@@ -239,6 +239,11 @@ const WEAK: &[&str] = &[
 ];
 /// Parts of an area that have figures of their own.
 const ZONES: &[&str] = &["开发区", "新区", "片区", "园区", "自贸", "高新区", "经开区", "试验区", "示范区", "保税区", "合作区", "度假区"];
+/// So many words of time before a figure are looked at: no real paragraph has more, and a row of numbers that is none
+/// costs no more than its length.
+const MOST_TIMES: usize = 64;
+/// So far before a figure its sentence is looked at, in bytes.
+const REACH: usize = 1800;
 /// The opening of a sentence, in characters: its subject stands there.
 const OPENING: usize = 12;
 /// Least characters of words that identify a figure.
@@ -276,24 +281,31 @@ pub fn time(facts: &ParagraphFacts, figure: &Figure) -> Time {
 
 /// Whose figure it is, where its clause says so before it: 全市, 全区.
 pub fn area(facts: &ParagraphFacts, figure: &Figure) -> Option<&'static str> {
-    let start = facts.layout.clause_at(figure.range.start()).start().min(figure.range.start());
-    let words = &facts.reading[TextRange::new(start, figure.range.start())];
+    let words = &facts.reading[spoken(&facts.reading, facts.layout.clause_at(figure.range.start()), figure)];
     let named = |area: &str| words.match_indices(area).any(|(at, _)| !words[at + area.len()..].starts_with(['政', '人', '会']));
     AREAS.iter().copied().find(|area| area.starts_with('全') && named(area))
 }
 
 /// Whether the sentence of a figure speaks of an aim.
 pub fn is_target(facts: &ParagraphFacts, figure: &Figure) -> bool {
-    let start = facts.layout.sentence_at(figure.range.start()).start().min(figure.range.start());
-    let spoken = &facts.reading[TextRange::new(start, figure.range.end())];
+    let spoken = &facts.reading[spoken(&facts.reading, facts.layout.sentence_at(figure.range.start()), figure)];
     AIMS.iter().any(|word| spoken.contains(word))
+}
+
+/// What the sentence says up to a figure, the figure included; of an endless one only the last of it.
+fn spoken(reading: &str, sentence: TextRange, figure: &Figure) -> TextRange {
+    let end = usize::from(figure.range.end());
+    let start = usize::from(sentence.start()).max(end.saturating_sub(REACH)).min(usize::from(figure.range.start()));
+    let start = (start..=usize::from(figure.range.start())).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);
+    range(start, end)
 }
 
 /// The time that the sentence names up to the figure, the last words winning; 五年来 holds on from the sentences before,
 /// until one names a year.
 fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: TextRange, figure: &Figure) -> Time {
     let mut time = Time::default();
-    for word in times.iter().take_while(|word| word.range.start() < figure.range.start()) {
+    let end = times.partition_point(|word| word.range.start() < figure.range.start());
+    for word in &times[end.saturating_sub(MOST_TIMES)..end] {
         let before = word.range.start() < sentence.start();
         match word.kind {
             TimeKind::Year(_) | TimeKind::Relative(_) if before => time.stretch = None,
@@ -441,7 +453,7 @@ impl Reader<'_> {
     fn push(&self, index: usize, change: Option<Direction>, parts: &[TextRange], mentions: &mut Vec<Mention>) {
         let figure = &self.figures[index];
         let sentence = self.layout.sentence_at(figure.range.start());
-        let spoken = TextRange::new(sentence.start(), figure.range.end());
+        let spoken = spoken(self.reading, sentence, figure);
         let says = |words: &[&'static str]| words.iter().copied().find(|word| parts.iter().any(|&part| self.reading[part].contains(word)));
         if figure.quoted || says(LIMITED).is_some() {
             return;
@@ -494,7 +506,10 @@ impl Reader<'_> {
         let sentences = &self.layout.sentences;
         let index = sentences.partition_point(|s| s.end() <= sentence.start());
         let before = index.checked_sub(1).and_then(|i| sentences.get(i));
-        let spoken = &self.reading[TextRange::new(sentence.start(), self.segment.start().max(sentence.start()))];
+        let end = usize::from(self.segment.start().max(sentence.start()));
+        let start = usize::from(sentence.start()).max(end.saturating_sub(REACH));
+        let start = (start..=end).find(|&at| self.reading.is_char_boundary(at)).unwrap_or(end);
+        let spoken = &self.reading[start..end];
         let opens = |s: &TextRange| {
             let text = &self.reading[*s];
             let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);

@@ -11,6 +11,7 @@ pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod growth;
 pub mod indicator;
 pub mod listing;
 pub mod members;

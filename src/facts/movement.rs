@@ -6,6 +6,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::change::{self, Direction, Role};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::Interval;
+use crate::facts::scan::Token;
 use crate::text::TextRange;
 
 /// A movement of one indicator within one sentence.
@@ -358,11 +359,16 @@ fn between<'t>(facts: &'t ParagraphFacts, a: &Figure, b: &Figure) -> &'t str {
     facts.reading.get(usize::from(a.range.end())..usize::from(b.range.start())).unwrap_or("")
 }
 
+/// So many numbers before a figure are looked at for its year.
+const NEAREST: usize = 8;
+
 /// Years between the years named before the two ends.
 fn years_between(facts: &ParagraphFacts, from: &Figure, to: &Figure) -> Option<u32> {
-    let dated = |before: &Figure, after: Option<&Figure>| {
-        let low = after.map_or(facts.layout.clause_at(before.range.start()).start(), |f| f.range.end());
-        facts.dates().filter(|d| d.range.start() >= low && d.range.end() <= before.range.start()).filter_map(|d| d.year).last()
+    let dated = |figure: &Figure, after: Option<&Figure>| {
+        let low = after.map_or(facts.layout.clause_at(figure.range.start()).start(), |f| f.range.end());
+        let end = facts.tokens.partition_point(|token| token.range().end() <= figure.range.start());
+        let before = facts.tokens[..end].iter().rev().take_while(|token| token.range().start() >= low).take(NEAREST);
+        before.filter_map(|token| if let Token::Date(date) = token { date.year } else { None }).next()
     };
     let (first, last) = (dated(from, None)?, dated(to, Some(from))?);
     last.checked_sub(first).filter(|years| *years > 0)

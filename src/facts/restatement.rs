@@ -17,6 +17,9 @@ use crate::text::characters::{ends_clause, is_closing};
 /// Longest paragraph whose figures are compared, in bytes.
 const LONGEST: usize = 12_000;
 
+/// Most counts of one kind that an overview may hold.
+const MOST_COUNTS: usize = 60;
+
 /// A mention with the paragraph it stands in.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
@@ -162,7 +165,11 @@ pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
         let class = place.mention.key.class;
         let opening = *first.entry(scope.section).or_insert(place.paragraph);
         if place.paragraph == opening {
-            openings.entry((scope.section, class)).or_default().push(place);
+            let counts = openings.entry((scope.section, class)).or_default();
+            // A table is no overview.
+            if counts.len() < MOST_COUNTS {
+                counts.push(place);
+            }
             return;
         }
         let Some(overview) = openings.get(&(scope.section, class)) else { return };

@@ -5,6 +5,8 @@ pub mod figures;
 pub mod fixing;
 pub mod folding;
 pub mod hover;
+pub mod indicators;
+pub mod jumps;
 pub mod length;
 pub mod sections;
 pub mod symbols;

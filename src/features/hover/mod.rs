@@ -5,6 +5,7 @@ mod figure;
 mod finding;
 mod key_sentences;
 mod markdown;
+mod relations;
 mod section;
 mod tally;
 mod title;

@@ -1,11 +1,8 @@
-use num_bigint::BigInt;
-use num_rational::BigRational;
-
 use crate::facts::ParagraphFacts;
 use crate::facts::change::Direction;
-use crate::facts::figure::Figure;
+use crate::facts::growth::{self, Computed, Measure, Verdict};
 use crate::facts::movement::{self, Kind, Movement, Start, Stated};
-use crate::facts::number::{Interval, rounded};
+use crate::facts::number::rounded;
 use crate::finding::{Case, Finding, Message, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::figures::evidence;
@@ -42,138 +39,33 @@ static DIFFERENCE: Case = Case {
     zh: "由{0}到{1}，相差{2}，文中为{3}，请核对三个数",
     en: "from {0} to {1} is a difference of {2}, but the text says {3}; please check the three numbers",
 };
-/// With one of these the rate was not computed from the two values: constant prices, a changed scope.
-const OTHER_BASE: &[&str] = &[
-    "同口径",
-    "可比",
-    "不变价",
-    "扣除",
-    "剔除",
-    "价格因素",
-    "生产总值",
-    "GDP",
-    "增加值",
-    "产值",
-    "零售",
-    "实际增长",
-    "名义",
-    "按新口径",
-    "调整后",
-    "还原",
-    "折合",
-    "快报",
-    "累计增长",
-    "累计增加",
-    "累计下降",
-    "高于",
-    "低于",
-    "同期",
-];
-/// Most years over which a mean growth is computed.
-const MOST_YEARS: u32 = 30;
-
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for movement in movement::find(facts) {
-        if !movement.is_exact() || OTHER_BASE.iter().any(|word| facts.reading[movement.sentence].contains(word)) {
-            continue;
-        }
         for stated in &movement.changes {
-            let Some(message) = mismatch(facts, &movement, stated) else { continue };
-            findings.push(evidence::with_ends(facts, &movement, Finding::new(stated.figure.range, message)));
+            let computed = growth::judge(&facts.reading, &movement, stated).filter(|computed| computed.verdict == Verdict::Inconsistent);
+            if let Some(computed) = computed {
+                let message = message(facts, &movement, stated, computed);
+                findings.push(evidence::with_ends(facts, &movement, Finding::new(stated.figure.range, message)));
+            }
         }
     }
     evidence::in_order(findings)
 }
 
-/// What is wrong with a stated change, if anything is.
-fn mismatch(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Message> {
-    let (direction, annual) = match stated.kind {
-        Kind::Whole(direction) => (direction, false),
-        Kind::Annual(direction) => (direction, true),
-        Kind::Multiple => return None,
+fn message(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>, computed: Computed) -> Message {
+    let from = start_text(facts, movement).into();
+    let to = evidence::text(facts, movement.to);
+    let said = evidence::text(facts, stated.figure);
+    let verb = match stated.kind {
+        Kind::Whole(Direction::Down) | Kind::Annual(Direction::Down) => "下降",
+        _ => "增长",
     };
-    let (start, end) = movement.ends();
-    // The wrong direction is direction-clash's.
-    if (end > start) != (direction == Direction::Up) {
-        return None;
-    }
-    let figure = stated.figure;
-    let text = facts.reading[figure.range].to_owned();
-    let (from, to) = (start_text(facts, movement), facts.reading[movement.to.range].to_owned());
-    let class = &*figure.measure.class;
-    if movement.is_of_percentages() {
-        let difference = magnitude(&movement.difference()?);
-        let stated = figure.computed_interval();
-        let points = class == "百分点" && !annual && difference.is_disjoint(&stated);
-        let neither = class == "%" && !annual && difference.is_disjoint(&stated) && magnitude(&movement.growth()?).is_disjoint(&stated);
-        let apart = if end > start { &end - &start } else { &start - &end };
-        return (points || neither).then(|| POINTS.with([from.into(), to.into(), rounded(&apart, places(movement)).into(), text.into()]));
-    }
-    if class == "%" {
-        if annual {
-            return annual_mismatch(movement, figure, &start, &end).map(|(years, rate)| {
-                ANNUAL.with([from.into(), to.into(), verb(direction).into(), rate.into(), text.into(), years.into()])
-            });
-        }
-        let growth = magnitude(&movement.growth()?);
-        let hundred = BigRational::from_integer(100.into());
-        let rate = (&end / &start - BigRational::from_integer(1.into())) * hundred;
-        let rate = if end > start { rate } else { -rate };
-        let shown = rounded(&rate, figure.value.places().max(1));
-        return growth
-            .is_disjoint(&figure.computed_interval())
-            .then(|| RATE.with([from.into(), to.into(), verb(direction).into(), shown.into(), text.into()]));
-    }
-    let comparable = figure.is_comparable(movement.to) && matches!(movement.from, Start::Stated(_)) && !annual;
-    let difference = magnitude(&movement.difference()?);
-    (comparable && difference.is_disjoint(&figure.computed_interval())).then(|| {
-        let apart = if end > start { &end - &start } else { &start - &end };
-        let unit = &figure.measure.word;
-        let scale = figure.scale;
-        let apart = apart / (&figure.measure.factor * scale.value());
-        DIFFERENCE.with([from.into(), to.into(), format!("{}{}{unit}", rounded(&apart, 4), scale.word()).into(), text.into()])
-    })
-}
-
-/// The years and the mean growth that the two ends give, where the stated one is another.
-fn annual_mismatch(movement: &Movement<'_>, figure: &Figure, start: &BigRational, end: &BigRational) -> Option<(u32, String)> {
-    let years = movement.years.filter(|years| (2..=MOST_YEARS).contains(years))?;
-    let ratio = movement.ratio()?;
-    let hundred = BigRational::from_integer(100.into());
-    let one = BigRational::from_integer(1.into());
-    let stated = figure.computed_interval();
-    let power = |percent: BigRational| {
-        let rate = if end > start { &one + percent / &hundred } else { &one - percent / &hundred };
-        (0..years).fold(one.clone(), |product, _| product * &rate)
-    };
-    let (a, b) = (power(stated.low), power(stated.high?));
-    let told = if a < b { Interval::closed(a, b) } else { Interval::closed(b, a) };
-    ratio.is_disjoint(&told).then(|| (years, mean_growth(&(end / start), years)))
-}
-
-/// The mean growth in percent with one digit behind the point: the greatest tenth whose power is not above the ratio.
-fn mean_growth(ratio: &BigRational, years: u32) -> String {
-    let one = BigRational::from_integer(1.into());
-    let reach = |tenths: i64| {
-        let rate = &one + BigRational::new(BigInt::from(tenths), BigInt::from(1000));
-        (0..years).fold(one.clone(), |product, _| product * &rate)
-    };
-    let (mut low, mut high) = (-999i64, 100_000i64);
-    while high - low > 1 {
-        let middle = i64::midpoint(low, high);
-        if &reach(middle) <= ratio { low = middle } else { high = middle }
-    }
-    rounded(&BigRational::new(BigInt::from(low.abs()), BigInt::from(10)), 1)
-}
-
-/// The interval of the sizes of a change, without its sign.
-fn magnitude(interval: &Interval) -> Interval {
-    let zero = BigRational::from_integer(0.into());
-    match &interval.high {
-        Some(high) if *high < zero => Interval::closed(-high.clone(), -interval.low.clone()),
-        Some(high) if interval.low < zero => Interval::closed(zero, high.clone().max(-interval.low.clone())),
-        _ => interval.clone(),
+    match computed.measure {
+        Measure::Percent => RATE.with([from, to, verb.into(), computed.size.into(), said]),
+        Measure::PercentAYear(years) => ANNUAL.with([from, to, verb.into(), computed.size.into(), said, years.into()]),
+        Measure::Points => POINTS.with([from, to, computed.size.into(), said]),
+        Measure::Unit => DIFFERENCE.with([from, to, computed.size.into(), said]),
     }
 }
 
@@ -185,16 +77,5 @@ fn start_text(facts: &ParagraphFacts, movement: &Movement<'_>) -> String {
             let value = movement.ends().0 / (&movement.to.measure.factor * scale.value());
             format!("{}{}{}", rounded(&value, 4), scale.word(), movement.to.measure.word)
         }
-    }
-}
-
-fn places(movement: &Movement<'_>) -> u32 {
-    movement.from_figure().value.places().max(movement.to.value.places())
-}
-
-fn verb(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Up => "增长",
-        Direction::Down => "下降",
     }
 }
