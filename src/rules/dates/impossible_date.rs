@@ -3,7 +3,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::date::{self, Date};
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::report::paragraph::ParagraphKind;
+use crate::rules::dates::all_paragraphs;
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// A day or month that no calendar has.
@@ -40,8 +40,7 @@ static HOUR: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
-    paragraphs
+    all_paragraphs(analysis)
         .flat_map(|(paragraph, facts)| judge_all(facts).into_iter().map(|f| Finding { range: paragraph.place(f.range), ..f }))
         .collect()
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::facts::year::{Year, YearValue};
+use crate::lexicon::congresses::Day;
 use crate::report::outline::{self, NodeKind};
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
@@ -43,6 +44,9 @@ pub enum PartKind {
     Either,
 }
 
+/// A report given up to this month looks back on the year before.
+pub const SPRING: u8 = 3;
+
 const REVIEW: &[&str] = &["回顾", "总结", "完成情况", "执行情况", "工作情况", "进展情况", "落实情况", "成效", "成就", "成绩", "做法"];
 const PLAN: &[&str] = &[
     "任务",
@@ -73,16 +77,33 @@ impl ReportYears {
         let parts = parts(analysis);
         let date = analysis.date();
         let mut report = date.map(|date| u32::from(date.year));
-        let agrees = |part: &Part, year: u32| match part.kind {
-            PartKind::Review => part.year + 1 == year || part.year == year,
-            PartKind::Plan => part.year == year || part.year == year + 1,
-            PartKind::Either => true,
+        let month = date.map_or(0, |date| date.month);
+        let agrees = |part: &Part, year: u32| {
+            let spring = part.year + u32::from(part.kind == PartKind::Review) == year;
+            let winter = part.year == year + u32::from(part.kind == PartKind::Plan);
+            match month {
+                _ if part.kind == PartKind::Either => true,
+                1..=SPRING => spring,
+                _ => spring || winter,
+            }
         };
         let torn = pair(&parts).is_some_and(|(review, plan)| plan.year != review.year + 1);
         if torn || report.is_some_and(|year| !parts.iter().all(|part| agrees(part, year))) {
             report = None;
         }
         ReportYears { report, parts }
+    }
+
+    /// The last day on which the report may have been given. A report that reviews a year and sets the tasks of the next
+    /// is given before the summer of that one.
+    pub fn latest_day(&self, analysis: &Analysis) -> Option<Day> {
+        let date = analysis.date().filter(|date| self.report == Some(u32::from(date.year)))?;
+        let month = match date.month {
+            0 if pair(&self.parts).is_some_and(|(_, plan)| Some(plan.year) == self.report) => 6,
+            0 => 12,
+            month => u32::from(month),
+        };
+        Some((u32::from(date.year), month, if date.day > 0 { u32::from(date.day) } else { 31 }))
     }
 
     /// The innermost part that holds a paragraph.
