@@ -192,9 +192,10 @@ fn four_digits(text: &str) -> Option<(u32, &str)> {
 }
 
 /// Whether a clause looks ahead to the phase or prepares it: 为“十五五”开好局打基础.
-pub fn is_prepared(reading: &str, clause: TextRange, plan: &PlanMention) -> bool {
-    let before = &reading[usize::from(clause.start())..usize::from(plan.range.start()).max(usize::from(clause.start()))];
-    let behind = &reading[usize::from(plan.range.end())..usize::from(clause.end()).max(usize::from(plan.range.end()))];
+pub fn is_prepared(reading: &str, layout: &Layout, plan: &PlanMention) -> bool {
+    let near = layout.near(reading, plan.range);
+    let before = &reading[TextRange::new(near.start(), plan.range.start())];
+    let behind = &reading[TextRange::new(plan.range.end(), near.end())];
     // What is said of the next plan is not said of this one.
     let behind = behind.split(['、', '“']).next().unwrap_or(behind);
     before.trim_end_matches(['“', '"', '‘']).ends_with(['为', '向', '到'])

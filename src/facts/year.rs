@@ -63,6 +63,9 @@ const NO_TOPIC: &[&str] = &[
     "版", "）", ")",
 ];
 
+/// A sentence with more years is a table.
+const MOST: usize = 24;
+
 /// The years of a paragraph, in order.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Year> {
     let mut years = Vec::new();
@@ -78,9 +81,8 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<Year> {
 
 /// The last year before `at` that its sentence speaks of; none where another year stands between.
 pub fn topic_before(years: &[Year], sentence: TextRange, at: usize) -> Option<&Year> {
-    let inside = years.iter().filter(|year| sentence.contains_range(year.range) && usize::from(year.range.end()) <= at && !year.titled);
     let mut topic: Option<&Year> = None;
-    for year in inside {
+    for year in in_sentence(years, sentence).iter().filter(|year| usize::from(year.range.end()) <= at && !year.titled) {
         match topic {
             _ if year.topic => topic = Some(year),
             // 比去年 takes nothing from 今年; another year in figures may.
@@ -89,6 +91,13 @@ pub fn topic_before(years: &[Year], sentence: TextRange, at: usize) -> Option<&Y
         }
     }
     topic
+}
+
+/// The years that a sentence names; none of a sentence that names so many that it speaks of no one of them.
+pub fn in_sentence(years: &[Year], sentence: TextRange) -> &[Year] {
+    let start = years.partition_point(|year| year.range.start() < sentence.start());
+    let end = start + years[start..].partition_point(|year| year.range.end() <= sentence.end());
+    if end - start > MOST { &[] } else { &years[start..end] }
 }
 
 /// A year of four digits of either script before 年 at `at`.

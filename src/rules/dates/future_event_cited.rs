@@ -42,8 +42,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, paragraph, facts) in analysis.body() {
         for (place, meeting) in cited(facts).filter(|(_, meeting)| meeting.from > day) {
-            let clause = facts.layout.clause_at(place.start());
-            let holds = |words: &[&str]| words.iter().any(|word| facts.reading[clause].contains(word));
+            let near = &facts.reading[facts.layout.near(&facts.reading, place)];
+            let holds = |words: &[&str]| words.iter().any(|word| near.contains(word));
             if holds(TO_COME) || !holds(HELD) || facts.layout.is_in_title(place.start()) {
                 continue;
             }

@@ -69,6 +69,8 @@ const PLAN: &[&str] = &[
 ];
 /// Behind a year in a heading these words say that the part is about more or less than that year.
 const NOT_ONE_YEAR: &[&str] = &["以来", "五年", "今年", "去年", "季度", "实事", "附件", "名词", "清单", "项目", "表"];
+/// A text with more such headings is a collection of reports.
+const MOST: usize = 32;
 const WITHIN_YEAR: &[&str] = &["上半年", "下半年", "下一步", "下一阶段", "下阶段", "今后"];
 
 impl ReportYears {
@@ -109,6 +111,17 @@ impl ReportYears {
     /// The innermost part that holds a paragraph.
     pub fn part_of(&self, paragraph: usize) -> Option<&Part> {
         self.parts.iter().rev().find(|part| part.paragraphs.contains(&paragraph))
+    }
+
+    /// Whether a paragraph looks ahead: it stands in a part that does, or behind all that look back.
+    pub fn looks_ahead(&self, paragraph: usize) -> bool {
+        match self.part_of(paragraph) {
+            Some(part) => part.kind == PartKind::Plan,
+            None => {
+                let mut reviews = self.parts.iter().filter(|part| part.kind == PartKind::Review).peekable();
+                reviews.peek().is_some() && reviews.all(|part| part.paragraphs.end <= paragraph)
+            }
+        }
     }
 
     /// The year that is meant.
@@ -157,6 +170,9 @@ fn parts(analysis: &Analysis) -> Vec<Part> {
             paragraphs: node.paragraph..node.end,
             within_year: holds(WITHIN_YEAR),
         });
+    }
+    if parts.len() > MOST {
+        return Vec::new();
     }
     decide(&mut parts);
     parts

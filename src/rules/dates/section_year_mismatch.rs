@@ -58,7 +58,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     }
     let mut of_another = false;
     for part in &years.parts {
-        match of_another_report(analysis, part) {
+        match of_another_report(analysis, &years, part) {
             // The first says it for all: the parts fit each other, or a finding has said that they do not.
             Some(finding) if !of_another => {
                 findings.push(finding);
@@ -120,7 +120,7 @@ fn mentions_half(analysis: &Analysis, part: &Part) -> bool {
 }
 
 /// The report is of another year than the part needs.
-fn of_another_report(analysis: &Analysis, part: &Part) -> Option<Finding> {
+fn of_another_report(analysis: &Analysis, years: &ReportYears, part: &Part) -> Option<Finding> {
     let date = analysis.date().filter(|date| (1..=SPRING).contains(&date.month))?;
     let given = u32::from(date.year);
     let (due, verb) = match part.kind {
@@ -133,7 +133,7 @@ fn of_another_report(analysis: &Analysis, part: &Part) -> Option<Finding> {
     }
     let heading = analysis.quote(part.heading);
     let message = DATED.with([heading.into(), given.into(), date.month.into(), verb.into(), due.into()]);
-    let others = ReportYears::read(analysis).parts.into_iter().filter(|other| other.place != part.place && other.kind != PartKind::Either);
+    let others = years.parts.iter().filter(|other| other.place != part.place && other.kind != PartKind::Either);
     let finding = others.fold(Finding::new(part.place, message), |finding, other| {
         finding.relating(other.place, OTHER_HEADING.with([analysis.quote(other.heading).into()]))
     });

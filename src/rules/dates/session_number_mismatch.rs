@@ -132,8 +132,7 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
     let same = facts.calendar.sessions.iter().filter(|session| own_session::is_same_body(own, &facts.reading, session));
     same.filter_map(move |session| {
         let number = session.numbers.last()?.value;
-        let clause = facts.layout.clause_at(session.range.start());
-        let words = &facts.reading[clause];
+        let words = &facts.reading[facts.layout.near(&facts.reading, session.range)];
         if TO_COME.iter().any(|word| words.contains(word)) || facts.layout.is_in_title(session.range.start()) {
             return None;
         }

@@ -5,7 +5,7 @@ use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::congresses::{self, Day};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::{PartKind, ReportYears};
+use crate::rules::dates::report_years::ReportYears;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -41,7 +41,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
-        if facts.calendar.plenums.is_empty() || !years.part_of(index).is_some_and(|part| part.kind == PartKind::Plan) {
+        if facts.calendar.plenums.is_empty() || !years.looks_ahead(index) {
             continue;
         }
         let sentences = facts.layout.sentences.iter();
