@@ -63,6 +63,8 @@ const NO_TOPIC: &[&str] = &[
     "版", "）", ")",
 ];
 
+/// What leads to a year at the start of a clause has no more bytes.
+const LONGEST_LEAD: usize = 60;
 /// A sentence with more years is a table.
 const MOST: usize = 24;
 
@@ -141,6 +143,9 @@ fn relative(reading: &str, end: usize) -> Option<(usize, YearValue, bool)> {
 /// Whether nothing but an opening word stands between the start of the clause and `start`.
 fn opens_clause(reading: &str, layout: &Layout, start: usize) -> bool {
     let clause = layout.clause_at(size(start));
+    if start > usize::from(clause.start()) + LONGEST_LEAD {
+        return false;
+    }
     let lead = &reading[usize::from(clause.start()).min(start)..start];
     // （一）, 二、 and the quotes before a year are no words.
     let lead = lead.rsplit(['）', ')']).next().unwrap_or(lead);
