@@ -80,6 +80,8 @@ const PHASES: &[(&str, Phase)] = &[
 const YEAR_BEHIND: &[&str] = &["之年", "年", "的一年", "起步之年", "起步年", "之际", "的关键之年", "的关键一年", "的重要一年"];
 /// What may follow a plan's name: then it needs no quotes.
 const KINDS: &[&str] = &["规划", "计划", "时期", "期间", "末", "以来"];
+/// A longer row of numerals names no plan.
+const LONGEST: usize = 4;
 /// A phase stands at most so many bytes behind its plan.
 const REACH: usize = 60;
 
@@ -116,7 +118,7 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<PlanMention> {
 
 /// 十四五 up to `end`: in quotes, or before 规划, 时期 and the like.
 fn short_name(reading: &str, end: usize) -> Option<(TextRange, &'static plans::Plan)> {
-    let length: usize = reading[..end].chars().rev().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
+    let length: usize = reading[..end].chars().rev().take_while(|&c| numerals::is_numeral(c)).take(LONGEST).map(char::len_utf8).sum();
     let start = end - length;
     let plan = plans::named(&reading[start..end])?;
     let (before, behind) = (reading[..start].chars().next_back(), &reading[end..]);
@@ -135,7 +137,7 @@ fn short_name(reading: &str, end: usize) -> Option<(TextRange, &'static plans::P
 fn long_name(reading: &str, at: usize) -> Option<(TextRange, &'static plans::Plan)> {
     let behind = ["五年规划", "五年计划"].iter().find(|word| reading[at..].starts_with(**word))?;
     let head = reading[..at].strip_suffix('个')?;
-    let length: usize = head.chars().rev().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
+    let length: usize = head.chars().rev().take_while(|&c| numerals::is_numeral(c)).take(LONGEST).map(char::len_utf8).sum();
     let start = head.len() - length;
     let number = numerals::parse(&head[start..]).filter(|number| (10..=16).contains(number))?;
     let start = head[..start].strip_suffix('第')?.len();
@@ -192,9 +194,10 @@ fn four_digits(text: &str) -> Option<(u32, &str)> {
 }
 
 /// Whether a clause looks ahead to the phase or prepares it: 为“十五五”开好局打基础.
-pub fn is_prepared(reading: &str, clause: TextRange, plan: &PlanMention) -> bool {
-    let before = &reading[usize::from(clause.start())..usize::from(plan.range.start()).max(usize::from(clause.start()))];
-    let behind = &reading[usize::from(plan.range.end())..usize::from(clause.end()).max(usize::from(plan.range.end()))];
+pub fn is_prepared(reading: &str, layout: &Layout, plan: &PlanMention) -> bool {
+    let near = layout.near(reading, plan.range);
+    let before = &reading[TextRange::new(near.start(), plan.range.start())];
+    let behind = &reading[TextRange::new(plan.range.end(), near.end())];
     // What is said of the next plan is not said of this one.
     let behind = behind.split(['、', '“']).next().unwrap_or(behind);
     before.trim_end_matches(['“', '"', '‘']).ends_with(['为', '向', '到'])

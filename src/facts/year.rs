@@ -63,6 +63,11 @@ const NO_TOPIC: &[&str] = &[
     "版", "）", ")",
 ];
 
+/// What leads to a year at the start of a clause has no more bytes.
+const LONGEST_LEAD: usize = 60;
+/// A sentence with more years is a table.
+const MOST: usize = 24;
+
 /// The years of a paragraph, in order.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Year> {
     let mut years = Vec::new();
@@ -78,9 +83,8 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<Year> {
 
 /// The last year before `at` that its sentence speaks of; none where another year stands between.
 pub fn topic_before(years: &[Year], sentence: TextRange, at: usize) -> Option<&Year> {
-    let inside = years.iter().filter(|year| sentence.contains_range(year.range) && usize::from(year.range.end()) <= at && !year.titled);
     let mut topic: Option<&Year> = None;
-    for year in inside {
+    for year in in_sentence(years, sentence).iter().filter(|year| usize::from(year.range.end()) <= at && !year.titled) {
         match topic {
             _ if year.topic => topic = Some(year),
             // 比去年 takes nothing from 今年; another year in figures may.
@@ -89,6 +93,13 @@ pub fn topic_before(years: &[Year], sentence: TextRange, at: usize) -> Option<&Y
         }
     }
     topic
+}
+
+/// The years that a sentence names; none of a sentence that names so many that it speaks of no one of them.
+pub fn in_sentence(years: &[Year], sentence: TextRange) -> &[Year] {
+    let start = years.partition_point(|year| year.range.start() < sentence.start());
+    let end = start + years[start..].partition_point(|year| year.range.end() <= sentence.end());
+    if end - start > MOST { &[] } else { &years[start..end] }
 }
 
 /// A year of four digits of either script before 年 at `at`.
@@ -132,6 +143,9 @@ fn relative(reading: &str, end: usize) -> Option<(usize, YearValue, bool)> {
 /// Whether nothing but an opening word stands between the start of the clause and `start`.
 fn opens_clause(reading: &str, layout: &Layout, start: usize) -> bool {
     let clause = layout.clause_at(size(start));
+    if start > usize::from(clause.start()) + LONGEST_LEAD {
+        return false;
+    }
     let lead = &reading[usize::from(clause.start()).min(start)..start];
     // （一）, 二、 and the quotes before a year are no words.
     let lead = lead.rsplit(['）', ')']).next().unwrap_or(lead);

@@ -44,6 +44,8 @@ static THE_YEAR: Case = Case { zh: "所说的年份：“{0}”", en: "the year 
 /// A report looks back six years at most when it names no year, and five years ahead.
 const BACK: u32 = 6;
 const AHEAD: u32 = 5;
+/// A paragraph of more bytes speaks of more than one thing.
+const LONGEST: usize = 6000;
 /// Behind an anniversary these words make it the name of an occasion that may lie in the past.
 const OCCASIONS: &[&str] = &["大会", "讲话", "座谈会", "招待会", "纪念会", "庆祝会", "仪式", "阅兵", "以来", "前后", "文艺晚会"];
 /// Before it these words look ahead.
@@ -90,7 +92,7 @@ impl Context<'_> {
 
     /// The years in figures that the sentence names besides its topic.
     fn other_years(&self, sentence: TextRange, topic: Option<&Year>) -> Vec<u32> {
-        let inside = self.facts.calendar.years.iter().filter(|year| sentence.contains_range(year.range) && Some(*year) != topic);
+        let inside = year::in_sentence(&self.facts.calendar.years, sentence).iter().filter(|year| Some(*year) != topic);
         inside.filter_map(|year| if let YearValue::Written(value) = year.value { Some(value) } else { None }).collect()
     }
 
@@ -101,9 +103,8 @@ impl Context<'_> {
     /// Whether the year comes before the anniversary and the words look ahead to it, or the words name a past occasion.
     fn may_be_another_year(&self, year: u32) -> bool {
         let kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
-        let clause = self.facts.layout.clause_at(self.anniversary.range.start());
-        let before = &self.facts.reading
-            [usize::from(clause.start()).min(usize::from(self.anniversary.range.start()))..usize::from(self.anniversary.range.start())];
+        let near = self.facts.layout.near(&self.facts.reading, self.anniversary.range);
+        let before = &self.facts.reading[TextRange::new(near.start(), self.anniversary.range.start())];
         let behind = &self.facts.reading[usize::from(self.anniversary.range.end())..];
         let ahead = AHEAD_OF.iter().any(|word| before.contains(word));
         let occasion = OCCASIONS.iter().any(|word| behind.starts_with(word))
@@ -128,10 +129,8 @@ impl Context<'_> {
     /// The only year that stands in the clause itself: 迎来2024年新中国成立75周年.
     fn of_nearest(&self, sentence: TextRange) -> Option<Finding> {
         let clause = self.facts.layout.clause_at(self.anniversary.range.start());
-        let inside = |year: &&Year| {
-            sentence.contains_range(year.range) && clause.contains_range(year.range) && year.range.end() <= self.anniversary.range.start()
-        };
-        let mut near = self.facts.calendar.years.iter().filter(inside);
+        let inside = |year: &&Year| clause.contains_range(year.range) && year.range.end() <= self.anniversary.range.start();
+        let mut near = year::in_sentence(&self.facts.calendar.years, sentence).iter().filter(inside);
         let (Some(year), None) = (near.next(), near.next()) else { return None };
         let between = &self.facts.reading[usize::from(year.range.end())..usize::from(self.anniversary.range.start())];
         let joined = between.is_empty() || ["是", "的", "为", "庆祝", "纪念", "恰逢", "适逢", "正值"].contains(&between);
@@ -150,6 +149,9 @@ impl Context<'_> {
 
     fn speaks_of_its_year(&self, part: &Part) -> bool {
         let reading = &*self.facts.reading;
+        if reading.len() > LONGEST {
+            return false;
+        }
         let kept = ["庆祝", "纪念", "迎接", "献礼", "迎"].iter().any(|word| reading.contains(word));
         let longer = ["五年", "近年", "以来", "过去", "时期", "届", "规划", "三年"].iter().any(|word| reading.contains(word));
         kept && !longer && part.kind != PartKind::Either && self.years.report.is_some()

@@ -3,7 +3,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::span::Span;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_paragraphs;
+use crate::rules::dates::all_paragraphs;
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// 3月5日至2日: the end lies before the beginning.
@@ -27,7 +27,7 @@ static BACKWARD: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let findings = report_paragraphs(analysis).flat_map(|(paragraph, facts)| {
+    let findings = all_paragraphs(analysis).flat_map(|(paragraph, facts)| {
         let wrong = facts.calendar.spans.iter().filter_map(|span| judge(facts, span));
         wrong.map(|finding| Finding { range: paragraph.place(finding.range), ..finding })
     });

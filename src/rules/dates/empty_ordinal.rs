@@ -31,11 +31,15 @@ static KNOWN: Case = Case {
 static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static SOURCE: Case = Case { zh: "另一处：“{0}”", en: "elsewhere: “{0}”" };
 
+/// The number of the session that hears the report, where it stands, and its words.
+type Known = (u32, TextRange, String);
+
 /// At most so many characters before the gap are quoted.
 const BEFORE: usize = 7;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let paragraphs = &analysis.report.paragraphs;
+    let known = known_session(analysis);
     let mut findings = Vec::new();
     for (index, (paragraph, facts)) in paragraphs.iter().zip(&analysis.facts).enumerate() {
         if matches!(paragraph.kind, ParagraphKind::Contents | ParagraphKind::Residue) {
@@ -47,7 +51,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             if opens && !paragraphs[..index].last().is_some_and(|before| names_body(&before.reading)) {
                 continue;
             }
-            findings.push(judge(analysis, paragraph, &facts.reading, place));
+            findings.push(judge(known.as_ref(), paragraph, &facts.reading, place));
         }
     }
     findings
@@ -58,24 +62,23 @@ fn names_body(reading: &str) -> bool {
     ["委员会", "代表大会", "人大", "政协", "常委会", "第"].iter().any(|word| reading.ends_with(word))
 }
 
-fn judge(analysis: &Analysis, paragraph: &Paragraph, reading: &str, place: TextRange) -> Finding {
+fn judge(known: Option<&Known>, paragraph: &Paragraph, reading: &str, place: TextRange) -> Finding {
     let term = reading[place].starts_with('届');
     let start = usize::from(place.start());
-    let skipped = reading[..start].chars().count().saturating_sub(BEFORE);
-    let before: String = reading[..start].chars().skip(skipped).collect();
+    let from = reading[..start].char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| at);
+    let before = &reading[from..start];
     let behind: String = reading[start..].chars().take(3).collect();
     let written = format!("{before}{behind}");
     let file = paragraph.place(place);
-    let known = if term { None } else { known_session(analysis) };
-    let Some((number, source, quote)) = known else {
+    let Some((number, source, quote)) = known.filter(|_| !term) else {
         let what = if term { "届" } else { "次" };
         return Finding::new(file, EMPTY.with([written.into(), what.into()]));
     };
     let has_ordinal = reading[..start].trim_end_matches(is_blank).ends_with('第');
-    let text = format!("{}{}", if has_ordinal { "" } else { "第" }, numerals::write(u64::from(number)));
+    let text = format!("{}{}", if has_ordinal { "" } else { "第" }, numerals::write(u64::from(*number)));
     let right = format!("{before}{text}{behind}");
-    let arguments = [Argument::from(&written), Argument::from(&right), Argument::from(&quote)];
-    let finding = Finding::new(file, KNOWN.with(arguments)).relating(source, SOURCE.with([quote.into()]));
+    let arguments = [Argument::from(&written), Argument::from(&right), Argument::from(quote)];
+    let finding = Finding::new(file, KNOWN.with(arguments)).relating(*source, SOURCE.with([quote.into()]));
     match paragraph.place_edit(TextRange::empty(place.start())) {
         Some(at) => finding.fixed_by(Fix { title: CHANGE.with([right.into()]), safe: false, edits: vec![Edit { range: at, text }] }),
         None => finding,
@@ -83,7 +86,7 @@ fn judge(analysis: &Analysis, paragraph: &Paragraph, reading: &str, place: TextR
 }
 
 /// The session that the title, or what the page says above it, names in full.
-fn known_session(analysis: &Analysis) -> Option<(u32, TextRange, String)> {
+fn known_session(analysis: &Analysis) -> Option<Known> {
     let opening = analysis.report.paragraphs.iter().zip(&analysis.facts).take_while(|(p, _)| !p.kind.is_body());
     let mut named = opening.flat_map(|(paragraph, facts)| facts.calendar.sessions.iter().map(move |session| (paragraph, session)));
     let of_meeting = |session: &Session| matches!(session.body, Body::Congress | Body::Consultative) && session.numbers.len() == 1;

@@ -1,8 +1,9 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
-use crate::lexicon::congresses::{self, Day, Meeting};
+use crate::lexicon::congresses::{self, Meeting};
 use crate::report::genre::TextKind;
+use crate::rules::dates::report_years::ReportYears;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -33,11 +34,7 @@ const HELD: &[&str] = &["精神", "贯彻", "落实", "以来", "闭幕", "学�
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(date) = analysis.date() else { return Vec::new() };
-    let day: Day = (
-        u32::from(date.year),
-        if date.month > 0 { u32::from(date.month) } else { 12 },
-        if date.day > 0 { u32::from(date.day) } else { 31 },
-    );
+    let Some(day) = ReportYears::read(analysis).latest_day(analysis) else { return Vec::new() };
     let shown = match date.month {
         0 => format!("{}年", date.year),
         month => format!("{}年{month}月", date.year),
@@ -45,8 +42,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, paragraph, facts) in analysis.body() {
         for (place, meeting) in cited(facts).filter(|(_, meeting)| meeting.from > day) {
-            let clause = facts.layout.clause_at(place.start());
-            let holds = |words: &[&str]| words.iter().any(|word| facts.reading[clause].contains(word));
+            let near = &facts.reading[facts.layout.near(&facts.reading, place)];
+            let holds = |words: &[&str]| words.iter().any(|word| near.contains(word));
             if holds(TO_COME) || !holds(HELD) || facts.layout.is_in_title(place.start()) {
                 continue;
             }

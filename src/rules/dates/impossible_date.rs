@@ -3,8 +3,9 @@ use crate::facts::ParagraphFacts;
 use crate::facts::date::{self, Date};
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::report::paragraph::ParagraphKind;
+use crate::rules::dates::all_paragraphs;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::size;
 
 /// A day or month that no calendar has.
 pub const RULE: Rule = Rule {
@@ -40,8 +41,7 @@ static HOUR: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
-    paragraphs
+    all_paragraphs(analysis)
         .flat_map(|(paragraph, facts)| judge_all(facts).into_iter().map(|f| Finding { range: paragraph.place(f.range), ..f }))
         .collect()
 }
@@ -55,8 +55,9 @@ fn judge_all(facts: &ParagraphFacts) -> Vec<Finding> {
         if !(1..=12).contains(&month) && !facts.reading[point.range].contains('月') {
             continue;
         }
+        let last = point.range.end() - size('日'.len_utf8());
         let date = Date { range: point.range, year: point.year, month: Some(month), day, fused: false };
-        if !date.exists() && !facts.dates().any(|known| known.range.intersect(point.range).is_some_and(|shared| !shared.is_empty())) {
+        if !date.exists() && !facts.is_date(point.range.start()) && !facts.is_date(last) {
             findings.extend(judge(&facts.reading, &date));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::report::paragraph::Paragraph;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::Rule;
 
 mod anniversary_mismatch;
@@ -56,8 +56,9 @@ pub const RULES: &[&Rule] = &[
     &caption_date_mismatch::RULE,
 ];
 
-/// The paragraphs of the report, title and caption among them, with what they state.
-fn report_paragraphs(analysis: &Analysis) -> impl Iterator<Item = (&Paragraph, &ParagraphFacts)> {
+/// All paragraphs but the contents: captions are often taken for residue by what a page puts around them, and a date
+/// that cannot be is wrong wherever it stands.
+fn all_paragraphs(analysis: &Analysis) -> impl Iterator<Item = (&Paragraph, &ParagraphFacts)> {
     let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts);
-    paragraphs.filter(|(paragraph, _)| paragraph.kind.is_report()).map(|(paragraph, facts)| (paragraph, &**facts))
+    paragraphs.filter(|(paragraph, _)| paragraph.kind != ParagraphKind::Contents).map(|(paragraph, facts)| (paragraph, &**facts))
 }

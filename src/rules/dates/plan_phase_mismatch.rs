@@ -7,6 +7,7 @@ use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
 use crate::rules::dates::report_years::{PartKind, ReportYears};
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
 
 /// 2025年是“十五五”开局之年: the year is not that year of the plan.
 pub const RULE: Rule = Rule {
@@ -77,8 +78,7 @@ fn stated(facts: &ParagraphFacts, plan: &PlanMention) -> Option<Finding> {
 
 fn phase(years: &ReportYears, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> Option<Finding> {
     let phase = plan.phase?;
-    let clause = facts.layout.clause_at(plan.range.start());
-    if plan::is_prepared(&facts.reading, clause, plan) {
+    if plan::is_prepared(&facts.reading, &facts.layout, plan) {
         return None;
     }
     let sentence = facts.layout.sentence_at(plan.range.start());
@@ -94,9 +94,9 @@ fn phase(years: &ReportYears, index: usize, facts: &ParagraphFacts, plan: &PlanM
 
 /// Whether 是 stands between the year and the plan, in a row of clauses that say what the year is.
 fn says_what_it_is(facts: &ParagraphFacts, topic: &Year, plan: &PlanMention) -> bool {
-    let clause = facts.layout.clause_at(plan.range.start());
-    let from = clause.start().max(topic.range.end());
-    from <= plan.range.start() && facts.reading[usize::from(from)..usize::from(plan.range.start())].contains('是')
+    let near = facts.layout.near(&facts.reading, plan.range);
+    let from = near.start().max(topic.range.end());
+    from <= plan.range.start() && facts.reading[TextRange::new(from, plan.range.start())].contains('是')
 }
 
 fn said_of(facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention, topic: &Year, meant: u32) -> Option<Finding> {
@@ -118,9 +118,9 @@ fn said_of(facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention, topi
 fn aimed_at(years: &ReportYears, index: usize, facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention) -> Option<Finding> {
     let report = years.report?;
     let due = phase.phase.year(plan.years.0);
-    let clause = facts.layout.clause_at(plan.range.start());
+    let near = facts.layout.near(&facts.reading, plan.range);
     let ahead = years.part_of(index).is_some_and(|part| part.kind == PartKind::Plan)
-        && EFFORT.iter().any(|word| facts.reading[clause].contains(word));
+        && EFFORT.iter().any(|word| facts.reading[near].contains(word));
     // Plans are spoken of two years ahead; a beginning or an end is looked back at for years.
     let case = match () {
         () if due > report + 2 => &EARLY,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::facts::year::{Year, YearValue};
+use crate::lexicon::congresses::Day;
 use crate::report::outline::{self, NodeKind};
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
@@ -43,6 +44,9 @@ pub enum PartKind {
     Either,
 }
 
+/// A report given up to this month looks back on the year before.
+pub const SPRING: u8 = 3;
+
 const REVIEW: &[&str] = &["回顾", "总结", "完成情况", "执行情况", "工作情况", "进展情况", "落实情况", "成效", "成就", "成绩", "做法"];
 const PLAN: &[&str] = &[
     "任务",
@@ -65,6 +69,8 @@ const PLAN: &[&str] = &[
 ];
 /// Behind a year in a heading these words say that the part is about more or less than that year.
 const NOT_ONE_YEAR: &[&str] = &["以来", "五年", "今年", "去年", "季度", "实事", "附件", "名词", "清单", "项目", "表"];
+/// A text with more such headings is a collection of reports.
+const MOST: usize = 32;
 const WITHIN_YEAR: &[&str] = &["上半年", "下半年", "下一步", "下一阶段", "下阶段", "今后"];
 
 impl ReportYears {
@@ -73,10 +79,15 @@ impl ReportYears {
         let parts = parts(analysis);
         let date = analysis.date();
         let mut report = date.map(|date| u32::from(date.year));
-        let agrees = |part: &Part, year: u32| match part.kind {
-            PartKind::Review => part.year + 1 == year || part.year == year,
-            PartKind::Plan => part.year == year || part.year == year + 1,
-            PartKind::Either => true,
+        let month = date.map_or(0, |date| date.month);
+        let agrees = |part: &Part, year: u32| {
+            let spring = part.year + u32::from(part.kind == PartKind::Review) == year;
+            let winter = part.year == year + u32::from(part.kind == PartKind::Plan);
+            match month {
+                _ if part.kind == PartKind::Either => true,
+                1..=SPRING => spring,
+                _ => spring || winter,
+            }
         };
         let torn = pair(&parts).is_some_and(|(review, plan)| plan.year != review.year + 1);
         if torn || report.is_some_and(|year| !parts.iter().all(|part| agrees(part, year))) {
@@ -85,9 +96,32 @@ impl ReportYears {
         ReportYears { report, parts }
     }
 
+    /// The last day on which the report may have been given. A report that reviews a year and sets the tasks of the next
+    /// is given before the summer of that one.
+    pub fn latest_day(&self, analysis: &Analysis) -> Option<Day> {
+        let date = analysis.date().filter(|date| self.report == Some(u32::from(date.year)))?;
+        let month = match date.month {
+            0 if pair(&self.parts).is_some_and(|(_, plan)| Some(plan.year) == self.report) => 6,
+            0 => 12,
+            month => u32::from(month),
+        };
+        Some((u32::from(date.year), month, if date.day > 0 { u32::from(date.day) } else { 31 }))
+    }
+
     /// The innermost part that holds a paragraph.
     pub fn part_of(&self, paragraph: usize) -> Option<&Part> {
         self.parts.iter().rev().find(|part| part.paragraphs.contains(&paragraph))
+    }
+
+    /// Whether a paragraph looks ahead: it stands in a part that does, or behind all that look back.
+    pub fn looks_ahead(&self, paragraph: usize) -> bool {
+        match self.part_of(paragraph) {
+            Some(part) => part.kind == PartKind::Plan,
+            None => {
+                let mut reviews = self.parts.iter().filter(|part| part.kind == PartKind::Review).peekable();
+                reviews.peek().is_some() && reviews.all(|part| part.paragraphs.end <= paragraph)
+            }
+        }
     }
 
     /// The year that is meant.
@@ -136,6 +170,9 @@ fn parts(analysis: &Analysis) -> Vec<Part> {
             paragraphs: node.paragraph..node.end,
             within_year: holds(WITHIN_YEAR),
         });
+    }
+    if parts.len() > MOST {
+        return Vec::new();
     }
     decide(&mut parts);
     parts

@@ -3,7 +3,7 @@ use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::dates::report_years::{self, Part, PartKind, ReportYears};
+use crate::rules::dates::report_years::{self, Part, PartKind, ReportYears, SPRING};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -44,8 +44,6 @@ static FIRST_SENTENCE: Case = Case { zh: "这一部分的开头：“{0}”", en
 
 /// The years of two parts lie this close when one of them is a slip; further apart they are meant so.
 const SLIP: u32 = 3;
-/// A report given up to this month looks back on the year before.
-const SPRING: u8 = 3;
 /// The first paragraphs of a part that may say what its year is.
 const OPENING: usize = 3;
 
@@ -58,8 +56,17 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         findings.push(finding);
         return findings;
     }
+    let mut of_another = false;
     for part in &years.parts {
-        findings.extend(of_another_report(analysis, part).or_else(|| opens_otherwise(analysis, part)));
+        match of_another_report(analysis, &years, part) {
+            // The first says it for all: the parts fit each other, or a finding has said that they do not.
+            Some(finding) if !of_another => {
+                findings.push(finding);
+                of_another = true;
+            }
+            Some(_) => {}
+            None => findings.extend(opens_otherwise(analysis, part)),
+        }
     }
     findings
 }
@@ -113,7 +120,7 @@ fn mentions_half(analysis: &Analysis, part: &Part) -> bool {
 }
 
 /// The report is of another year than the part needs.
-fn of_another_report(analysis: &Analysis, part: &Part) -> Option<Finding> {
+fn of_another_report(analysis: &Analysis, years: &ReportYears, part: &Part) -> Option<Finding> {
     let date = analysis.date().filter(|date| (1..=SPRING).contains(&date.month))?;
     let given = u32::from(date.year);
     let (due, verb) = match part.kind {
@@ -126,7 +133,10 @@ fn of_another_report(analysis: &Analysis, part: &Part) -> Option<Finding> {
     }
     let heading = analysis.quote(part.heading);
     let message = DATED.with([heading.into(), given.into(), date.month.into(), verb.into(), due.into()]);
-    let finding = Finding::new(part.place, message);
+    let others = years.parts.iter().filter(|other| other.place != part.place && other.kind != PartKind::Either);
+    let finding = others.fold(Finding::new(part.place, message), |finding, other| {
+        finding.relating(other.place, OTHER_HEADING.with([analysis.quote(other.heading).into()]))
+    });
     Some(match report_years::stated_date(analysis) {
         Some(place) => finding.relating(place, STATED_DATE.with([analysis.quote(place).into()])),
         None => finding,

@@ -1,8 +1,9 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::facts::session::{Body, Ordinal, Session};
+use crate::facts::session::{Body, Ordinal, Plenums, Session};
 use crate::finding::{Case, Finding, Severity};
-use crate::lexicon::congresses::MOST_PLENUMS;
+use crate::lexicon::congresses::{self, MOST_PLENUMS};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::dates::own_session::{self, OwnSession};
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&LATER_TERM, &LATER_NUMBER, &SAME, &EARLIER_TERM, &OTHER_TERM, &REPEATED, &ROW, &NO_PLENUM, &OWN],
+    cases: &[&LATER_TERM, &LATER_NUMBER, &SAME, &EARLIER_TERM, &OTHER_TERM, &REPEATED, &ROW, &GAP, &NO_PLENUM, &OWN],
     aggregate: None,
     page: include_str!("session_number_mismatch.md"),
     run: Run::Document(run),
@@ -51,6 +52,10 @@ static REPEATED: Case = Case {
 static ROW: Case = Case {
     zh: "“{0}”中“{1}”“{2}”的次序颠倒或者重复，请核对次数",
     en: "in “{0}” the numbers “{1}” and “{2}” are in the wrong order or the same; please check",
+};
+static GAP: Case = Case {
+    zh: "“{0}”中间缺“{1}中”，请核对是漏写，还是次数有误",
+    en: "plenum {1} is missing in “{0}”; see whether it was left out or a number is wrong",
 };
 static NO_PLENUM: Case = Case {
     zh: "“{0}”有误：一届中央委员会召开{1}次全体会议，没有{2}中全会，请核对",
@@ -98,9 +103,19 @@ fn rows(facts: &ParagraphFacts) -> Vec<Finding> {
             let arguments = [(&facts.reading[p.range]).into(), MOST_PLENUMS.into(), (&facts.reading[wrong.range]).into()];
             return Some(Finding::new(p.range, NO_PLENUM.with(arguments)));
         }
-        descent(facts, p.range, &p.numbers)
+        descent(facts, p.range, &p.numbers).or_else(|| gap(facts, p))
     });
     sessions.chain(plenums).collect()
+}
+
+/// 二十届二中、四中全会: whoever goes on from one plenum to another names those between.
+fn gap(facts: &ParagraphFacts, plenums: &Plenums) -> Option<Finding> {
+    let pair = plenums.numbers.windows(2).find(|pair| pair[1].value > pair[0].value + 1)?;
+    // Of old terms only some plenums are still cited.
+    congresses::meeting(plenums.term.value, Some(pair[0].value + 1))?;
+    let missing = numerals::write(u64::from(pair[0].value + 1));
+    let message = GAP.with([(&facts.reading[plenums.range]).into(), missing.into()]);
+    Some(Finding::new(plenums.range, message))
 }
 
 fn descent(facts: &ParagraphFacts, whole: TextRange, numbers: &[Ordinal]) -> Option<Finding> {
@@ -117,8 +132,7 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
     let same = facts.calendar.sessions.iter().filter(|session| own_session::is_same_body(own, &facts.reading, session));
     same.filter_map(move |session| {
         let number = session.numbers.last()?.value;
-        let clause = facts.layout.clause_at(session.range.start());
-        let words = &facts.reading[clause];
+        let words = &facts.reading[facts.layout.near(&facts.reading, session.range)];
         if TO_COME.iter().any(|word| words.contains(word)) || facts.layout.is_in_title(session.range.start()) {
             return None;
         }
@@ -132,7 +146,7 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
             () if session.term.value > own.term => LATER_TERM.with([written.into(), (&title).into()]),
             () if session.term.value == own.term && number > own.number => LATER_NUMBER.with([written.into(), (&title).into()]),
             () if done && session.term.value == own.term && number == own.number && number > 1 => {
-                SAME.with([written.into(), crate::lexicon::numerals::write(u64::from(number - 1)).into()])
+                SAME.with([written.into(), numerals::write(u64::from(number - 1)).into()])
             }
             () if done && !since && session.term.value < own.term && own.number >= 3 => {
                 EARLIER_TERM.with([written.into(), (&title).into()])

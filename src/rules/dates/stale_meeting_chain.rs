@@ -5,8 +5,9 @@ use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::congresses::{self, Day};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::{PartKind, ReportYears};
+use crate::rules::dates::report_years::ReportYears;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
 
 /// 贯彻二十届三中全会精神 as the latest of a chain, though 四中 was held before the report.
 pub const RULE: Rule = Rule {
@@ -35,12 +36,16 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(latest) = congresses::latest_plenum(day) else { return Vec::new() };
     let Some(plenum) = latest.plenum else { return Vec::new() };
     let years = ReportYears::read(analysis);
+    if years.report != Some(day.0) {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
-        if facts.calendar.plenums.is_empty() || !years.part_of(index).is_some_and(|part| part.kind == PartKind::Plan) {
+        if facts.calendar.plenums.is_empty() || !years.looks_ahead(index) {
             continue;
         }
-        let Some(last) = last_of_chain(facts) else { continue };
+        let sentences = facts.layout.sentences.iter();
+        let Some(last) = sentences.filter_map(|&sentence| last_of_chain(facts, sentence)).next() else { continue };
         let number = last.numbers.last().map_or(0, |number| number.value);
         if last.term.value == latest.congress && (1..plenum).contains(&number) {
             let (year, month, _) = latest.from;
@@ -59,13 +64,14 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 }
 
 /// The last plenum of the sentence that names what guides the year's work: 以…为指导，贯彻…二十届二中、三中全会精神.
-fn last_of_chain(facts: &ParagraphFacts) -> Option<&Plenums> {
-    let chain = facts.calendar.plenums.first()?;
-    let sentence = facts.layout.sentence_at(chain.range.start());
+fn last_of_chain(facts: &ParagraphFacts, sentence: TextRange) -> Option<&Plenums> {
+    let plenums = &facts.calendar.plenums;
+    let first = plenums.partition_point(|plenums| plenums.range.start() < sentence.start());
+    plenums.get(first).filter(|plenums| sentence.contains_range(plenums.range))?;
     let words = &facts.reading[sentence];
-    let guides = words.contains("为指导") || words.contains("全面贯彻") || words.contains("总体要求") || words.contains("总体思路");
+    let guides = ["为指导", "贯彻", "总体要求", "总体思路"].iter().any(|word| words.contains(word));
     let inside = |plenums: &&Plenums| sentence.contains_range(plenums.range);
-    let several: Vec<&Plenums> = facts.calendar.plenums.iter().filter(inside).collect();
+    let several: Vec<&Plenums> = plenums[first..].iter().take_while(inside).collect();
     let last = several.iter().max_by_key(|plenums| (plenums.term.value, plenums.numbers.last().map_or(u32::MAX, |n| n.value)))?;
     // 三中全会《决定》 and 三中全会部署 cite a plenum for its own work; a congress before it opens the chain.
     let behind = &facts.reading[usize::from(last.range.end())..];

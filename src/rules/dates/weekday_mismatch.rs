@@ -4,7 +4,7 @@ use crate::facts::date::{days_in, weekday};
 use crate::facts::span::Point;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_paragraphs;
+use crate::rules::dates::all_paragraphs;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_blank;
 use crate::text::{TextRange, range};
@@ -33,7 +33,7 @@ const NAMES: [&str; 7] = ["星期一", "星期二", "星期三", "星期四", "�
 const PREFIXES: &[&str] = &["星期", "礼拜", "周"];
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let findings = report_paragraphs(analysis).flat_map(|(paragraph, facts)| {
+    let findings = all_paragraphs(analysis).flat_map(|(paragraph, facts)| {
         let wrong = facts.calendar.points.iter().filter_map(|point| judge(facts, point));
         wrong.map(|finding| Finding { range: paragraph.place(finding.range), ..finding })
     });

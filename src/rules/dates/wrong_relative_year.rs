@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::{PartKind, ReportYears};
+use crate::rules::dates::report_years::{PartKind, ReportYears, SPRING};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_digit;
 
@@ -25,9 +25,6 @@ static THIS_YEAR: Case = Case {
     zh: "这一部分回顾{0}年，“今年”按报告日期是{1}年，请核对",
     en: "this part reviews {0}, but by the date of the report 今年 is {1}; please check",
 };
-
-/// A report given up to this month looks back on the year before.
-const SPRING: u8 = 3;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(date) = analysis.date().filter(|date| (1..=SPRING).contains(&date.month)) else { return Vec::new() };

@@ -77,7 +77,7 @@ fn wrong_year(reading: &str, at: usize) -> Option<(usize, usize, String)> {
     let longer = before.next().is_some_and(|(_, c)| numerals::is_numeral(c) || is_zero(c) || c.is_ascii_alphanumeric());
     let century = matches!(right[..2], ['一', '八' | '九'] | ['二', '〇' | '一']);
     let right: String = right.iter().collect();
-    (wrong > 0 && chinese >= 2 && century && !longer).then(|| (start, at + '年'.len_utf8(), right + "年"))
+    (wrong > 0 && chinese >= 1 && century && !longer).then(|| (start, at + '年'.len_utf8(), right + "年"))
 }
 
 /// Everything that is typed for the zero of such a year.

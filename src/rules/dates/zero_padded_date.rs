@@ -51,7 +51,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 }
 
 fn is_lone_date(facts: &ParagraphFacts) -> bool {
-    let text = facts.reading.trim_matches(|c: char| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
+    let text = facts.reading.trim_matches(is_blank);
     facts.dates().next().is_some_and(|date| date.day.is_some() && &facts.reading[date.range] == text)
 }
 
