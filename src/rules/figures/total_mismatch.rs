@@ -52,6 +52,7 @@ const COMPLEMENTS: &[&[&str]] = &[
     &["第一产业", "第二产业", "第三产业"],
     &["一产", "二产", "三产"],
     &["农业", "工业", "服务业"],
+    &["税收", "非税收入"],
     &["税收", "非税"],
     &["采纳", "部分采纳", "未采纳"],
     &["采纳", "未采纳"],
@@ -208,14 +209,19 @@ impl<'a> Sentence<'a, '_> {
         }
         let behind = last + 1;
         let mut first = behind;
+        let opens_list = |i: usize| self.words_of(i).contains("其中");
         while first > 0 && behind - first < MOST_PARTS && self.figures[first - 1].is_comparable(total) && self.is_part(first - 1) {
             if first < behind && !self.is_joined(first - 1, first) {
                 break;
             }
             first -= 1;
+            // 举办各类活动，其中专题协商8场、对口协商6场，共14场: the list begins with 其中.
+            if opens_list(first) {
+                break;
+            }
         }
         // A figure of another kind between them (召开会议5次，走访企业20家，共25次) leaves nothing to add.
-        let alone = first == 0 || !self.is_joined(first - 1, first);
+        let alone = first == 0 || !self.is_joined(first - 1, first) || self.figures[first - 1].chinese;
         let parts = self.figures[first..behind].to_vec();
         (parts.len() >= 2 && alone && !self.is_open(parts[0], total)).then_some(Claim { total, parts, open: false })
     }
@@ -232,7 +238,7 @@ impl<'a> Sentence<'a, '_> {
         let mut end = next;
         while end < self.figures.len() && end - next < MOST_PARTS && self.figures[end].is_comparable(total) {
             // The words before the first part hold the opening; they are looked at with its name below.
-            if end > next && !(self.is_part(end) && self.is_joined(end - 1, end)) {
+            if end > next && !(self.is_part(end) && self.is_joined(end - 1, end) && !self.words_of(end).contains("其中")) {
                 break;
             }
             end += 1;
@@ -285,11 +291,16 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether a figure can be a part of a sum: no change, no share.
     fn is_part(&self, index: usize) -> bool {
+        let words = self.words_of(index);
+        !NOT_A_PART.iter().any(|word| words.contains(word)) && !self.figures[index].measure.is_ratio()
+    }
+
+    /// The words of the clause between the figure before and this one.
+    fn words_of(&self, index: usize) -> &'a str {
         let figure = self.figures[index];
         let clause = self.facts.layout.clause_at(figure.range.start());
         let start = index.checked_sub(1).map_or(clause.start(), |p| self.figures[p].range.end().max(clause.start()));
-        let words = &self.facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())];
-        !NOT_A_PART.iter().any(|word| words.contains(word)) && !words.contains("其中") && !figure.measure.is_ratio()
+        &self.facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())]
     }
 
     /// Whether two figures stand in one list or in neighbouring clauses of one sentence.
