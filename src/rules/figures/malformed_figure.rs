@@ -49,7 +49,7 @@ const SCORES: &[&str] = &[
 /// The same directly before it: 居全国第4，21个….
 const ORDINALS: &[&str] = &["第", "前", "表", "图", "列", "居", "约第", "分别", "Top", "TOP"];
 /// What names a section, a standard or a version.
-const SECTIONS: &[&str] = &["条", "节", "款", "章", "版", "项", "级", "类", "部分", "目", "号"];
+const SECTIONS: &[&str] = &["条", "节", "款", "章", "版", "项", "级", "类", "部分", "目", "号", "度"];
 
 /// In the text of a page with two columns the lines of one stand between those of the other.
 fn run(analysis: &Analysis) -> Vec<Finding> {
@@ -133,7 +133,7 @@ fn number_alone(facts: &ParagraphFacts, number: &Number, start: usize, end: usiz
     if before == Some('.') && rest.starts_with(['%', '％']) && text.chars().all(is_digit) {
         let head = &reading[..start - 1];
         if ["增长", "下降", "提高", "降低", "上升", "达", "为", "达到", "占"].iter().any(|word| head.ends_with(word)) {
-            let whole = range(start - 1, end + 1);
+            let whole = range(start - 1, end + rest.chars().next().map_or(0, char::len_utf8));
             return Some(Finding::new(whole, BROKEN.with([reading[whole].into()])));
         }
     }
@@ -174,7 +174,8 @@ fn split(facts: &ParagraphFacts, a: &Number, b: &Number) -> Option<Finding> {
             // 增加12，34件 may be two numbers; 8，1% and 4168，5亿元 are one.
             let long = first.len() + second.len() >= 4 && !head.contains("分别");
             let counted = counted_length(rest).filter(|_| long && !(second.len() < 3 && first.len() > 3));
-            counted.or_else(|| measured_length(rest, b)).filter(|_| whole_numbers)
+            let whole_first = first.bytes().all(|b| b.is_ascii_digit());
+            counted.filter(|_| whole_numbers).or_else(|| measured_length(rest, b).filter(|_| whole_first && first.len() <= 4))
         }
         "。" => measured_length(rest, b).filter(|_| whole_numbers),
         _ => unit_length(rest),

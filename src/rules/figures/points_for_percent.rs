@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::beside;
 use crate::facts::figure::Figure;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
@@ -138,7 +139,7 @@ fn points(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
     let clause = facts.layout.clause_at(figure.range.start());
     let start = verb_before(facts, figure, usize::from(clause.start()))?;
     // 拉动产值增长…, 产值占比…: what the clause says of rates leaves it alone.
-    let before = &reading[usize::from(clause.start())..start];
+    let before = beside::last_characters(&reading[usize::from(clause.start())..start], 40);
     let before = before.rfind('、').map_or(before, |at| &before[at..]);
     if RATES.iter().any(|word| before.contains(word)) {
         return None;

@@ -1,6 +1,7 @@
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside;
 use crate::facts::figure::Figure;
 use crate::facts::number::{Interval, written};
 use crate::finding::{Case, Finding, Severity};
@@ -85,6 +86,12 @@ const COMPLEMENTS: &[&[&str]] = &[
     &["在职", "退休"],
     &["上半年", "下半年"],
     &["一季度", "二季度", "三季度", "四季度"],
+    &["中共党员", "非中共党员"],
+    &["中共委员", "非中共委员"],
+    &["中共党员", "党外"],
+    &["来信", "来访"],
+    &["来信", "来访", "来电"],
+    &["来信", "来访", "网上"],
     &["刑事", "民商事", "行政", "执行"],
     &["刑事", "民事", "行政", "执行"],
     &["轻工业", "重工业"],
@@ -248,8 +255,7 @@ impl<'a> Sentence<'a, '_> {
             return None;
         }
         let names: Vec<&str> = (next..end).map(|part| self.name_of(part, if part == next { opening.width } else { 0 })).collect();
-        let changes = |names: &[&str]| names.iter().any(|name| NOT_A_PART.iter().any(|word| name.contains(word)));
-        if changes(&names[..2]) {
+        if names[..2].iter().any(|name| says_change(name)) {
             return None;
         }
         if let Some(set) = COMPLEMENTS.iter().filter(|set| set.len() <= listed.len()).find(|set| covers(set, &names[..set.len()])) {
@@ -292,7 +298,7 @@ impl<'a> Sentence<'a, '_> {
     /// Whether a figure can be a part of a sum: no change, no share.
     fn is_part(&self, index: usize) -> bool {
         let words = self.words_of(index);
-        !NOT_A_PART.iter().any(|word| words.contains(word)) && !self.figures[index].measure.is_ratio()
+        !says_change(words) && !self.figures[index].measure.is_ratio()
     }
 
     /// The words of the clause between the figure before and this one.
@@ -342,7 +348,7 @@ impl<'a> Sentence<'a, '_> {
     fn announced(&self, index: usize) -> bool {
         let total = self.figures[index];
         let clause = self.facts.layout.clause_at(total.range.start());
-        let head = &self.facts.reading[TextRange::new(clause.start(), total.range.start())];
+        let head = beside::last_characters(&self.facts.reading[TextRange::new(clause.start(), total.range.start())], 40);
         TOTAL_WORDS.iter().chain(TOTAL_NOUNS).any(|word| head.contains(word))
     }
 
@@ -354,7 +360,7 @@ impl<'a> Sentence<'a, '_> {
     /// Whether 组成 or 构成 closes the list.
     fn composes(&self, end: usize) -> bool {
         let last = usize::from(self.figures[end - 1].range.end());
-        let tail = &self.facts.reading[last..usize::from(self.sentence.end())];
+        let tail = beside::first_characters(&self.facts.reading[last..usize::from(self.sentence.end())], 16);
         let tail = tail.split(['，', ',', '。', '；', ';']).next().unwrap_or("");
         tail.chars().count() <= 14 && ["组成", "构成"].iter().any(|word| tail.contains(word))
     }
@@ -415,6 +421,12 @@ fn covers(set: &[&str], names: &[&str]) -> bool {
             .any(|(i, _)| member.is_some_and(|best| !set[best].contains(set[i])));
         !others && member.is_some_and(|index| !std::mem::replace(&mut seen[index], true))
     })
+}
+
+/// Whether words make a figure a change, a mean or a share; 增加值 is none of these.
+fn says_change(words: &str) -> bool {
+    let words = words.replace("增加值", "");
+    NOT_A_PART.iter().any(|word| words.contains(word))
 }
 
 /// Whether words announce a total: 共, 三项合计, 总数达.

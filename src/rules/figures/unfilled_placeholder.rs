@@ -103,7 +103,10 @@ fn run(line: &LineContent) -> Vec<Finding> {
     while let Some(c) = reading[at..].chars().next() {
         let signs = SIGNS.iter().position(|signs| signs.contains(&c));
         let length = signs.map_or(c.len_utf8(), |row| {
-            let run: usize = reading[at..].chars().take_while(|c| SIGNS[row].contains(c)).map(char::len_utf8).sum();
+            // XX.X亿元: the point belongs to the gap.
+            let signs = |c: &char| SIGNS[row].contains(c) || (row == 0 && *c == '.');
+            let run: usize = reading[at..].chars().take_while(signs).map(char::len_utf8).sum();
+            let run = reading[at..at + run].trim_end_matches('.').len();
             gaps.extend(Gap::new(reading, at, at + run, row).judge());
             run
         });
@@ -112,6 +115,7 @@ fn run(line: &LineContent) -> Vec<Finding> {
         }
         at += length;
     }
+    let mut stars = stars(&line.text);
     for word in LATIN_NOTES {
         let alone = |at: usize, end: usize| {
             !reading[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -127,7 +131,21 @@ fn run(line: &LineContent) -> Vec<Finding> {
         let finding = Finding::new(place, case.with([(&reading[at..end]).into()]));
         if std::ptr::eq(case, &WORDS) { finding.at(Severity::Info) } else { finding }
     });
-    findings.filter(|finding| !line.is_protected(finding.range)).collect()
+    stars.extend(findings);
+    stars.retain(|finding| !line.is_protected(finding.range));
+    stars
+}
+
+/// `建成沼气池**个`: the reading text has no `**`, which mark bold type where they come in pairs.
+fn stars(text: &str) -> Vec<Finding> {
+    let places: Vec<usize> = text.match_indices("**").map(|(at, _)| at).take(4).collect();
+    let [at] = places[..] else { return Vec::new() };
+    let end = at + text[at..].chars().take_while(|&c| c == '*').count();
+    let after_han = text[..at].chars().next_back().is_some_and(is_han);
+    if !after_han || !takes_number(&text[end..]) {
+        return Vec::new();
+    }
+    vec![Finding::new(range(at, end), NUMBER.with([(&text[at..end]).into()]))]
 }
 
 /// A run of signs that may stand for something.
