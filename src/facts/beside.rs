@@ -54,7 +54,12 @@ pub fn words_behind<'t>(facts: &'t ParagraphFacts, figure: &Figure) -> &'t str {
     let end = usize::from(next.min(clause.end())).max(usize::from(figure.range.end()));
     let text = &facts.reading[usize::from(figure.range.end())..end];
     let text = text.find(['、', '（', '(', '）', ')']).map_or(text, |at| &text[..at]);
-    text.char_indices().nth(REACH).map_or(text, |(at, _)| &text[..at])
+    first_characters(text, REACH)
+}
+
+/// The first characters of a text, at most so many.
+pub fn first_characters(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }
 
 /// The last characters of a text, at most so many.
@@ -65,6 +70,8 @@ pub fn last_characters(text: &str, most: usize) -> &str {
 /// Whether a figure counts things that are there: neither a change, nor a mean, nor a ratio, nor a slogan.
 pub fn is_count(facts: &ParagraphFacts, figure: &Figure) -> bool {
     let words = words_before(facts, figure);
+    // 增加值 is a thing, not a change.
+    let words = words.replace("增加值", "");
     !figure.quoted && figure.measure.counts_things() && figure.bound != Bound::Range && !CHANGES.iter().any(|word| words.contains(word))
 }
 
@@ -81,13 +88,13 @@ pub fn percentage(part: &Figure, whole: &Figure) -> Option<Interval> {
     Some(Interval { low, high, low_open: false, high_open: false })
 }
 
-/// What a stated percentage may stand for: rounded either way or cut off.
+/// What a stated percentage may stand for: rounded either way, cut off, or rounded twice (94.446, 94.45, 94.5).
 pub fn tolerance(stated: &Figure) -> Interval {
     if stated.bound != Bound::Exact {
         return stated.interval();
     }
     let (value, unit) = (stated.value.rational(), stated.value.last_digit());
-    Interval { low: &value - &unit / BigInt::from(2), high: Some(value + unit), low_open: false, high_open: true }
+    Interval { low: &value - &unit * BigInt::from(11) / BigInt::from(20), high: Some(value + unit), low_open: false, high_open: true }
 }
 
 /// The exact percentage of two values with one more decimal than `like` has, cut off: for messages.

@@ -137,7 +137,11 @@ fn all_done(facts: &ParagraphFacts, at: usize, end: usize) -> Option<Finding> {
     }
     let clause = facts.layout.clause_at(offset);
     let sentence = facts.layout.sentence_at(offset);
-    let (head, tail) = (&reading[usize::from(clause.start())..at], &reading[end..usize::from(clause.end())]);
+    let head = reading.get(usize::from(clause.start())..at)?;
+    let tail = beside::first_characters(reading.get(end..usize::from(clause.end()))?, 16);
+    if head.len() > 90 {
+        return None;
+    }
     let tail_end = tail.find(['、', '（', '(']).unwrap_or(tail.len());
     let tail = &tail[..tail_end];
     let (done, verb) = DONE.iter().find_map(|row| row.iter().find_map(|verb| tail.find(verb).map(|place| (*row, place + verb.len()))))?;

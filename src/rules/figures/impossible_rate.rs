@@ -137,8 +137,11 @@ fn loss_before(facts: &ParagraphFacts, figure: &Figure) -> Option<&'static str> 
         ["超过", "将近", "大约", "近", "约", "超", "达到", "达", "逾"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
     let head = head.strip_suffix('了').unwrap_or(head);
     let loss = LOSSES.iter().find(|word| head.ends_with(**word))?;
-    let sentence = facts.layout.sentence_at(figure.range.start());
-    let before = window(&facts.reading, usize::from(sentence.start()), at);
+    let subject = head.strip_suffix(loss).unwrap_or(head);
+    // A clause without a subject of its own goes on with the one before: 利润大幅波动，同比下降….
+    let own = subject.chars().count() > 1 && !["同比", "比上年", "较上年", "比去年", "环比", "年均"].contains(&subject);
+    let from = if own { clause } else { facts.layout.sentence_at(figure.range.start()) };
+    let before = window(&facts.reading, usize::from(from.start()), at);
     (!BALANCES.iter().any(|word| before.contains(word))).then_some(*loss)
 }
 

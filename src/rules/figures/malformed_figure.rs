@@ -41,13 +41,15 @@ static ZERO: Case = Case {
     en: "“{0}” begins with 0; a digit or a point may be missing; please check",
 };
 
-/// With one of these before it, a number without a unit ends its clause: 居全国第4，21个….
-const ENDS_CLAUSE: &[&str] = &[
-    "第", "排名", "位列", "名列", "位居", "居", "列", "前", "指数", "得分", "评分", "分值", "系数", "比值", "总分", "值", "分别", "编号",
-    "代码", "电话", "热线", "号码", "其中", "进入", "Top", "TOP", "大于", "小于", "表", "图", "附件", "专栏", "注", "GB", "标准",
+/// With one of these shortly before it, a number without a unit ends its clause: 指数为102，35家….
+const SCORES: &[&str] = &[
+    "排名", "位列", "名列", "位居", "居全", "列全", "指数", "得分", "评分", "分值", "系数", "比值", "总分", "编号", "代码", "电话", "热线",
+    "号码", "进入", "附件", "专栏",
 ];
+/// The same directly before it: 居全国第4，21个….
+const ORDINALS: &[&str] = &["第", "前", "表", "图", "列", "居", "约第", "分别", "Top", "TOP"];
 /// What names a section, a standard or a version.
-const SECTIONS: &[&str] = &["条", "节", "款", "章", "版", "项", "级", "类", "部分", "目", "号"];
+const SECTIONS: &[&str] = &["条", "节", "款", "章", "版", "项", "级", "类", "部分", "目", "号", "度"];
 
 /// In the text of a page with two columns the lines of one stand between those of the other.
 fn run(analysis: &Analysis) -> Vec<Finding> {
@@ -131,7 +133,7 @@ fn number_alone(facts: &ParagraphFacts, number: &Number, start: usize, end: usiz
     if before == Some('.') && rest.starts_with(['%', '％']) && text.chars().all(is_digit) {
         let head = &reading[..start - 1];
         if ["增长", "下降", "提高", "降低", "上升", "达", "为", "达到", "占"].iter().any(|word| head.ends_with(word)) {
-            let whole = range(start - 1, end + 1);
+            let whole = range(start - 1, end + rest.chars().next().map_or(0, char::len_utf8));
             return Some(Finding::new(whole, BROKEN.with([reading[whole].into()])));
         }
     }
@@ -159,7 +161,9 @@ fn split(facts: &ParagraphFacts, a: &Number, b: &Number) -> Option<Finding> {
     let clause = facts.layout.clause_at(a.range.start());
     let start = usize::from(clause.start()).min(usize::from(a.range.start()));
     let head = beside::last_characters(&reading[start..usize::from(a.range.start())], 12);
-    let free = head.chars().next_back().is_some_and(is_han) && !ENDS_CLAUSE.iter().any(|word| head.contains(word));
+    let free = head.chars().next_back().is_some_and(is_han)
+        && !SCORES.iter().any(|word| head.contains(word))
+        && !ORDINALS.iter().any(|word| head.ends_with(word));
     // 分别为12，34，56件 is a list.
     let row = rest.starts_with(['，', ',', '、']) && rest.chars().nth(1).is_some_and(is_digit);
     if !free || row {
@@ -167,8 +171,11 @@ fn split(facts: &ParagraphFacts, a: &Number, b: &Number) -> Option<Finding> {
     }
     let unit = match between {
         "，" | "," => {
-            let long = first.len() + second.trim_end_matches(['亿', '万']).len() >= 3;
-            counted_length(rest).or_else(|| measured_length(rest, b)).filter(|_| whole_numbers && long)
+            // 增加12，34件 may be two numbers; 8，1% and 4168，5亿元 are one.
+            let long = first.len() + second.len() >= 4 && !head.contains("分别");
+            let counted = counted_length(rest).filter(|_| long && !(second.len() < 3 && first.len() > 3));
+            let whole_first = first.bytes().all(|b| b.is_ascii_digit());
+            counted.filter(|_| whole_numbers).or_else(|| measured_length(rest, b).filter(|_| whole_first && first.len() <= 4))
         }
         "。" => measured_length(rest, b).filter(|_| whole_numbers),
         _ => unit_length(rest),

@@ -218,7 +218,7 @@ fn stages(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> V
             continue;
         }
         let before = facts.layout.clause_at(whole.range.start());
-        let head = &reading[TextRange::new(before.start(), whole.range.start())];
+        let head = beside::last_characters(&reading[TextRange::new(before.start(), whole.range.start())], 40);
         let behind = beside::words_behind(facts, part);
         let stage = STAGES.iter().find(|(first, second)| governs(head, first) && (governs(between, second) || behind.starts_with(second)));
         let Some((first, second)) = stage else { continue };

@@ -138,11 +138,10 @@ fn points(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
     let reading = &facts.reading;
     let clause = facts.layout.clause_at(figure.range.start());
     let start = verb_before(facts, figure, usize::from(clause.start()))?;
-    let sentence = facts.layout.sentence_at(figure.range.start());
-    // 产值增长8%，增速提高…: whatever the sentence says of rates before it leaves this one alone.
-    let before = beside::last_characters(&reading[usize::from(sentence.start())..start], 60);
-    let percent = before.contains(['%', '％']);
-    if RATES.iter().any(|word| before.contains(word)) || percent {
+    // 拉动产值增长…, 产值占比…: what the clause says of rates leaves it alone.
+    let before = beside::last_characters(&reading[usize::from(clause.start())..start], 40);
+    let before = before.rfind('、').map_or(before, |at| &before[at..]);
+    if RATES.iter().any(|word| before.contains(word)) {
         return None;
     }
     let head = &reading[usize::from(clause.start())..start];

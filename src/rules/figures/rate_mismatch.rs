@@ -39,6 +39,8 @@ const OTHER_RATE: &[&str] = &["按期", "按时", "期限", "时限", "限期", 
 const NOT_DONE: &[&str] = &["未", "不", "没", "待", "无", "非"];
 /// So many figures before the rate are looked at.
 const WINDOW: usize = 8;
+/// So many characters before it.
+const REACH: usize = 200;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     facts.figures.iter().enumerate().filter_map(|(index, figure)| claim(facts, index, figure)).collect()
@@ -89,8 +91,8 @@ impl<'f> Counted<'f> {
         let name = &facts.reading[stated.name];
         let row = rates::counted(name)?;
         let sentence = sentence_of(facts, &stated, index)?;
-        let text = &facts.reading[TextRange::new(sentence.start(), figure.range.start())];
-        let before_name = &facts.reading[TextRange::new(sentence.start(), stated.name.start())];
+        let text = beside::last_characters(&facts.reading[TextRange::new(sentence.start(), figure.range.start())], REACH);
+        let before_name = beside::last_characters(&facts.reading[TextRange::new(sentence.start(), stated.name.start())], REACH);
         let what = name.strip_suffix(row.rate.as_str()).unwrap_or("");
         let known = what.is_empty() || before_name.contains(what) || is_light(what);
         if !known || OTHER_BASE.iter().any(|word| text.contains(word)) || OTHER_RATE.iter().any(|word| name.contains(word)) {

@@ -118,7 +118,7 @@ fn is_base(facts: &ParagraphFacts, base: &str, whole: &Figure, between: &str) ->
     let noun = bare(base);
     if noun.is_empty() {
         let same_clause = !between.contains(['，', ',', '；', ';', '：', '、', '。']);
-        return between.contains("其中") || same_clause || between.ends_with('中');
+        return between.contains("其中") || same_clause || between.contains("中，") || between.contains("中有");
     }
     let named = format!("{}{}", beside::words_before(facts, whole), beside::words_behind(facts, whole));
     let head = noun.char_indices().rev().nth(1).map_or(noun, |(at, _)| &noun[at..]);

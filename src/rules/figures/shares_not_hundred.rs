@@ -123,13 +123,15 @@ fn row(facts: &ParagraphFacts, sentence: TextRange, shares: &[Figure]) -> Option
     let hundred = BigRational::from_integer(100.into());
     let place = shares[0].range.cover(shares[shares.len() - 1].range);
     // 全市、全省、GDP: each may have another base.
-    let said = &reading[sentence];
+    let head = beside::last_characters(head, 80);
+    let tail = beside::first_characters(&reading[usize::from(place.end())..usize::from(sentence.end()).max(usize::from(place.end()))], 30);
+    let said = format!("{head}{}{tail}", &reading[place]);
     if ["多选", "全国", "全省", "全市", "世界", "生产总值", "GDP", "以上", "分别占"].iter().any(|word| said.contains(word))
     {
         return None;
     }
-    let industries =
-        shares.len() == 3 && WHOLES.iter().any(|mark| head.contains(mark)) && ["占比", "比重", "结构"].iter().any(|w| head.contains(w));
+    let industries = is_each_industry(facts, shares)
+        || shares.len() == 3 && WHOLES.iter().any(|mark| head.contains(mark)) && ["占比", "比重", "结构"].iter().any(|w| head.contains(w));
     let near = sum >= BigRational::from_integer(60.into()) && sum <= BigRational::from_integer(140.into());
     if industries && near && differs(&sum, &values, &hundred) {
         return Some(Finding::new(place, STRUCTURE.with([(&reading[place]).into(), written(&sum).into()])));
@@ -139,6 +141,14 @@ fn row(facts: &ParagraphFacts, sentence: TextRange, shares: &[Figure]) -> Option
     let named = shares.iter().all(|f| beside::words_before(facts, f).contains('占'));
     (named && sum > slack && differs(&sum, &values, &hundred))
         .then(|| Finding::new(place, SHARES.with([terms.join("＋").into(), written(&sum).into()])).at(Severity::Info))
+}
+
+/// 一产占21.5%、二产占36.1%、三产占42.4%
+fn is_each_industry(facts: &ParagraphFacts, shares: &[Figure]) -> bool {
+    let names: Vec<&str> = shares.iter().map(|f| beside::words_before(facts, f)).collect();
+    let is = |name: &str, words: [&str; 2]| words.iter().any(|word| name.contains(word));
+    let [first, second, third] = names[..] else { return false };
+    is(first, ["一产", "第一产业"]) && is(second, ["二产", "第二产业"]) && is(third, ["三产", "第三产业"])
 }
 
 fn is_share(facts: &ParagraphFacts, figure: &Figure, goes_on: bool) -> bool {

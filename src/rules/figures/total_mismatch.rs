@@ -1,6 +1,7 @@
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside;
 use crate::facts::figure::Figure;
 use crate::facts::number::{Interval, written};
 use crate::finding::{Case, Finding, Severity};
@@ -52,6 +53,7 @@ const COMPLEMENTS: &[&[&str]] = &[
     &["第一产业", "第二产业", "第三产业"],
     &["一产", "二产", "三产"],
     &["农业", "工业", "服务业"],
+    &["税收", "非税收入"],
     &["税收", "非税"],
     &["采纳", "部分采纳", "未采纳"],
     &["采纳", "未采纳"],
@@ -84,6 +86,12 @@ const COMPLEMENTS: &[&[&str]] = &[
     &["在职", "退休"],
     &["上半年", "下半年"],
     &["一季度", "二季度", "三季度", "四季度"],
+    &["中共党员", "非中共党员"],
+    &["中共委员", "非中共委员"],
+    &["中共党员", "党外"],
+    &["来信", "来访"],
+    &["来信", "来访", "来电"],
+    &["来信", "来访", "网上"],
     &["刑事", "民商事", "行政", "执行"],
     &["刑事", "民事", "行政", "执行"],
     &["轻工业", "重工业"],
@@ -208,14 +216,19 @@ impl<'a> Sentence<'a, '_> {
         }
         let behind = last + 1;
         let mut first = behind;
+        let opens_list = |i: usize| self.words_of(i).contains("其中");
         while first > 0 && behind - first < MOST_PARTS && self.figures[first - 1].is_comparable(total) && self.is_part(first - 1) {
             if first < behind && !self.is_joined(first - 1, first) {
                 break;
             }
             first -= 1;
+            // 举办各类活动，其中专题协商8场、对口协商6场，共14场: the list begins with 其中.
+            if opens_list(first) {
+                break;
+            }
         }
         // A figure of another kind between them (召开会议5次，走访企业20家，共25次) leaves nothing to add.
-        let alone = first == 0 || !self.is_joined(first - 1, first);
+        let alone = first == 0 || !self.is_joined(first - 1, first) || self.figures[first - 1].chinese;
         let parts = self.figures[first..behind].to_vec();
         (parts.len() >= 2 && alone && !self.is_open(parts[0], total)).then_some(Claim { total, parts, open: false })
     }
@@ -232,7 +245,7 @@ impl<'a> Sentence<'a, '_> {
         let mut end = next;
         while end < self.figures.len() && end - next < MOST_PARTS && self.figures[end].is_comparable(total) {
             // The words before the first part hold the opening; they are looked at with its name below.
-            if end > next && !(self.is_part(end) && self.is_joined(end - 1, end)) {
+            if end > next && !(self.is_part(end) && self.is_joined(end - 1, end) && !self.words_of(end).contains("其中")) {
                 break;
             }
             end += 1;
@@ -242,8 +255,7 @@ impl<'a> Sentence<'a, '_> {
             return None;
         }
         let names: Vec<&str> = (next..end).map(|part| self.name_of(part, if part == next { opening.width } else { 0 })).collect();
-        let changes = |names: &[&str]| names.iter().any(|name| NOT_A_PART.iter().any(|word| name.contains(word)));
-        if changes(&names[..2]) {
+        if names[..2].iter().any(|name| says_change(name)) {
             return None;
         }
         if let Some(set) = COMPLEMENTS.iter().filter(|set| set.len() <= listed.len()).find(|set| covers(set, &names[..set.len()])) {
@@ -285,11 +297,16 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether a figure can be a part of a sum: no change, no share.
     fn is_part(&self, index: usize) -> bool {
+        let words = self.words_of(index);
+        !says_change(words) && !self.figures[index].measure.is_ratio()
+    }
+
+    /// The words of the clause between the figure before and this one.
+    fn words_of(&self, index: usize) -> &'a str {
         let figure = self.figures[index];
         let clause = self.facts.layout.clause_at(figure.range.start());
         let start = index.checked_sub(1).map_or(clause.start(), |p| self.figures[p].range.end().max(clause.start()));
-        let words = &self.facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())];
-        !NOT_A_PART.iter().any(|word| words.contains(word)) && !words.contains("其中") && !figure.measure.is_ratio()
+        &self.facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())]
     }
 
     /// Whether two figures stand in one list or in neighbouring clauses of one sentence.
@@ -331,7 +348,7 @@ impl<'a> Sentence<'a, '_> {
     fn announced(&self, index: usize) -> bool {
         let total = self.figures[index];
         let clause = self.facts.layout.clause_at(total.range.start());
-        let head = &self.facts.reading[TextRange::new(clause.start(), total.range.start())];
+        let head = beside::last_characters(&self.facts.reading[TextRange::new(clause.start(), total.range.start())], 40);
         TOTAL_WORDS.iter().chain(TOTAL_NOUNS).any(|word| head.contains(word))
     }
 
@@ -343,7 +360,7 @@ impl<'a> Sentence<'a, '_> {
     /// Whether 组成 or 构成 closes the list.
     fn composes(&self, end: usize) -> bool {
         let last = usize::from(self.figures[end - 1].range.end());
-        let tail = &self.facts.reading[last..usize::from(self.sentence.end())];
+        let tail = beside::first_characters(&self.facts.reading[last..usize::from(self.sentence.end())], 16);
         let tail = tail.split(['，', ',', '。', '；', ';']).next().unwrap_or("");
         tail.chars().count() <= 14 && ["组成", "构成"].iter().any(|word| tail.contains(word))
     }
@@ -404,6 +421,12 @@ fn covers(set: &[&str], names: &[&str]) -> bool {
             .any(|(i, _)| member.is_some_and(|best| !set[best].contains(set[i])));
         !others && member.is_some_and(|index| !std::mem::replace(&mut seen[index], true))
     })
+}
+
+/// Whether words make a figure a change, a mean or a share; 增加值 is none of these.
+fn says_change(words: &str) -> bool {
+    let words = words.replace("增加值", "");
+    NOT_A_PART.iter().any(|word| words.contains(word))
 }
 
 /// Whether words announce a total: 共, 三项合计, 总数达.

@@ -103,7 +103,10 @@ fn run(line: &LineContent) -> Vec<Finding> {
     while let Some(c) = reading[at..].chars().next() {
         let signs = SIGNS.iter().position(|signs| signs.contains(&c));
         let length = signs.map_or(c.len_utf8(), |row| {
-            let run: usize = reading[at..].chars().take_while(|c| SIGNS[row].contains(c)).map(char::len_utf8).sum();
+            // XX.X亿元: the point belongs to the gap.
+            let signs = |c: &char| SIGNS[row].contains(c) || (row == 0 && *c == '.');
+            let run: usize = reading[at..].chars().take_while(signs).map(char::len_utf8).sum();
+            let run = reading[at..at + run].trim_end_matches('.').len();
             gaps.extend(Gap::new(reading, at, at + run, row).judge());
             run
         });
@@ -112,6 +115,7 @@ fn run(line: &LineContent) -> Vec<Finding> {
         }
         at += length;
     }
+    let mut stars = stars(&line.text);
     for word in LATIN_NOTES {
         let alone = |at: usize, end: usize| {
             !reading[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -127,7 +131,21 @@ fn run(line: &LineContent) -> Vec<Finding> {
         let finding = Finding::new(place, case.with([(&reading[at..end]).into()]));
         if std::ptr::eq(case, &WORDS) { finding.at(Severity::Info) } else { finding }
     });
-    findings.filter(|finding| !line.is_protected(finding.range)).collect()
+    stars.extend(findings);
+    stars.retain(|finding| !line.is_protected(finding.range));
+    stars
+}
+
+/// `建成沼气池**个`: the reading text has no `**`, which mark bold type where they come in pairs.
+fn stars(text: &str) -> Vec<Finding> {
+    let places: Vec<usize> = text.match_indices("**").map(|(at, _)| at).take(4).collect();
+    let [at] = places[..] else { return Vec::new() };
+    let end = at + text[at..].chars().take_while(|&c| c == '*').count();
+    let after_han = text[..at].chars().next_back().is_some_and(is_han);
+    if !after_han || !takes_number(&text[end..]) {
+        return Vec::new();
+    }
+    vec![Finding::new(range(at, end), NUMBER.with([(&text[at..end]).into()]))]
 }
 
 /// A run of signs that may stand for something.
@@ -187,7 +205,13 @@ impl<'t> Gap<'t> {
                 }
                 number(self.count >= 3 || (self.count >= 2 && (self.is_number() || self.text.contains('＿'))))
             }
-            '某' => number(self.count == 2 && after_han && self.is_number() && !self.hides_name() && !self.follows_name_measure()),
+            '某' => number(
+                self.count == 2
+                    && after_han
+                    && self.is_number()
+                    && !self.hides_name()
+                    && (!self.follows_name_measure() || self.ends_behind_measure()),
+            ),
             'N' => number(self.count >= 2 && after_han && self.is_number()),
             '…' => number(self.count >= 2 && self.before.is_some_and(is_han) && self.is_date_or_amount()),
             _ => number(self.count >= 2 && after_han && self.is_number() && !self.hides_name()),
@@ -201,13 +225,8 @@ impl<'t> Gap<'t> {
         ((1..=3).contains(&digits) && digits + self.count == 4 && self.rest.starts_with('年')).then_some(head.len())
     }
 
-    /// Whether a measure word, a unit or a part of a date follows.
     fn is_number(&self) -> bool {
-        let rest = self.rest.strip_prefix(['余', '多', '几']).unwrap_or(self.rest);
-        let rest = ["万亿", "亿", "万", "千", "百"].iter().find_map(|scale| rest.strip_prefix(scale)).unwrap_or(rest);
-        let named = NO_MEASURES.iter().any(|word| rest.starts_with(word));
-        let date = rest.starts_with(['年', '月', '日', '号', '时', '届']) || rest.starts_with("季度");
-        !named && (date || measure_words::at_start(rest).is_some() || rest.starts_with(['＋']))
+        takes_number(self.rest)
     }
 
     /// Whether the measure behind it can follow a single letter only as a number: X项, ×月, not X人, X条.
@@ -237,7 +256,13 @@ impl<'t> Gap<'t> {
             "年",
         ];
         let tail = self.rest.trim_start_matches(['余', '多']);
-        self.is_number() && AMOUNTS.iter().any(|word| tail.starts_with(word))
+        self.is_number() && (AMOUNTS.iter().any(|word| tail.starts_with(word)) || self.ends_behind_measure())
+    }
+
+    /// Whether a mark follows the measure: 新建食堂某某家，
+    fn ends_behind_measure(&self) -> bool {
+        let behind = measure_words::at_start(self.rest).map(|measure| &self.rest[measure.word.len()..]);
+        behind.is_some_and(|text| text.is_empty() || text.starts_with(['，', '。', '、', '；', ',', ';', '（']))
     }
 
     /// Whether a surname stands before it, or what follows belongs to a name that is hidden.
@@ -260,6 +285,15 @@ impl<'t> Gap<'t> {
     }
 }
 
+/// Whether a measure word, a unit or a part of a date opens `text`.
+fn takes_number(text: &str) -> bool {
+    let rest = text.strip_prefix(['余', '多', '几']).unwrap_or(text);
+    let rest = ["万亿", "亿", "万", "千", "百"].iter().find_map(|scale| rest.strip_prefix(scale)).unwrap_or(rest);
+    let named = NO_MEASURES.iter().any(|word| rest.starts_with(word));
+    let date = rest.starts_with(['年', '月', '日', '号', '时', '届']) || rest.starts_with("季度");
+    !named && (date || measure_words::at_start(rest).is_some())
+}
+
 /// `【待补】`, `（数据待核）`, `共（）件`.
 fn bracket(reading: &str, at: usize) -> Option<(usize, usize, &'static Case)> {
     let open = reading[at..].chars().next()?;
@@ -269,7 +303,7 @@ fn bracket(reading: &str, at: usize) -> Option<(usize, usize, &'static Case)> {
     let content = inner[..close].trim_matches(is_blank);
     if content.is_empty() {
         let rest = &reading[end..];
-        let counted = measure_words::at_start(rest).is_some() && !NO_MEASURES.iter().any(|word| rest.starts_with(word));
+        let counted = takes_number(rest);
         let han = reading[..at].chars().next_back().is_some_and(|c| is_han(c) || is_digit(c));
         return (counted && han).then_some((at, end, &NUMBER));
     }
