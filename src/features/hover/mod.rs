@@ -1,10 +1,11 @@
-//! What an editor shows under the pointer: findings first, then the figure, then the section or the report.
+//! What an editor shows under the pointer: findings first, then the figure or slogan, then the section or the report.
 
 mod figure;
 mod finding;
 mod key_sentences;
 mod markdown;
 mod section;
+mod slogan;
 mod tally;
 mod title;
 
@@ -28,6 +29,7 @@ pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, lan
     let mut parts: Vec<(TextRange, String)> = finding::hover(analysis, diagnoses, offset, language).into_iter().collect();
     if analysis.text_kind().is_report() {
         parts.extend(figure::hover(analysis, offset, language));
+        parts.extend(slogan::hover(analysis, offset, language));
         parts.extend(structure(analysis, diagnoses, offset, language));
     }
     let range = parts.first()?.0;

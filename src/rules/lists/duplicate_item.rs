@@ -53,7 +53,7 @@ fn is_member(text: &str) -> bool {
     inner.chars().count() >= 2 && inner.chars().all(is_han) && !inner.ends_with('等') && !ranks
 }
 
-/// The rows of members joined by 、 of a text, outside brackets and quotes.
+/// The rows of members joined by 、 of a text, outside brackets and quotes; a tab parts the cells of a table.
 fn lists(reading: &str) -> Vec<Vec<TextRange>> {
     let mut lists = Vec::new();
     let mut items: Vec<TextRange> = Vec::new();
@@ -77,7 +77,8 @@ fn lists(reading: &str) -> Vec<Vec<TextRange>> {
         } else if depth == 0 && c == '、' {
             items.push(range(start, at));
             start = end;
-        } else if matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':' | '！' | '？') && (depth == 0 || c == '。') {
+        } else if matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':' | '！' | '？' | '\t') && (depth == 0 || matches!(c, '。' | '\t'))
+        {
             close(&mut items, start, at);
             (start, depth) = (end, 0);
         }

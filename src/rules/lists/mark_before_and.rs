@@ -33,6 +33,8 @@ const JOINTS: &[&str] = &["以及", "和", "及"];
 /// Words that begin so, for which the dictionary is not asked.
 const WORDS: &[&str] =
     &["和平", "和谐", "和睦", "和美", "和顺", "和解", "和县", "和田", "和而", "和一", "及时", "及早", "及格", "和合", "和乐", "和衷"];
+/// What the name of a place ends with.
+const PLACES: &str = "路街县苑里桥巷屯庄";
 /// As much as the dictionary is shown on either side, in characters.
 const AROUND: usize = 8;
 
@@ -50,8 +52,11 @@ fn in_paragraph(paragraph: &Paragraph, facts: &ParagraphFacts) -> Vec<Finding> {
         let member = &rest[joint.len()..];
         let opens = member.starts_with(|c: char| is_han(c) || matches!(c, '“' | '《'));
         let word = *joint != "以及" && WORDS.iter().any(|word| rest.starts_with(word));
+        // 和富路, 和乐村: a place.
+        let place = *joint == "和" && member.chars().nth(1).is_some_and(|c| PLACES.contains(c));
         let quoted = facts.layout.is_in_title(crate::text::size(at));
-        (opens && !word && !quoted && (*joint == "以及" || is_word_of_its_own(reading, at + MARK_WIDTH, joint))).then_some((at, *joint))
+        (opens && !word && !place && !quoted && (*joint == "以及" || is_word_of_its_own(reading, at + MARK_WIDTH, joint)))
+            .then_some((at, *joint))
     });
     candidates
         .filter_map(|(at, joint)| {

@@ -69,11 +69,11 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     findings
 }
 
-/// Whether 和 before 等 ends a list: 甲、乙和等, not 总和等, 饱和等.
+/// Whether 和 before 等 ends a list: 甲、乙和等, not 总和等, 饱和等; a place may be called 新和.
 fn before_joint(before: &str) -> bool {
-    let near: String = before.chars().rev().take(12).collect();
-    near.contains('、')
-        && !before.ends_with(['总', '饱', '缓', '温', '平', '祥', '共', '中', '参', '普', '涉', '以', '惠', '赠', '亲', '柔', '调', '谐'])
+    const WORDS: &str = "总饱缓温平祥共中参普涉以惠赠亲柔调谐";
+    let member = before.chars().rev().take(12).position(|c| c == '、');
+    member.is_some_and(|length| length >= 2) && !before.ends_with(|c: char| WORDS.contains(c))
 }
 
 fn finding(from: usize, to: usize, message: crate::finding::Message, text: &str, right: &str) -> Finding {

@@ -6,7 +6,8 @@ mod announced_count;
 mod duplicate_item;
 mod exhaustive_list_count;
 mod fixed_phrase_count;
-mod headline_count;
+/// A slogan's number against the parts that unfold it; the hover shows the parts.
+pub mod headline_count;
 mod list_count;
 mod list_mark_levels;
 mod mark_before_and;
