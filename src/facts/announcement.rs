@@ -20,6 +20,8 @@ pub struct Announcement {
     pub colon: bool,
     /// Whether it ends the paragraph without a mark, as a heading does.
     pub unmarked: bool,
+    /// Whether only its place before a list makes it an announcement: 采取三项举措。一是……
+    pub loose: bool,
 }
 
 /// What is announced: the whole number is read first, so that 十一个方面 is not 一个方面.
@@ -56,6 +58,8 @@ const NOUNS: &[&str] = &[
 ];
 /// Without a colon, the sentence must say that it announces.
 const ANNOUNCING: &[&str] = &["抓好", "做好", "突出", "以下", "着力", "重点", "主要", "下列"];
+/// What leads to a count that announces though its sentence goes on.
+const LEADS: &[&str] = &["抓好", "做好", "以下", "聚力", "抓实", "着力完成", "办好"];
 /// Longest name in quotes, in characters.
 const QUOTED_LIMIT: usize = 8;
 /// What a quoted name begins with, if its number counts what follows.
@@ -78,29 +82,72 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announceme
     }
     // “四件大事”: the quotation opens with the numeral and holds nothing else.
     let quoted = layout.is_quoted(size(start));
+    let known = NOUNS.iter().filter(|noun| rest.starts_with(**noun)).max_by_key(|noun| noun.len()).copied();
     let noun = if quoted {
         let name = before.filter(|&c| c == '“').and_then(|_| rest.find('”')).map(|close| &rest[..close])?;
         let short = name.chars().count() <= QUOTED_LIMIT && name.chars().all(is_han) && name.starts_with(QUOTED_MEASURES);
         short.then_some(name)?
     } else {
-        NOUNS.iter().filter(|noun| rest.starts_with(**noun)).max_by_key(|noun| noun.len())?
+        known.or_else(|| any_noun(rest))?
     };
     let tail_start = end + noun.len() + if quoted { '”'.len_utf8() } else { 0 };
     let tail = &reading[tail_start..];
     let mark = tail.char_indices().take(TAIL_LIMIT + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c));
     let phrase = range(start, end + noun.len());
-    let announced =
-        |end: usize, colon: bool, unmarked: bool| Some(Announcement { phrase, count: count.range, value, end: size(end), colon, unmarked });
+    let strict = quoted || known.is_some();
+    let announced = |end: usize, colon: bool, loose: bool| Announcement {
+        phrase,
+        count: count.range,
+        value,
+        end: size(end),
+        colon,
+        unmarked: false,
+        loose,
+    };
     let Some((at, mark)) = mark else {
         // （七）抓好十项民心工程: a heading announces what stands below it.
-        return (tail.chars().count() <= TAIL_LIMIT && !quoted).then(|| announced(reading.len(), false, true)).flatten();
+        let ends = tail.chars().count() <= TAIL_LIMIT && !quoted;
+        return ends.then(|| Announcement { unmarked: true, ..announced(reading.len(), false, !strict) });
     };
-    let colon = matches!(mark, '：' | ':');
     let behind = tail_start + at + mark.len_utf8();
     let sentence = layout.sentence_at(size(start));
-    let announces = ANNOUNCING.iter().any(|word| reading[usize::from(sentence.start())..behind].contains(word));
-    // 取得了三个方面的成效。 looks back: only a colon or an announcing word looks forward.
-    if colon || (mark == '。' && announces && !tail[..at].contains(['了', '过'])) { announced(behind, colon, false) } else { None }
+    let announces = || ANNOUNCING.iter().any(|word| reading[usize::from(sentence.start())..behind].contains(word));
+    let looks_back = tail[..at].contains(['了', '过']);
+    match mark {
+        '：' | ':' => Some(announced(behind, true, !strict)),
+        '。' if strict && announces() && !looks_back => Some(announced(behind, false, false)),
+        // 取得了三个方面的成效。 looks back, unless the list follows at once.
+        '。' if !quoted && tail[..at].chars().all(is_han) => Some(announced(behind, false, true)),
+        // 抓好八个方面工作，加快形成新局面。 announces with its whole sentence.
+        '，' if known.is_some() && LEADS.iter().any(|word| head.ends_with(word)) => {
+            Some(announced(sentence.end().into(), false, true)).filter(|_| usize::from(sentence.end()) == reading.len())
+        }
+        _ => None,
+    }
+}
+
+/// The measure word of any other noun that a numeral may count: 三项举措, 八件大事.
+fn any_noun(rest: &str) -> Option<&str> {
+    const MEASURES: &[&str] = &["个", "项", "大", "件", "条", "点", "类", "种"];
+    const OTHERS: &[&str] = &[
+        "个月",
+        "个百分点",
+        "个工作日",
+        "个小时",
+        "个以上",
+        "大会",
+        "大以来",
+        "项目",
+        "条例",
+        "条件",
+        "点钟",
+        "类似",
+        "件次",
+        "个县",
+        "个市",
+    ];
+    let measure = MEASURES.iter().find(|measure| rest.starts_with(**measure))?;
+    (!OTHERS.iter().any(|word| rest.starts_with(word))).then(|| &rest[..measure.len()])
 }
 
 #[cfg(test)]
@@ -108,7 +155,7 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> Vec<(u32, bool)> {
-        find(text, &Layout::read(text)).iter().map(|a| (a.value, a.colon)).collect()
+        find(text, &Layout::read(text)).iter().filter(|a| !a.loose).map(|a| (a.value, a.colon)).collect()
     }
 
     #[test]

@@ -205,7 +205,9 @@ fn are_nouns(reading: &str, items: &[TextRange], value: usize) -> bool {
     let joined = first.starts_with(['与', '和', '及', '等']) || first.starts_with('同') && !first.starts_with("同时");
     let last = items.last().map_or("", |&last| &reading[last]);
     // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
-    let own = items.len() <= value || !items[1..].iter().any(|&item| opens_with_verb(&reading[item]));
+    let from = |nth: usize| items.len() - nth..=items.len() - nth + members::joints(reading, &items[nth..]);
+    let begins = |nth: usize| opens_with_verb(&reading[items[nth]]) && from(nth).contains(&value);
+    let own = items.len() <= value || !(1..items.len()).any(begins);
     members::are_plain(reading, &items[1..]) && own && !LAST_VERBS.iter().any(|verb| last.ends_with(verb)) && !first.is_empty() && !joined
 }
 

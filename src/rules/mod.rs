@@ -8,7 +8,7 @@ pub mod page;
 mod dates;
 mod figures;
 mod layout;
-mod lists;
+pub mod lists;
 mod numbering;
 mod numerals;
 mod punctuation;

@@ -29,6 +29,9 @@ static MISCOUNT: Case = Case {
 };
 static ITEM: Case = Case { zh: "第{0}项", en: "item {0}" };
 
+/// How far the count may be off where nothing but its place announces the list.
+const REACH: usize = 2;
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let body: Vec<_> = analysis.body().collect();
     let mut findings = Vec::new();
@@ -131,7 +134,9 @@ fn consecutive(items: Vec<Item>) -> Option<Vec<Item>> {
 
 fn judge(analysis: &Analysis, paragraph: &Paragraph, announcement: &Announcement, items: &[Item]) -> Option<Finding> {
     let count = items.len();
-    if announcement.value as usize == count {
+    let off = count.abs_diff(announcement.value as usize);
+    // What only its place makes an announcement must come near.
+    if off == 0 || announcement.loose && off > REACH {
         return None;
     }
     let phrase = paragraph.text(announcement.phrase);
@@ -143,7 +148,7 @@ fn judge(analysis: &Analysis, paragraph: &Paragraph, announcement: &Announcement
         _ => markers.join("、"),
     };
     let message = MISCOUNT.with([Argument::from(phrase), count.into(), listed.into()]);
-    let certain = announcement.colon && analysis.quote(items[0].1).ends_with('是');
+    let certain = announcement.colon && !announcement.loose && analysis.quote(items[0].1).ends_with('是');
     let mut finding = Finding::new(paragraph.place(announcement.count), message);
     if certain {
         finding = finding.at(Severity::Error);

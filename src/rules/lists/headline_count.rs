@@ -35,7 +35,8 @@ const GAP: usize = 1;
 /// Longest quotation of a part, in characters.
 const PART_LIMIT: usize = 8;
 
-type Body<'a> = (usize, &'a Paragraph, &'a ParagraphFacts);
+/// A paragraph of the body with its index and its facts.
+pub type Body<'a> = (usize, &'a Paragraph, &'a ParagraphFacts);
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
@@ -52,16 +53,12 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 }
 
 fn judge(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan, rest: &[Body<'_>]) -> Option<Finding> {
-    let noun = slogan.noun(&facts.reading);
-    if noun.chars().count() < 2 {
-        return None;
-    }
-    let first = rest.iter().take(GAP + 1).position(|(_, p, _)| p.marker.is_some())?;
     // An announcement right before its list is told by announced-count.
-    if first == 0 && facts.announcements.iter().any(|announcement| announcement.count == slogan.count) {
+    let at_once = rest.first().is_some_and(|(_, p, _)| p.marker.is_some());
+    if at_once && facts.announcements.iter().any(|announcement| announcement.count == slogan.count) {
         return None;
     }
-    let parts = parts(noun, &rest[first..])?;
+    let parts = parts_of(slogan, facts, rest)?;
     // Fewer than one less than the number may be the parts of something else.
     if parts.len() == slogan.value || parts.len() + 1 < slogan.value || parts.len() > slogan.value + 2 {
         return None;
@@ -75,7 +72,14 @@ fn judge(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan, rest: &
     Some(finding)
 }
 
-/// The parts that unfold a slogan, each with its name: all the paragraphs of one form of marker, if every one of them
+/// The parts that unfold a slogan in the paragraphs behind it, each with its name and its place in the file.
+pub fn parts_of(slogan: &Slogan, facts: &ParagraphFacts, rest: &[Body<'_>]) -> Option<Vec<(String, TextRange)>> {
+    let noun = slogan.noun(&facts.reading);
+    let first = rest.iter().take(GAP + 1).position(|(_, p, _)| p.marker.is_some())?;
+    if noun.chars().count() < 2 { None } else { parts(noun, &rest[first..]) }
+}
+
+/// All the paragraphs of one form of marker, if every one of them
 /// opens with the noun (——坚持……) or names a thing of its own that ends with it (“红色青山”).
 fn parts(noun: &str, rest: &[Body<'_>]) -> Option<Vec<(String, TextRange)>> {
     let form = rest.first()?.1.marker.as_ref()?.form;

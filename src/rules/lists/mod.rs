@@ -3,10 +3,15 @@
 use crate::rules::Rule;
 
 mod announced_count;
+mod duplicate_item;
 mod exhaustive_list_count;
 mod fixed_phrase_count;
-mod headline_count;
+/// A slogan's number against the parts that unfold it; the hover shows the parts.
+pub mod headline_count;
 mod list_count;
+mod list_mark_levels;
+mod mark_before_and;
+mod mark_before_etc;
 mod open_list_count;
 mod respective_count;
 mod slogan_number_conflict;
@@ -21,4 +26,8 @@ pub const RULES: &[&Rule] = &[
     &headline_count::RULE,
     &fixed_phrase_count::RULE,
     &slogan_number_conflict::RULE,
+    &mark_before_etc::RULE,
+    &mark_before_and::RULE,
+    &duplicate_item::RULE,
+    &list_mark_levels::RULE,
 ];
