@@ -3,6 +3,7 @@
 
 use crate::facts::repetition::{self, Repetition};
 use crate::facts::sentence::Layout;
+use crate::lexicon::exact::{self, Misspelling};
 use crate::lexicon::frames::{self, Misfit};
 use crate::lexicon::numerals;
 use crate::lexicon::series;
@@ -17,6 +18,8 @@ pub struct Terms {
     pub formulas: Vec<Occurrence>,
     /// Set formulas with a wrong word in the place that is always filled the same way.
     pub misfits: Vec<Misfit>,
+    /// Formulas that stand with one slip.
+    pub misspellings: Vec<Misspelling>,
     /// Offices and terms that have another name by now.
     pub outdated: Vec<Occurrence>,
     /// Names of times that the press does not use.
@@ -92,6 +95,7 @@ impl Terms {
         Terms {
             formulas: wordings::formulas().occurrences(reading).collect(),
             misfits: frames::misfits(reading).collect(),
+            misspellings: exact::misspellings(reading),
             outdated: wordings::outdated_names().occurrences(reading).collect(),
             historical: wordings::historical_terms().occurrences(reading).collect(),
             repetitions: repetition::find(reading),

@@ -31,8 +31,10 @@ const TAKEN_FOR: &[&str] =
     &["载体", "抓手", "契机", "突破口", "切入点", "着力点", "落脚点", "总抓手", "有力抓手", "重要抓手", "主线", "纽带", "依托"];
 /// Characters that make another word of the 为 behind them: 作为, 成为.
 const OTHER_WORDS: &str = "作成定视称列变化转设选评分认以更较最尤极行人因名改确升誉立封被是即均都分";
-/// Words that govern 为 as 以 does.
-const GOVERNING: &[&str] = &["以", "将", "把", "用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
+/// Words that govern 为, from wherever they stand in the sentence.
+const GOVERNING: &[&str] = &["以", "将", "把"];
+/// Words that govern it in their own clause.
+const GOVERNING_CLAUSE: &[&str] = &["用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
 /// Longest noun between the quotation and 为.
 const NOUN: usize = 10;
 
@@ -49,7 +51,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let Some(start) = opening(facts, at) else { continue };
         let sentence = facts.layout.sentence_at(size(at));
         let before = &reading[usize::from(sentence.start()).min(start)..at];
-        if GOVERNING.iter().any(|word| before.contains(word)) || facts.layout.is_in_title(size(at)) {
+        let clause = &reading[usize::from(facts.layout.clause_at(size(at)).start()).min(at)..at];
+        let governed = GOVERNING.iter().any(|word| governs(before, word)) || GOVERNING_CLAUSE.iter().any(|word| clause.contains(word));
+        if governed || facts.layout.is_in_title(size(at)) {
             continue;
         }
         let head: String = reading[start..at].chars().take(6).collect();
@@ -59,6 +63,16 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         findings.push(Finding::new(range(start, at + wei.len() + taken.len()), message).fixed_by(fix));
     }
     findings
+}
+
+/// Whether the word stands there as itself: not 以 in 以及, 所以, 以来, nor in a time gone by.
+fn governs(before: &str, word: &str) -> bool {
+    before.match_indices(word).any(|(at, _)| {
+        let (head, rest) = (&before[..at], &before[at + word.len()..]);
+        word != "以"
+            || !(rest.starts_with(['及', '来', '上', '下', '内', '外', '后', '前', '便'])
+                || head.ends_with(['所', '可', '予', '加', '难', '足', '得', '给']))
+    })
 }
 
 /// Where the quotation begins that is taken for something, if it opens a clause: ，“…”活动为载体.

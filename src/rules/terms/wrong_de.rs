@@ -65,7 +65,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let starts = |words: &[&'static str]| words.iter().copied().find(|word| reading[end..].starts_with(word));
         let clause = facts.layout.clause_at(size(at));
         let before = &reading[usize::from(clause.start()).min(at)..at - feeling.len()];
-        let giving = GIVING.iter().copied().find(|verb| before.ends_with(verb));
+        // 致以崇高的敬意和衷心地感谢: the verb governs both.
+        let joined = before.ends_with(['和', '与', '及', '、']);
+        let giving = GIVING.iter().copied().find(|verb| before.ends_with(verb) || joined && before.contains(verb));
         let (noun, message) = if let Some(noun) = starts(NOUNS) {
             (noun, NOUN_ALONE.with([(*feeling).into(), noun.into()]))
         } else if let (Some(noun), Some(verb)) = (starts(EITHER), giving) {
@@ -75,7 +77,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         };
         let rest = &reading[end + noun.len()..];
         // 向各位表示衷心地感谢大家: an object behind it makes it a verb.
-        let ends = rest.chars().next().is_none_or(|c| ends_clause(c) || matches!(c, '和' | '与' | '及' | '、' | '”' | '）'));
+        let ends = rest.chars().next().is_none_or(|c| ends_clause(c) || matches!(c, '和' | '与' | '及' | '、' | '并' | '”' | '）'));
         if ends && !facts.layout.is_in_title(size(at)) {
             let place = range(at, end);
             let marked = range(at - feeling.len(), end + noun.len());
