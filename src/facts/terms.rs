@@ -247,11 +247,21 @@ fn series_runs(reading: &str, layout: &Layout) -> Vec<SeriesRun> {
         if text.contains('、') {
             let start = usize::from(clause.start());
             for list in lists(text) {
-                runs_of(reading, &list.into_iter().map(|(from, to)| (start + from, start + to)).collect::<Vec<_>>(), &mut runs);
+                let list: Vec<(usize, usize)> = list.into_iter().map(|(from, to)| (start + from, start + to)).collect();
+                // 共享的理念、… : the list of members ends where one runs on into the sentence.
+                for part in list.split_inclusive(|&(from, to)| runs_on(&reading[from..to])) {
+                    runs_of(reading, part, &mut runs);
+                }
             }
         }
     }
     runs
+}
+
+/// Whether an item begins with a member and goes on behind it.
+fn runs_on(item: &str) -> bool {
+    let goes_on = |at: usize| item[at..].starts_with(['的', '等']);
+    item.char_indices().take(12).any(|(at, _)| at > 0 && goes_on(at) && !series::places(&item[..at]).is_empty())
 }
 
 /// The lists of a clause: stretches of items between 、, cut at brackets and book marks.
@@ -281,6 +291,9 @@ struct Item {
 }
 
 fn runs_of(reading: &str, list: &[(usize, usize)], runs: &mut Vec<SeriesRun>) {
+    if list.len() < 2 {
+        return;
+    }
     let mut items: Vec<Item> = Vec::with_capacity(list.len() + 1);
     let mut open = false;
     for (nth, &(from, to)) in list.iter().enumerate().take(ITEM_LIMIT) {

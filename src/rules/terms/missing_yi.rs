@@ -33,7 +33,7 @@ const TAKEN_FOR: &[&str] =
 const OTHER_WORDS: &str = "作成定视称列变化转设选评分认以更较最尤极行人因名改确升誉立封被是即均都分";
 /// Words that govern 为, from wherever they stand in the sentence.
 const GOVERNING: &[&str] = &["以", "将", "把"];
-/// Words that govern it in their own clause.
+/// Words that govern it from between the quotation and itself.
 const GOVERNING_CLAUSE: &[&str] = &["用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
 /// Longest noun between the quotation and 为.
 const NOUN: usize = 10;
@@ -45,14 +45,18 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let rest = &reading[at + wei.len()..];
         let Some(taken) = TAKEN_FOR.iter().find(|word| rest.starts_with(**word)) else { continue };
         // The sentence must go on: at its end 活动为载体 may be a short statement.
-        if !rest[taken.len()..].starts_with(['，', ',', '、', '；', ';']) {
+        let behind = rest[taken.len()..].chars().next();
+        if !behind.is_some_and(|c| is_han(c) || matches!(c, '，' | ',' | '、' | '；' | ';'))
+            || rest[taken.len()..].starts_with(['的', '之'])
+        {
             continue;
         }
         let Some(start) = opening(facts, at) else { continue };
         let sentence = facts.layout.sentence_at(size(at));
-        let before = &reading[usize::from(sentence.start()).min(start)..at];
-        let clause = &reading[usize::from(facts.layout.clause_at(size(at)).start()).min(at)..at];
-        let governed = GOVERNING.iter().any(|word| governs(before, word)) || GOVERNING_CLAUSE.iter().any(|word| clause.contains(word));
+        let before = &reading[usize::from(sentence.start()).min(start)..start];
+        let noun = facts.layout.quotations.iter().map(|q| usize::from(q.range.end())).filter(|&end| end <= at).max().unwrap_or(start);
+        let governed =
+            GOVERNING.iter().any(|word| governs(before, word)) || GOVERNING_CLAUSE.iter().any(|word| reading[noun..at].contains(word));
         if governed || facts.layout.is_in_title(size(at)) {
             continue;
         }
@@ -89,6 +93,11 @@ fn opening(facts: &ParagraphFacts, wei: usize) -> Option<usize> {
     }
     let quotation = facts.layout.quotations.iter().filter(|q| q.open == '“').find(|q| usize::from(q.range.end()) == quoted)?;
     let start = usize::from(quotation.range.start());
-    let opens_clause = reading[..start].chars().next_back().is_none_or(|c| ends_clause(c) || c == ' ');
+    let opens_clause = reading[..start].chars().next_back().is_none_or(|c| ends_clause(c) || c == ' ') || opens_heading(&reading[..start]);
     opens_clause.then_some(start)
+}
+
+/// Whether only the marker of a heading stands there: （二）, 一、, 3.
+fn opens_heading(before: &str) -> bool {
+    before.chars().count() <= 5 && before.ends_with(['）', ')', '、', '.', '．'])
 }

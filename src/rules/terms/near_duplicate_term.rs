@@ -142,9 +142,10 @@ impl Body<'_> {
             let (here, _) = self.paragraphs[paragraph];
             let (there, source) = names[right].1;
             let message = ALMOST.with([(*name).into(), right.into(), changed.into()]);
-            let mut finding = Finding::new(here.place(place), message)
-                .at(Severity::Warning)
-                .relating(self.paragraphs[there].0.place(source), USUAL.plain());
+            let mut finding = Finding::new(here.place(place), message).relating(self.paragraphs[there].0.place(source), USUAL.plain());
+            if names[right].0 >= SURE {
+                finding = finding.at(Severity::Warning);
+            }
             if let Some(edit) = here.place_edit(place) {
                 let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(edit, right)] };
                 finding = finding.fixed_by(fix);
