@@ -67,6 +67,17 @@ pub fn misspellings(text: &str) -> Vec<Misspelling> {
     found
 }
 
+/// The formula that stands at `at` as it should, and where.
+pub fn standing(text: &str, at: usize) -> Option<(usize, usize, &'static Exact)> {
+    let around = |formula: &Exact| {
+        let from = at.saturating_sub(formula.text.len());
+        let start = (from..=at).find(|&start| text.is_char_boundary(start) && text[start..].starts_with(formula.text.as_str()))?;
+        (start + formula.text.len() > at).then_some((start, start + formula.text.len()))
+    };
+    let found = TABLE.formulas.iter().filter_map(|formula| around(formula).map(|(start, end)| (start, end, formula)));
+    found.max_by_key(|(start, end, _)| end - start)
+}
+
 /// How long the stretch is that stands for `right` with one slip, in bytes; nothing where it stands as it should, or not
 /// at all. Both are read away from the half that is known.
 fn one_slip(written: impl Iterator<Item = char>, right: impl Iterator<Item = char>, long: bool) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! What an editor shows under the pointer: findings first, then the figure, then the section or the report.
+//! What an editor shows under the pointer: findings first, then the figure or the phrase, then the section or the report.
 
 mod figure;
 mod finding;
@@ -6,6 +6,7 @@ mod key_sentences;
 mod markdown;
 mod section;
 mod tally;
+mod term;
 mod title;
 
 use crate::analysis::Analysis;
@@ -28,6 +29,7 @@ pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, lan
     let mut parts: Vec<(TextRange, String)> = finding::hover(analysis, diagnoses, offset, language).into_iter().collect();
     if analysis.text_kind().is_report() {
         parts.extend(figure::hover(analysis, offset, language));
+        parts.extend(term::hover(analysis, offset, language));
         parts.extend(structure(analysis, diagnoses, offset, language));
     }
     let range = parts.first()?.0;

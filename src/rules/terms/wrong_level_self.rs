@@ -115,8 +115,9 @@ fn of_opening(analysis: &Analysis) -> Option<(char, String)> {
             continue;
         };
         let level = rest[..end].chars().next_back().filter(|c| "省市区县州盟旗镇乡".contains(*c))?;
-        let named = rest[..end].chars().count() >= 3 && !rest[..end].ends_with("自治区");
-        return named.then(|| (level, rest[..end].to_owned()));
+        // 自治区 may be said 区, and 我区 with it.
+        let words = &rest[..end];
+        return (!words.ends_with("自治区") && words.chars().count() <= 20).then(|| (level, words.to_owned()));
     }
     None
 }
