@@ -176,8 +176,8 @@ const DECIDED: &[&str] = &[
     "指导意见",
     "要求",
 ];
-/// So many characters may stand between 做出 and its object.
-const OBJECT_REACH: usize = 10;
+/// The object of 做出 ends within so many characters.
+const OBJECT_REACH: usize = 12;
 
 fn made(reading: &str, layout: &Layout) -> Vec<Made> {
     let mut made = Vec::new();
@@ -185,8 +185,8 @@ fn made(reading: &str, layout: &Layout) -> Vec<Made> {
         let end = at + word.len();
         let clause = layout.clause_at(size(at));
         let rest = &reading[end..usize::from(clause.end()).max(end)];
-        let reach = rest.char_indices().nth(OBJECT_REACH).map_or(rest.len(), |(at, _)| at);
-        let near = |noun: &str| rest.find(noun).filter(|from| *from <= reach).map(|from| from + noun.len());
+        let rest = &rest[..rest.char_indices().nth(OBJECT_REACH).map_or(rest.len(), |(at, _)| at)];
+        let near = |noun: &str| rest.find(noun).map(|from| from + noun.len());
         let first = |nouns: &[&str]| nouns.iter().filter_map(|noun| near(noun)).min();
         let decided = first(DECIDED);
         if let Some(length) = decided.or_else(|| first(&["贡献"])) {
@@ -221,6 +221,9 @@ fn party_names(reading: &str) -> Vec<PartyName> {
     names
 }
 
+/// The longest short form, in characters.
+const SHORT_FORM: usize = 20;
+
 fn short_forms(reading: &str) -> Vec<(TextRange, TextRange)> {
     let mut forms = Vec::new();
     for (at, word) in reading.match_indices("简称") {
@@ -228,7 +231,8 @@ fn short_forms(reading: &str) -> Vec<(TextRange, TextRange)> {
         let rest = reading[behind..].trim_start_matches(['为', '：', ':']);
         let open = reading.len() - rest.len();
         if let Some(inner) = rest.strip_prefix('“')
-            && let Some(length) = inner.find('”').filter(|&length| length > 0 && length <= 60)
+            && let Some(length) =
+                inner.char_indices().take(SHORT_FORM).find(|&(_, c)| c == '”').map(|(at, _)| at).filter(|&length| length > 0)
         {
             let start = open + '“'.len_utf8();
             forms.push((range(start, start + length), range(at, start + length + '”'.len_utf8())));

@@ -101,7 +101,7 @@ fn one_slip(written: impl Iterator<Item = char>, right: impl Iterator<Item = cha
     if swapped {
         return Some(bytes(right.len()));
     }
-    if is_han(right[at]) && rest(at).starts_with(tail) && !(tail.len() == 1 && !long) {
+    if is_han(right[at]) && rest(at).starts_with(tail) && (long || tail.len() > 1) {
         return Some(bytes(right.len() - 1));
     }
     if han(at) && is_han(right[at]) && rest(at + 1).starts_with(tail) {

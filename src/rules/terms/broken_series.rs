@@ -6,6 +6,7 @@ use crate::lexicon::series::{self, Member, Series};
 use crate::report::genre::{ReportDate, TextKind};
 use crate::rules::terms::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::{head, tail};
 use crate::text::{TextRange, range, size};
 
 /// A fixed series with a member missing, misspelt or out of order.
@@ -99,12 +100,18 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     Some(finding)
 }
 
+/// So many characters on both sides of a series are looked at.
+const REACH: usize = 200;
+
 /// Whether the member stands elsewhere in the sentence: …、科学发展观，全面贯彻… A short one is a common word, and must
 /// stand in the same clause.
 fn is_named_nearby(facts: &ParagraphFacts, member: &Member, whole: TextRange) -> bool {
     let common = member.text().chars().count() < 4;
     let near = if common { facts.layout.clause_at(whole.start()) } else { facts.layout.sentence_at(whole.start()) };
-    member.forms.iter().any(|form| facts.reading[near].contains(form.as_str()))
+    let (before, behind) =
+        (range(near.start().into(), whole.start().into()), range(whole.end().into(), near.end().max(whole.end()).into()));
+    let around = [tail(&facts.reading[before], REACH), head(&facts.reading[behind], REACH)];
+    member.forms.iter().any(|form| around.iter().any(|text| text.contains(form.as_str())))
 }
 
 fn all_distinct(present: &[(usize, TextRange)]) -> bool {

@@ -2,7 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{ends_clause, is_han};
+use crate::text::characters::{ends_clause, is_han, tail};
 use crate::text::{TextRange, range, size};
 
 /// “…”活动为载体: 以 is lost.
@@ -35,6 +35,8 @@ const OTHER_WORDS: &str = "作成定视称列变化转设选评分认以更较�
 const GOVERNING: &[&str] = &["以", "将", "把"];
 /// Words that govern it from between the quotation and itself.
 const GOVERNING_CLAUSE: &[&str] = &["用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
+/// 以 carries over so many characters.
+const REACH: usize = 400;
 /// Longest noun between the quotation and 为.
 const NOUN: usize = 10;
 
@@ -53,7 +55,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         }
         let Some(start) = opening(facts, at) else { continue };
         let sentence = facts.layout.sentence_at(size(at));
-        let before = &reading[usize::from(sentence.start()).min(start)..start];
+        let before = tail(&reading[usize::from(sentence.start()).min(start)..start], REACH);
         let noun = facts.layout.quotations.iter().map(|q| usize::from(q.range.end())).filter(|&end| end <= at).max().unwrap_or(start);
         let governed =
             GOVERNING.iter().any(|word| governs(before, word)) || GOVERNING_CLAUSE.iter().any(|word| reading[noun..at].contains(word));

@@ -35,7 +35,7 @@ static ALMOST: Case = Case {
 static USUAL: Case = Case { zh: "别处的写法", en: "as it is written elsewhere" };
 
 /// A report is not longer, in characters; of other texts nothing is compared.
-const LIMIT: usize = 300_000;
+const LIMIT: usize = 80_000;
 /// Characters that end the name of something: a term that ends so is one even where it stands only twice.
 const ENDINGS: &str = "会站区室局办网馆廊带圈团社法例案制台";
 /// Characters that differ on purpose between two terms that are else the same.
@@ -77,6 +77,8 @@ struct Gram {
 
 struct Body<'a> {
     paragraphs: Vec<(&'a Paragraph, &'a ParagraphFacts)>,
+    /// Every stretch, how often it stands and where first.
+    grams: FxHashMap<u64, (u32, Gram)>,
 }
 
 /// One place where a term may be misspelt, and one where it is not.
@@ -86,14 +88,16 @@ struct Slip {
     there: (usize, usize),
     /// How many characters differ: one, or two that changed places.
     width: usize,
+    /// How often the usual stretch stands.
+    usual: u32,
 }
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let body = Body { paragraphs: analysis.body().map(|(_, paragraph, facts)| (paragraph, facts)).collect() };
-    let total: usize = body.paragraphs.iter().map(|(_, facts)| facts.terms.grams.len()).sum();
+    let total: usize = analysis.body().map(|(_, _, facts)| facts.terms.grams.len()).sum();
     if analysis.report.in_columns || total > LIMIT {
         return Vec::new();
     }
+    let body = Body::new(analysis);
     let mut slips = body.slips();
     slips.sort_by_key(|slip| (slip.here, slip.there));
     let mut findings: Vec<(usize, Finding)> = body.misquoted();
@@ -114,7 +118,18 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    fn new(analysis: &'a Analysis) -> Body<'a> {
+        let paragraphs: Vec<_> = analysis.body().map(|(_, paragraph, facts)| (paragraph, facts)).collect();
+        let mut grams: FxHashMap<u64, (u32, Gram)> = FxHashMap::default();
+        for (paragraph, (_, facts)) in paragraphs.iter().enumerate() {
+            for &(print, start) in &facts.terms.grams {
+                grams.entry(print).or_insert((0, Gram { paragraph: paragraph as u32, start })).0 += 1;
+            }
+        }
+        Body { paragraphs, grams }
+    }
+
     /// Names in quotes that stand once and differ by one slip from one that stands more than once.
     fn misquoted(&self) -> Vec<(usize, Finding)> {
         let mut names: FxHashMap<&str, (usize, (usize, TextRange))> = FxHashMap::default();
@@ -171,37 +186,30 @@ impl Body<'_> {
     /// once are looked up among those that come again, by what is left when one character is taken out: no stretch is
     /// compared with all others.
     fn slips(&self) -> Vec<Slip> {
-        let mut known: FxHashMap<u64, (u32, Gram)> = FxHashMap::default();
-        for (paragraph, (_, facts)) in self.paragraphs.iter().enumerate() {
-            for &(print, start) in &facts.terms.grams {
-                let gram = Gram { paragraph: paragraph as u32, start };
-                known.entry(print).or_insert((0, gram)).0 += 1;
-            }
-        }
-        let mut holed: FxHashMap<u64, Vec<Gram>> = FxHashMap::default();
-        for &(times, gram) in known.values() {
+        let mut holed: FxHashMap<u64, Vec<(u32, Gram)>> = FxHashMap::default();
+        for &(times, gram) in self.grams.values() {
             let characters = self.characters(gram);
             if times >= 2 || ENDINGS.contains(characters[GRAM - 1]) {
                 for hole in 1..GRAM - 1 {
                     let grams = holed.entry(with_hole(characters, hole)).or_default();
                     if grams.len() < 4 {
-                        grams.push(gram);
+                        grams.push((times, gram));
                     }
                 }
             }
         }
         let mut slips = Vec::new();
-        for &(times, gram) in known.values() {
+        for &(times, gram) in self.grams.values() {
             if times > 1 {
                 continue;
             }
             let characters = self.characters(gram);
             let here = |nth: usize| self.byte_of(gram, nth);
             for hole in 1..GRAM - 1 {
-                for &other in holed.get(&with_hole(characters, hole)).map_or(&[][..], Vec::as_slice) {
+                for &(usual, other) in holed.get(&with_hole(characters, hole)).map_or(&[][..], Vec::as_slice) {
                     let (mine, its) = (characters[hole], self.characters(other)[hole]);
                     if mine != its && !is_contrast(mine, its) {
-                        slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1 });
+                        slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1, usual });
                     }
                 }
             }
@@ -209,9 +217,9 @@ impl Body<'_> {
                 let mut swapped = characters;
                 swapped.swap(first, first + 1);
                 if swapped != characters
-                    && let Some(&(_, other)) = known.get(&fingerprint(swapped))
+                    && let Some(&(usual, other)) = self.grams.get(&fingerprint(swapped))
                 {
-                    slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2 });
+                    slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2, usual });
                 }
             }
         }
@@ -237,25 +245,22 @@ impl Body<'_> {
             return None;
         }
         let (wrong, right) = (&mine[at - before..at_end + behind], &its[other - before..other_end + behind]);
-        let usual = self.count(&its[other - before.min(other)..other_end + behind]);
-        let near = |text: &str, at: usize, end: usize| {
-            let start = text[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-            let stop = text[end..].char_indices().nth(2).map_or(text.len(), |(at, _)| end + at);
-            text[start..stop].to_owned()
-        };
         // What is odd here must be odd in the whole report.
-        if self.count(&near(mine, at, at_end)) > 1 {
+        let start = mine[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        let print = fingerprint(mine[start..].chars().take(GRAM));
+        if self.grams.get(&print).is_some_and(|(times, _)| *times > 1) {
             return None;
         }
         // Two characters that changed places leave nothing of a word, whatever each may be alone.
         let alone = if slip.width == 1 { ALONE } else { "" };
         let (odd, even) = (singles(mine, at - before, at_end + behind, alone), singles(its, other - before, other_end + behind, alone));
-        let needed = if usual >= 2 { 1 } else { 2 };
+        let needed = if slip.usual >= 2 { 1 } else { 2 };
         let (here, there) = (word_at(mine, at), word_at(its, other));
         let falls_to_pieces = odd >= even + needed && (slip.width > 1 || chars_in(there) > 1);
         // 联会 for 联合 in the same context: a word that stands nowhere else for one that does.
         let unused = likeness >= 7 && chars_in(here) == 2 && chars_in(there) == 2 && self.count(here) == 1 && self.count(there) >= 2;
-        if !falls_to_pieces && !(unused && its[..other_end + behind].ends_with(|c| ENDINGS.contains(c))) {
+        let told = falls_to_pieces || unused && its[..other_end + behind].ends_with(|c| ENDINGS.contains(c));
+        if !told {
             return None;
         }
         let changed = match slip.width {
