@@ -3,7 +3,7 @@
 use crate::lexicon::numerals;
 use crate::lexicon::words::words;
 use crate::text::characters::is_han;
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, range, size};
 
 /// A word that stands twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ const DOUBLED: &[Doubled] = &[
     Doubled {
         word: '了',
         endings: &["明", "不甚了", "未", "不"],
-        openings: &["解", "结", "却", "然", "断", "无", "悟", "望", "如", "之", "得", "不起", "事", "若"],
+        openings: &["解", "结", "却", "然", "断", "无", "悟", "望", "如", "得", "不起", "事", "若"],
     },
     Doubled {
         word: '在',
@@ -148,6 +148,8 @@ fn long_word(reading: &str, chars: &[(usize, char)], nth: usize) -> Option<usize
     stands_twice(reading, chars, nth, length).then_some(length)
 }
 
+/// Nouns and verbs at once: 加强领导领导小组.
+const BOTH: &[&str] = &["领导", "代表", "建议", "工作", "报告", "管理", "服务"];
 /// So many characters on each side are shown to the dictionary.
 const AROUND: usize = 8;
 
@@ -160,6 +162,11 @@ fn stands_twice(reading: &str, chars: &[(usize, char)], nth: usize, length: usiz
     let mut ends = vec![0];
     for word in words().tag(window) {
         ends.push(usize::from(word.range.end()));
+        // 积极积极开展: the dictionary takes the second with the word behind it; 博士博士后 is another word.
+        let goes_on = word.range.start() == size(seam) && word.range.end() >= size(end) + size(2 * '后'.len_utf8());
+        if goes_on && !BOTH.contains(&&window[start..seam]) {
+            ends.push(end);
+        }
     }
     [start, seam, end].iter().all(|place| ends.contains(place))
 }

@@ -3,6 +3,7 @@
 
 use crate::facts::repetition::{self, Repetition};
 use crate::facts::sentence::Layout;
+use crate::lexicon::exact::{self, Misspelling};
 use crate::lexicon::frames::{self, Misfit};
 use crate::lexicon::numerals;
 use crate::lexicon::series;
@@ -17,6 +18,8 @@ pub struct Terms {
     pub formulas: Vec<Occurrence>,
     /// Set formulas with a wrong word in the place that is always filled the same way.
     pub misfits: Vec<Misfit>,
+    /// Formulas that stand with one slip.
+    pub misspellings: Vec<Misspelling>,
     /// Offices and terms that have another name by now.
     pub outdated: Vec<Occurrence>,
     /// Names of times that the press does not use.
@@ -92,6 +95,7 @@ impl Terms {
         Terms {
             formulas: wordings::formulas().occurrences(reading).collect(),
             misfits: frames::misfits(reading).collect(),
+            misspellings: exact::misspellings(reading),
             outdated: wordings::outdated_names().occurrences(reading).collect(),
             historical: wordings::historical_terms().occurrences(reading).collect(),
             repetitions: repetition::find(reading),
@@ -172,8 +176,8 @@ const DECIDED: &[&str] = &[
     "指导意见",
     "要求",
 ];
-/// So many characters may stand between 做出 and its object.
-const OBJECT_REACH: usize = 10;
+/// The object of 做出 ends within so many characters.
+const OBJECT_REACH: usize = 12;
 
 fn made(reading: &str, layout: &Layout) -> Vec<Made> {
     let mut made = Vec::new();
@@ -181,8 +185,8 @@ fn made(reading: &str, layout: &Layout) -> Vec<Made> {
         let end = at + word.len();
         let clause = layout.clause_at(size(at));
         let rest = &reading[end..usize::from(clause.end()).max(end)];
-        let reach = rest.char_indices().nth(OBJECT_REACH).map_or(rest.len(), |(at, _)| at);
-        let near = |noun: &str| rest.find(noun).filter(|from| *from <= reach).map(|from| from + noun.len());
+        let rest = &rest[..rest.char_indices().nth(OBJECT_REACH).map_or(rest.len(), |(at, _)| at)];
+        let near = |noun: &str| rest.find(noun).map(|from| from + noun.len());
         let first = |nouns: &[&str]| nouns.iter().filter_map(|noun| near(noun)).min();
         let decided = first(DECIDED);
         if let Some(length) = decided.or_else(|| first(&["贡献"])) {
@@ -217,6 +221,9 @@ fn party_names(reading: &str) -> Vec<PartyName> {
     names
 }
 
+/// The longest short form, in characters.
+const SHORT_FORM: usize = 20;
+
 fn short_forms(reading: &str) -> Vec<(TextRange, TextRange)> {
     let mut forms = Vec::new();
     for (at, word) in reading.match_indices("简称") {
@@ -224,7 +231,8 @@ fn short_forms(reading: &str) -> Vec<(TextRange, TextRange)> {
         let rest = reading[behind..].trim_start_matches(['为', '：', ':']);
         let open = reading.len() - rest.len();
         if let Some(inner) = rest.strip_prefix('“')
-            && let Some(length) = inner.find('”').filter(|&length| length > 0 && length <= 60)
+            && let Some(length) =
+                inner.char_indices().take(SHORT_FORM).find(|&(_, c)| c == '”').map(|(at, _)| at).filter(|&length| length > 0)
         {
             let start = open + '“'.len_utf8();
             forms.push((range(start, start + length), range(at, start + length + '”'.len_utf8())));
@@ -243,11 +251,21 @@ fn series_runs(reading: &str, layout: &Layout) -> Vec<SeriesRun> {
         if text.contains('、') {
             let start = usize::from(clause.start());
             for list in lists(text) {
-                runs_of(reading, &list.into_iter().map(|(from, to)| (start + from, start + to)).collect::<Vec<_>>(), &mut runs);
+                let list: Vec<(usize, usize)> = list.into_iter().map(|(from, to)| (start + from, start + to)).collect();
+                // 共享的理念、… : the list of members ends where one runs on into the sentence.
+                for part in list.split_inclusive(|&(from, to)| runs_on(&reading[from..to])) {
+                    runs_of(reading, part, &mut runs);
+                }
             }
         }
     }
     runs
+}
+
+/// Whether an item begins with a member and goes on behind it.
+fn runs_on(item: &str) -> bool {
+    let goes_on = |at: usize| item[at..].starts_with(['的', '等']);
+    item.char_indices().take(12).any(|(at, _)| at > 0 && goes_on(at) && !series::places(&item[..at]).is_empty())
 }
 
 /// The lists of a clause: stretches of items between 、, cut at brackets and book marks.
@@ -277,6 +295,9 @@ struct Item {
 }
 
 fn runs_of(reading: &str, list: &[(usize, usize)], runs: &mut Vec<SeriesRun>) {
+    if list.len() < 2 {
+        return;
+    }
     let mut items: Vec<Item> = Vec::with_capacity(list.len() + 1);
     let mut open = false;
     for (nth, &(from, to)) in list.iter().enumerate().take(ITEM_LIMIT) {

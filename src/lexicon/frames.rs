@@ -64,6 +64,17 @@ pub fn misfits(text: &str) -> impl Iterator<Item = Misfit> {
     })
 }
 
+/// The formula that stands at `at` with a filling of the table, and where.
+pub fn standing(text: &str, at: usize) -> Option<(usize, usize, &'static Frame)> {
+    TABLE.frames.iter().find_map(|frame| {
+        let wholes = frame.fillings.iter().flat_map(|filling| frame.tails.iter().map(move |tail| format!("{}{filling}{tail}", frame.head)));
+        wholes.filter(|whole| text.contains(whole.as_str())).find_map(|whole| {
+            let places = text.match_indices(whole.as_str()).map(|(start, _)| (start, start + whole.len()));
+            places.into_iter().find(|&(start, end)| (start..end).contains(&at)).map(|(start, end)| (start, end, frame))
+        })
+    })
+}
+
 #[derive(Default)]
 struct Table {
     frames: Vec<Frame>,

@@ -3,6 +3,7 @@
 pub mod anniversaries;
 pub mod collocations;
 pub mod congresses;
+pub mod exact;
 pub mod frames;
 pub mod measure_words;
 pub mod numbered_phrases;

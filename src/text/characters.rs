@@ -113,6 +113,17 @@ pub fn cells_of(c: char) -> usize {
     }
 }
 
+/// The last `limit` characters of `text`, or all of it.
+pub fn tail(text: &str, limit: usize) -> &str {
+    let from = limit.checked_sub(1).and_then(|nth| text.char_indices().rev().nth(nth)).map_or(0, |(at, _)| at);
+    &text[from..]
+}
+
+/// The first `limit` characters of `text`, or all of it.
+pub fn head(text: &str, limit: usize) -> &str {
+    &text[..text.char_indices().nth(limit).map_or(text.len(), |(at, _)| at)]
+}
+
 /// Number of characters that are not blank: the measure of length an office uses (字数).
 pub fn count_visible(text: &str) -> usize {
     text.chars().filter(|&c| !is_blank(c) && !matches!(c, '\n' | '\r')).count()

@@ -10,6 +10,7 @@ mod relations;
 mod section;
 mod slogan;
 mod tally;
+mod term;
 mod title;
 
 use crate::analysis::Analysis;
@@ -33,7 +34,8 @@ pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, lan
     if analysis.text_kind().is_report() {
         let fact = slogan::hover(analysis, offset, language)
             .or_else(|| figure::hover(analysis, offset, language))
-            .or_else(|| date::hover(analysis, offset, language));
+            .or_else(|| date::hover(analysis, offset, language))
+            .or_else(|| term::hover(analysis, offset, language));
         parts.extend(fact);
         parts.extend(structure(analysis, diagnoses, offset, language));
     }

@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::exact::Exact;
 use crate::lexicon::frames::Misfit;
 use crate::lexicon::wordings::Wording;
 use crate::report::genre::{ReportDate, TextKind};
@@ -58,6 +59,15 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             if !known && !facts.layout.is_in_title(size(misfit.start)) {
                 taken.push(place);
                 findings.push(replacing::carry(misfitting(&facts.reading, misfit), paragraph));
+            }
+        }
+        for slip in &terms.misspellings {
+            let place = range(slip.start, slip.end);
+            let known = taken.iter().any(|taken| taken.intersect(place).is_some_and(|both| !both.is_empty()));
+            if !known && !facts.layout.is_in_title(size(slip.start)) {
+                let Exact { text, source, .. } = slip.formula;
+                let message = WRONG.with([(&facts.reading[place]).into(), text.into(), source.into()]);
+                findings.push(replacing::carry(replacing::finding(place, message, text), paragraph));
             }
         }
     }

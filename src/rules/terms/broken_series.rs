@@ -2,10 +2,11 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::terms::SeriesRun;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
-use crate::lexicon::series::{self, Series};
+use crate::lexicon::series::{self, Member, Series};
 use crate::report::genre::{ReportDate, TextKind};
 use crate::rules::terms::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::{head, tail};
 use crate::text::{TextRange, range, size};
 
 /// A fixed series with a member missing, misspelt or out of order.
@@ -72,12 +73,12 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     }
     // The one member that should be here: known at the date of the report, and not named nearby.
     let due: Vec<usize> = (0..count).filter(|&place| known.members[place].since.is_none_or(|since| is_due(since, date))).collect();
-    let absent: Vec<usize> = due.iter().copied().filter(|&place| present.iter().all(|&(other, _)| other != place)).collect();
+    let missing = |place: &usize| present.iter().all(|(other, _)| other != place) && !is_named_nearby(facts, &known.members[*place], whole);
+    let absent: Vec<usize> = due.iter().copied().filter(missing).collect();
     let &[absent] = absent.as_slice() else { return None };
     let enough = if count == 3 { known.strict && present.len() == 2 } else { present.len() >= 3 };
-    let sentence = facts.layout.sentence_at(whole.start());
     let member = &known.members[absent];
-    if !enough || member.forms.iter().any(|form| facts.reading[sentence].contains(form.as_str())) {
+    if !enough {
         return None;
     }
     if let Some(finding) = misspelt(facts, run, known, absent, &present) {
@@ -99,6 +100,20 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     Some(finding)
 }
 
+/// So many characters on both sides of a series are looked at.
+const REACH: usize = 200;
+
+/// Whether the member stands elsewhere in the sentence: …、科学发展观，全面贯彻… A short one is a common word, and must
+/// stand in the same clause.
+fn is_named_nearby(facts: &ParagraphFacts, member: &Member, whole: TextRange) -> bool {
+    let common = member.text().chars().count() < 4;
+    let near = if common { facts.layout.clause_at(whole.start()) } else { facts.layout.sentence_at(whole.start()) };
+    let (before, behind) =
+        (range(near.start().into(), whole.start().into()), range(whole.end().into(), near.end().max(whole.end()).into()));
+    let around = [tail(&facts.reading[before], REACH), head(&facts.reading[behind], REACH)];
+    member.forms.iter().any(|form| around.iter().any(|text| text.contains(form.as_str())))
+}
+
 fn all_distinct(present: &[(usize, TextRange)]) -> bool {
     let mut places: Vec<usize> = present.iter().map(|&(place, _)| place).collect();
     places.sort_unstable();
@@ -112,7 +127,7 @@ fn is_due((year, month): (u16, u8), date: Option<ReportDate>) -> bool {
 
 /// Behind these words a shorter series may end: 科学发展观等, and what stands quoted goes on elsewhere.
 fn goes_on(rest: &str) -> bool {
-    rest.trim_start_matches('”').starts_with(['等', '，', '…'])
+    rest.trim_start_matches('”').starts_with(['等', '…'])
 }
 
 fn misordered(facts: &ParagraphFacts, known: &Series, present: &[(usize, TextRange)], whole: TextRange) -> Finding {

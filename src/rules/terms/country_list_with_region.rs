@@ -4,7 +4,7 @@ use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::rules::terms::replacing::REPLACE;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::is_digit;
+use crate::text::characters::{is_digit, tail};
 use crate::text::{TextRange, range, size};
 
 /// 香港 in a list that 等N国 closes.
@@ -26,6 +26,9 @@ static REGION: Case =
     Case { zh: "列举中有“{0}”，不能统称“{1}”，应为“{2}”", en: "the list names {0}: “{1}” should be “{2}”" };
 
 const REGIONS: &[&str] = &["香港", "澳门", "台湾", "港澳台", "港澳", "台北"];
+
+/// The longest list that is looked at, in characters.
+const REACH: usize = 120;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
@@ -58,7 +61,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         }
         let list_end = before.len() - '等'.len_utf8();
         let clause = facts.layout.clause_at(size(list_end.saturating_sub('等'.len_utf8())));
-        let list = &before[usize::from(clause.start()).min(list_end)..list_end];
+        let list = tail(&before[usize::from(clause.start()).min(list_end)..list_end], REACH);
         let last_items = list.rsplit(['、', '和', '与', '及']).collect::<Vec<_>>();
         if last_items.len() < 2 || facts.layout.is_in_title(size(at)) {
             continue;

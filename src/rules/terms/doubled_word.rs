@@ -33,7 +33,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         for &Repetition { first, second } in &facts.terms.repetitions {
             let whole = TextRange::new(first.start(), second.end());
             // Over a seam the lines are joined by us: what meets there was not typed.
-            if facts.layout.is_in_title(first.start()) || paragraph.place_edit(whole).is_none() {
+            if paragraph.place_edit(whole).is_none() {
                 continue;
             }
             let word = &facts.reading[first];

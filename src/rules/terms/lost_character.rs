@@ -2,7 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::is_blank;
+use crate::text::characters::{head, is_blank, tail};
 use crate::text::{TextRange, range};
 
 /// 实开展: a sentence that opens with the second half of a word.
@@ -90,11 +90,15 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     findings
 }
 
+/// So many characters round a quotation are looked at.
+const REACH: usize = 60;
+
 /// 切实“…”讲好…, and a clause that opens with “…” and has 转变为 without 将.
 fn lost_beside(facts: &ParagraphFacts, quotation: TextRange) -> Option<Finding> {
     let reading = &*facts.reading;
     let (start, end) = (usize::from(quotation.start()), usize::from(quotation.end()));
-    let clause_end = reading[end..].find(['，', ',', '。', '；', ';', '！']).map_or(reading.len(), |at| end + at);
+    let rest = head(&reading[end..], REACH);
+    let clause_end = end + rest.find(['，', ',', '。', '；', ';', '！']).unwrap_or(rest.len());
     let behind = &reading[end..clause_end];
     let before = &reading[..start];
     if let Some(adverb) = BARE_ADVERBS.iter().find(|adverb| before.ends_with(**adverb))
@@ -105,7 +109,8 @@ fn lost_beside(facts: &ParagraphFacts, quotation: TextRange) -> Option<Finding> 
     let changing = CHANGING.iter().find(|verb| behind.contains(**verb))?;
     let opens = before.chars().next_back().is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | ';'));
     let sentence = facts.layout.sentence_at(quotation.start());
-    let governed = reading[usize::from(sentence.start()).min(start)..clause_end].contains(['将', '把', '由', '从', '使', '让', '被']);
+    let governed =
+        tail(&reading[usize::from(sentence.start()).min(start)..clause_end], REACH).contains(['将', '把', '由', '从', '使', '让', '被']);
     let reaches =
         behind.find(changing).is_some_and(|at| behind[..at].chars().count() <= 12 && behind[at + changing.len()..].starts_with(['“', '"']));
     (opens && !governed && reaches).then(|| Finding::new(quotation, NO_JIANG.with([(*changing).into()])))

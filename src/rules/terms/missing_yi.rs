@@ -2,7 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{ends_clause, is_han};
+use crate::text::characters::{ends_clause, is_han, tail};
 use crate::text::{TextRange, range, size};
 
 /// “…”活动为载体: 以 is lost.
@@ -31,8 +31,12 @@ const TAKEN_FOR: &[&str] =
     &["载体", "抓手", "契机", "突破口", "切入点", "着力点", "落脚点", "总抓手", "有力抓手", "重要抓手", "主线", "纽带", "依托"];
 /// Characters that make another word of the 为 behind them: 作为, 成为.
 const OTHER_WORDS: &str = "作成定视称列变化转设选评分认以更较最尤极行人因名改确升誉立封被是即均都分";
-/// Words that govern 为 as 以 does.
-const GOVERNING: &[&str] = &["以", "将", "把", "用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
+/// Words that govern 为, from wherever they stand in the sentence.
+const GOVERNING: &[&str] = &["以", "将", "把"];
+/// Words that govern it from between the quotation and itself.
+const GOVERNING_CLAUSE: &[&str] = &["用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
+/// 以 carries over so many characters.
+const REACH: usize = 400;
 /// Longest noun between the quotation and 为.
 const NOUN: usize = 10;
 
@@ -43,13 +47,19 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let rest = &reading[at + wei.len()..];
         let Some(taken) = TAKEN_FOR.iter().find(|word| rest.starts_with(**word)) else { continue };
         // The sentence must go on: at its end 活动为载体 may be a short statement.
-        if !rest[taken.len()..].starts_with(['，', ',', '、', '；', ';']) {
+        let behind = rest[taken.len()..].chars().next();
+        if !behind.is_some_and(|c| is_han(c) || matches!(c, '，' | ',' | '、' | '；' | ';'))
+            || rest[taken.len()..].starts_with(['的', '之'])
+        {
             continue;
         }
         let Some(start) = opening(facts, at) else { continue };
         let sentence = facts.layout.sentence_at(size(at));
-        let before = &reading[usize::from(sentence.start()).min(start)..at];
-        if GOVERNING.iter().any(|word| before.contains(word)) || facts.layout.is_in_title(size(at)) {
+        let before = tail(&reading[usize::from(sentence.start()).min(start)..start], REACH);
+        let noun = facts.layout.quotations.iter().map(|q| usize::from(q.range.end())).filter(|&end| end <= at).max().unwrap_or(start);
+        let governed =
+            GOVERNING.iter().any(|word| governs(before, word)) || GOVERNING_CLAUSE.iter().any(|word| reading[noun..at].contains(word));
+        if governed || facts.layout.is_in_title(size(at)) {
             continue;
         }
         let head: String = reading[start..at].chars().take(6).collect();
@@ -59,6 +69,16 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         findings.push(Finding::new(range(start, at + wei.len() + taken.len()), message).fixed_by(fix));
     }
     findings
+}
+
+/// Whether the word stands there as itself: not 以 in 以及, 所以, 以来, nor in a time gone by.
+fn governs(before: &str, word: &str) -> bool {
+    before.match_indices(word).any(|(at, _)| {
+        let (head, rest) = (&before[..at], &before[at + word.len()..]);
+        word != "以"
+            || !(rest.starts_with(['及', '来', '上', '下', '内', '外', '后', '前', '便'])
+                || head.ends_with(['所', '可', '予', '加', '难', '足', '得', '给']))
+    })
 }
 
 /// Where the quotation begins that is taken for something, if it opens a clause: ，“…”活动为载体.
@@ -75,6 +95,11 @@ fn opening(facts: &ParagraphFacts, wei: usize) -> Option<usize> {
     }
     let quotation = facts.layout.quotations.iter().filter(|q| q.open == '“').find(|q| usize::from(q.range.end()) == quoted)?;
     let start = usize::from(quotation.range.start());
-    let opens_clause = reading[..start].chars().next_back().is_none_or(|c| ends_clause(c) || c == ' ');
+    let opens_clause = reading[..start].chars().next_back().is_none_or(|c| ends_clause(c) || c == ' ') || opens_heading(&reading[..start]);
     opens_clause.then_some(start)
+}
+
+/// Whether only the marker of a heading stands there: （二）, 一、, 3.
+fn opens_heading(before: &str) -> bool {
+    before.chars().count() <= 5 && before.ends_with(['）', ')', '、', '.', '．'])
 }

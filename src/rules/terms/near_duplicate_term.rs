@@ -35,7 +35,7 @@ static ALMOST: Case = Case {
 static USUAL: Case = Case { zh: "别处的写法", en: "as it is written elsewhere" };
 
 /// A report is not longer, in characters; of other texts nothing is compared.
-const LIMIT: usize = 300_000;
+const LIMIT: usize = 80_000;
 /// Characters that end the name of something: a term that ends so is one even where it stands only twice.
 const ENDINGS: &str = "会站区室局办网馆廊带圈团社法例案制台";
 /// Characters that differ on purpose between two terms that are else the same.
@@ -64,10 +64,9 @@ const ALONE: &str = "的和等新在是个为以年大要了区中上与一对�
     并来也县保路城高这村总创同还超条获能抓企两可六小惠低率就双山前力办较链至线最由深走我使微而水已网普再建共件文牢优元级绿河\
     型安内雄规又批后月快居旅进促于海扩段类坪七即实康增美第性治管点事发道打零降园过均名指老国号通业风户会智产港正站座科长心日\
     镇场医非带林量改重干出或局东得清投制八养湖作聚成近石商北控仍院数转开届位需效育云防起金联外被旧着九社电源面标西看处很住套\
-    托贷赋既环减自岗台贸域天污兴延约式驻南学补宜行农排应无先次每策倍京政权图责分但房见气经十引请车街圈乡入首守广信煤基跨湾包\
-    筑楼展生田情渝去受张主立调融工龙奖因其本体未感光算民振群度库沙板部品页铸少按涉则越营亩州千宗福华树教廊初节法给才助汇亿边\
-    此如富岩德百谷定难围固早黑集原尽铁时讲足解设碧说央游支草厂合乱档永兜废王硬厅敢跑疆尘冠亲坑摘搞雨抗赢蓄川茅含厚暨汕暖洲魂\
-    冷凝臭软涌闯岭梦送它岁唐纯坝堵梅副栋仓拟绘纾横桩慢忘塘铝莞秒陇钱棚找燕氢乌旺偏荷润杯";
+    托贷赋既环减自岗台贸域天污兴延约式驻南学补宜行农排应无先次每策倍京政权图责但见请街圈守煤跨湾包筑楼田渝去受张龙奖因未感算\
+    振库沙板页铸少按涉则越亩州宗树廊初给汇边此如富岩德谷早黑尽讲碧说草厂乱档永兜废王硬厅敢跑疆尘冠亲坑摘搞雨抗赢蓄川茅含厚暨\
+    汕暖洲魂冷凝臭软涌闯岭梦送它岁唐纯坝堵梅副栋仓拟绘纾横桩慢忘塘铝莞秒陇钱棚找燕氢乌旺偏荷润杯度匹竹酱";
 
 /// A stretch of [`GRAM`] characters: in which paragraph of the body, and where.
 #[derive(Clone, Copy)]
@@ -78,6 +77,8 @@ struct Gram {
 
 struct Body<'a> {
     paragraphs: Vec<(&'a Paragraph, &'a ParagraphFacts)>,
+    /// Every stretch, how often it stands and where first.
+    grams: FxHashMap<u64, (u32, Gram)>,
 }
 
 /// One place where a term may be misspelt, and one where it is not.
@@ -87,22 +88,25 @@ struct Slip {
     there: (usize, usize),
     /// How many characters differ: one, or two that changed places.
     width: usize,
+    /// How often the usual stretch stands.
+    usual: u32,
 }
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let body = Body { paragraphs: analysis.body().map(|(_, paragraph, facts)| (paragraph, facts)).collect() };
-    let total: usize = body.paragraphs.iter().map(|(_, facts)| facts.terms.grams.len()).sum();
+    let total: usize = analysis.body().map(|(_, _, facts)| facts.terms.grams.len()).sum();
     if analysis.report.in_columns || total > LIMIT {
         return Vec::new();
     }
+    let body = Body::new(analysis);
     let mut slips = body.slips();
     slips.sort_by_key(|slip| (slip.here, slip.there));
-    let mut findings: Vec<(usize, Finding)> = Vec::new();
+    let mut findings: Vec<(usize, Finding)> = body.misquoted();
     for slip in &slips {
         let Some((length, finding)) = body.judge(slip) else { continue };
-        match findings.last_mut() {
+        let touches = |known: &Finding| known.range.intersect(finding.range).is_some_and(|both| !both.is_empty());
+        match findings.iter_mut().find(|(_, known)| touches(known)) {
             // Several terms may resemble one: the longest likeness is told.
-            Some((known, last)) if last.range.intersect(finding.range).is_some_and(|both| !both.is_empty()) => {
+            Some((known, last)) => {
                 if length > *known {
                     (*known, *last) = (length, finding);
                 }
@@ -110,10 +114,63 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             _ => findings.push((length, finding)),
         }
     }
+    findings.sort_by_key(|(_, finding)| finding.range.start());
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    fn new(analysis: &'a Analysis) -> Body<'a> {
+        let paragraphs: Vec<_> = analysis.body().map(|(_, paragraph, facts)| (paragraph, facts)).collect();
+        let mut grams: FxHashMap<u64, (u32, Gram)> = FxHashMap::default();
+        for (paragraph, (_, facts)) in paragraphs.iter().enumerate() {
+            for &(print, start) in &facts.terms.grams {
+                grams.entry(print).or_insert((0, Gram { paragraph: paragraph as u32, start })).0 += 1;
+            }
+        }
+        Body { paragraphs, grams }
+    }
+
+    /// Names in quotes that stand once and differ by one slip from one that stands more than once.
+    fn misquoted(&self) -> Vec<(usize, Finding)> {
+        let mut names: FxHashMap<&str, (usize, (usize, TextRange))> = FxHashMap::default();
+        for (paragraph, (_, facts)) in self.paragraphs.iter().enumerate() {
+            for quotation in facts.layout.quotations.iter().filter(|q| q.open == '“') {
+                let Some(inner) = inside(quotation.range) else { continue };
+                let name = &facts.reading[inner];
+                if (GRAM..=QUOTED).contains(&chars_in(name)) && name.chars().all(is_han) {
+                    names.entry(name).or_insert((0, (paragraph, inner))).0 += 1;
+                }
+            }
+        }
+        let mut holed: FxHashMap<u64, Vec<&str>> = FxHashMap::default();
+        for (name, _) in names.iter().filter(|(_, (times, _))| *times >= 2) {
+            for print in slip_prints(name) {
+                holed.entry(print).or_default().push(name);
+            }
+        }
+        let mut findings = Vec::new();
+        for (name, &(_, (paragraph, place))) in names.iter().filter(|(_, (times, _))| *times == 1) {
+            let mut usual: Vec<&str> =
+                slip_prints(name).flat_map(|print| holed.get(&print).map_or(&[][..], Vec::as_slice)).copied().collect();
+            usual.sort_unstable();
+            let Some((right, changed)) = usual.into_iter().find_map(|right| Some((right, slip_between(name, right)?))) else { continue };
+            let (here, _) = self.paragraphs[paragraph];
+            let (there, source) = names[right].1;
+            let message = ALMOST.with([(*name).into(), right.into(), changed.into()]);
+            let mut finding = Finding::new(here.place(place), message).relating(self.paragraphs[there].0.place(source), USUAL.plain());
+            if names[right].0 >= SURE {
+                finding = finding.at(Severity::Warning);
+            }
+            if let Some(edit) = here.place_edit(place) {
+                let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(edit, right)] };
+                finding = finding.fixed_by(fix);
+            }
+            findings.push((chars_in(name), finding));
+        }
+        findings.sort_by_key(|(_, finding)| finding.range.start());
+        findings
+    }
+
     fn reading(&self, paragraph: usize) -> &str {
         &self.paragraphs[paragraph].1.reading
     }
@@ -129,37 +186,30 @@ impl Body<'_> {
     /// once are looked up among those that come again, by what is left when one character is taken out: no stretch is
     /// compared with all others.
     fn slips(&self) -> Vec<Slip> {
-        let mut known: FxHashMap<u64, (u32, Gram)> = FxHashMap::default();
-        for (paragraph, (_, facts)) in self.paragraphs.iter().enumerate() {
-            for &(print, start) in &facts.terms.grams {
-                let gram = Gram { paragraph: paragraph as u32, start };
-                known.entry(print).or_insert((0, gram)).0 += 1;
-            }
-        }
-        let mut holed: FxHashMap<u64, Vec<Gram>> = FxHashMap::default();
-        for &(times, gram) in known.values() {
+        let mut holed: FxHashMap<u64, Vec<(u32, Gram)>> = FxHashMap::default();
+        for &(times, gram) in self.grams.values() {
             let characters = self.characters(gram);
             if times >= 2 || ENDINGS.contains(characters[GRAM - 1]) {
                 for hole in 1..GRAM - 1 {
                     let grams = holed.entry(with_hole(characters, hole)).or_default();
                     if grams.len() < 4 {
-                        grams.push(gram);
+                        grams.push((times, gram));
                     }
                 }
             }
         }
         let mut slips = Vec::new();
-        for &(times, gram) in known.values() {
+        for &(times, gram) in self.grams.values() {
             if times > 1 {
                 continue;
             }
             let characters = self.characters(gram);
             let here = |nth: usize| self.byte_of(gram, nth);
             for hole in 1..GRAM - 1 {
-                for &other in holed.get(&with_hole(characters, hole)).map_or(&[][..], Vec::as_slice) {
+                for &(usual, other) in holed.get(&with_hole(characters, hole)).map_or(&[][..], Vec::as_slice) {
                     let (mine, its) = (characters[hole], self.characters(other)[hole]);
                     if mine != its && !is_contrast(mine, its) {
-                        slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1 });
+                        slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1, usual });
                     }
                 }
             }
@@ -167,9 +217,9 @@ impl Body<'_> {
                 let mut swapped = characters;
                 swapped.swap(first, first + 1);
                 if swapped != characters
-                    && let Some(&(_, other)) = known.get(&fingerprint(swapped))
+                    && let Some(&(usual, other)) = self.grams.get(&fingerprint(swapped))
                 {
-                    slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2 });
+                    slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2, usual });
                 }
             }
         }
@@ -191,34 +241,26 @@ impl Body<'_> {
         let before = common(mine[..at].chars().rev(), its[..other].chars().rev());
         let behind = common(mine[at_end..].chars(), its[other_end..].chars());
         let likeness = chars_in(&mine[at - before..at]) + chars_in(&mine[at_end..at_end + behind]);
-        let quotation = quotation_at(self.paragraphs[slip.here.0].1, at);
-        let whole_quotation = quotation.is_some_and(|q| {
-            quotation_at(self.paragraphs[slip.there.0].1, other)
-                .is_some_and(|p| q.start() >= size(at - before) && q.end() <= size(at_end + behind) && p.len() == q.len())
-        });
-        if likeness + slip.width < GRAM || before == 0 || behind == 0 && !whole_quotation {
+        if likeness + slip.width < GRAM || before == 0 || behind == 0 {
             return None;
         }
         let (wrong, right) = (&mine[at - before..at_end + behind], &its[other - before..other_end + behind]);
-        let usual = self.count(&its[other - before.min(other)..other_end + behind]);
-        let near = |text: &str, at: usize, end: usize| {
-            let start = text[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-            let stop = text[end..].char_indices().nth(2).map_or(text.len(), |(at, _)| end + at);
-            text[start..stop].to_owned()
-        };
         // What is odd here must be odd in the whole report.
-        if self.count(&near(mine, at, at_end)) > 1 {
+        let start = mine[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        let print = fingerprint(mine[start..].chars().take(GRAM));
+        if self.grams.get(&print).is_some_and(|(times, _)| *times > 1) {
             return None;
         }
         // Two characters that changed places leave nothing of a word, whatever each may be alone.
         let alone = if slip.width == 1 { ALONE } else { "" };
         let (odd, even) = (singles(mine, at - before, at_end + behind, alone), singles(its, other - before, other_end + behind, alone));
-        let needed = if usual >= 2 { 1 } else { 2 };
+        let needed = if slip.usual >= 2 { 1 } else { 2 };
         let (here, there) = (word_at(mine, at), word_at(its, other));
         let falls_to_pieces = odd >= even + needed && (slip.width > 1 || chars_in(there) > 1);
         // 联会 for 联合 in the same context: a word that stands nowhere else for one that does.
         let unused = likeness >= 7 && chars_in(here) == 2 && chars_in(there) == 2 && self.count(here) == 1 && self.count(there) >= 2;
-        if !falls_to_pieces && !(unused && its[..other_end + behind].ends_with(|c| ENDINGS.contains(c))) {
+        let told = falls_to_pieces || unused && its[..other_end + behind].ends_with(|c| ENDINGS.contains(c));
+        if !told {
             return None;
         }
         let changed = match slip.width {
@@ -231,9 +273,6 @@ impl Body<'_> {
         let source = there.place(range(other - before, other_end + behind));
         let message = ALMOST.with([wrong.into(), right.into(), changed.into()]);
         let mut finding = Finding::new(place, message).relating(source, USUAL.plain());
-        if whole_quotation {
-            finding = finding.at(Severity::Warning);
-        }
         if let Some(edit) = paragraph.place_edit(range(at, at_end)) {
             let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(edit, &its[other..other_end])] };
             finding = finding.fixed_by(fix);
@@ -262,13 +301,46 @@ fn chars_in(text: &str) -> usize {
 }
 
 fn is_contrast(a: char, b: char) -> bool {
-    numerals::is_numeral(a) || numerals::is_numeral(b) || CONTRASTS.iter().any(|set| set.contains(a) && set.contains(b))
+    let counts = |c: char| numerals::is_numeral(c) || "首末每各多几数全".contains(c);
+    counts(a) && counts(b) || CONTRASTS.iter().any(|set| set.contains(a) && set.contains(b))
 }
 
-/// The quotation round a place, its marks left out.
-fn quotation_at(facts: &ParagraphFacts, at: usize) -> Option<TextRange> {
-    let found = facts.layout.quotations.iter().rev().find(|q| q.open == '“' && q.range.contains(size(at)))?;
-    Some(range(usize::from(found.range.start()) + '“'.len_utf8(), usize::from(found.range.end()) - '”'.len_utf8()))
+/// A name in quotes that stands so often is the right one.
+const SURE: usize = 3;
+/// The longest name in quotes that is looked at, in characters.
+const QUOTED: usize = 16;
+
+/// What stands between the quotes.
+fn inside(quotation: TextRange) -> Option<TextRange> {
+    let quote = size('“'.len_utf8());
+    (quotation.len() > quote + quote).then(|| TextRange::new(quotation.start() + quote, quotation.end() - quote))
+}
+
+/// What a name and one with a slip in it have in common: itself without one of its characters, and without order.
+fn slip_prints(name: &str) -> impl Iterator<Item = u64> {
+    let characters: Vec<char> = name.chars().collect();
+    let mut sorted = characters.clone();
+    sorted.sort_unstable();
+    let holes = (0..characters.len()).map(move |hole| {
+        let left = characters.iter().enumerate().map(move |(nth, &c)| if nth == hole { '\0' } else { c });
+        fingerprint(left).wrapping_add(hole as u64)
+    });
+    let prints: Vec<u64> = holes.collect();
+    prints.into_iter().chain([fingerprint(sorted).wrapping_add(u64::from(u32::MAX))])
+}
+
+/// In what two names differ, if it is one character or two that changed places.
+fn slip_between(name: &str, right: &str) -> Option<String> {
+    let (mine, its): (Vec<char>, Vec<char>) = (name.chars().collect(), right.chars().collect());
+    let different: Vec<usize> = (0..mine.len().min(its.len())).filter(|&nth| mine[nth] != its[nth]).collect();
+    match different[..] {
+        _ if mine.len() != its.len() => None,
+        [one] if !is_contrast(mine[one], its[one]) => Some(format!("“{}”与“{}”", mine[one], its[one])),
+        [one, two] if two == one + 1 && mine[one] == its[two] && mine[two] == its[one] => {
+            Some(format!("“{}{}”与“{}{}”前后相反", mine[one], mine[two], its[one], its[two]))
+        }
+        _ => None,
+    }
 }
 
 /// So many characters on each side are shown to the dictionary.

@@ -3,7 +3,7 @@ use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::terms::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::ends_clause;
+use crate::text::characters::{ends_clause, tail};
 use crate::text::{range, size};
 
 /// 表示衷心地感谢: 地 where a noun follows.
@@ -56,6 +56,9 @@ const EITHER: &[&str] = &["感谢", "祝贺", "问候", "慰问", "祝福", "欢
 /// Verbs whose object thanks and respect are.
 const GIVING: &[&str] = &["表示", "致以", "送上", "献上", "表达", "道一声", "说一声", "致", "并致", "敬献", "寄予"];
 
+/// The verb stands within so many characters before.
+const REACH: usize = 40;
+
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
     let mut findings = Vec::new();
@@ -64,8 +67,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let Some(feeling) = FEELINGS.iter().filter(|word| reading[..at].ends_with(**word)).max_by_key(|word| word.len()) else { continue };
         let starts = |words: &[&'static str]| words.iter().copied().find(|word| reading[end..].starts_with(word));
         let clause = facts.layout.clause_at(size(at));
-        let before = &reading[usize::from(clause.start()).min(at)..at - feeling.len()];
-        let giving = GIVING.iter().copied().find(|verb| before.ends_with(verb));
+        let before = tail(&reading[usize::from(clause.start()).min(at - feeling.len())..at - feeling.len()], REACH);
+        // 致以崇高的敬意和衷心地感谢: the verb governs both.
+        let joined = before.ends_with(['和', '与', '及', '、']);
+        let giving = GIVING.iter().copied().find(|verb| before.ends_with(verb) || joined && before.contains(verb));
         let (noun, message) = if let Some(noun) = starts(NOUNS) {
             (noun, NOUN_ALONE.with([(*feeling).into(), noun.into()]))
         } else if let (Some(noun), Some(verb)) = (starts(EITHER), giving) {
@@ -75,7 +80,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         };
         let rest = &reading[end + noun.len()..];
         // 向各位表示衷心地感谢大家: an object behind it makes it a verb.
-        let ends = rest.chars().next().is_none_or(|c| ends_clause(c) || matches!(c, '和' | '与' | '及' | '、' | '”' | '）'));
+        let ends = rest.chars().next().is_none_or(|c| ends_clause(c) || matches!(c, '和' | '与' | '及' | '、' | '并' | '”' | '）'));
         if ends && !facts.layout.is_in_title(size(at)) {
             let place = range(at, end);
             let marked = range(at - feeling.len(), end + noun.len());

@@ -87,7 +87,7 @@ fn of_title(analysis: &Analysis) -> Option<(char, String)> {
         let text: String = paragraph.reading.chars().filter(|&c| !is_blank(c)).collect();
         for body in BODIES {
             for (at, _) in text.match_indices(body) {
-                let before = &text[..at];
+                let before = text[..at].trim_end_matches('年').trim_end_matches(|c: char| c.is_ascii_digit());
                 let Some(level) = before.chars().next_back().filter(|c| "省市区县州盟旗镇乡".contains(*c)) else { continue };
                 if before.ends_with("自治区") || before.ends_with("地区") || before.ends_with("特区") {
                     return None;
@@ -97,9 +97,33 @@ fn of_title(analysis: &Analysis) -> Option<(char, String)> {
             }
         }
     }
+    if levels.is_empty() {
+        levels.extend(of_opening(analysis));
+    }
     let first = levels.first()?.clone();
     levels.iter().all(|(level, _)| *level == first.0).then_some(first)
 }
+
+/// 我代表龙华区人民政府: where no title names the place.
+fn of_opening(analysis: &Analysis) -> Option<(char, String)> {
+    let paragraphs = analysis.body().take(OPENING).map(|(_, paragraph, _)| &paragraph.reading);
+    for reading in paragraphs {
+        let Some(start) = reading.find("我代表").map(|at| at + "我代表".len()) else { continue };
+        let rest = &reading[start..];
+        let Some(end) = ["人民政府", "人大常委会", "人民代表大会", "政协"].iter().filter_map(|body| rest.find(body)).min()
+        else {
+            continue;
+        };
+        let level = rest[..end].chars().next_back().filter(|c| "省市区县州盟旗镇乡".contains(*c))?;
+        // 自治区 may be said 区, and 我区 with it.
+        let words = &rest[..end];
+        return (!words.ends_with("自治区") && words.chars().count() <= 20).then(|| (level, words.to_owned()));
+    }
+    None
+}
+
+/// The opening formula stands in one of so many paragraphs.
+const OPENING: usize = 6;
 
 /// The level that nearly every mention has, how often, and the one that stands once against it. A county may speak of
 /// its city and its province: only 区 against 县 and what lies below count.
