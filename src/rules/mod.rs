@@ -12,6 +12,7 @@ pub mod lists;
 mod numbering;
 mod numerals;
 mod punctuation;
+mod replacing;
 mod spacing;
 mod structure;
 mod terms;

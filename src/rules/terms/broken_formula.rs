@@ -4,7 +4,7 @@ use crate::lexicon::exact::Exact;
 use crate::lexicon::frames::Misfit;
 use crate::lexicon::wordings::Wording;
 use crate::report::genre::{ReportDate, TextKind};
-use crate::rules::terms::replacing::{self, REPLACE};
+use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::{range, size};
 

@@ -4,7 +4,7 @@ use crate::facts::terms::SeriesRun;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::lexicon::series::{self, Member, Series};
 use crate::report::genre::{ReportDate, TextKind};
-use crate::rules::terms::replacing::{self, REPLACE};
+use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::{head, tail};
 use crate::text::{TextRange, range, size};

@@ -2,7 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
-use crate::rules::terms::replacing::REPLACE;
+use crate::rules::replacing::REPLACE;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::{is_digit, tail};
 use crate::text::{TextRange, range, size};

@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::repetition::Repetition;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::terms::replacing;
+use crate::rules::replacing;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 

@@ -37,6 +37,8 @@ const GOVERNING: &[&str] = &["以", "将", "把"];
 const GOVERNING_CLAUSE: &[&str] = &["用", "凭", "拿", "由", "使", "让", "是", "视", "当作", "变", "成", "主题", "靠"];
 /// 以 carries over so many characters.
 const REACH: usize = 400;
+/// At most this many quotations are looked through for the one that ends there.
+const NESTED: usize = 8;
 /// Longest noun between the quotation and 为.
 const NOUN: usize = 10;
 
@@ -53,10 +55,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         {
             continue;
         }
-        let Some(start) = opening(facts, at) else { continue };
+        let Some((start, noun)) = opening(facts, at) else { continue };
         let sentence = facts.layout.sentence_at(size(at));
         let before = tail(&reading[usize::from(sentence.start()).min(start)..start], REACH);
-        let noun = facts.layout.quotations.iter().map(|q| usize::from(q.range.end())).filter(|&end| end <= at).max().unwrap_or(start);
         let governed =
             GOVERNING.iter().any(|word| governs(before, word)) || GOVERNING_CLAUSE.iter().any(|word| reading[noun..at].contains(word));
         if governed || facts.layout.is_in_title(size(at)) {
@@ -81,8 +82,8 @@ fn governs(before: &str, word: &str) -> bool {
     })
 }
 
-/// Where the quotation begins that is taken for something, if it opens a clause: ，“…”活动为载体.
-fn opening(facts: &ParagraphFacts, wei: usize) -> Option<usize> {
+/// Where the quotation that is taken for something begins and ends, if it opens a clause: ，“…”活动为载体.
+fn opening(facts: &ParagraphFacts, wei: usize) -> Option<(usize, usize)> {
     let reading = &*facts.reading;
     let before = &reading[..wei];
     if before.ends_with(|c| OTHER_WORDS.contains(c)) {
@@ -93,10 +94,13 @@ fn opening(facts: &ParagraphFacts, wei: usize) -> Option<usize> {
     if before[quoted..].chars().count() > NOUN || !before[..quoted].ends_with(['”', '"']) {
         return None;
     }
-    let quotation = facts.layout.quotations.iter().filter(|q| q.open == '“').find(|q| usize::from(q.range.end()) == quoted)?;
+    let before_noun = facts.layout.quotations.partition_point(|q| usize::from(q.range.start()) < quoted);
+    // Quotations inside it come between.
+    let nearest = facts.layout.quotations[..before_noun].iter().rev().take(NESTED);
+    let quotation = nearest.filter(|q| q.open == '“').find(|q| usize::from(q.range.end()) == quoted)?;
     let start = usize::from(quotation.range.start());
     let opens_clause = reading[..start].chars().next_back().is_none_or(|c| ends_clause(c) || c == ' ') || opens_heading(&reading[..start]);
-    opens_clause.then_some(start)
+    opens_clause.then_some((start, quoted))
 }
 
 /// Whether only the marker of a heading stands there: （二）, 一、, 3.

@@ -14,7 +14,6 @@ mod near_duplicate_term;
 mod organs_order;
 mod outdated_name;
 mod redundant_words;
-mod replacing;
 mod two_names;
 mod unfit_historical_term;
 mod user_term;

@@ -8,7 +8,7 @@ use crate::lexicon::numerals;
 use crate::lexicon::words::words;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
-use crate::rules::terms::replacing::REPLACE;
+use crate::rules::replacing::REPLACE;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_han;
 use crate::text::{TextRange, range, size};

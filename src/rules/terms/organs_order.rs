@@ -1,7 +1,7 @@
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::terms::replacing::REPLACE;
+use crate::rules::replacing::REPLACE;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::{TextRange, range, size};
 

@@ -2,7 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::wordings;
 use crate::report::genre::TextKind;
-use crate::rules::terms::replacing::{self, REPLACE};
+use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// Words that say a thing twice.

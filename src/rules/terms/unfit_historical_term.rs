@@ -1,7 +1,7 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::terms::replacing;
+use crate::rules::replacing;
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// A name of a time or a place that the press does not use.

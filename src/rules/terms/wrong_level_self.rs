@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::terms::replacing::{self, REPLACE};
+use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_blank;
 

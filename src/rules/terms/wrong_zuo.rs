@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::terms::Made;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::terms::replacing::{self, REPLACE};
+use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
 
 /// 做出 with an object that 作出 takes.
