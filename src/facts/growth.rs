@@ -68,13 +68,15 @@ const OTHER_BASE: &[&str] = &[
     "低于",
     "同期",
 ];
+/// So far before and behind a movement its sentence is looked at, in bytes.
+const REACH: usize = 450;
 /// Most years over which a mean growth is computed.
 const MOST_YEARS: u32 = 30;
 
 /// Compares a stated change with the ends of its movement; `None` where they cannot be compared. The wrong direction
 /// is nothing that is compared here.
 pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Computed> {
-    if !movement.is_exact() || OTHER_BASE.iter().any(|word| reading[movement.sentence].contains(word)) {
+    if !movement.is_exact() || is_on_another_base(reading, movement, stated) {
         return None;
     }
     let (direction, annual) = match stated.kind {
@@ -116,6 +118,16 @@ pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Opt
     let size = rounded(&(apart / (&figure.measure.factor * figure.scale.value())), 4);
     let fits = !magnitude(&movement.difference()?).is_disjoint(&told);
     Some(Computed { measure: Measure::Unit, size: format!("{size}{}{}", figure.scale.word(), figure.measure.word), verdict: verdict(fits) })
+}
+
+/// Whether the sentence says, near the movement, that the rate rests on something else than the two values.
+fn is_on_another_base(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> bool {
+    let (from, to) = (movement.from_figure().range, stated.figure.range);
+    let start = usize::from(from.start().min(to.start())).saturating_sub(REACH).max(usize::from(movement.sentence.start()));
+    let end = (usize::from(from.end().max(to.end())) + REACH).min(usize::from(movement.sentence.end()));
+    let start = (start..=end).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);
+    let end = (start..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(start);
+    OTHER_BASE.iter().any(|word| reading[start..end].contains(word))
 }
 
 fn annual_growth(movement: &Movement<'_>, figure: &Figure, start: &BigRational, end: &BigRational) -> Option<Computed> {

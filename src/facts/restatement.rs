@@ -218,8 +218,9 @@ fn conflict<'a>(group: &[Place<'a>]) -> Option<Conflict<'a>> {
     let mut values: Vec<(Interval, Vec<Place<'a>>)> = Vec::new();
     for &place in group {
         let interval = stated(place.figure());
-        match values.iter_mut().find(|(known, _)| !known.is_disjoint(&interval)) {
-            Some((_, places)) => places.push(place),
+        match values.iter().position(|(known, _)| !known.is_disjoint(&interval)) {
+            Some(index) => values[index].1.push(place),
+            None if values.len() == 2 => return None,
             None => values.push((interval, vec![place])),
         }
     }
