@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::scope::{self, Scope};
 use crate::report::genre::{ReportDate, TextKind};
 use crate::report::line::Line;
 use crate::report::outline::Node;
@@ -27,6 +28,8 @@ pub struct Analysis {
     pub report: Report,
     /// What each paragraph states, in step with the report's paragraphs.
     pub facts: Vec<Arc<ParagraphFacts>>,
+    /// The time and mood of each paragraph, in step with the report's paragraphs.
+    pub scopes: Vec<Scope>,
     /// The settings it was read with.
     pub settings: Arc<Settings>,
 }
@@ -49,7 +52,7 @@ impl Analysis {
         let index = LineIndex::new(&text);
         let report = Report::read(&text, &index, format, &mut cache.lines);
         let mut used: FxHashMap<Arc<str>, Arc<ParagraphFacts>> = FxHashMap::default();
-        let facts = report
+        let facts: Vec<Arc<ParagraphFacts>> = report
             .paragraphs
             .iter()
             .map(|paragraph| {
@@ -60,7 +63,8 @@ impl Analysis {
             })
             .collect();
         cache.facts = used;
-        Analysis { text, index, format, report, facts, settings }
+        let scopes = scope::read(&report, &facts, settings.date.or(report.date));
+        Analysis { text, index, format, report, facts, scopes, settings }
     }
 
     /// What kind of text it is: as set, else as judged.

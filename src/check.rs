@@ -129,6 +129,7 @@ fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(
         let local = used.get(&key).or_else(|| cache.paragraphs.get(&key)).cloned().unwrap_or_else(|| {
             local(analysis, |rule| match rule.run {
                 Run::Paragraph(run) => guarded(rule, || run(facts)),
+                Run::Configured(run) => guarded(rule, || run(facts, &analysis.settings)),
                 _ => Vec::new(),
             })
         });

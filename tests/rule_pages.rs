@@ -17,16 +17,26 @@ use hegao::rules::{self, Rule};
 use hegao::settings::{Level, Settings};
 
 /// The report an example is read as: a fragment of a body of January 2026, or a whole file.
-fn analyse(rule: &Rule, file: &ExampleFile<'_>, text: &str) -> Analysis {
+fn analyse(rule: &Rule, set: &Settings, file: &ExampleFile<'_>, text: &str) -> Analysis {
     let format = Format::of_name(file.name.unwrap_or("片段.txt"));
     // A rule that is off unless asked for is asked for on its own page.
     let rules = (!rule.enabled).then(|| (rule.name.to_owned(), Level::On)).into_iter().collect();
     let settings = if file.whole {
-        Settings { rules, ..Settings::default() }
+        Settings { rules, ..set.clone() }
     } else {
-        Settings { rules, text_kind: Some(TextKind::Part), date: Some(ReportDate { year: 2026, month: 1, day: 0 }) }
+        Settings { rules, text_kind: Some(TextKind::Part), date: Some(ReportDate { year: 2026, month: 1, day: 0 }), ..set.clone() }
     };
     Analysis::new(text, format, settings)
+}
+
+/// What the `hegao.toml` of an example sets; the other files are read with it.
+fn settings(example: &Example<'_>) -> Settings {
+    let file = example.files.iter().find(|file| is_settings(file));
+    file.map(|file| Settings::parse(&file.text).unwrap()).unwrap_or_default()
+}
+
+fn is_settings(file: &ExampleFile<'_>) -> bool {
+    file.name == Some("hegao.toml")
 }
 
 /// The text without `⟦⟧`, and the marked ranges.
@@ -66,9 +76,10 @@ fn describe(analysis: &Analysis, diagnoses: &[&Diagnosis]) -> String {
 fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<String>) {
     let place = format!("{} 第{}行", rule.name, example.line);
     let mut said = Vec::new();
-    for file in &example.files {
+    let set = settings(example);
+    for file in example.files.iter().filter(|file| !is_settings(file)) {
         let (text, marks) = unmark(&file.text);
-        let analysis = analyse(rule, file, &text);
+        let analysis = analyse(rule, &set, file, &text);
         let all = check(&analysis);
         let own: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule).collect();
         let found: BTreeSet<(u32, u32)> = own.iter().map(|d| (d.finding.range.start().into(), d.finding.range.end().into())).collect();
@@ -98,10 +109,11 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
 }
 
 fn must_stay_silent(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<String>) {
-    for file in &example.files {
+    let set = settings(example);
+    for file in example.files.iter().filter(|file| !is_settings(file)) {
         let (text, marks) = unmark(&file.text);
         assert!(marks.is_empty(), "{} 第{}行：“不应提示”中不应有⟦⟧", rule.name, example.line);
-        let analysis = analyse(rule, file, &text);
+        let analysis = analyse(rule, &set, file, &text);
         let all = check(&analysis);
         let loud: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule || d.severity.is_loud()).collect();
         if !loud.is_empty() {

@@ -41,7 +41,14 @@ fn every_real_defect_of_the_first_report_is_found_and_nothing_else() {
     let analysis = analyse(&text);
     assert_eq!((analysis.text_kind(), analysis.report.genre), (TextKind::Report, Genre::Consultative));
     let found = check(&analysis);
-    let expected = BTreeMap::from([("fused-date", vec![12]), ("broken-paragraph", vec![12, 66]), ("half-width-punctuation", vec![18])]);
+    let expected = BTreeMap::from([
+        ("fused-date", vec![12]),
+        ("broken-paragraph", vec![12, 66]),
+        ("empty-ordinal", vec![14]),
+        ("half-width-punctuation", vec![18]),
+        ("missing-yi", vec![62, 72]),
+        ("wrong-de", vec![100]),
+    ]);
     assert_eq!(loud_lines(&analysis, &found), expected);
     let all = found.iter().find(|d| d.rule.name == "half-width-punctuation").unwrap();
     assert_eq!(all.finding.related.len(), 344, "one finding for every half-width mark outside the residue");

@@ -9,6 +9,7 @@ use crate::cli::places::Places;
 use crate::features::wording;
 use crate::finding::{Finding, Language, Severity};
 use crate::text::TextRange;
+use crate::text::characters::cells_of;
 
 /// Cells of a line that are shown.
 const WIDTH: usize = 96;
@@ -120,7 +121,7 @@ fn visible(text: &str) -> String {
 fn fitting(text: &str, limit: usize) -> usize {
     let mut taken = 0;
     for (at, c) in text.char_indices() {
-        taken += width(c);
+        taken += cells_of(c);
         if taken > limit {
             return at;
         }
@@ -132,7 +133,7 @@ fn fitting(text: &str, limit: usize) -> usize {
 fn fitting_at_end(text: &str, limit: usize) -> usize {
     let mut taken = 0;
     for (at, c) in text.char_indices().rev() {
-        taken += width(c);
+        taken += cells_of(c);
         if taken > limit {
             return text.len() - at - c.len_utf8();
         }
@@ -142,15 +143,7 @@ fn fitting_at_end(text: &str, limit: usize) -> usize {
 
 /// Cells that `text` takes; no more are counted than it matters.
 fn cells(text: &str) -> usize {
-    text.chars().take(WIDTH + 1).map(width).sum()
-}
-
-/// Cells that `c` takes on a terminal, near enough to choose a window; the renderer counts exactly.
-fn width(c: char) -> usize {
-    match c {
-        '\u{0}'..='\u{10FF}' | '\u{2000}'..='\u{2BFF}' => 1,
-        _ => 2,
-    }
+    text.chars().take(WIDTH + 1).map(cells_of).sum()
 }
 
 /// The other places, one line each, and how many more there are.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::check::Diagnosis;
 use crate::cli::places::{Place, Places};
+use crate::features::figures::Row;
 use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
 use crate::report::outline::Node;
@@ -40,6 +41,37 @@ pub struct Failure {
 pub struct Outline {
     path: String,
     outline: Vec<Entry>,
+}
+
+/// The answer of `figures`.
+#[derive(Debug, Serialize)]
+pub struct Figures {
+    /// The files, by path.
+    pub files: Vec<FigureFile>,
+    /// The files that could not be used.
+    pub errors: Vec<Failure>,
+}
+
+/// A file with its figures.
+#[derive(Debug, Serialize)]
+pub struct FigureFile {
+    path: String,
+    figures: Vec<Figure>,
+}
+
+#[derive(Debug, Serialize)]
+struct Figure {
+    text: String,
+    value: String,
+    value_to: Option<String>,
+    unit: &'static str,
+    bound: &'static str,
+    subject: Option<String>,
+    year: Option<i32>,
+    scope: Option<String>,
+    modality: &'static str,
+    section: Option<String>,
+    range: Range,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +135,26 @@ impl Outline {
     pub fn new(path: &str, places: &Places<'_>) -> Outline {
         let outline = places.analysis.outline().iter().map(|node| entry(places, node)).collect();
         Outline { path: path.to_owned(), outline }
+    }
+}
+
+impl FigureFile {
+    /// A file with its figures.
+    pub fn new(path: &str, places: &Places<'_>, rows: &[Row]) -> FigureFile {
+        let figure = |row: &Row| Figure {
+            text: row.text.clone(),
+            value: row.value.to_string(),
+            value_to: row.upper.map(|upper| upper.to_string()),
+            unit: row.unit,
+            bound: row.bound.name(),
+            subject: row.subject.clone(),
+            year: row.year,
+            scope: row.scope.clone(),
+            modality: row.modality.name(),
+            section: row.section.clone(),
+            range: range(places, row.range),
+        };
+        FigureFile { path: path.to_owned(), figures: rows.iter().map(figure).collect() }
     }
 }
 

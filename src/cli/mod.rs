@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod concise;
 mod diff;
+mod figures;
 mod full;
 mod json;
 mod outline;
@@ -14,6 +15,7 @@ mod rule;
 mod server;
 mod source;
 mod summary;
+mod table;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -43,6 +45,7 @@ struct Subcommand {
 const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: check::command, run: check::run },
     Subcommand { command: outline::command, run: outline::run },
+    Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: server::command, run: server::run },
 ];

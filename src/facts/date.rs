@@ -40,6 +40,16 @@ pub fn days_in(year: Option<u32>, month: u32) -> u32 {
     }
 }
 
+/// Monday 0 to Sunday 6, by the Gregorian calendar; the month must be one.
+pub fn weekday(year: u32, month: u32, day: u32) -> usize {
+    const MONTHS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = if month < 3 { year.saturating_sub(1) } else { year };
+    let shift = month.checked_sub(1).and_then(|index| MONTHS.get(index as usize)).copied().unwrap_or(0);
+    // In this sum Sunday is 0.
+    let sum = year + year / 4 - year / 100 + year / 400 + shift + day;
+    (sum as usize + 6) % 7
+}
+
 /// The date that begins with the digit at `at`, if one does. `at` must not stand inside a row of digits.
 pub fn parse(reading: &str, at: usize) -> Option<Date> {
     let (first, digits, after) = row(reading, at)?;
@@ -49,7 +59,7 @@ pub fn parse(reading: &str, at: usize) -> Option<Date> {
         if let Some((month, length, end)) = row(reading, behind)
             && reading[end..].starts_with('月')
             && length <= 2
-            && !is_age(&reading[end..])
+            && !is_other_month(&reading[end..])
         {
             let end = end + '月'.len_utf8();
             date.month = Some(month);
@@ -58,7 +68,7 @@ pub fn parse(reading: &str, at: usize) -> Option<Date> {
         }
         return Some(date);
     }
-    if !reading[after..].starts_with('月') || is_age(&reading[after..]) {
+    if !reading[after..].starts_with('月') || is_other_month(&reading[after..]) {
         return None;
     }
     let behind = after + '月'.len_utf8();
@@ -86,12 +96,12 @@ fn add_day(date: &mut Date, reading: &str, start: usize, at: usize) {
 }
 
 /// `月龄` and `月嫂` are no months.
-fn is_age(text: &str) -> bool {
-    ["月龄", "月嫂", "月球", "月饼"].iter().any(|word| text.starts_with(word))
+pub(super) fn is_other_month(text: &str) -> bool {
+    ["月龄", "月嫂", "月球", "月饼", "月薪"].iter().any(|word| text.starts_with(word))
 }
 
 /// A row of at most six digits of either width: its value, its number of digits, and where it ends.
-fn row(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
+pub(super) fn row(reading: &str, at: usize) -> Option<(u32, usize, usize)> {
     let mut value = 0u32;
     let mut count = 0;
     let mut end = at;
@@ -120,6 +130,12 @@ mod tests {
         assert_eq!(date("2025年工作"), Some((Some(2025), None, None, false, "2025年".into())));
         assert_eq!(date("24月龄"), None);
         assert_eq!(date("15年来"), None);
+    }
+
+    #[test]
+    fn weekdays_follow_the_calendar() {
+        let days = [(2024, 1, 8), (2026, 1, 5), (2024, 2, 29), (1949, 10, 1), (2000, 12, 31)];
+        assert_eq!(days.map(|(year, month, day)| weekday(year, month, day)), [0, 0, 3, 5, 6]);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::facts::number::{Decimal, Interval};
+use crate::facts::change::{self, Role};
+use crate::facts::number::{Decimal, Interval, Scale};
 use crate::facts::scan::{Number, Token};
 use crate::facts::sentence::Layout;
 use crate::facts::subject;
@@ -21,6 +22,8 @@ pub struct Figure {
     pub value: Decimal,
     /// The upper end of a range.
     pub upper: Option<Decimal>,
+    /// The scale it is written in.
+    pub scale: Scale,
     /// The measure word.
     pub measure: &'static MeasureWord,
     /// How exact it is.
@@ -31,6 +34,8 @@ pub struct Figure {
     pub subject: Option<TextRange>,
     /// Whether it stands between quotes or in the name of a document: a slogan or a name, no statement.
     pub quoted: bool,
+    /// The part it plays in its sentence.
+    pub role: Role,
 }
 
 /// How a figure is bounded; the names of the machine-readable contract.
@@ -50,6 +55,34 @@ pub enum Bound {
     AtMost,
     /// 3—5个
     Range,
+}
+
+impl Bound {
+    /// The name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::Over => "over",
+            Bound::Near => "near",
+            Bound::About => "about",
+            Bound::AtLeast => "at-least",
+            Bound::AtMost => "at-most",
+            Bound::Range => "range",
+        }
+    }
+
+    /// The word a drafter reads.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Bound::Exact => "准数",
+            Bound::Over => "多于",
+            Bound::Near => "接近",
+            Bound::About => "左右",
+            Bound::AtLeast => "以上",
+            Bound::AtMost => "以下",
+            Bound::Range => "范围",
+        }
+    }
 }
 
 impl Figure {
@@ -88,6 +121,18 @@ impl Figure {
         Interval { low: exact.low - &half, high: exact.high.map(|h| h + half), ..exact }
     }
 
+    /// The same where the figure is the result of a computation: half up, half even and cut off are all accepted, so
+    /// that it may stand for half of its last digit less and a whole one more than it says.
+    pub fn computed_interval(&self) -> Interval {
+        let exact = self.interval();
+        if self.bound != Bound::Exact {
+            return exact;
+        }
+        let last = self.value.last_digit() * &self.measure.factor;
+        let half = &last / BigInt::from(2);
+        Interval { low: exact.low - half, high: exact.high.map(|h| h + last), ..exact }
+    }
+
     /// Whether two figures count in one class, so that they may be compared or added.
     pub fn is_comparable(&self, other: &Figure) -> bool {
         self.measure.class == other.measure.class
@@ -103,14 +148,16 @@ pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Figure> {
         let over = reading[end..].chars().next().filter(|&c| matches!(c, '余' | '多'));
         let behind = end + over.map_or(0, char::len_utf8);
         // 1.8万余: the scale may follow 余 (1500余万元).
-        let (value, behind) = trailing_scale(number.value, reading, behind);
+        let (value, behind, behind_scale) = trailing_scale(number.value, reading, behind);
         let Some(measure) = measure_words::at_start(&reading[behind..]) else { continue };
         if is_part_of_word(reading, number, measure, behind) {
             continue;
         }
         let close = behind + measure.word.len();
         let (lower, start) = range_start(reading, numbers.get(index.wrapping_sub(1)).copied(), number);
-        let bound = if lower.is_some() { Bound::Range } else { bound(reading, usize::from(number.range.start()), close, over.is_some()) };
+        let more = matches!(&*measure.class, "倍" | "番" | "年数" | "月数") && reading[close..].starts_with('多');
+        let bound =
+            if lower.is_some() { Bound::Range } else { bound(reading, usize::from(number.range.start()), close, over.is_some() || more) };
         let at = number.range.start();
         // 30%—40% is one figure: its lower end was taken for one of its own.
         if figures.last().is_some_and(|last| usize::from(last.range.end()) > start) {
@@ -121,25 +168,29 @@ pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Figure> {
             number: number.range,
             value: lower.unwrap_or(value),
             upper: lower.map(|_| value),
+            scale: Scale(number.scale.max(behind_scale)),
             measure,
             bound,
             chinese: number.chinese,
             subject: None,
             quoted: layout.is_quoted(at) || layout.is_in_title(at),
+            role: Role::Level,
         });
     }
     subject::attach(reading, &mut figures, layout);
+    let roles = change::roles(reading, &figures, layout);
+    figures.iter_mut().zip(roles).for_each(|(figure, role)| figure.role = role);
     figures
 }
 
 /// 万 or 亿 behind 余 and 多: 300多万.
-fn trailing_scale(value: Decimal, reading: &str, at: usize) -> (Decimal, usize) {
+fn trailing_scale(value: Decimal, reading: &str, at: usize) -> (Decimal, usize, u8) {
     for (word, power) in [("万亿", 12u8), ("亿", 8), ("万", 4)] {
         if reading[at..].starts_with(word) {
-            return (value.scaled(power), at + word.len());
+            return (value.scaled(power), at + word.len(), power);
         }
     }
-    (value, at)
+    (value, at, 0)
 }
 
 /// Whether the measure word is the beginning of another word: 5所高校 is a figure, 12方案, 3条例, 20年代 are not.
@@ -182,7 +233,9 @@ fn is_part_of_word(reading: &str, number: &Number, measure: &MeasureWord, at: us
         "套" => &["餐"],
         _ => &[],
     };
-    let named = bars.iter().any(|bar| rest.starts_with(bar));
+    // 区委七届十次、十一次全会: the number of a meeting, not of times.
+    let session = number.chinese && &*measure.word == "次" && reading[..usize::from(number.range.start())].ends_with(['届', '第']);
+    let named = session || bars.iter().any(|bar| rest.starts_with(bar));
     let standing = number.chinese && &*measure.word == "支" && rest.starts_with("队伍");
     named && !standing
 }

@@ -1,32 +1,55 @@
 //! What the text states: numbers, figures, dates, lists, counters, quotes. Everything is relative to one paragraph's
 //! reading text and cached by it; nothing here looks beyond the paragraph.
 
+pub mod anniversary;
 pub mod announcement;
+pub mod beside;
+pub mod calendar;
+pub mod change;
+pub mod clock;
 pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod growth;
+pub mod indicator;
 pub mod listing;
 pub mod members;
+pub mod movement;
 pub mod number;
+pub mod plan;
+pub mod rate;
+pub mod ratio;
+pub mod repetition;
 pub mod respective;
+pub mod restatement;
 pub mod scan;
+pub mod scope;
 pub mod sentence;
+pub mod session;
 pub mod slogan;
+pub mod span;
 pub mod subject;
+pub mod terms;
+pub mod time;
+pub mod year;
 
 use std::sync::Arc;
 
 use crate::facts::announcement::Announcement;
+use crate::facts::calendar::Calendar;
 use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
+use crate::facts::indicator::Mention;
 use crate::facts::listing::Listing;
 use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
+use crate::facts::terms::Terms;
+use crate::facts::time::TimeWord;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -40,6 +63,10 @@ pub struct ParagraphFacts {
     pub tokens: Vec<Token>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// Words of time.
+    pub times: Vec<TimeWord>,
+    /// What the figures are figures of, as far as their words tell.
+    pub mentions: Vec<Mention>,
     /// 一是, 二是 …
     pub counters: Vec<Counter>,
     /// Lists whose members are counted: 甲、乙、丙三大产业.
@@ -52,6 +79,10 @@ pub struct ParagraphFacts {
     pub respectives: Vec<Respective>,
     /// Counts of what follows: 抓好以下五个方面工作：
     pub announcements: Vec<Announcement>,
+    /// Years, plans, anniversaries, sessions, spans of time.
+    pub calendar: Calendar,
+    /// Set phrases, series, names.
+    pub terms: Terms,
 }
 
 impl ParagraphFacts {
@@ -60,13 +91,32 @@ impl ParagraphFacts {
         let layout = Layout::read(&reading);
         let tokens = scan::scan(&reading);
         let figures = figure::find(&reading, &tokens, &layout);
+        let times = time::find(&reading, &tokens);
+        let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let respectives = respective::find(&reading, &tokens, &layout);
         let listings = listing::find(&reading, &layout);
         let slogans = slogan::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
-        ParagraphFacts { reading, layout, tokens, figures, counters, enumerations, listings, slogans, respectives, announcements }
+        let calendar = Calendar::read(&reading, &layout);
+        let terms = Terms::read(&reading, &layout);
+        ParagraphFacts {
+            reading,
+            layout,
+            tokens,
+            figures,
+            times,
+            mentions,
+            counters,
+            enumerations,
+            listings,
+            slogans,
+            respectives,
+            announcements,
+            calendar,
+            terms,
+        }
     }
 
     /// The figures that lie in `range`.

@@ -62,6 +62,11 @@ impl Decimal {
         Decimal { mantissa: 1, exponent }.rational()
     }
 
+    /// Digits behind the point as written; 0 for a whole number.
+    pub fn places(self) -> u32 {
+        u32::from((-self.exponent.min(0)).unsigned_abs())
+    }
+
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
         self.exponent >= 0 || self.rational().is_integer()
@@ -87,6 +92,31 @@ impl fmt::Display for Decimal {
         let digits = format!("{digits:0>width$}", width = places + 1);
         let (whole, fraction) = digits.split_at(digits.len() - places);
         write!(f, "{sign}{whole}.{fraction}")
+    }
+}
+
+/// The scale a number is written in: 万, 亿 or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Scale(pub u8);
+
+impl Scale {
+    /// The word: 万, 千万, 亿, 万亿, or nothing.
+    pub fn word(self) -> &'static str {
+        match self.0 {
+            4 => "万",
+            6 => "百万",
+            7 => "千万",
+            8 => "亿",
+            10 => "百亿",
+            11 => "千亿",
+            12 => "万亿",
+            _ => "",
+        }
+    }
+
+    /// The power of ten it stands for.
+    pub fn value(self) -> BigRational {
+        BigRational::from_integer(BigInt::from(10).pow(u32::from(self.0)))
     }
 }
 
@@ -152,6 +182,17 @@ pub fn written(value: &BigRational) -> String {
         }
     }
     value.to_string()
+}
+
+/// A number rounded half up to `places` digits behind the point, as a computation is shown: 22.3.
+pub fn rounded(value: &BigRational, places: u32) -> String {
+    let power = BigRational::from_integer(BigInt::from(10).pow(places));
+    let half = BigRational::new(1.into(), 2.into());
+    let negative = *value < BigRational::from_integer(0.into());
+    let magnitude = if negative { -value.clone() } else { value.clone() };
+    let whole = (magnitude * &power + half).floor() / power;
+    let text = written(&whole);
+    if negative && text != "0" { format!("-{text}") } else { text }
 }
 
 #[cfg(test)]

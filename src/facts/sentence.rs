@@ -28,6 +28,9 @@ pub struct Quotation {
     pub range: TextRange,
 }
 
+/// Words further away than so many bytes say nothing of a place.
+const NEAR: usize = 400;
+
 impl Layout {
     /// Reads a paragraph's layout.
     pub fn read(reading: &str) -> Layout {
@@ -55,6 +58,20 @@ impl Layout {
     /// Whether `offset` stands in the name of a document: 《…》.
     pub fn is_in_title(&self, offset: TextSize) -> bool {
         is_covered(&self.titled, offset)
+    }
+
+    /// The clause that holds `place`, but no more of it than what stands near: a text without marks is one clause.
+    pub fn near(&self, reading: &str, place: TextRange) -> TextRange {
+        let clause = self.clause_at(place.start());
+        let mut start = usize::from(clause.start()).max(usize::from(place.start()).saturating_sub(NEAR)).min(place.start().into());
+        let mut end = usize::from(clause.end().max(place.end())).min(usize::from(place.end()) + NEAR).min(reading.len());
+        while !reading.is_char_boundary(start) {
+            start += 1;
+        }
+        while !reading.is_char_boundary(end) {
+            end -= 1;
+        }
+        range(start, end)
     }
 
     fn read_quotations(&mut self, reading: &str) {

@@ -1,7 +1,8 @@
-//! What a figure counts: the noun phrase before it (立案提案181件) or behind it (27个委员工作站).
+//! What a figure counts: the noun phrase behind it (27个委员工作站) or before it (立案提案181件).
 //!
-//! A longest run of the clause is taken and stripped of light words; parts of speech are not asked, because they are
-//! wrong too often in this genre (`figures.md`, caveats).
+//! A noun that follows the measure word directly is what is counted; else it is what stands before the number, without
+//! the verbs and adverbs that say nothing of it. Parts of speech are not asked, because they are wrong too often in
+//! this genre (`figures.md`, caveats).
 
 use crate::facts::figure::Figure;
 use crate::facts::sentence::Layout;
@@ -35,6 +36,7 @@ const LIGHT_HEADS: &[&str] = &[
     "共计",
     "合计",
     "总计",
+    "经审查",
     "先后",
     "一共",
     "同时",
@@ -98,6 +100,17 @@ const LIGHT_HEADS: &[&str] = &[
     "于",
     "至",
     "到",
+    "力争",
+    "确保",
+    "预计",
+    "计划",
+    "上半年",
+    "下半年",
+    "前三季度",
+    "一季度",
+    "本年度",
+    "年内",
+    "其间",
 ];
 /// Words that begin with a light character and are whole all the same: 就业, 对口, 新闻.
 const WHOLE_WORDS: &[&str] = &[
@@ -150,6 +163,9 @@ const WHOLE_WORDS: &[&str] = &[
 ];
 /// Words that may stand between a noun phrase and its number.
 const LIGHT_TAILS: &[&str] = &[
+    "先后",
+    "控制在",
+    "控制",
     "共计",
     "合计",
     "总计",
@@ -202,22 +218,161 @@ const LIGHT_TAILS: &[&str] = &[
     "在",
     "的",
 ];
-/// Verbs that end the noun phrase behind a figure: 27个委员工作站开展…
+/// Verbs after which the noun that is counted begins, wherever they stand in the phrase. Verbs that make an indicator
+/// (立案, 办复, 采纳, 培训, 新增) are not among them.
+const VERBS: &[&str] = &[
+    "完成", "开展", "举办", "召开", "发布", "整改", "解决", "促进", "引入", "推动", "推进", "形成", "提出", "报送", "编发", "编印", "印发",
+    "出台", "制定", "修订", "建立", "打造", "选派", "组建", "培育", "培养", "评选", "走访", "慰问", "接待", "处理", "化解", "查处", "审议",
+    "听取", "参加", "参与", "吸引", "吸纳", "带动", "惠及", "覆盖", "选取", "转化", "落实", "争取", "投入", "发放", "征求", "征集", "收集",
+    "撰写", "发起", "策划", "实施", "承办", "主办", "协办", "邀请", "动员", "凝聚", "汇聚", "梳理", "排查", "查摆", "健全", "完善", "制发",
+    "发出", "聘请", "聘任", "遴选", "推荐", "推选", "命名", "创建", "建设", "服务", "获得", "荣获", "使", "让",
+];
+/// Words behind a figure with which the noun phrase before it is what is counted: they begin no noun.
+const NO_NOUNS: &[&str] = &[
+    "左右", "以上", "以下", "以内", "上下", "不等", "的", "和", "与", "及", "或", "至", "到", "，", "其中", "均", "都", "已", "被", "获",
+    "得到", "纳入", "全部", "同比", "比", "较", "增长", "下降", "增加", "减少", "提高", "提升", "占", "居", "位居", "位列", "排名", "为",
+    "是", "在", "向", "由", "从", "对", "把", "将", "用于", "开展", "参加", "参与", "提交", "完成", "实现", "推动", "推进", "形成", "提出",
+    "成功", "顺利", "入选", "通过", "之", "等", "于", "以", "来", "内", "间", "后", "前", "时",
+];
+/// Words that end the noun phrase behind a figure.
 const STOPS: &[&str] = &[
-    "开展", "进行", "组织", "推动", "推进", "实现", "得到", "获得", "获", "被", "已", "均", "全部", "建成", "开工", "投入", "纳入", "落地",
-    "完成", "完工", "投产", "竣工", "通过", "入选", "达到", "有效", "顺利", "加快", "正在", "参加", "参与", "与", "和", "及", "等", "中",
-    "为", "以", "在", "由",
+    "开展",
+    "参加",
+    "参与",
+    "推动",
+    "推进",
+    "促进",
+    "形成",
+    "提出",
+    "提交",
+    "完成",
+    "实现",
+    "得到",
+    "获得",
+    "获评",
+    "荣获",
+    "纳入",
+    "建成",
+    "落地",
+    "入选",
+    "通过",
+    "解决",
+    "采纳",
+    "办结",
+    "办复",
+    "召开",
+    "举办",
+    "组织",
+    "达到",
+    "成为",
+    "进行",
+    "投入",
+    "投产",
+    "开工",
+    "竣工",
+    "加快",
+    "全部",
+    "均已",
+    "已经",
+    "逐步",
+    "进一步",
+    "有效",
+    "积极",
+    "深入",
+    "走进",
+    "赴",
+    "获",
+    "被",
+    "在",
+    "为",
+    "向",
+    "对",
+    "于",
+    "的",
+    "与",
+    "以及",
+    "等",
+    "同比",
+    "增长",
+    "下降",
+    "增加",
+    "减少",
+    "并",
+    "将",
+    "把",
+    "是",
+    "有",
+    "可",
+    "以",
+    "分别",
+    "率",
+    "到",
+    "更",
+    "发挥",
+    "能力",
+    "中发挥",
+    "听取",
+    "收集",
+    "接待",
+    "走访",
+];
+/// Words of change and comparison behind the noun phrase: 财政收入同比增长 is 财政收入.
+const CHANGES: &[&str] = &[
+    "同比",
+    "环比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "增长",
+    "增加",
+    "提高",
+    "提升",
+    "上升",
+    "下降",
+    "减少",
+    "降低",
+    "回落",
+    "压减",
+    "压缩",
+    "净增",
+    "由",
+    "从",
+    "占比",
+    "占",
+    "翻",
+    "年均",
+    "上年的",
+    "上年",
+    "去年的",
+    "实际",
+    "名义",
+    "率先",
+    "分别",
 ];
 
-/// Finds the subject of each figure.
+/// Gives each figure the noun phrase beside it.
 pub fn attach(reading: &str, figures: &mut [Figure], layout: &Layout) {
     for index in 0..figures.len() {
+        let (start, end) = (usize::from(figures[index].range.start()), usize::from(figures[index].range.end()));
         let clause = layout.clause_at(figures[index].range.start());
-        let from = index.checked_sub(1).map_or(clause.start(), |i| figures[i].range.end().max(clause.start()));
-        let to = figures.get(index + 1).map_or(clause.end(), |next| next.range.start().min(clause.end()));
-        let before = before(reading, usize::from(from), usize::from(figures[index].range.start()));
-        figures[index].subject =
-            before.or_else(|| behind(reading, usize::from(figures[index].range.end()), usize::from(to.max(figures[index].range.end()))));
+        let before_end = index.checked_sub(1).map_or(0, |i| usize::from(figures[i].range.end()));
+        let from = before_end.max(usize::from(clause.start())).min(start);
+        let next = figures.get(index + 1).map_or(reading.len(), |next| usize::from(next.range.start()));
+        let to = next.min(usize::from(clause.end())).max(end);
+        let quoted = figures[index].quoted;
+        let found = behind(reading, end, to, quoted).or_else(|| before(reading, from, start));
+        // 增长5%, 采纳率95%: where the clause names nothing, it goes on from the one before.
+        let inherits = index > 0
+            && figures[index].measure.is_ratio()
+            && layout.sentence_at(figures[index - 1].range.start()).contains_range(figures[index].range);
+        figures[index].subject = found.or_else(|| inherits.then(|| figures[index - 1].subject)?);
+    }
+    // 33个方面201条意见建议: both count the same.
+    for index in (1..figures.len()).rev() {
+        if figures[index - 1].range.end() == figures[index].range.start() {
+            figures[index - 1].subject = figures[index].subject;
+        }
     }
 }
 
@@ -227,51 +382,104 @@ fn before(reading: &str, start: usize, end: usize) -> Option<TextRange> {
         return None;
     }
     let text = &reading[start..end];
-    // The phrase begins behind the last mark of a list or quotation that is not itself part of it.
-    let from = text.rfind(['、', '（', '(', '）', ')', '《', '—']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let mut phrase = (start + from, end);
-    strip_tails(reading, &mut phrase);
-    strip_heads(reading, &mut phrase);
-    accept(reading, phrase)
-}
-
-/// The noun phrase that begins at `start`: to the next mark or verb.
-fn behind(reading: &str, start: usize, end: usize) -> Option<TextRange> {
-    let text = &reading[start..end];
-    let stop = text.find(['、', '（', '(', '《', '“', '，', '。', '；', '：']).unwrap_or(text.len());
-    let text = &text[..stop];
-    let verb = STOPS.iter().filter_map(|word| text.find(word).filter(|&at| at > 0)).min().unwrap_or(text.len());
-    let mut phrase = (start, start + verb);
-    for word in ["左右", "以上", "以下", "以内", "的"] {
-        if reading[phrase.0..phrase.1].starts_with(word) {
-            phrase.0 += word.len();
-        }
+    let cut = text.rfind(['（', '(', '）', ')', '—', '：', '“']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let closed = reading[start + cut..end].trim_end_matches(['”', '》', '’']).len();
+    let mut phrase = (start + cut, end);
+    // “副中心有我”活动12场 keeps its name; a quotation that closes right before the number is one.
+    if cut > 0 && text[..cut].ends_with('“') && closed + '”'.len_utf8() <= phrase.1 - phrase.0 {
+        phrase.0 -= '“'.len_utf8();
+    }
+    // Half of a quotation is left behind: “优化政务服务”等.
+    let text = &reading[phrase.0..phrase.1];
+    if let Some(at) = text.find(['”', '》']).filter(|&at| !text[..at].contains(['“', '《'])) {
+        phrase.0 += at + '”'.len_utf8();
+    }
+    trim(reading, &mut phrase);
+    let text = &reading[phrase.0..phrase.1];
+    let verb = VERBS
+        .iter()
+        .filter_map(|verb| text.rfind(verb).map(|at| at + verb.len()))
+        .filter(|&at| text[at..].chars().filter(|&c| is_han(c)).count() >= 2)
+        .max()
+        .unwrap_or(0);
+    phrase.0 += verb;
+    trim(reading, &mut phrase);
+    while reading[phrase.0..phrase.1].chars().count() > LIMIT {
+        // Of a long row of nouns the last is the one that the number stands by.
+        let Some(at) = reading[phrase.0..phrase.1].find(['、', '和', '的']) else { break };
+        phrase.0 += at + reading[phrase.0 + at..].chars().next().map_or(1, char::len_utf8);
     }
     accept(reading, phrase)
 }
 
+fn trim(reading: &str, phrase: &mut (usize, usize)) {
+    let mark = |c: char| !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '“' | '”' | '《' | '》');
+    loop {
+        let before = *phrase;
+        let text = &reading[phrase.0..phrase.1];
+        phrase.0 += text.len() - text.trim_start_matches(mark).len();
+        let text = &reading[phrase.0..phrase.1];
+        phrase.1 -= text.len() - text.trim_end_matches(mark).len();
+        strip_tails(reading, phrase);
+        strip_heads(reading, phrase);
+        if *phrase == before {
+            return;
+        }
+    }
+}
+
+/// Verbs that open a description of what is counted: 优化营商环境的政策性文件.
+const DESCRIBING: &[&str] =
+    &["优化", "涉及", "关于", "有关", "支持", "促进", "服务", "加强", "推动", "保障", "反映", "提升", "改善", "具有", "面向"];
+
+fn ends_noun(c: char) -> bool {
+    matches!(c, '、' | '（' | '(' | '，' | ',' | '。' | '；' | '：' | '“' | '—') || is_blank(c) || c.is_ascii_digit()
+}
+
+/// The noun phrase that begins at `start`: to the next mark or verb.
+fn behind(reading: &str, start: usize, end: usize, quoted: bool) -> Option<TextRange> {
+    let text = &reading[start..end];
+    let opens = text.starts_with(|c: char| is_han(c) || c == '“' || c == '《');
+    if !opens || (!quoted && NO_NOUNS.iter().any(|word| text.starts_with(word))) {
+        return None;
+    }
+    let ends = |(at, c): (usize, char)| ends_noun(c) || (c == '”' && !text[..at].contains('“'));
+    let stop = text.char_indices().skip(1).find(|&place| ends(place)).map_or(text.len(), |(at, _)| at);
+    let mut text = &text[..stop];
+    let mut start = start;
+    // 7个优化营商环境的政策性文件: what begins with a verb only describes.
+    if let Some(at) = text.find('的').filter(|_| DESCRIBING.iter().any(|verb| text.starts_with(verb))) {
+        start += at + '的'.len_utf8();
+        text = &text[at + '的'.len_utf8()..];
+    }
+    let verb = STOPS.iter().filter_map(|word| text.find(word).filter(|&at| at > 0)).min().unwrap_or(text.len());
+    accept(reading, (start, start + verb))
+}
+
 fn strip_tails(reading: &str, phrase: &mut (usize, usize)) {
-    while let Some(word) = LIGHT_TAILS.iter().find(|word| reading[phrase.0..phrase.1].ends_with(**word)) {
-        phrase.1 -= word.len();
+    let longest = |text: &str| LIGHT_TAILS.iter().chain(CHANGES).filter(|word| text.ends_with(**word)).map(|word| word.len()).max();
+    while let Some(length) = longest(&reading[phrase.0..phrase.1]) {
+        phrase.1 -= length;
     }
 }
 
 fn strip_heads(reading: &str, phrase: &mut (usize, usize)) {
     let kept = |text: &str| WHOLE_WORDS.iter().any(|word| text.starts_with(word));
-    while let Some(word) = LIGHT_HEADS.iter().find(|word| reading[phrase.0..phrase.1].starts_with(**word)) {
+    let longest = |text: &str| LIGHT_HEADS.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max();
+    while let Some(length) = longest(&reading[phrase.0..phrase.1]) {
         if kept(&reading[phrase.0..phrase.1]) {
             return;
         }
-        phrase.0 += word.len();
+        phrase.0 += length;
     }
 }
 
 /// A noun phrase has at least two Han, and no more characters than a name has.
 fn accept(reading: &str, (start, end): (usize, usize)) -> Option<TextRange> {
-    let text = &reading[start..end];
+    let text = reading.get(start..end)?;
     let length = text.chars().count();
     let han = text.chars().filter(|&c| is_han(c)).count();
-    (han >= 2 && length <= LIMIT && !text.contains(|c: char| is_blank(c))).then(|| range(start, end))
+    (han >= 2 && length <= LIMIT + 4 && !text.contains(|c: char| is_blank(c))).then(|| range(start, end))
 }
 
 #[cfg(test)]

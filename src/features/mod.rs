@@ -1,9 +1,12 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod code_actions;
+pub mod figures;
 pub mod fixing;
 pub mod folding;
 pub mod hover;
+pub mod indicators;
+pub mod jumps;
 pub mod length;
 pub mod sections;
 pub mod symbols;

@@ -23,6 +23,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
+use crate::settings::Settings;
 
 /// A check: what it is called, what it rests on, and the function that does it.
 pub struct Rule {
@@ -57,6 +58,8 @@ pub enum Run {
     Line(fn(&LineContent) -> Vec<Finding>),
     /// One logical paragraph of the body; places in reading offsets.
     Paragraph(fn(&ParagraphFacts) -> Vec<Finding>),
+    /// One logical paragraph of the body, with what the user has set; places in reading offsets.
+    Configured(fn(&ParagraphFacts, &Settings) -> Vec<Finding>),
     /// The whole report; places in the file.
     Document(fn(&Analysis) -> Vec<Finding>),
 }

@@ -5,22 +5,23 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, DocumentDiagnosticReport, DocumentSymbol,
-    DocumentSymbolResponse, FoldingRange, FullDocumentDiagnosticReport, Hover, HoverContents, Location, MarkupContent, MarkupKind, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position, Range, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, TextDocumentEdit, TextEdit, UnchangedDocumentDiagnosticReport, Uri,
-    WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, DocumentDiagnosticReport, DocumentHighlight,
+    DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, FoldingRange, FullDocumentDiagnosticReport, GotoDefinitionResponse,
+    Hover, HoverContents, Location, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, TextDocumentEdit, TextEdit,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
 };
 
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::symbols::{self, Symbol};
-use crate::features::{folding, hover, sections};
+use crate::features::{folding, hover, jumps, sections};
 use crate::rules;
 use crate::server::capabilities::FIX_ALL;
 use crate::server::convert;
 use crate::server::documents::View;
 use crate::server::snapshot::Snapshot;
 use crate::server::uri;
+use crate::text::TextRange;
 
 /// A command that any editor can call by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,31 @@ pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     let kind = if editor.markdown_hovers { MarkupKind::Markdown } else { MarkupKind::PlainText };
     let contents = HoverContents::Markup(MarkupContent { kind, value: hover.markdown });
     Some(Hover { contents, range: Some(places.range(hover.range)) })
+}
+
+/// Where what stands at a place is told first.
+pub fn definition(snapshot: &Snapshot, position: Position) -> Option<GotoDefinitionResponse> {
+    let range = jumps::definition(snapshot.report()?, snapshot.places().offset(position))?;
+    Some(location(snapshot, range).into())
+}
+
+/// All places that tell of what stands at a place; without the place itself unless the editor asks for it too.
+pub fn references(snapshot: &Snapshot, position: Position, whole: bool) -> Vec<Location> {
+    let Some(analysis) = snapshot.report() else { return Vec::new() };
+    let offset = snapshot.places().offset(position);
+    let found = jumps::references(analysis, offset).into_iter();
+    found.filter(|range| whole || !range.contains_inclusive(offset)).map(|range| location(snapshot, range)).collect()
+}
+
+/// The same places, to be marked in the text.
+pub fn highlights(snapshot: &Snapshot, position: Position) -> Vec<DocumentHighlight> {
+    let Some(analysis) = snapshot.report() else { return Vec::new() };
+    let found = jumps::references(analysis, snapshot.places().offset(position)).into_iter();
+    found.map(|range| DocumentHighlight { range: snapshot.places().range(range), kind: Some(DocumentHighlightKind::TEXT) }).collect()
+}
+
+fn location(snapshot: &Snapshot, range: TextRange) -> Location {
+    Location { uri: snapshot.uri.clone(), range: snapshot.places().range(range) }
 }
 
 /// What can be folded.

@@ -1,11 +1,14 @@
 //! `hegao.toml`: what may be set, and the defaults. Reading the file is the work of `workspace::disk`.
 
+pub mod terms;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::finding::Severity;
 use crate::report::genre::{ReportDate, TextKind};
+use crate::settings::terms::UserTerms;
 
 /// What a user has set. The default is that nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub struct Settings {
     pub date: Option<ReportDate>,
     /// The level of single rules, by name.
     pub rules: BTreeMap<String, Level>,
+    /// Wordings the user wants otherwise.
+    pub terms: UserTerms,
 }
 
 /// What a rule is set to.
@@ -71,6 +76,7 @@ impl Settings {
             let parsed = parsed.ok_or_else(|| value_error(&format!("rules.{name}"), &level, "off、on、error、warning、info、hint"))?;
             settings.rules.insert(name, parsed);
         }
+        settings.terms = UserTerms::read(file.terms)?;
         Ok(settings)
     }
 }
@@ -93,6 +99,7 @@ fn parse_date(text: &str) -> Option<ReportDate> {
 struct File {
     report: ReportTable,
     rules: BTreeMap<String, String>,
+    terms: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -109,8 +116,9 @@ mod tests {
     #[test]
     fn a_settings_file_is_read_whole() {
         let settings =
-            Settings::parse("[report]\nkind = \"part\"\ndate = \"2026-01-05\"\n[rules]\nlist-count = \"off\"\nfused-date = \"hint\"\n")
+            Settings::parse("[report]\nkind = \"part\"\ndate = \"2026-01-05\"\n[rules]\nlist-count = \"off\"\nfused-date = \"hint\"\n[terms]\n\"民营经济人士\" = \"民营企业家\"\n")
                 .unwrap();
+        assert_eq!(settings.terms.occurrences("走访民营经济人士").count(), 1);
         assert_eq!(settings.text_kind, Some(TextKind::Part));
         assert_eq!(settings.date, Some(ReportDate { year: 2026, month: 1, day: 5 }));
         assert_eq!(settings.rules["list-count"], Level::Off);
@@ -122,5 +130,7 @@ mod tests {
         let error = Settings::parse("[rules]\nlist-count = \"loud\"\n").unwrap_err().to_string();
         assert!(error.contains("rules.list-count") && error.contains("loud"), "{error}");
         assert!(Settings::parse("[rapport]\n").unwrap_err().to_string().contains("rapport"));
+        let error = Settings::parse("[terms]\n\"副中心\" = \"副中心\"\n").unwrap_err().to_string();
+        assert!(error.contains("terms.副中心"), "{error}");
     }
 }

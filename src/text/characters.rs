@@ -105,6 +105,25 @@ pub fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | ')' | '〕' | '】' | '］' | ']' | '」' | '』')
 }
 
+/// Cells that `c` takes on a terminal, near enough to set columns or choose a window.
+pub fn cells_of(c: char) -> usize {
+    match c {
+        '\u{0}'..='\u{10FF}' | '\u{2000}'..='\u{2BFF}' => 1,
+        _ => 2,
+    }
+}
+
+/// The last `limit` characters of `text`, or all of it.
+pub fn tail(text: &str, limit: usize) -> &str {
+    let from = limit.checked_sub(1).and_then(|nth| text.char_indices().rev().nth(nth)).map_or(0, |(at, _)| at);
+    &text[from..]
+}
+
+/// The first `limit` characters of `text`, or all of it.
+pub fn head(text: &str, limit: usize) -> &str {
+    &text[..text.char_indices().nth(limit).map_or(text.len(), |(at, _)| at)]
+}
+
 /// Number of characters that are not blank: the measure of length an office uses (字数).
 pub fn count_visible(text: &str) -> usize {
     text.chars().filter(|&c| !is_blank(c) && !matches!(c, '\n' | '\r')).count()

@@ -6,6 +6,7 @@ mod bad_input;
 mod drawing;
 mod encodings;
 mod fixing;
+mod ledger;
 mod listing;
 mod machine;
 mod samples;

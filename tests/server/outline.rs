@@ -99,3 +99,19 @@ fn an_english_editor_is_spoken_to_in_english() {
     let message = client.published(URI, 1)[0]["message"].as_str().unwrap().to_owned();
     assert!(message.starts_with("nothing stands under the heading"), "{message}");
 }
+
+#[test]
+fn from_a_figure_the_jumps_go_to_the_same_indicator_elsewhere() {
+    let mut client = Client::initialized(pushed_to());
+    let text = "某区政协工作报告\n各位委员：\n一、2025年工作回顾\n全年立案提案181件，办复率很高。\n继续抓好办理，上半年立案提案92件。\n";
+    client.open(URI, "text", text);
+    let at = json!({"textDocument": {"uri": URI}, "position": {"line": 4, "character": 14}});
+    let definition = client.result("textDocument/definition", at.clone());
+    assert_eq!(definition["range"]["start"], json!({"line": 3, "character": 6}), "{definition}");
+    let mut question = at.clone();
+    question["context"] = json!({"includeDeclaration": true});
+    assert_eq!(client.result("textDocument/references", question).as_array().unwrap().len(), 2);
+    assert_eq!(client.result("textDocument/documentHighlight", at.clone()).as_array().unwrap().len(), 2);
+    let nowhere = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 1}});
+    assert_eq!(client.result("textDocument/definition", nowhere), Value::Null);
+}

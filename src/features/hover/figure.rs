@@ -5,28 +5,13 @@ use crate::facts::ParagraphFacts;
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::{self, Decimal};
 use crate::features::hover::markdown::{self, escape, list};
+use crate::features::hover::relations;
+use crate::features::indicators;
 use crate::features::wording;
 use crate::finding::Language;
 use crate::text::characters::{excerpt, is_han};
 use crate::text::{TextRange, TextSize, range};
 
-/// A name shorter than this is shared by figures that count different things.
-const NAME_LENGTH: usize = 4;
-/// Names of that length that still say too little: suggestions of one meeting are not those of another.
-const WEAK_NAMES: &[&str] = &[
-    "意见建议",
-    "对策建议",
-    "工作建议",
-    "建议意见",
-    "培训活动",
-    "工作任务",
-    "具体措施",
-    "工作措施",
-    "任务目标",
-    "重点项目",
-    "重点工作",
-    "重点任务",
-];
 /// At most this many other places are listed.
 const OTHERS: usize = 8;
 /// A clause that is longer, in characters, is not shown whole.
@@ -67,17 +52,22 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
     let (index, paragraph) = analysis.paragraph_at(offset).filter(|(_, p)| p.kind.is_body())?;
     let at = paragraph.reading_offset(offset)?;
     let facts = &analysis.facts[index];
-    let figure = facts.figures.iter().find(|figure| figure.range.contains(at))?;
+    let number = facts.figures.iter().position(|figure| figure.range.contains(at))?;
+    let figure = &facts.figures[number];
     let mut parts = vec![
         markdown::heading(&facts.reading[phrase(&facts.reading, figure)]),
         language.choose("**数值**　", "**Value**: ").to_owned() + &escape(&value_in_words(figure, language)),
     ];
-    let others = others(analysis, index, figure);
+    let relations = relations::of_figure(facts, figure, language);
+    if !relations.is_empty() {
+        parts.push(language.choose("**相互核对**", "**Checked against**").to_owned());
+        parts.push(list(relations.iter().map(|relation| escape(relation))));
+    }
+    let others = others(analysis, index, number, language);
     if !others.is_empty() {
-        parts.push(language.choose("**同名数据**", "**Figures of the same name**").to_owned());
+        parts.push(language.choose("**同一指标**", "**The same indicator**").to_owned());
         let more = others.len().saturating_sub(OTHERS);
-        let mut entries: Vec<String> =
-            others.iter().take(OTHERS).map(|&place| escape(&wording::place(analysis, place, language))).collect();
+        let mut entries: Vec<String> = others.into_iter().take(OTHERS).collect();
         if more > 0 {
             entries.push(match language {
                 Language::Chinese => format!("另有{more}处"),
@@ -126,26 +116,26 @@ pub fn in_words(facts: &ParagraphFacts, figure: &Figure) -> String {
     format!("{head}{}{}", &reading[figure.range], excerpt(&noun, NOUN))
 }
 
-/// The places of all other figures that count in the same unit what bears the same name, letter by letter. Equal
-/// values say nothing: they are common by chance.
-fn others(analysis: &Analysis, index: usize, figure: &Figure) -> Vec<TextRange> {
-    let Some(name) = name(&analysis.facts[index], figure) else { return Vec::new() };
-    let mut places = Vec::new();
-    for (at, paragraph, facts) in analysis.body() {
-        for other in &facts.figures {
-            let itself = at == index && other.range == figure.range;
-            if !itself && other.is_comparable(figure) && self::name(facts, other) == Some(name) {
-                places.push(paragraph.place(phrase(&facts.reading, other)));
+/// The other figures of the same indicator: where, and of what time where it is another one.
+fn others(analysis: &Analysis, paragraph: usize, number: usize, language: Language) -> Vec<String> {
+    let own = analysis.facts[paragraph].figures[number].range;
+    let mentions = indicators::mentions(analysis, paragraph, number);
+    let (own_mentions, others): (Vec<_>, Vec<_>) = mentions.into_iter().partition(|m| m.paragraph == paragraph && m.figure.range == own);
+    let own_time = own_mentions.first().map(|mention| mention.time(analysis));
+    others
+        .iter()
+        .map(|mention| {
+            let place = analysis.report.paragraphs[mention.paragraph].place(phrase(&mention.facts.reading, mention.figure));
+            let told = escape(&wording::place(analysis, place, language));
+            let time = mention.time(analysis);
+            if Some(&time) == own_time.as_ref() {
+                return told;
             }
-        }
-    }
-    places
-}
-
-/// What a figure counts, if the words are enough to know it again.
-fn name<'a>(facts: &'a ParagraphFacts, figure: &Figure) -> Option<&'a str> {
-    let name = &facts.reading[figure.subject?];
-    (name.chars().count() >= NAME_LENGTH && !WEAK_NAMES.contains(&name)).then_some(name)
+            let year = time.0.map(|year| language.choose("{}年", "{}").replace("{}", &year.to_string()));
+            let words: Vec<String> = year.into_iter().chain(time.1).collect();
+            if words.is_empty() { told } else { format!("{told}　{}", words.join(" ")) }
+        })
+        .collect()
 }
 
 /// The value written out, with the limits that 余, 近, 约 … set.
@@ -217,7 +207,7 @@ mod tests {
         let text = text_of(
             "（一）办理提案\n立案提案1‸81件，办复率很高。\n组织视察活动181件次，培训委员90人次。\n（二）深化协商\n立案提案182件，全部办结。",
         );
-        assert!(text.starts_with("**立案提案181件**\n\n**数值**　181件\n\n**同名数据**\n\n- （二）第1段“立案提案182件”"), "{text}");
+        assert!(text.starts_with("**立案提案181件**\n\n**数值**　181件\n\n**同一指标**\n\n- （二）第1段“立案提案182件”"), "{text}");
         assert_eq!(text.matches("\n- ").count(), 1, "{text}");
     }
 

@@ -1,12 +1,16 @@
-//! What an editor shows under the pointer: findings first, then the figure or slogan, then the section or the report.
+//! What an editor shows under the pointer: findings first, then the slogan, the figure, the date or the set phrase, then
+//! the section or the report.
 
+mod date;
 mod figure;
 mod finding;
 mod key_sentences;
 mod markdown;
+mod relations;
 mod section;
 mod slogan;
 mod tally;
+mod term;
 mod title;
 
 use crate::analysis::Analysis;
@@ -28,8 +32,11 @@ pub struct Hover {
 pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, language: Language) -> Option<Hover> {
     let mut parts: Vec<(TextRange, String)> = finding::hover(analysis, diagnoses, offset, language).into_iter().collect();
     if analysis.text_kind().is_report() {
-        parts.extend(figure::hover(analysis, offset, language));
-        parts.extend(slogan::hover(analysis, offset, language));
+        let fact = slogan::hover(analysis, offset, language)
+            .or_else(|| figure::hover(analysis, offset, language))
+            .or_else(|| date::hover(analysis, offset, language))
+            .or_else(|| term::hover(analysis, offset, language));
+        parts.extend(fact);
         parts.extend(structure(analysis, diagnoses, offset, language));
     }
     let range = parts.first()?.0;

@@ -3,7 +3,7 @@ use crate::facts::date::{self, Date};
 use crate::facts::scan::Token;
 use crate::finding::{Argument, Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
-use crate::report::paragraph::ParagraphKind;
+use crate::rules::dates::all_paragraphs;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -30,11 +30,8 @@ static AMBIGUOUS: Case = Case {
 };
 static INSERT: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 
-/// Captions are often taken for residue by what a page puts around them, and a date that cannot be is wrong wherever it
-/// stands: every paragraph is read, not the body alone.
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
-    paragraphs
+    all_paragraphs(analysis)
         .flat_map(|(paragraph, facts)| {
             let fused = facts.tokens.iter().filter_map(|token| match token {
                 Token::Date(date) if date.fused && !facts.layout.is_in_title(date.range.start()) => Some(date),

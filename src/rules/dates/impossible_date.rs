@@ -1,9 +1,11 @@
 use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
 use crate::facts::date::{self, Date};
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::report::paragraph::ParagraphKind;
+use crate::rules::dates::all_paragraphs;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::size;
 
 /// A day or month that no calendar has.
 pub const RULE: Rule = Rule {
@@ -14,7 +16,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&MONTH, &DAY, &LEAP],
+    cases: &[&MONTH, &DAY, &LEAP, &HOUR],
     aggregate: None,
     page: include_str!("impossible_date.md"),
     run: Run::Document(run),
@@ -33,21 +35,42 @@ static LEAP: Case = Case {
     en: "there is no such date as “{0}”: {1} is no leap year, February has 28 days; please check",
 };
 
+static HOUR: Case = Case {
+    zh: "时刻“{0}”不存在：一天只有24小时，一小时只有60分，请核对",
+    en: "there is no such time as “{0}”: a day has 24 hours, an hour 60 minutes; please check",
+};
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let paragraphs = analysis.report.paragraphs.iter().zip(&analysis.facts).filter(|(p, _)| p.kind != ParagraphKind::Contents);
-    paragraphs
-        .flat_map(|(paragraph, facts)| {
-            let dates = facts.dates().filter(|date| !date.exists());
-            dates.filter_map(|date| Some(Finding { range: paragraph.place(date.range), ..judge(&facts.reading, date)? }))
-        })
+    all_paragraphs(analysis)
+        .flat_map(|(paragraph, facts)| judge_all(facts).into_iter().map(|f| Finding { range: paragraph.place(f.range), ..f }))
         .collect()
+}
+
+fn judge_all(facts: &ParagraphFacts) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = facts.dates().filter(|date| !date.exists()).filter_map(|date| judge(&facts.reading, date)).collect();
+    // What the dates in figures do not cover: 二月三十日, the end of 3月5日至32日.
+    for point in &facts.calendar.points {
+        let (Some(month), day) = (point.month, point.day) else { continue };
+        // A day that has its month from before is judged by it only where that is a month.
+        if !(1..=12).contains(&month) && !facts.reading[point.range].contains('月') {
+            continue;
+        }
+        let last = point.range.end() - size('日'.len_utf8());
+        let date = Date { range: point.range, year: point.year, month: Some(month), day, fused: false };
+        if !date.exists() && !facts.is_date(point.range.start()) && !facts.is_date(last) {
+            findings.extend(judge(&facts.reading, &date));
+        }
+    }
+    let times = facts.calendar.times.iter().filter(|clock| !clock.exists());
+    findings.extend(times.map(|clock| Finding::new(clock.range, HOUR.with([(&facts.reading[clock.range]).into()]))));
+    findings
 }
 
 fn judge(reading: &str, date: &Date) -> Option<Finding> {
     let written = Argument::from(&reading[date.range]);
     let month = date.month?;
     // A fused date whose month cannot be is not assessable: its digits may be cut in another way.
-    if date.fused && !(1..=12).contains(&month) {
+    if date.fused && !(1..=12).contains(&month) || is_lunar(&reading[..usize::from(date.range.start())]) {
         return None;
     }
     let message = match (date.year, date.day) {
@@ -56,4 +79,9 @@ fn judge(reading: &str, date: &Date) -> Option<Finding> {
         _ => DAY.with([written, month.into(), date::days_in(date.year, month).into()]),
     };
     Some(Finding::new(date.range, message))
+}
+
+/// The months of the lunar calendar have days of their own.
+fn is_lunar(before: &str) -> bool {
+    ["农历", "阴历", "旧历", "古历", "闰"].iter().any(|word| before.ends_with(word))
 }

@@ -2,8 +2,55 @@
 
 use crate::rules::Rule;
 
+mod all_but_not_all;
+mod conflicting_figures;
+mod cumulative_below_annual;
+mod decrease_by_times;
+mod direction_clash;
+mod doubling_mismatch;
+mod evidence;
+mod growth_mismatch;
+mod impossible_rate;
+mod malformed_figure;
+mod missing_base_period;
 mod part_exceeds_whole;
+mod percent_for_points;
+mod points_for_percent;
+mod rank_change_mismatch;
+mod rate_mismatch;
+mod restated;
+mod scale_slip;
+mod share_mismatch;
+mod shares_not_hundred;
+mod summary_detail_mismatch;
+mod times_mismatch;
 mod total_mismatch;
+mod unattainable_rate;
+mod unfilled_placeholder;
 
 /// The rules of this group.
-pub const RULES: &[&Rule] = &[&total_mismatch::RULE, &part_exceeds_whole::RULE];
+pub const RULES: &[&Rule] = &[
+    &total_mismatch::RULE,
+    &part_exceeds_whole::RULE,
+    &growth_mismatch::RULE,
+    &doubling_mismatch::RULE,
+    &times_mismatch::RULE,
+    &percent_for_points::RULE,
+    &direction_clash::RULE,
+    &conflicting_figures::RULE,
+    &summary_detail_mismatch::RULE,
+    &scale_slip::RULE,
+    &cumulative_below_annual::RULE,
+    &rank_change_mismatch::RULE,
+    &shares_not_hundred::RULE,
+    &impossible_rate::RULE,
+    &share_mismatch::RULE,
+    &rate_mismatch::RULE,
+    &unattainable_rate::RULE,
+    &decrease_by_times::RULE,
+    &points_for_percent::RULE,
+    &missing_base_period::RULE,
+    &unfilled_placeholder::RULE,
+    &malformed_figure::RULE,
+    &all_but_not_all::RULE,
+];

@@ -1,9 +1,10 @@
 use crate::facts::ParagraphFacts;
+use crate::facts::beside;
 use crate::facts::figure::{Bound, Figure};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, size};
 
 /// A part greater than the whole it is taken from, in one sentence.
 pub const RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&AMONG, &STAGE, &WHOLE],
+    cases: &[&AMONG, &OF_THEM, &STAGE, &WHOLE],
     aggregate: None,
     page: include_str!("part_exceeds_whole.md"),
     run: Run::Paragraph(run),
@@ -23,6 +24,10 @@ pub const RULE: Rule = Rule {
 static AMONG: Case = Case {
     zh: "“其中”的“{0}”大于总数“{1}”，部分不能多于整体，请核对两处",
     en: "the part “{0}” is greater than its whole “{1}”; please check both",
+};
+static OF_THEM: Case = Case {
+    zh: "“{1}中”的“{0}”大于总数，部分不能多于整体，请核对两处",
+    en: "“{0}” of “{1}” is more than there are; please check both",
 };
 static STAGE: Case = Case {
     zh: "“{2}”的“{0}”大于“{3}”的“{1}”，后者应当包含前者，请核对两处",
@@ -42,6 +47,42 @@ const STAGES: &[(&str, &str)] = &[
     ("受理", "结案"),
     ("收到", "受理"),
     ("提出", "采纳"),
+    ("受理", "化解"),
+    ("受理", "办复"),
+    ("登记", "办结"),
+    ("登记", "化解"),
+    ("排查", "化解"),
+    ("排查", "整改"),
+    ("发现", "整改"),
+    ("查出", "整改"),
+    ("排查", "消除"),
+    ("收集", "采纳"),
+    ("收集", "解决"),
+    ("收集", "办结"),
+    ("征集", "采纳"),
+    ("征集", "解决"),
+    ("梳理", "解决"),
+    ("承办", "办结"),
+    ("承办", "办复"),
+    ("承办", "答复"),
+    ("交办", "办结"),
+    ("交办", "办复"),
+    ("办理", "办复"),
+    ("办理", "答复"),
+    ("立案", "采纳"),
+    ("收到", "办复"),
+    ("收到", "办结"),
+    ("收到", "答复"),
+    ("反映", "采用"),
+    ("报送", "采用"),
+    ("抽检", "合格"),
+    ("抽查", "合格"),
+    ("检测", "合格"),
+    ("检查", "合格"),
+    ("监测", "达标"),
+    ("应到", "实到"),
+    ("调解", "成功"),
+    ("调处", "成功"),
     ("报名", "录取"),
     ("报名", "录用"),
 ];
@@ -69,6 +110,11 @@ const OTHER_COUNT: &[&str] = &[
     "存量",
 ];
 
+/// So many 其中 of one sentence are looked at.
+const MOST_OPENINGS: usize = 20;
+/// So many figures on either side of it.
+const WINDOW: usize = 6;
+
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &sentence in &facts.layout.sentences {
@@ -78,6 +124,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             continue;
         }
         findings.extend(among(facts, sentence, &figures));
+        findings.extend(of_them(facts, &figures));
         findings.extend(stages(facts, sentence, &figures));
     }
     findings.sort_by_key(|f| f.range.start());
@@ -85,17 +132,38 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     findings
 }
 
-/// `…119家，其中重点企业126家`: the part in the clause that 其中 opens, the whole in the clause before it.
-fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Option<Finding> {
+/// `…119家，其中重点企业126家`: the parts in the clause that 其中 opens, the whole in the clause before it or, in a
+/// bracket, before it in the same clause.
+fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Vec<Finding> {
     let reading = &facts.reading;
-    let clauses = facts.clauses_in(sentence);
-    let index = clauses.iter().position(|&clause| reading[clause].trim_start_matches(['、', ' ']).starts_with("其中"))?;
-    let inner = clauses[index];
-    let part = figures.iter().find(|f| inner.contains_range(f.range))?;
-    let words = &reading[TextRange::new(inner.start(), part.range.start())];
-    if OTHER_COUNT.iter().any(|word| words.contains(word)) {
-        return None;
+    let start = usize::from(sentence.start());
+    let mut findings = Vec::new();
+    for (at, word) in reading[sentence].match_indices("其中").take(MOST_OPENINGS) {
+        let (opening, behind) = (start + at, size(start + at + word.len()));
+        let clause = facts.layout.clause_at(size(opening));
+        // In a bracket the whole stands in the same clause.
+        let clauses = &facts.layout.clauses;
+        let index = clauses.partition_point(|c| c.start() < clause.start());
+        let adjacent = index.checked_sub(1).map_or(clause, |i| clauses[i]);
+        let first = figures.partition_point(|f| f.range.start() < behind);
+        let before = &figures[first.saturating_sub(WINDOW)..first];
+        let near = before.last().is_some_and(|f| adjacent.contains_range(f.range) || clause.contains_range(f.range));
+        let mut from = behind;
+        for part in figures[first..].iter().take_while(|f| clause.contains_range(f.range)).take(WINDOW) {
+            let words = &reading[TextRange::new(from, part.range.start().max(from))];
+            from = part.range.end();
+            if !near || words.contains(['）', ')']) || OTHER_COUNT.iter().any(|word| words.contains(word)) {
+                break;
+            }
+            findings.extend(exceeding(facts, part, before));
+        }
     }
+    findings
+}
+
+/// The antecedent of 其中 is one of the figures before it: only where the part exceeds each of them is it certain.
+fn exceeding(facts: &ParagraphFacts, part: &Figure, before: &[&Figure]) -> Option<Finding> {
+    let reading = &facts.reading;
     // A change or a rate (每千人6.5批次) is no whole.
     let no_whole = |f: &Figure| {
         let clause = facts.layout.clause_at(f.range.start());
@@ -103,19 +171,37 @@ fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Op
         let rate = ["每", "平均", "人均", "户均"].iter().any(|word| words.contains(word));
         rate || ["增加", "减少", "新增", "净增", "多"].iter().any(|word| words.ends_with(word))
     };
-    // The antecedent is one of the figures before 其中; only where the part exceeds each of them is it certain.
-    let before: Vec<&&Figure> =
-        figures.iter().filter(|f| f.range.end() <= inner.start() && f.is_comparable(part) && !no_whole(f)).collect();
-    let adjacent = index.checked_sub(1).map(|i| clauses[i])?;
-    if !before.iter().any(|f| adjacent.contains_range(f.range)) {
-        return None;
-    }
-    let whole = before.iter().max_by(|a, b| a.interval().low.cmp(&b.interval().low))?;
-    let exceeds = before.iter().all(|f| part.interval().lies_above(&f.interval()));
+    let wholes: Vec<&&Figure> = before.iter().filter(|f| f.is_comparable(part) && !no_whole(f)).collect();
+    let whole = wholes.iter().max_by(|a, b| a.interval().low.cmp(&b.interval().low))?;
+    let adjacent = before.last().is_some_and(|last| last.is_comparable(part) || last.measure.is_ratio());
+    let exceeds = adjacent && wholes.iter().all(|f| part.interval().lies_above(&f.interval()));
     exceeds.then(|| {
         let (part_text, whole_text) = (&reading[part.range], &reading[whole.range]);
         Finding::new(part.range, AMONG.with([part_text.into(), whole_text.into()])).relating(whole.range, WHOLE.with([whole_text.into()]))
     })
+}
+
+/// `120个行政村中有126个通了客车`: the part is taken from the very noun before it.
+fn of_them(facts: &ParagraphFacts, figures: &[&Figure]) -> Vec<Finding> {
+    let reading = &facts.reading;
+    let mut findings = Vec::new();
+    for pair in figures.windows(2) {
+        let [whole, part] = pair else { continue };
+        let between = &reading[TextRange::new(whole.range.end(), part.range.start().max(whole.range.end()))];
+        let link = between.rfind('中').map(|at| between[at + '中'.len_utf8()..].trim_start_matches(['，', ',']));
+        let taken = link.is_some_and(|link| ["有", "已有", "共有", "已"].contains(&link));
+        let plain = between.chars().count() <= 16
+            && !between.contains(['。', '；', '、'])
+            && !between.ends_with("其中")
+            && !between.contains("中心");
+        let counted = !["每", "第", "前"].iter().any(|word| beside::words_before(facts, whole).contains(word));
+        if taken && plain && counted && whole.is_comparable(part) && part.interval().lies_above(&whole.interval()) {
+            let (part_text, whole_text) = (&reading[part.range], &reading[whole.range]);
+            let message = OF_THEM.with([part_text.into(), whole_text.into()]);
+            findings.push(Finding::new(part.range, message).relating(whole.range, WHOLE.with([whole_text.into()])));
+        }
+    }
+    findings
 }
 
 /// `收到119件提案，经审查立案126件`: a later step of one procedure, in the same or the next clause.
@@ -132,8 +218,9 @@ fn stages(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> V
             continue;
         }
         let before = facts.layout.clause_at(whole.range.start());
-        let head = &reading[TextRange::new(before.start(), whole.range.start())];
-        let stage = STAGES.iter().find(|(first, second)| governs(head, first) && governs(between, second));
+        let head = beside::last_characters(&reading[TextRange::new(before.start(), whole.range.start())], 40);
+        let behind = beside::words_behind(facts, part);
+        let stage = STAGES.iter().find(|(first, second)| governs(head, first) && (governs(between, second) || behind.starts_with(second)));
         let Some((first, second)) = stage else { continue };
         if same_noun(facts, whole, part) && part.interval().lies_above(&whole.interval()) {
             let (part_text, whole_text) = (&reading[part.range], &reading[whole.range]);

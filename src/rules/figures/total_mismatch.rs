@@ -1,8 +1,9 @@
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside;
 use crate::facts::figure::Figure;
-use crate::facts::number::written;
+use crate::facts::number::{Interval, written};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&MISMATCH, &PART],
+    cases: &[&MISMATCH, &EXCESS, &PART],
     aggregate: None,
     page: include_str!("total_mismatch.md"),
     run: Run::Paragraph(run),
@@ -27,175 +28,458 @@ static MISMATCH: Case = Case {
     zh: "合计{0}，分项之和为{1}（{2}），相差{3}",
     en: "the total is given as {0}, but its parts add up to {1} ({2}), a difference of {3}",
 };
+static EXCESS: Case = Case {
+    zh: "总数{0}，所列各项之和已达{1}（{2}），多出{3}，请核对",
+    en: "the total is given as {0}, but the parts named already add up to {1} ({2}), {3} more; please check",
+};
 static PART: Case = Case { zh: "分项“{0}”", en: "part “{0}”" };
 
-/// Sets whose members leave nothing out, so that 其中 gives a whole breakdown.
+/// Sets whose members leave nothing out, so that 其中 gives a whole breakdown. In a set a longer member is looked for
+/// before a shorter one that it holds: 未采纳 before 采纳.
 const COMPLEMENTS: &[&[&str]] = &[
     &["委员", "集体"],
+    &["个人", "集体"],
+    &["代表建议", "政协提案"],
+    &["建议", "提案"],
+    &["议案", "建议"],
+    &["人大", "政协"],
     &["城镇", "农村"],
+    &["城镇", "乡村"],
     &["城市", "农村"],
+    &["城市", "乡村"],
+    &["城区", "农村"],
     &["城区", "乡村"],
     &["男", "女"],
     &["第一产业", "第二产业", "第三产业"],
     &["一产", "二产", "三产"],
+    &["农业", "工业", "服务业"],
+    &["税收", "非税收入"],
     &["税收", "非税"],
     &["采纳", "部分采纳", "未采纳"],
+    &["采纳", "未采纳"],
+    &["A类", "B类", "C类"],
+    &["A类", "B类", "C类", "D类"],
+    &["满意", "基本满意", "不满意"],
+    &["立案", "不予立案"],
+    &["立案", "不立案"],
+    &["立案", "未立案"],
     &["内资", "外资"],
     &["公办", "民办"],
+    &["公立", "民营"],
     &["出口", "进口"],
     &["线上", "线下"],
     &["市级", "区级"],
+    &["市级", "县级"],
+    &["省级", "市级", "县级"],
+    &["国家级", "省级", "市级"],
+    &["中央", "省级", "市级", "县级"],
+    &["中央", "地方"],
     &["新建", "续建"],
+    &["新开工", "续建"],
+    &["新建", "改建", "扩建"],
+    &["常住", "流动"],
+    &["户籍", "非户籍"],
+    &["党员", "非党员"],
+    &["党员", "群众"],
+    &["汉族", "少数民族"],
+    &["专职", "兼职"],
+    &["在职", "退休"],
+    &["上半年", "下半年"],
+    &["一季度", "二季度", "三季度", "四季度"],
+    &["中共党员", "非中共党员"],
+    &["中共委员", "非中共委员"],
+    &["中共党员", "党外"],
+    &["来信", "来访"],
+    &["来信", "来访", "来电"],
+    &["来信", "来访", "网上"],
+    &["刑事", "民商事", "行政", "执行"],
+    &["刑事", "民事", "行政", "执行"],
+    &["轻工业", "重工业"],
+    &["国内", "入境"],
+    &["境内", "境外"],
+    &["省内", "省外"],
+    &["市内", "市外"],
+    &["财政", "自筹"],
+    &["建成", "在建"],
+    &["已建", "在建"],
+    &["初中", "小学"],
+    &["中学", "小学"],
+    &["中学", "小学", "幼儿园"],
+    &["农业", "非农业"],
+    &["书面", "口头"],
+    &["重点", "一般"],
 ];
-/// With one of these words the parts are examples, or the sum is known not to fit.
-const OPEN_WORDS: &[&str] = &["等", "主要", "包括", "如", "四舍五入", "未作机械", "交叉", "重复", "含", "多为"];
-/// What may stand between 共 and the total.
-const TOTAL_WORDS: &[&str] = &["共计", "合计", "总计", "一共", "总共", "累计共", "共有", "共"];
+/// A part of this name makes any list whole.
+const REST: &[&str] = &["其他", "其它", "其余", "剩余"];
+/// With one of these among the parts, they are examples, or the sum is known not to fit.
+const OPEN_WORDS: &[&str] = &[
+    "主要",
+    "包括",
+    "例如",
+    "比如",
+    "诸如",
+    "，如",
+    "四舍五入",
+    "未作机械",
+    "交叉",
+    "重复",
+    "含",
+    "多为",
+    "不重复",
+    "兼",
+    "其中",
+    "以及其他",
+];
+/// What 等 belongs to where it leaves nothing open.
+const WHOLE_WORDS: &[&str] = &["高等", "中等", "初等", "平等", "优等", "上等", "特等", "均等", "等级", "等次", "等额"];
+/// How a total is announced.
+const TOTAL_WORDS: &[&str] = &["累计共", "共计", "合计", "总计", "一共", "总共", "共有", "总数", "总额", "总量", "共"];
+/// What may stand between such a word and the number behind the parts.
+const LINKS: &[&str] = &["达到", "达", "为", "是", "有", "计", "收到", "受理", "办理", "登记", "约", "近", "超过", "超", "了"];
+/// A whole that a colon or 由…组成 may break up.
+const TOTAL_NOUNS: &[&str] = &["总投资", "总收入", "总支出", "总人数", "总户数", "总面积", "总产值", "总规模", "总里程"];
 /// With one of these before it a figure is a change or a share, not a part.
-const NOT_A_PART: &[&str] = &["增加", "增长", "减少", "下降", "同比", "比上年", "较上年", "提高", "新增", "超", "平均", "人均", "每"];
+const NOT_A_PART: &[&str] = &[
+    "增加",
+    "增长",
+    "减少",
+    "下降",
+    "同比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "提高",
+    "净增",
+    "超额",
+    "平均",
+    "人均",
+    "户均",
+    "每",
+    "环比",
+    "多于",
+    "少于",
+    "累计",
+];
+/// Most characters between two parts.
+const JOINT: usize = 24;
+/// Most parts.
+const MOST_PARTS: usize = 30;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &sentence in &facts.layout.sentences {
-        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
-        if figures.len() < 3 || has_open_word(&facts.reading[sentence]) {
+        if facts.figures_in(sentence).len() < 3 {
             continue;
         }
-        let claims = [breakdown(facts, sentence, &figures), total_behind(facts, &figures), total_before(facts, &figures)];
-        findings.extend(claims.into_iter().flatten().next().and_then(|(total, parts)| compare(facts, total, &parts)));
+        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
+        let text = Sentence { facts, sentence, figures: &figures };
+        let claims = (0..figures.len()).filter_map(|index| text.total_behind(index).or_else(|| text.broken_down(index)));
+        let mut told: Vec<Finding> = claims.filter_map(|claim| claim.judge(&text)).collect();
+        told.dedup_by_key(|finding| finding.range);
+        findings.extend(told);
     }
     findings
 }
 
-fn has_open_word(sentence: &str) -> bool {
-    OPEN_WORDS.iter().any(|word| sentence.contains(word))
+/// A total with what are said to be all its parts.
+struct Claim<'a> {
+    total: &'a Figure,
+    parts: Vec<&'a Figure>,
+    /// Whether only a sum above the total is wrong: the list need not be whole.
+    open: bool,
 }
 
-/// The total and all its parts.
-type Claim<'a> = (&'a Figure, Vec<&'a Figure>);
-
-/// `126件，其中委员提案90件、集体提案37件` and `126件（委员提案90件、集体提案37件）`: parts of a complementary set.
-fn breakdown<'a>(facts: &ParagraphFacts, sentence: TextRange, figures: &[&'a Figure]) -> Option<Claim<'a>> {
-    let reading = &facts.reading;
-    let text = &reading[sentence];
-    let (at, width) = text.find("其中").map(|at| (at, "其中".len())).or_else(|| text.find(['（', '(']).map(|at| (at, 1)))?;
-    let opening = usize::from(sentence.start()) + at;
-    let whole = figures.iter().rev().find(|f| usize::from(f.range.end()) <= opening)?;
-    let between = &reading[usize::from(whole.range.end())..opening];
-    // The whole stands directly before 其中: 收到提案126件，其中…; a noun may follow it (126件提案，其中…).
-    if between.chars().count() > 14 || between.matches(['，', ',', '；']).count() > 1 {
-        return None;
-    }
-    let inside: Vec<&'a Figure> =
-        figures.iter().copied().filter(|f| usize::from(f.range.start()) >= opening + width && f.is_comparable(whole)).collect();
-    let set = COMPLEMENTS.iter().find(|set| {
-        let parts = &inside[..set.len().min(inside.len())];
-        let before = |i: usize| i.checked_sub(1).map(|p| parts[p]);
-        let names: Vec<&str> = parts.iter().enumerate().map(|(i, f)| name_of(facts, f, before(i), opening + width)).collect();
-        covers(set, &names)
-    })?;
-    // One more member of the list (、其他3件) would make the set incomplete; a new clause (，经审查立案118件) does not.
-    let listed = inside.get(set.len()).is_some_and(|next| {
-        let between = &reading[usize::from(inside[set.len() - 1].range.end())..usize::from(next.range.start())];
-        !between.contains(['，', ',', '；', ';', '）', ')'])
-    });
-    (!listed).then(|| (*whole, inside[..set.len()].to_vec()))
+/// A sentence with its figures.
+struct Sentence<'a, 's> {
+    facts: &'a ParagraphFacts,
+    sentence: TextRange,
+    figures: &'s [&'a Figure],
 }
 
-/// The words that belong to a part: from the part before it to its own end, and the noun behind it.
-fn name_of<'t>(facts: &'t ParagraphFacts, figure: &Figure, before: Option<&Figure>, opening: usize) -> &'t str {
-    let clause = facts.layout.clause_at(figure.range.start());
-    let start = before.map_or(opening, |b| usize::from(b.range.end())).max(usize::from(clause.start()));
-    let end = figure.subject.map_or(figure.range.end(), |s| s.end().max(figure.range.end()));
-    facts.reading.get(start..usize::from(end)).unwrap_or("")
-}
-
-/// Whether each member of the set names exactly one part and no part tells a change.
-fn covers(set: &[&str], names: &[&str]) -> bool {
-    let parts = names.iter().all(|name| !NOT_A_PART.iter().any(|word| name.contains(word)));
-    parts && set.iter().enumerate().all(|(index, member)| names.get(index).is_some_and(|name| name.contains(member)))
-        || parts && set.len() == 2 && names.len() == 2 && names[0].contains(set[1]) && names[1].contains(set[0])
-}
-
-/// `委员提案90件、集体提案37件，共126件`: nothing but 共 stands between the last part and the total.
-fn total_behind<'a>(facts: &ParagraphFacts, figures: &[&'a Figure]) -> Option<Claim<'a>> {
-    let reading = &facts.reading;
-    for (index, total) in figures.iter().enumerate().skip(2) {
-        let between = &reading[usize::from(figures[index - 1].range.end())..usize::from(total.range.start())];
-        let word = between.trim_start_matches(['，', ',', '、']);
-        if between.len() == word.len() || !TOTAL_WORDS.contains(&word) {
-            continue;
+impl<'a> Sentence<'a, '_> {
+    /// `委员提案90件、集体提案37件，共126件`: nothing but 共 stands between the last part and the total.
+    fn total_behind(&self, index: usize) -> Option<Claim<'a>> {
+        let total = self.figures[index];
+        let mut last = index.checked_sub(1)?;
+        // 三项合计: 三项 is read as a figure of its own.
+        if self.figures[last].chinese && self.between(last, index).len() <= "合计达到".len() {
+            last = last.checked_sub(1)?;
         }
-        let mut first = index;
-        while first > 0 && figures[first - 1].is_comparable(total) && is_part(facts, figures, first - 1) {
+        let between = self.between(last, index);
+        let word = between.trim_start_matches(['，', ',', '、', '）', ')', '；', '（', '(']);
+        // 总数2623人 behind what was newly added is a stock, not a sum.
+        if between.len() == word.len()
+            || word.starts_with('总') && !word.starts_with("总计") && !word.starts_with("总共")
+            || !announces_total(word)
+        {
+            return None;
+        }
+        let behind = last + 1;
+        let mut first = behind;
+        let opens_list = |i: usize| self.words_of(i).contains("其中");
+        while first > 0 && behind - first < MOST_PARTS && self.figures[first - 1].is_comparable(total) && self.is_part(first - 1) {
+            if first < behind && !self.is_joined(first - 1, first) {
+                break;
+            }
             first -= 1;
+            // 举办各类活动，其中专题协商8场、对口协商6场，共14场: the list begins with 其中.
+            if opens_list(first) {
+                break;
+            }
         }
-        let parts = figures[first..index].to_vec();
         // A figure of another kind between them (召开会议5次，走访企业20家，共25次) leaves nothing to add.
-        if parts.len() >= 2 && (first == 0 || !joined(facts, figures[first - 1], figures[first])) {
-            return Some((total, parts));
+        let alone = first == 0 || !self.is_joined(first - 1, first) || self.figures[first - 1].chinese;
+        let parts = self.figures[first..behind].to_vec();
+        (parts.len() >= 2 && alone && !self.is_open(parts[0], total)).then_some(Claim { total, parts, open: false })
+    }
+
+    /// `126件，其中委员提案90件、集体提案37件`, `126件（委员提案90件、集体提案37件）`, `共126件，分别为…`, `由…组成`.
+    fn broken_down(&self, index: usize) -> Option<Claim<'a>> {
+        let total = self.figures[index];
+        let next = index + 1;
+        let lead = self.figures.get(next).map(|_| self.between(index, next))?;
+        if total.measure.is_ratio() || lead.chars().count() > 40 {
+            return None;
         }
-    }
-    None
-}
-
-/// `共126件，分别为委员提案90件、集体提案37件`: what follows 分别 is all there is.
-fn total_before<'a>(facts: &ParagraphFacts, figures: &[&'a Figure]) -> Option<Claim<'a>> {
-    let reading = &facts.reading;
-    for (index, total) in figures.iter().enumerate() {
-        let clause = facts.layout.clause_at(total.range.start());
-        let said = TOTAL_WORDS.iter().any(|word| reading[TextRange::new(clause.start(), total.range.start())].contains(word));
-        let next = figures.get(index + 1)?;
-        let between = &reading[usize::from(total.range.end())..usize::from(next.range.start())];
-        let marked = ["分别是", "分别为", "，即", "：", "由"].iter().any(|word| between.contains(word)) && !between.contains(['。', '；']);
-        if !said || !marked || between.chars().count() > 24 {
-            continue;
+        let opening = Opening::of(lead)?;
+        let mut end = next;
+        while end < self.figures.len() && end - next < MOST_PARTS && self.figures[end].is_comparable(total) {
+            // The words before the first part hold the opening; they are looked at with its name below.
+            if end > next && !(self.is_part(end) && self.is_joined(end - 1, end) && !self.words_of(end).contains("其中")) {
+                break;
+            }
+            end += 1;
         }
-        let parts: Vec<&'a Figure> = figures[index + 1..].iter().copied().take_while(|f| f.is_comparable(total)).collect();
-        let all_parts = (index + 1..index + 1 + parts.len())
-            .all(|i| i == index + 1 || is_part(facts, figures, i) && joined(facts, figures[i - 1], figures[i]));
-        if parts.len() >= 2 && all_parts && index + 1 + parts.len() == figures.len() {
-            return Some((total, parts));
+        let listed = &self.figures[next..end];
+        if listed.len() < 2 || self.is_open(total, listed[listed.len() - 1]) {
+            return None;
         }
+        let names: Vec<&str> = (next..end).map(|part| self.name_of(part, if part == next { opening.width } else { 0 })).collect();
+        if names[..2].iter().any(|name| says_change(name)) {
+            return None;
+        }
+        if let Some(set) = COMPLEMENTS.iter().filter(|set| set.len() <= listed.len()).find(|set| covers(set, &names[..set.len()])) {
+            // One more member of the list (、其他3件) would make the set incomplete; a new clause (，立案118件) does not.
+            let goes_on = set.len() < listed.len()
+                && !self.between(next + set.len() - 1, next + set.len()).contains(['，', ',', '；', ';', '）', ')']);
+            if !goes_on {
+                return Some(Claim { total, parts: listed[..set.len()].to_vec(), open: false });
+            }
+        }
+        if let Some(rest) = names.iter().position(|name| REST.iter().any(|word| name.contains(word))).filter(|&rest| rest > 0) {
+            return Some(Claim { total, parts: listed[..=rest].to_vec(), open: false });
+        }
+        let closed = match opening.kind {
+            Kind::Respective => self.announced(index) && self.ends_list(end),
+            Kind::Composed => self.composes(end),
+            Kind::Among => false,
+        };
+        if closed {
+            return Some(Claim { total, parts: listed.to_vec(), open: false });
+        }
+        // Sums of money do not overlap: what is named of them cannot exceed the whole.
+        let money = total.measure.class == "元" && opening.kind == Kind::Among && self.is_one_list(next, end);
+        money.then(|| Claim { total, parts: listed.to_vec(), open: true })
     }
-    None
+
+    fn between(&self, a: usize, b: usize) -> &'a str {
+        let (start, end) = (usize::from(self.figures[a].range.end()), usize::from(self.figures[b].range.start()));
+        self.facts.reading.get(start..end).unwrap_or("")
+    }
+
+    /// The words that belong to a part: from the part before it to its own end, and the noun behind it.
+    fn name_of(&self, index: usize, skip: usize) -> &'a str {
+        let figure = self.figures[index];
+        let start = index.checked_sub(1).map_or(self.sentence.start(), |i| self.figures[i].range.end());
+        let end = figure.subject.map_or(figure.range.end(), |s| s.end().max(figure.range.end()));
+        self.facts.reading.get(usize::from(start) + skip..usize::from(end)).unwrap_or("")
+    }
+
+    /// Whether a figure can be a part of a sum: no change, no share.
+    fn is_part(&self, index: usize) -> bool {
+        let words = self.words_of(index);
+        !says_change(words) && !self.figures[index].measure.is_ratio()
+    }
+
+    /// The words of the clause between the figure before and this one.
+    fn words_of(&self, index: usize) -> &'a str {
+        let figure = self.figures[index];
+        let clause = self.facts.layout.clause_at(figure.range.start());
+        let start = index.checked_sub(1).map_or(clause.start(), |p| self.figures[p].range.end().max(clause.start()));
+        &self.facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())]
+    }
+
+    /// Whether two figures stand in one list or in neighbouring clauses of one sentence.
+    fn is_joined(&self, a: usize, b: usize) -> bool {
+        let between = self.between(a, b);
+        between.chars().count() <= JOINT && !between.contains(['。', '；', ';', '：']) && between.matches(['，', ',']).count() <= 1
+    }
+
+    /// Whether nothing but 、 and 和 joins the parts: one list, and not clauses that may go on to something else.
+    fn is_one_list(&self, start: usize, end: usize) -> bool {
+        (start + 1..end).all(|i| {
+            let between = self.between(i - 1, i);
+            between.starts_with(['、', '和']) && !between.contains(['，', ',', '（', '('])
+        })
+    }
+
+    /// Whether a word between total and last part leaves the list open.
+    fn is_open(&self, from: &Figure, to: &Figure) -> bool {
+        let start = usize::from(from.range.end().min(to.range.start()));
+        let close = usize::from(self.sentence.end());
+        let behind = self.facts.reading[usize::from(to.range.end())..close].chars().take(24).map(char::len_utf8).sum::<usize>();
+        let text = &self.facts.reading[start..usize::from(to.range.end())];
+        let tail = &self.facts.reading[usize::from(to.range.end())..usize::from(to.range.end()) + behind];
+        let etc = |text: &str| {
+            text.match_indices('等').any(|(at, _)| {
+                !WHOLE_WORDS.iter().any(|word| {
+                    let place = word.find('等').unwrap_or(0);
+                    at.checked_sub(place).and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(word))
+                })
+            })
+        };
+        let lead = text.find("其中").map_or(text, |at| &text[at + "其中".len()..]);
+        let ends = tail.split(['，', ',', '。', '；', ';']).next().unwrap_or("");
+        let notes = ["四舍五入", "未作机械", "交叉", "重复", "含"];
+        OPEN_WORDS.iter().any(|word| lead.contains(word)) || etc(text) || etc(ends) || notes.iter().any(|word| tail.contains(word))
+    }
+
+    /// Whether the clause of the figure announces a total: 共立案126件, 总投资12亿元.
+    fn announced(&self, index: usize) -> bool {
+        let total = self.figures[index];
+        let clause = self.facts.layout.clause_at(total.range.start());
+        let head = beside::last_characters(&self.facts.reading[TextRange::new(clause.start(), total.range.start())], 40);
+        TOTAL_WORDS.iter().chain(TOTAL_NOUNS).any(|word| head.contains(word))
+    }
+
+    /// Whether a list that ends before the figure at `end` ends there for good: nothing follows, or another clause.
+    fn ends_list(&self, end: usize) -> bool {
+        end == self.figures.len() || self.between(end - 1, end).contains(['，', ',', '；', ';', '。', '）', ')'])
+    }
+
+    /// Whether 组成 or 构成 closes the list.
+    fn composes(&self, end: usize) -> bool {
+        let last = usize::from(self.figures[end - 1].range.end());
+        let tail = beside::first_characters(&self.facts.reading[last..usize::from(self.sentence.end())], 16);
+        let tail = tail.split(['，', ',', '。', '；', ';']).next().unwrap_or("");
+        tail.chars().count() <= 14 && ["组成", "构成"].iter().any(|word| tail.contains(word))
+    }
 }
 
-/// Whether a figure can be a part of a sum: no change, no share, in a clause without a colon's explanation.
-fn is_part(facts: &ParagraphFacts, figures: &[&Figure], index: usize) -> bool {
-    let figure = figures[index];
-    let clause = facts.layout.clause_at(figure.range.start());
-    let start = index.checked_sub(1).map_or(clause.start(), |p| figures[p].range.end().max(clause.start()));
-    let words = &facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())];
-    !NOT_A_PART.iter().any(|word| words.contains(word)) && !words.contains("其中") && !figure.measure.is_ratio()
+/// How a breakdown is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// 其中 or a bracket: normally a part of what there is.
+    Among,
+    /// 分别为, 即, a colon: all there is, where a total is announced.
+    Respective,
+    /// 由…组成
+    Composed,
 }
 
-/// Whether two figures stand in one list or in neighbouring clauses of one sentence.
-fn joined(facts: &ParagraphFacts, a: &Figure, b: &Figure) -> bool {
-    let between = &facts.reading[usize::from(a.range.end())..usize::from(b.range.start())];
-    between.chars().count() <= 24 && !between.contains(['。', '；', ';', '：'])
+struct Opening {
+    kind: Kind,
+    /// Where the words of the first part begin behind the total.
+    width: usize,
 }
 
-fn compare(facts: &ParagraphFacts, total: &Figure, parts: &[&Figure]) -> Option<Finding> {
-    let whole = total.rounded_interval();
-    let sum = parts.iter().skip(1).fold(parts.first()?.rounded_interval(), |sum, part| sum.plus(&part.rounded_interval()));
-    if !whole.is_disjoint(&sum) {
-        return None;
+impl Opening {
+    /// The opening that stands between a total and its first part, if it stands close behind the total; a noun may
+    /// follow the total first (126件提案，其中…).
+    fn of(lead: &str) -> Option<Opening> {
+        let closes = |at: usize| lead[at..].starts_with(['（', '(']) && lead[at..].contains(['）', ')']);
+        let found = |words: &[&str], kind: Kind| {
+            let places = words.iter().filter_map(|word| lead.find(word).map(|at| (at, at + word.len())));
+            let place = places.filter(|&(at, _)| !closes(at)).min()?;
+            Some((place.0, Opening { kind, width: place.1 }))
+        };
+        let kinds = [
+            found(&["其中", "（", "("], Kind::Among),
+            found(&["分别是", "分别为", "，即", "，分别", "：", "——"], Kind::Respective),
+            found(&["，由", "由", "，包括"], Kind::Composed),
+        ];
+        let (at, opening) = kinds.into_iter().flatten().min_by_key(|(at, opening)| (*at, opening.kind as u8))?;
+        let before = &lead[..at];
+        let close = before.chars().count() <= 14 && before.matches(['，', ',', '；']).count() <= 1 && !before.contains(['。', '；']);
+        // 收到提案126件，经审查立案…（…: a verb of its own in between makes another subject.
+        close.then_some(opening)
     }
-    let unit = &total.measure.word;
-    let factor = &total.measure.factor;
-    let scale = scale_of(facts, total);
-    let stated = total.value.rational();
-    let added: BigRational = parts.iter().map(|part| part.value.rational() * &part.measure.factor).sum::<BigRational>() / factor;
-    let difference = if added > stated { &added - &stated } else { &stated - &added };
-    let terms: Vec<String> = parts.iter().map(|part| number_text(facts, part)).collect();
-    let show = |value: &BigRational| format!("{}{}{unit}", written(&(value / &scale.1)), scale.0);
-    let message = MISMATCH.with([show(&stated).into(), show(&added).into(), terms.join("＋").into(), show(&difference).into()]);
-    let mut finding = Finding::new(total.number, message);
-    for part in parts {
-        finding = finding.relating(part.range, PART.with([(&facts.reading[part.range]).into()]));
+}
+
+/// Whether each part names one member of the set, and each member one part.
+fn covers(set: &[&str], names: &[&str]) -> bool {
+    let member_of =
+        |name: &str| set.iter().enumerate().filter(|(_, member)| name.contains(**member)).max_by_key(|(_, member)| member.len());
+    let mut seen = vec![false; set.len()];
+    names.iter().all(|name| {
+        let member = member_of(name).map(|(index, _)| index);
+        // 城镇和农村… names two members at once.
+        let others = set
+            .iter()
+            .enumerate()
+            .filter(|(i, m)| Some(*i) != member && name.contains(**m))
+            .any(|(i, _)| member.is_some_and(|best| !set[best].contains(set[i])));
+        !others && member.is_some_and(|index| !std::mem::replace(&mut seen[index], true))
+    })
+}
+
+/// Whether words make a figure a change, a mean or a share; 增加值 is none of these.
+fn says_change(words: &str) -> bool {
+    let words = words.replace("增加值", "");
+    NOT_A_PART.iter().any(|word| words.contains(word))
+}
+
+/// Whether words announce a total: 共, 三项合计, 总数达.
+fn announces_total(words: &str) -> bool {
+    let head = ["以上", "上述", "各项", "两项", "三项", "四项", "五项", "两者", "三者", "前后", "全年", "全部"];
+    let words = head.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    let Some(word) = TOTAL_WORDS.iter().filter(|word| words.starts_with(**word)).max_by_key(|word| word.len()) else { return false };
+    let mut rest = &words[word.len()..];
+    while let Some(link) = LINKS.iter().find_map(|link| rest.strip_prefix(link)) {
+        rest = link;
     }
-    Some(finding)
+    rest.is_empty()
+}
+
+impl Claim<'_> {
+    fn judge(&self, text: &Sentence<'_, '_>) -> Option<Finding> {
+        let total = self.total;
+        let whole = total.rounded_interval();
+        let sum = sum_of(&self.parts)?;
+        if !whole.is_disjoint(&sum) || self.open && !sum.lies_above(&whole) || self.is_explained(text, &sum) {
+            return None;
+        }
+        let facts = text.facts;
+        let unit = &total.measure.word;
+        let factor = &total.measure.factor;
+        let scale = scale_of(facts, total);
+        let stated = total.value.rational();
+        let added: BigRational = self.parts.iter().map(|part| part.value.rational() * &part.measure.factor).sum::<BigRational>() / factor;
+        let difference = if added > stated { &added - &stated } else { &stated - &added };
+        let terms: Vec<&str> = self.parts.iter().map(|part| &facts.reading[part.number]).collect();
+        let show = |value: &BigRational| format!("{}{}{unit}", written(&(value / &scale.1)), scale.0);
+        let case = if self.open { &EXCESS } else { &MISMATCH };
+        let message = case.with([show(&stated).into(), show(&added).into(), terms.join("＋").into(), show(&difference).into()]);
+        let mut finding = Finding::new(total.number, message);
+        for part in &self.parts {
+            finding = finding.relating(part.range, PART.with([(&facts.reading[part.range]).into()]));
+        }
+        Some(if self.open { finding.at(Severity::Warning) } else { finding })
+    }
+
+    /// Whether the parts give another figure of the sentence before them, or fewer of them give the total: then they
+    /// may be parts of that.
+    fn is_explained(&self, text: &Sentence<'_, '_>, sum: &Interval) -> bool {
+        let first = self.parts[0].range.start();
+        let total = self.total.rounded_interval();
+        let near = text.figures.iter().filter(|f| f.range.end() <= first && f.is_comparable(self.total) && f.range != self.total.range);
+        near.rev().take(4).any(|f| !f.rounded_interval().is_disjoint(sum))
+            || (1..self.parts.len().saturating_sub(1)).any(|from| sum_of(&self.parts[from..]).is_some_and(|sum| !sum.is_disjoint(&total)))
+    }
+}
+
+fn sum_of(parts: &[&Figure]) -> Option<Interval> {
+    Some(parts.iter().skip(1).fold(parts.first()?.rounded_interval(), |sum, part| sum.plus(&part.rounded_interval())))
 }
 
 /// The scale in which the total is written, so that sums are told in it: 万 and its value.
@@ -211,8 +495,4 @@ fn scale_of(facts: &ParagraphFacts, total: &Figure) -> (&'static str, BigRationa
     } else {
         ("", power(0))
     }
-}
-
-fn number_text(facts: &ParagraphFacts, figure: &Figure) -> String {
-    facts.reading[figure.number].to_owned()
 }

@@ -1,0 +1,245 @@
+//! The same indicator stated more than once: mentions of one key, one time and one kind of section, in buckets. No
+//! pair is ever compared outside its bucket.
+
+use std::sync::Arc;
+
+use num_rational::BigRational;
+use rustc_hash::FxHashMap;
+
+use crate::facts::ParagraphFacts;
+use crate::facts::figure::{Bound, Figure};
+use crate::facts::indicator::{Key, Mention, Time};
+use crate::facts::number::Interval;
+use crate::facts::scope::{Period, Scope};
+use crate::facts::time::TimeKind;
+use crate::text::characters::{ends_clause, is_closing};
+
+/// Longest paragraph whose figures are compared, in bytes.
+const LONGEST: usize = 12_000;
+
+/// Most counts of one kind that an overview may hold.
+const MOST_COUNTS: usize = 60;
+
+/// A mention with the paragraph it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// The facts of that paragraph.
+    pub facts: &'a ParagraphFacts,
+    /// The mention.
+    pub mention: &'a Mention,
+}
+
+/// Two mentions of one indicator that cannot both be true.
+#[derive(Clone, Copy, Debug)]
+pub struct Conflict<'a> {
+    /// The one that speaks against the others.
+    pub here: Place<'a>,
+    /// One of the others.
+    pub there: Place<'a>,
+}
+
+/// The time of a figure with the section's own put in where the sentence names none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct When<'a> {
+    /// The year, where one is known.
+    pub year: Option<i32>,
+    /// 上年 and the like where it is not certain which year they mean.
+    pub relative: Option<i8>,
+    /// Part of a year or several years, in the words of the sentence.
+    pub stretch: Option<&'a str>,
+    /// Whether the section tells of several years and the sentence names none.
+    pub years: bool,
+}
+
+impl<'a> Place<'a> {
+    /// The figure.
+    pub fn figure(&self) -> &'a Figure {
+        &self.facts.figures[self.mention.figure]
+    }
+
+    /// The words that name it.
+    pub fn words(&self) -> &'a str {
+        &self.facts.reading[self.mention.words]
+    }
+}
+
+impl Conflict<'_> {
+    /// Whether the two differ by a power of ten, or by the ratio of two units of area with the same digits written:
+    /// a unit that slipped rather than a count.
+    pub fn is_slip_of_scale(&self) -> bool {
+        let (here, there) = (self.here.figure(), self.there.figure());
+        let value = |figure: &Figure| figure.value.rational() * &figure.measure.factor;
+        let (a, b) = (value(here), value(there));
+        let zero = BigRational::from_integer(0.into());
+        if a <= zero || b <= zero {
+            return false;
+        }
+        let (large, small) = if a > b { (a, b) } else { (b, a) };
+        let mut ratio = large / small;
+        let ten = BigRational::from_integer(10.into());
+        let same_digits = self.here.facts.reading[here.number].trim_end_matches(['万', '亿', '千', '百'])
+            == self.there.facts.reading[there.number].trim_end_matches(['万', '亿', '千', '百']);
+        if same_digits && here.measure.factor != there.measure.factor {
+            return true;
+        }
+        while ratio > ten {
+            ratio /= &ten;
+        }
+        ratio == ten
+    }
+}
+
+/// When a figure is of, in its section.
+pub fn when<'a>(time: &'a Time, scope: &Scope) -> When<'a> {
+    let stretch = time.stretch.as_deref();
+    let (year, relative) = match time.year {
+        Some(TimeKind::Year(year)) => (i32::try_from(year).ok(), None),
+        Some(TimeKind::Relative(0)) | None => (scope.year, None),
+        // Spoken in January, 去年 is the year that is reviewed; written in December, the one before it.
+        Some(TimeKind::Relative(by)) => (None, Some(by)),
+        Some(_) => (None, None),
+    };
+    When { year, relative, stretch, years: scope.period == Period::Years && time.year.is_none() }
+}
+
+/// The mentions of a report that may be compared, in buckets of one indicator and one time, in the order of the text.
+pub fn groups<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Vec<Place<'a>>> {
+    let mut index: FxHashMap<(&Key, When<'_>), usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<Place<'a>>> = Vec::new();
+    for_each(facts, scopes, |place, scope| {
+        let at = *index.entry((&place.mention.key, when(&place.mention.time, scope))).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(place);
+    });
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+/// The mentions that contradict one another.
+pub fn conflicts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Conflict<'a>> {
+    let mut found: Vec<Conflict<'a>> = groups(facts, scopes).iter().filter_map(|group| conflict(group)).collect();
+    found.sort_by_key(order);
+    found
+}
+
+/// Sums over several years (累计, 五年来) below the value of one of the years: `here` is the sum, `there` the year.
+pub fn sums_below<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Conflict<'a>> {
+    // A sum and a year have one key but not one time; a mean over the years is no sum.
+    let mut buckets: FxHashMap<&Key, (Vec<Place<'a>>, Vec<Place<'a>>)> = FxHashMap::default();
+    for_each(facts, scopes, |place, scope| {
+        if place.mention.key.change.is_some() || !place.figure().measure.counts_things() {
+            return;
+        }
+        let (sums, years) = buckets.entry(&place.mention.key).or_default();
+        match place.mention.time.stretch.as_deref() {
+            Some("累计") => sums.push(place),
+            None if scope.period == Period::Review => years.push(place),
+            _ => {}
+        }
+    });
+    let mut found: Vec<Conflict<'a>> = buckets
+        .into_values()
+        .filter_map(|(sums, years)| {
+            let [here] = sums[..] else { return None };
+            let there = *years.first()?;
+            let below = stated(there.figure()).lies_above(&stated(here.figure()))
+                && years.iter().all(|year| sentence(year) != sentence(&here) || year.paragraph != here.paragraph);
+            below.then_some(Conflict { here, there })
+        })
+        .collect();
+    found.sort_by_key(order);
+    found
+}
+
+/// Named counts of the overview of a section (its first paragraph) that a later paragraph of it states otherwise in
+/// other words for the whole: `there` is the overview. The words of the one must all be among those of the other.
+pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Conflict<'a>> {
+    let mut openings: FxHashMap<(usize, &str), Vec<Place<'a>>> = FxHashMap::default();
+    let mut first: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut found = Vec::new();
+    for_each(facts, scopes, |place, scope| {
+        let class = place.mention.key.class;
+        let opening = *first.entry(scope.section).or_insert(place.paragraph);
+        if place.paragraph == opening {
+            let counts = openings.entry((scope.section, class)).or_default();
+            // A table is no overview.
+            if counts.len() < MOST_COUNTS {
+                counts.push(place);
+            }
+            return;
+        }
+        let Some(overview) = openings.get(&(scope.section, class)) else { return };
+        let key = &place.mention.key;
+        let near = overview.iter().find(|other| {
+            let theirs = &other.mention.key;
+            let same_limits = theirs.area == key.area && theirs.change == key.change && other.mention.time == place.mention.time;
+            same_limits && theirs.words != key.words && (holds(&theirs.words, &key.words) || holds(&key.words, &theirs.words))
+        });
+        if let Some(&there) = near
+            && stated(there.figure()).is_disjoint(&stated(place.figure()))
+        {
+            found.push(Conflict { here: place, there });
+        }
+    });
+    found
+}
+
+/// Whether every character of `part` is among those of `whole`, and no more than two of `whole` are left; both sorted.
+fn holds(whole: &str, part: &str) -> bool {
+    let mut rest = whole.chars();
+    part.chars().all(|c| rest.any(|other| other == c)) && whole.chars().count() <= part.chars().count() + 2
+}
+
+/// Calls `visit` for each mention that may be compared, in the order of the text.
+fn for_each<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope], mut visit: impl FnMut(Place<'a>, &Scope)) {
+    for (paragraph, (facts, scope)) in facts.iter().zip(scopes).enumerate() {
+        // What ends without a mark is a cell of a table or a caption.
+        let ended = facts.reading.trim_end().ends_with(|c: char| ends_clause(c) || is_closing(c) || c == '、');
+        // So long a paragraph is a report without line ends: nothing tells where its plans begin.
+        if !ended || !scope.body || scope.period == Period::Plan || facts.reading.len() > LONGEST {
+            continue;
+        }
+        for mention in facts.mentions.iter().filter(|mention| mention.identifies && !mention.target) {
+            visit(Place { paragraph, facts, mention }, scope);
+        }
+    }
+}
+
+fn order(conflict: &Conflict<'_>) -> (usize, crate::text::TextSize) {
+    (conflict.here.paragraph, conflict.here.figure().range.start())
+}
+
+/// The contradiction in one bucket. With three values that differ it is not one indicator after all.
+fn conflict<'a>(group: &[Place<'a>]) -> Option<Conflict<'a>> {
+    let mut values: Vec<(Interval, Vec<Place<'a>>)> = Vec::new();
+    for &place in group {
+        let interval = stated(place.figure());
+        match values.iter_mut().find(|(known, _)| !known.is_disjoint(&interval)) {
+            Some((_, places)) => places.push(place),
+            None => values.push((interval, vec![place])),
+        }
+    }
+    let [(_, first), (_, second)] = &values[..] else { return None };
+    // Two in one sentence are two members of a list.
+    let together = |a: &Place<'_>, b: &Place<'_>| a.paragraph == b.paragraph && sentence(a) == sentence(b);
+    if first.iter().any(|a| second.iter().any(|b| together(a, b))) {
+        return None;
+    }
+    let (here, there) = if first.len() < second.len() { (first, second) } else { (second, first) };
+    Some(Conflict { here: here[0], there: there[0] })
+}
+
+fn sentence(place: &Place<'_>) -> crate::text::TextRange {
+    place.facts.layout.sentence_at(place.figure().range.start())
+}
+
+/// What a figure may stand for: rounded up, rounded down, or as it is.
+fn stated(figure: &Figure) -> Interval {
+    let exact = figure.rounded_interval();
+    let rounded = figure.bound == Bound::Exact && exact.high.as_ref() != Some(&exact.low);
+    if rounded { figure.computed_interval() } else { exact }
+}

@@ -1,0 +1,81 @@
+use crate::facts::ParagraphFacts;
+use crate::facts::change::Direction;
+use crate::facts::growth::{self, Computed, Measure, Verdict};
+use crate::facts::movement::{self, Kind, Movement, Start, Stated};
+use crate::facts::number::rounded;
+use crate::finding::{Case, Finding, Message, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::figures::evidence;
+use crate::rules::{FixKind, Group, Rule, Run};
+
+/// A stated growth that the two values beside it do not give.
+pub const RULE: Rule = Rule {
+    name: "growth-mismatch",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    basis: "算术",
+    fix: FixKind::None,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&RATE, &ANNUAL, &POINTS, &DIFFERENCE, &evidence::OPERAND],
+    aggregate: None,
+    page: include_str!("growth_mismatch.md"),
+    run: Run::Paragraph(run),
+};
+
+static RATE: Case = Case {
+    zh: "由{0}到{1}，应为{2}{3}%，文中为{4}，请核对三个数",
+    en: "from {0} to {1} is a change of {3}% ({2}), but the text says {4}; please check the three numbers",
+};
+static ANNUAL: Case = Case {
+    zh: "{5}年间由{0}到{1}，年均应为{2}{3}%，文中为{4}，请核对",
+    en: "from {0} to {1} in {5} years is {3}% a year ({2}), but the text says {4}; please check",
+};
+static POINTS: Case = Case {
+    zh: "由{0}到{1}，相差{2}个百分点，文中为{3}，请核对三个数",
+    en: "from {0} to {1} is a difference of {2} percentage points, but the text says {3}; please check the three numbers",
+};
+static DIFFERENCE: Case = Case {
+    zh: "由{0}到{1}，相差{2}，文中为{3}，请核对三个数",
+    en: "from {0} to {1} is a difference of {2}, but the text says {3}; please check the three numbers",
+};
+fn run(facts: &ParagraphFacts) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for movement in movement::find(facts) {
+        for stated in &movement.changes {
+            let computed = growth::judge(&facts.reading, &movement, stated).filter(|computed| computed.verdict == Verdict::Inconsistent);
+            if let Some(computed) = computed {
+                let message = message(facts, &movement, stated, computed);
+                findings.push(evidence::with_ends(facts, &movement, Finding::new(stated.figure.range, message)));
+            }
+        }
+    }
+    evidence::in_order(findings)
+}
+
+fn message(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>, computed: Computed) -> Message {
+    let from = start_text(facts, movement).into();
+    let to = evidence::text(facts, movement.to);
+    let said = evidence::text(facts, stated.figure);
+    let verb = match stated.kind {
+        Kind::Whole(Direction::Down) | Kind::Annual(Direction::Down) => "下降",
+        _ => "增长",
+    };
+    match computed.measure {
+        Measure::Percent => RATE.with([from, to, verb.into(), computed.size.into(), said]),
+        Measure::PercentAYear(years) => ANNUAL.with([from, to, verb.into(), computed.size.into(), said, years.into()]),
+        Measure::Points => POINTS.with([from, to, computed.size.into(), said]),
+        Measure::Unit => DIFFERENCE.with([from, to, computed.size.into(), said]),
+    }
+}
+
+fn start_text(facts: &ParagraphFacts, movement: &Movement<'_>) -> String {
+    match movement.from {
+        Start::Stated(figure) => facts.reading[figure.range].to_owned(),
+        Start::Before(..) => {
+            let scale = movement.to.scale;
+            let value = movement.ends().0 / (&movement.to.measure.factor * scale.value());
+            format!("{}{}{}", rounded(&value, 4), scale.word(), movement.to.measure.word)
+        }
+    }
+}

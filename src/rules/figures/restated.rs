@@ -1,0 +1,72 @@
+//! How two mentions of one indicator are told: here, there, the difference, and what can be done.
+
+use num_rational::BigRational;
+
+use crate::analysis::Analysis;
+use crate::facts::figure::Figure;
+use crate::facts::indicator;
+use crate::facts::number::written;
+use crate::facts::restatement::{Conflict, Place};
+use crate::finding::{Argument, Case, Edit, Finding, Fix};
+use crate::text::TextRange;
+
+/// The other mention.
+pub static OTHER: Case = Case { zh: "另一处：“{0}”", en: "the other mention: “{0}”" };
+/// A fix that takes over the other value.
+pub static HERE: Case = Case { zh: "此处改为“{0}”", en: "change to “{0}” here" };
+/// A fix that takes this value over there.
+pub static THERE: Case = Case { zh: "把另一处改为“{0}”", en: "change the other place to “{0}”" };
+
+/// The finding on a conflict, told by `case`: {0} what it is, {1} here, {2} the other place, {3} the difference or the
+/// ratio.
+pub fn finding(analysis: &Analysis, conflict: &Conflict<'_>, case: &'static Case, apart: String) -> Finding {
+    let (here, there) = (&conflict.here, &conflict.there);
+    let message = case.with([name(here).into(), text(here).into(), Argument::Place(phrase(analysis, there)), apart.into()]);
+    let mut finding = Finding::new(place(analysis, here), message).relating(place(analysis, there), OTHER.with([text(there).into()]));
+    for (at, other, title) in [(here, there, &HERE), (there, here, &THERE)] {
+        let paragraph = &analysis.report.paragraphs[at.paragraph];
+        if let Some(range) = paragraph.place_edit(at.figure().range) {
+            let edit = Edit { range, text: text(other).to_owned() };
+            finding = finding.fixed_by(Fix { title: title.with([text(other).into()]), safe: false, edits: vec![edit] });
+        }
+    }
+    finding
+}
+
+/// The difference of the two values in the unit of the one here.
+pub fn difference(conflict: &Conflict<'_>) -> String {
+    let (a, b) = (value(conflict.here.figure()), value(conflict.there.figure()));
+    let apart = if a > b { a - b } else { b - a };
+    let figure = conflict.here.figure();
+    format!("{}{}{}", written(&(apart / (figure.scale.value() * &figure.measure.factor))), figure.scale.word(), figure.measure.word)
+}
+
+/// The larger value by the smaller one.
+pub fn ratio(conflict: &Conflict<'_>) -> String {
+    let (a, b) = (value(conflict.here.figure()), value(conflict.there.figure()));
+    written(&if a > b { a / b } else { b / a })
+}
+
+fn value(figure: &Figure) -> BigRational {
+    figure.value.rational() * &figure.measure.factor
+}
+
+fn place(analysis: &Analysis, place: &Place<'_>) -> TextRange {
+    analysis.report.paragraphs[place.paragraph].place(place.figure().range)
+}
+
+/// A figure as it is written.
+pub fn text<'a>(place: &Place<'a>) -> &'a str {
+    &place.facts.reading[place.figure().range]
+}
+
+/// The words with the figure, where the text has them together: 立案提案181件.
+pub fn phrase(analysis: &Analysis, place: &Place<'_>) -> TextRange {
+    let words = place.mention.words.cover(place.figure().range);
+    analysis.report.paragraphs[place.paragraph].place(words)
+}
+
+/// The words that both have in common, as they stand here.
+pub fn name(place: &Place<'_>) -> String {
+    indicator::bare(&place.words().replace(text(place), "")).to_owned()
+}

@@ -1,0 +1,38 @@
+use crate::analysis::Analysis;
+use crate::facts::restatement;
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::figures::restated;
+use crate::rules::{FixKind, Group, Rule, Run};
+
+/// Two mentions of one indicator that differ by a power of ten, or have one number in two units.
+pub const RULE: Rule = Rule {
+    name: "scale-slip",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    basis: "同一指标、同一口径应当一致",
+    fix: FixKind::Suggested,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&SLIP, &restated::OTHER, &restated::HERE, &restated::THERE],
+    aggregate: None,
+    page: include_str!("scale_slip.md"),
+    run: Run::Document(run),
+};
+
+static SLIP: Case = Case {
+    zh: "“{0}”此处为{1}，与{2}恰好相差{3}倍，疑为单位或位数错误，请核对两处",
+    en: "“{0}” is {1} here, {3} times apart from {2}: a unit or a digit may have slipped; please check both",
+};
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    // Columns of a printed page cut sentences apart and put strange ones together.
+    if analysis.report.in_columns {
+        return Vec::new();
+    }
+    restatement::conflicts(&analysis.facts, &analysis.scopes)
+        .iter()
+        .filter(|conflict| conflict.is_slip_of_scale())
+        .map(|conflict| restated::finding(analysis, conflict, &SLIP, restated::ratio(conflict)))
+        .collect()
+}

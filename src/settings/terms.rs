@@ -1,0 +1,94 @@
+//! `[terms]` of `hegao.toml`: wordings with what the user wants instead of them.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::settings::{SettingsError, value_error};
+
+/// Wordings with what should stand there.
+#[derive(Clone, Debug, Default)]
+pub struct UserTerms {
+    rows: Vec<(String, String)>,
+    finder: Option<AhoCorasick>,
+}
+
+/// A wording found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UserTerm<'a> {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What stands there.
+    pub wrong: &'a str,
+    /// What the user wants.
+    pub right: &'a str,
+}
+
+impl UserTerms {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// A sentence that names the wording that cannot be looked for.
+    pub fn read(table: BTreeMap<String, String>) -> Result<UserTerms, SettingsError> {
+        for (wrong, right) in &table {
+            let key = format!("terms.{wrong}");
+            if wrong.trim().is_empty() {
+                return Err(value_error(&format!("terms.\"{wrong}\""), right, "左边写要改的词，右边写改后的词"));
+            }
+            if wrong == right {
+                return Err(value_error(&key, right, "与左边不同的写法；只要删去的，右边留空"));
+            }
+        }
+        let rows: Vec<(String, String)> = table.into_iter().collect();
+        if rows.is_empty() {
+            return Ok(UserTerms::default());
+        }
+        // It fails only beyond two thousand million bytes of patterns; then nothing is looked for.
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(rows.iter().map(|(wrong, _)| wrong)).ok();
+        Ok(UserTerms { rows, finder })
+    }
+
+    /// Where the wordings stand in `text`; not where what the user wants already stands.
+    pub fn occurrences<'a>(&'a self, text: &'a str) -> impl Iterator<Item = UserTerm<'a>> {
+        self.finder.iter().flat_map(move |finder| finder.find_iter(text)).filter_map(|found| {
+            let (wrong, right) = &self.rows[found.pattern()];
+            let stands = right.match_indices(wrong.as_str()).any(|(inside, _)| {
+                found.start().checked_sub(inside).and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(right.as_str()))
+            });
+            (!stands).then_some(UserTerm { start: found.start(), end: found.end(), wrong, right })
+        })
+    }
+}
+
+impl PartialEq for UserTerms {
+    fn eq(&self, other: &UserTerms) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Eq for UserTerms {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(rows: &[(&str, &str)]) -> UserTerms {
+        UserTerms::read(rows.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect()).unwrap()
+    }
+
+    #[test]
+    fn the_longest_wording_is_found() {
+        let terms = terms(&[("副中心", "城市副中心"), ("副中心建设", "城市副中心建设")]);
+        let found: Vec<&str> = terms.occurrences("推进副中心建设").map(|term| term.wrong).collect();
+        assert_eq!(found, ["副中心建设"]);
+    }
+
+    #[test]
+    fn a_wording_inside_the_one_that_is_wanted_is_left_alone() {
+        let terms = terms(&[("副中心", "城市副中心")]);
+        assert_eq!(terms.occurrences("建设城市副中心").count(), 0);
+        assert_eq!(terms.occurrences("建设副中心").count(), 1);
+    }
+}
