@@ -171,7 +171,7 @@ fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>>
         let between = &reading[close..stop.max(close)];
         let joint = JOINTS.iter().filter_map(|joint| between.find(joint).map(|at| (at, *joint))).min_by_key(|&(at, _)| at);
         let Some((at, joint)) = joint else {
-            let unit = between.find(|c: char| matches!(c, '，' | '；')).unwrap_or(between.len());
+            let unit = between.find(['，', '；']).unwrap_or(between.len());
             values.push(range(usize::from(number.start()), close + unit_length(&between[..unit])));
             return Some(values);
         };
