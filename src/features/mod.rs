@@ -9,6 +9,7 @@ pub mod indicators;
 pub mod jumps;
 pub mod length;
 pub mod sections;
+pub mod slogans;
 pub mod symbols;
 pub mod wording;
 

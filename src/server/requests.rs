@@ -154,8 +154,12 @@ pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
 
 /// Where what stands at a place is told first.
 pub fn definition(snapshot: &Snapshot, position: Position) -> Option<GotoDefinitionResponse> {
-    let range = jumps::definition(snapshot.report()?, snapshot.places().offset(position))?;
-    Some(location(snapshot, range).into())
+    let mut places = jumps::definition(snapshot.report()?, snapshot.places().offset(position));
+    match places.len() {
+        0 => None,
+        1 => places.pop().map(|range| location(snapshot, range).into()),
+        _ => Some(GotoDefinitionResponse::Array(places.into_iter().map(|range| location(snapshot, range)).collect())),
+    }
 }
 
 /// All places that tell of what stands at a place; without the place itself unless the editor asks for it too.

@@ -1,13 +1,11 @@
 //! A slogan with a number: its members where this report spells them out, or as they are known, and its other mentions.
 
 use crate::analysis::Analysis;
-use crate::facts::ParagraphFacts;
 use crate::facts::slogan::Slogan;
 use crate::features::hover::markdown::{self, escape, list};
+use crate::features::slogans;
 use crate::features::wording;
 use crate::finding::Language;
-use crate::report::paragraph::Paragraph;
-use crate::rules::lists::headline_count;
 use crate::text::{TextRange, TextSize};
 
 /// At most this many other places are listed.
@@ -21,13 +19,13 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
     let slogan = facts.slogans.iter().find(|slogan| slogan.range.contains(at))?;
     let name = &facts.reading[slogan.name];
     let mut texts = vec![markdown::heading(&facts.reading[slogan.range])];
-    let members = members_here(analysis, name, slogan.value);
+    let members = slogans::members(analysis, name, slogan.value);
     if !members.is_empty() {
         texts.push(language.choose("**本报告列出的各项**", "**As this report spells it out**").to_owned());
         texts.push(list(members.iter().map(|&place| escape(&wording::place(analysis, place, language)))));
     }
     texts.extend(known(analysis, slogan, language));
-    let others = mentions(analysis, name, paragraph.place(slogan.range));
+    let others = slogans::others(analysis, name, paragraph.place(slogan.range));
     if !others.is_empty() {
         texts.push(language.choose("**其他各处**", "**Other mentions**").to_owned());
         let more = others.len().saturating_sub(OTHERS);
@@ -56,42 +54,6 @@ fn known(analysis: &Analysis, slogan: &Slogan, language: Language) -> Vec<String
     }
     texts.push(format!("{}{}", language.choose("出处：", "Source: "), escape(&known.source)));
     texts
-}
-
-/// Where the report spells the slogan out: in a list beside one of its mentions, or in the paragraphs behind it. A
-/// mention with the same number comes first.
-fn members_here(analysis: &Analysis, name: &str, value: usize) -> Vec<TextRange> {
-    let body: Vec<_> = analysis.body().collect();
-    let mut found = Vec::new();
-    for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
-        for slogan in facts.slogans.iter().filter(|slogan| &facts.reading[slogan.name] == name) {
-            let members = beside(paragraph, facts, slogan).or_else(|| {
-                let parts = headline_count::parts_of(slogan, facts, &body[nth + 1..])?;
-                Some(parts.into_iter().map(|(_, place)| place).collect())
-            });
-            match members {
-                Some(members) if slogan.value == value => return members,
-                Some(members) if found.is_empty() => found = members,
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
-fn beside(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan) -> Option<Vec<TextRange>> {
-    let behind = facts.listings.iter().find(|list| list.count == slogan.count).map(|list| &list.items);
-    let before = || facts.enumerations.iter().find(|list| slogan.quoted && list.count == slogan.count).map(|list| &list.items);
-    behind.or_else(before).map(|items| items.iter().map(|&item| paragraph.place(item)).collect())
-}
-
-/// The places of all other mentions of that name.
-fn mentions(analysis: &Analysis, name: &str, itself: TextRange) -> Vec<TextRange> {
-    let all = analysis.body().flat_map(|(_, paragraph, facts)| {
-        let named = facts.slogans.iter().filter(move |slogan| &facts.reading[slogan.name] == name);
-        named.map(move |slogan| paragraph.place(slogan.range))
-    });
-    all.filter(|&place| place != itself).collect()
 }
 
 #[cfg(test)]
