@@ -134,6 +134,24 @@ impl ParagraphFacts {
         &clauses[start..end]
     }
 
+    /// The list before the count that stands there.
+    pub fn enumeration_at(&self, count: TextRange) -> Option<&Enumeration> {
+        let found = self.enumerations.binary_search_by_key(&count.start(), |list| list.count.start());
+        found.ok().map(|index| &self.enumerations[index])
+    }
+
+    /// The list behind the count that stands there.
+    pub fn listing_at(&self, count: TextRange) -> Option<&Listing> {
+        let found = self.listings.binary_search_by_key(&count.start(), |list| list.count.start());
+        found.ok().map(|index| &self.listings[index])
+    }
+
+    /// The slogan whose number stands there.
+    pub fn slogan_at(&self, count: TextRange) -> Option<&Slogan> {
+        let found = self.slogans.binary_search_by_key(&count.start(), |slogan| slogan.count.start());
+        found.ok().map(|index| &self.slogans[index])
+    }
+
     /// Whether a date covers `offset`.
     pub fn is_date(&self, offset: TextSize) -> bool {
         let index = self.tokens.partition_point(|token| token.range().end() <= offset);

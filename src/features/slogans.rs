@@ -29,8 +29,8 @@ pub fn members(analysis: &Analysis, name: &str, value: usize) -> Vec<TextRange> 
 }
 
 fn beside(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan) -> Option<Vec<TextRange>> {
-    let behind = facts.listings.iter().find(|list| list.count == slogan.count).map(|list| &list.items);
-    let before = || facts.enumerations.iter().find(|list| slogan.quoted && list.count == slogan.count).map(|list| &list.items);
+    let behind = facts.listing_at(slogan.count).map(|list| &list.items);
+    let before = || facts.enumeration_at(slogan.count).filter(|_| slogan.quoted).map(|list| &list.items);
     behind.or_else(before).map(|items| items.iter().map(|&item| paragraph.place(item)).collect())
 }
 

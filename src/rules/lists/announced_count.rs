@@ -41,14 +41,14 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
                 continue;
             }
             let rest = facts.reading[usize::from(announcement.end)..].trim_start();
-            let inline: Vec<&Counter> = facts.counters.iter().filter(|c| c.range.start() >= announcement.end).collect();
+            let inline = &facts.counters[facts.counters.partition_point(|c| c.range.start() < announcement.end)..];
             let places = if rest.is_empty() {
                 following(&body[nth + 1..]).filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
             } else if inline
                 .first()
                 .is_some_and(|c| facts.reading[usize::from(announcement.end)..usize::from(c.range.start())].trim().is_empty())
             {
-                inside(paragraph, &inline, &body[nth + 1..])
+                inside(paragraph, inline, &body[nth + 1..])
             } else {
                 None
             };
@@ -63,7 +63,7 @@ type Item = (u32, TextRange);
 type Body<'a> = (usize, &'a Paragraph, &'a crate::facts::ParagraphFacts);
 
 /// The items inside the announcing paragraph; the last may be followed by more that open paragraphs of their own.
-fn inside(paragraph: &Paragraph, counters: &[&Counter], rest: &[Body<'_>]) -> Option<Vec<Item>> {
+fn inside(paragraph: &Paragraph, counters: &[Counter], rest: &[Body<'_>]) -> Option<Vec<Item>> {
     let word = counters.first()?.word;
     let mut items: Vec<Item> = Vec::new();
     for counter in counters.iter().filter(|c| c.word == word) {

@@ -33,7 +33,7 @@ const REACH: usize = 2;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     // A phrase whose members are known is compared with them by fixed-phrase-count.
-    let known = |list: &Listing| facts.slogans.iter().any(|s| s.count == list.count && s.phrase.is_some());
+    let known = |list: &Listing| facts.slogan_at(list.count).is_some_and(|slogan| slogan.phrase.is_some());
     facts.listings.iter().filter(|list| !known(list)).filter_map(|list| judge(facts, list)).collect()
 }
 

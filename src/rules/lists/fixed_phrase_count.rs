@@ -115,11 +115,10 @@ fn wrong_members(facts: &ParagraphFacts, slogan: &Slogan, phrase: &Phrase, date:
 /// The list that stands with the slogan, behind it or before: its place, the fewest and the most members it may have.
 fn spelt_out(facts: &ParagraphFacts, slogan: &Slogan) -> Option<(TextRange, usize, usize)> {
     let cover = |items: &[TextRange]| Some(items.first()?.cover(*items.last()?));
-    let behind = facts.listings.iter().find(|list| list.count == slogan.count);
-    if let Some(list) = behind {
+    if let Some(list) = facts.listing_at(slogan.count) {
         return Some((cover(&list.items)?, list.least, list.most));
     }
-    let before = facts.enumerations.iter().find(|list| slogan.quoted && list.count == slogan.count && !list.open)?;
+    let before = facts.enumeration_at(slogan.count).filter(|list| slogan.quoted && !list.open)?;
     let start = usize::from(before.items.first()?.start());
     let place = range(start, usize::from(before.items.last()?.end()));
     Some((place, before.least, before.most))

@@ -55,7 +55,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 fn judge(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan, rest: &[Body<'_>]) -> Option<Finding> {
     // An announcement right before its list is told by announced-count.
     let at_once = rest.first().is_some_and(|(_, p, _)| p.marker.is_some());
-    if at_once && facts.announcements.iter().any(|announcement| announcement.count == slogan.count) {
+    if at_once && facts.announcements.binary_search_by_key(&slogan.count.start(), |announcement| announcement.count.start()).is_ok() {
         return None;
     }
     let parts = parts_of(slogan, facts, rest)?;
