@@ -111,7 +111,7 @@ fn claim(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
         return match stated.base {
             Some(base) => {
                 let (subject, base) = (&reading[usize::from(stated.name.start())..usize::from(base.start())], &reading[base]);
-                let subject = format!("{}{subject}", clause_before(facts, &stated));
+                let subject = format!("{}{}", clause_before(facts, &stated), subject.trim_end_matches('占'));
                 is_part_of(&subject, base).then(|| Finding::new(figure.range, SHARE.with([shown.into()])))
             }
             None => {
