@@ -99,6 +99,9 @@ fn show(page: &str, colour: bool) -> String {
             if let Some(name) = info.split_whitespace().find(|word| word.contains('.')) {
                 out.push_str(&format!("  {name}：\n"));
             }
+        } else if line.starts_with("```") {
+            // Settings or another text that the explanation shows.
+            in_example = true;
         } else if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
             out.push_str(&format!("{strong}{}{plain}\n", heading.replace('`', "")));
         } else if let Some(message) = line.strip_prefix("> ") {
