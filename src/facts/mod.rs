@@ -13,6 +13,7 @@ pub mod enumeration;
 pub mod figure;
 pub mod growth;
 pub mod indicator;
+pub mod light_words;
 pub mod listing;
 pub mod members;
 pub mod movement;

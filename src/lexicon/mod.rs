@@ -5,6 +5,7 @@ pub mod collocations;
 pub mod congresses;
 pub mod exact;
 pub mod frames;
+pub mod light_words;
 pub mod measure_words;
 pub mod numbered_phrases;
 pub mod numerals;

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 
 use crate::analysis::Analysis;
 use crate::facts::figure::Figure;
-use crate::facts::indicator;
+use crate::facts::light_words;
 use crate::facts::number::written;
 use crate::facts::restatement::{Conflict, Place};
 use crate::finding::{Argument, Case, Edit, Finding, Fix};
@@ -68,5 +68,5 @@ pub fn phrase(analysis: &Analysis, place: &Place<'_>) -> TextRange {
 
 /// The words that both have in common, as they stand here.
 pub fn name(place: &Place<'_>) -> String {
-    indicator::bare(&place.words().replace(text(place), "")).to_owned()
+    light_words::bare(&place.words().replace(text(place), "")).to_owned()
 }
