@@ -31,6 +31,7 @@ pub mod session;
 pub mod slogan;
 pub mod span;
 pub mod subject;
+pub mod table;
 pub mod terms;
 pub mod time;
 pub mod year;

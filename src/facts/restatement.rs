@@ -195,7 +195,7 @@ fn holds(whole: &str, part: &str) -> bool {
 }
 
 /// Calls `visit` for each mention that may be compared, in the order of the text.
-fn for_each<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope], mut visit: impl FnMut(Place<'a>, &Scope)) {
+pub fn for_each<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope], mut visit: impl FnMut(Place<'a>, &Scope)) {
     for (paragraph, (facts, scope)) in facts.iter().zip(scopes).enumerate() {
         // What ends without a mark is a cell of a table or a caption.
         let ended = facts.reading.trim_end().ends_with(|c: char| ends_clause(c) || is_closing(c) || c == '、');
@@ -239,7 +239,7 @@ fn sentence(place: &Place<'_>) -> crate::text::TextRange {
 }
 
 /// What a figure may stand for: rounded up, rounded down, or as it is.
-fn stated(figure: &Figure) -> Interval {
+pub fn stated(figure: &Figure) -> Interval {
     let exact = figure.rounded_interval();
     let rounded = figure.bound == Bound::Exact && exact.high.as_ref() != Some(&exact.low);
     if rounded { figure.computed_interval() } else { exact }

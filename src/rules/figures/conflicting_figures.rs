@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::restatement;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::figures::restated;
+use crate::rules::figures::{restated, tabled};
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// Two mentions of one indicator with values that cannot both be true.
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&CONFLICT, &restated::OTHER, &restated::HERE, &restated::THERE],
+    cases: &[&CONFLICT, &tabled::TABLE, &restated::OTHER, &restated::HERE, &restated::THERE],
     aggregate: None,
     page: include_str!("conflicting_figures.md"),
     run: Run::Document(run),
@@ -30,9 +30,12 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
         return Vec::new();
     }
-    restatement::conflicts(&analysis.facts, &analysis.scopes)
+    let restated = restatement::conflicts(&analysis.facts, &analysis.scopes);
+    let mut findings: Vec<Finding> = restated
         .iter()
         .filter(|conflict| !conflict.is_slip_of_scale())
         .map(|conflict| restated::finding(analysis, conflict, &CONFLICT, restated::difference(conflict)))
-        .collect()
+        .collect();
+    findings.extend(tabled::conflicts(analysis));
+    findings
 }

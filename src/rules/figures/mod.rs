@@ -23,6 +23,7 @@ mod scale_slip;
 mod share_mismatch;
 mod shares_not_hundred;
 mod summary_detail_mismatch;
+mod tabled;
 mod times_mismatch;
 mod total_mismatch;
 mod unattainable_rate;
