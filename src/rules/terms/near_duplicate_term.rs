@@ -198,6 +198,9 @@ impl<'a> Body<'a> {
                 }
             }
         }
+        // Nearly every look-up finds nothing: a row of bits says so without going to the tables.
+        let usual = Bits::of(holed.keys().copied());
+        let known = Bits::of(self.grams.keys().copied());
         let mut slips = Vec::new();
         for &(times, gram) in self.grams.values() {
             if times > 1 {
@@ -206,7 +209,9 @@ impl<'a> Body<'a> {
             let characters = self.characters(gram);
             let here = |nth: usize| self.byte_of(gram, nth);
             for hole in 1..GRAM - 1 {
-                for &(usual, other) in holed.get(&with_hole(characters, hole)).map_or(&[][..], Vec::as_slice) {
+                let print = with_hole(characters, hole);
+                let alike = if usual.may_hold(print) { holed.get(&print) } else { None };
+                for &(usual, other) in alike.map_or(&[][..], Vec::as_slice) {
                     let (mine, its) = (characters[hole], self.characters(other)[hole]);
                     if mine != its && !is_contrast(mine, its) {
                         slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1, usual });
@@ -216,8 +221,10 @@ impl<'a> Body<'a> {
             for first in 0..GRAM - 1 {
                 let mut swapped = characters;
                 swapped.swap(first, first + 1);
+                let print = fingerprint(swapped);
                 if swapped != characters
-                    && let Some(&(usual, other)) = self.grams.get(&fingerprint(swapped))
+                    && known.may_hold(print)
+                    && let Some(&(usual, other)) = self.grams.get(&print)
                 {
                     slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2, usual });
                 }
@@ -283,6 +290,32 @@ impl<'a> Body<'a> {
     /// How often `text` stands in the body.
     fn count(&self, text: &str) -> usize {
         self.paragraphs.iter().map(|(_, facts)| facts.reading.matches(text).count()).sum()
+    }
+}
+
+/// Which of 2¹⁸ residues occur among some prints.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn of(prints: impl Iterator<Item = u64>) -> Bits {
+        let mut bits = Bits(vec![0; 1 << 12]);
+        for print in prints {
+            let (word, bit) = Bits::at(print);
+            bits.0[word] |= bit;
+        }
+        bits
+    }
+
+    /// Whether a print may be among them; where not, it is not.
+    fn may_hold(&self, print: u64) -> bool {
+        let (word, bit) = Bits::at(print);
+        self.0[word] & bit != 0
+    }
+
+    /// The upper bits of the print times an odd number, so that neighbours lie apart.
+    fn at(print: u64) -> (usize, u64) {
+        let residue = print.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 46;
+        ((residue >> 6) as usize, 1 << (residue & 63))
     }
 }
 
