@@ -6,7 +6,7 @@
 pub mod page;
 
 mod dates;
-mod figures;
+pub mod figures;
 mod layout;
 pub mod lists;
 mod numbering;

@@ -7,10 +7,19 @@ use crate::facts::figure::Figure;
 use crate::facts::growth::{self, Computed, Measure, Verdict};
 use crate::facts::movement::{self, Kind, Movement, Stated};
 use crate::finding::Language;
+use crate::rules::figures::total_mismatch;
 
 /// One line for each computation that `figure` takes part in.
 pub fn of_figure(facts: &ParagraphFacts, figure: &Figure, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
+    for claim in total_mismatch::claims(facts) {
+        let takes_part = claim.total.range == figure.range || claim.parts.iter().any(|part| part.range == figure.range);
+        // A sum that does not hold is told by its finding, unless other words explain it.
+        if takes_part && claim.holds() {
+            let parts: Vec<&str> = claim.parts.iter().map(|part| &facts.reading[part.number]).collect();
+            lines.push(format!("{}＝{} ✓", &facts.reading[claim.total.range], parts.join("＋")));
+        }
+    }
     for movement in movement::find(facts) {
         let ends = movement.to.range == figure.range || movement.from_figure().range == figure.range;
         for stated in &movement.changes {
@@ -46,5 +55,24 @@ fn told(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>, co
         (Verdict::Consistent, _) => format!("{ends}，{verb}{} ✓", text(stated.figure)),
         (Verdict::Inconsistent, Language::Chinese) => format!("{ends}，应为{verb}{}{unit} ✗", computed.size),
         (Verdict::Inconsistent, Language::English) => format!("{ends}, should be {verb}{}{unit} ✗", computed.size),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, nth: usize) -> Vec<String> {
+        let facts = ParagraphFacts::read(text.into());
+        of_figure(&facts, &facts.figures[nth], Language::Chinese)
+    }
+
+    #[test]
+    fn what_holds_is_told_and_what_does_not_hold_too() {
+        assert_eq!(told("全年收到提案127件，其中委员提案90件、集体提案37件。", 0), ["127件＝90＋37 ✓"]);
+        assert_eq!(told("全年收到提案127件，其中委员提案90件、集体提案37件。", 2), ["127件＝90＋37 ✓"]);
+        assert_eq!(told("提案由148件增加到181件，增长22.3%。", 1), ["148件→181件，增长22.3% ✓"]);
+        assert_eq!(told("提案由148件增加到181件，增长32.3%。", 2), ["148件→181件，应为增长22.3% ✗"]);
+        assert!(told("全年收到提案127件。", 0).is_empty());
     }
 }

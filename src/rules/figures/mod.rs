@@ -25,7 +25,7 @@ mod shares_not_hundred;
 mod summary_detail_mismatch;
 mod tabled;
 mod times_mismatch;
-mod total_mismatch;
+pub mod total_mismatch;
 mod unattainable_rate;
 mod unfilled_placeholder;
 

@@ -1,3 +1,5 @@
+//! A total against its parts; the pointer on a figure shows those that hold.
+
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
@@ -165,26 +167,42 @@ const JOINT: usize = 24;
 /// Most parts.
 const MOST_PARTS: usize = 30;
 
+/// The totals of a paragraph with what are said to be all their parts.
+pub fn claims(facts: &ParagraphFacts) -> Vec<Claim<'_>> {
+    let mut found: Vec<Claim<'_>> = Vec::new();
+    for_each_sentence(facts, |text| {
+        let claims = (0..text.figures.len()).filter_map(|index| text.total_behind(index).or_else(|| text.broken_down(index)));
+        found.extend(claims.filter(|claim| !claim.open));
+    });
+    found
+}
+
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &sentence in &facts.layout.sentences {
-        if facts.figures_in(sentence).len() < 3 {
-            continue;
-        }
-        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
-        let text = Sentence { facts, sentence, figures: &figures };
-        let claims = (0..figures.len()).filter_map(|index| text.total_behind(index).or_else(|| text.broken_down(index)));
-        let mut told: Vec<Finding> = claims.filter_map(|claim| claim.judge(&text)).collect();
+    for_each_sentence(facts, |text| {
+        let claims = (0..text.figures.len()).filter_map(|index| text.total_behind(index).or_else(|| text.broken_down(index)));
+        let mut told: Vec<Finding> = claims.filter_map(|claim| claim.judge(text)).collect();
         told.dedup_by_key(|finding| finding.range);
         findings.extend(told);
-    }
+    });
     findings
 }
 
+fn for_each_sentence<'a>(facts: &'a ParagraphFacts, mut visit: impl FnMut(&Sentence<'a, '_>)) {
+    for &sentence in &facts.layout.sentences {
+        if facts.figures_in(sentence).len() >= 3 {
+            let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
+            visit(&Sentence { facts, sentence, figures: &figures });
+        }
+    }
+}
+
 /// A total with what are said to be all its parts.
-struct Claim<'a> {
-    total: &'a Figure,
-    parts: Vec<&'a Figure>,
+pub struct Claim<'a> {
+    /// The total.
+    pub total: &'a Figure,
+    /// Its parts, at least two.
+    pub parts: Vec<&'a Figure>,
     /// Whether only a sum above the total is wrong: the list need not be whole.
     open: bool,
 }
@@ -442,6 +460,11 @@ fn announces_total(words: &str) -> bool {
 }
 
 impl Claim<'_> {
+    /// Whether the parts can add up to the total.
+    pub fn holds(&self) -> bool {
+        sum_of(&self.parts).is_some_and(|sum| !sum.is_disjoint(&self.total.rounded_interval()))
+    }
+
     fn judge(&self, text: &Sentence<'_, '_>) -> Option<Finding> {
         let total = self.total;
         let whole = total.rounded_interval();
@@ -452,7 +475,7 @@ impl Claim<'_> {
         let facts = text.facts;
         let unit = &total.measure.word;
         let factor = &total.measure.factor;
-        let scale = scale_of(facts, total);
+        let scale = (total.scale.word(), total.scale.value());
         let stated = total.value.rational();
         let added: BigRational = self.parts.iter().map(|part| part.value.rational() * &part.measure.factor).sum::<BigRational>() / factor;
         let difference = if added > stated { &added - &stated } else { &stated - &added };
@@ -480,19 +503,4 @@ impl Claim<'_> {
 
 fn sum_of(parts: &[&Figure]) -> Option<Interval> {
     Some(parts.iter().skip(1).fold(parts.first()?.rounded_interval(), |sum, part| sum.plus(&part.rounded_interval())))
-}
-
-/// The scale in which the total is written, so that sums are told in it: 万 and its value.
-fn scale_of(facts: &ParagraphFacts, total: &Figure) -> (&'static str, BigRational) {
-    let text = &facts.reading[total.range];
-    let power = |n: u32| BigRational::from_integer(num_bigint::BigInt::from(10).pow(n));
-    if text.contains("万亿") {
-        ("万亿", power(12))
-    } else if text.contains('亿') {
-        ("亿", power(8))
-    } else if text.contains('万') {
-        ("万", power(4))
-    } else {
-        ("", power(0))
-    }
 }
