@@ -12,7 +12,8 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Argument, Finding, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
-use crate::rules::{self, Aggregate, Rule, Run};
+use crate::report::paragraph::ParagraphKind;
+use crate::rules::{self, Aggregate, Gather, Occurrence, Placed, Rule, Run};
 use crate::settings::{Level, Settings};
 use crate::text::TextRange;
 
@@ -36,8 +37,18 @@ pub struct CheckCache {
     paragraphs: FxHashMap<Same<ParagraphFacts>, Local>,
 }
 
-/// Findings in the offsets of a line or a paragraph.
-type Local = Arc<[(&'static Rule, Finding)]>;
+/// What was found in one line or paragraph, in its own offsets.
+type Local = Arc<Found>;
+
+/// Findings, and what the surveys gather for later.
+#[derive(Debug, Default)]
+struct Found {
+    findings: Vec<(&'static Rule, Finding)>,
+    occurrences: Vec<(&'static Rule, Occurrence)>,
+}
+
+/// What the surveys have gathered from the whole report, in its order; places in the file.
+type Gathered = FxHashMap<&'static str, Vec<Placed>>;
 
 thread_local! {
     static RUNNING: Cell<&'static str> = const { Cell::new("") };
@@ -65,14 +76,19 @@ pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diag
         *cache = CheckCache { ran_with: Some((analysis.settings.clone(), kind)), ..CheckCache::default() };
     }
     let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
-    run_lines(analysis, cache, &mut found);
-    run_paragraphs(analysis, cache, &mut found);
-    for rule in rules::all() {
-        if let Run::Document(run) = rule.run
-            && applies(rule, analysis)
-        {
-            found.extend(guarded(rule, || run(analysis)).into_iter().map(|finding| (rule, finding)));
-        }
+    let mut gathered = Gathered::default();
+    run_lines(analysis, cache, &mut found, &mut gathered);
+    run_paragraphs(analysis, cache, &mut found, &mut gathered);
+    for rule in rules::all().filter(|rule| applies(rule, analysis)) {
+        let findings = match rule.run {
+            Run::Document(run) => guarded(rule, || run(analysis)),
+            Run::Survey(_, judge) => match gathered.get(rule.name) {
+                Some(occurrences) => guarded(rule, || judge(analysis, occurrences)),
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        };
+        found.extend(findings.into_iter().map(|finding| (rule, finding)));
     }
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
@@ -104,52 +120,75 @@ fn severity(analysis: &Analysis, kind: TextKind, diagnosis: &Diagnosis) -> Sever
     diagnosis.severity
 }
 
-fn run_lines(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>) {
+fn run_lines(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>, gathered: &mut Gathered) {
     let mut used = FxHashMap::default();
-    for (_, line) in analysis.lines() {
+    for (kind, line) in analysis.lines() {
         let key = Same(line.content.clone());
         let local = used.get(&key).or_else(|| cache.lines.get(&key)).cloned().unwrap_or_else(|| {
-            local(analysis, |rule| match rule.run {
-                Run::Line(run) => guarded(rule, || run(&line.content)),
-                _ => Vec::new(),
+            local(analysis, |rule, local| match rule.run {
+                Run::Line(run) => local.find(rule, || run(&line.content)),
+                Run::Survey(Gather::Lines(gather), _) => local.gather(rule, || gather(&line.content)),
+                _ => {}
             })
         });
         let place = |range: TextRange| range + line.range.start();
-        found.extend(local.iter().map(|(rule, finding)| (*rule, finding.clone().map(&mut |r| place(r), &mut |r| Some(place(r))))));
+        found.extend(local.findings.iter().map(|(rule, f)| (*rule, f.clone().map(&mut |r| place(r), &mut |r| Some(place(r))))));
+        local.hand_over(gathered, kind, place);
         used.insert(key, local);
     }
     cache.lines = used;
 }
 
-fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>) {
+fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>, gathered: &mut Gathered) {
     let mut used = FxHashMap::default();
     for (index, paragraph, _) in analysis.body() {
         let facts = &analysis.facts[index];
         let key = Same(facts.clone());
         let local = used.get(&key).or_else(|| cache.paragraphs.get(&key)).cloned().unwrap_or_else(|| {
-            local(analysis, |rule| match rule.run {
-                Run::Paragraph(run) => guarded(rule, || run(facts)),
-                Run::Configured(run) => guarded(rule, || run(facts, &analysis.settings)),
-                _ => Vec::new(),
+            local(analysis, |rule, local| match rule.run {
+                Run::Paragraph(run) => local.find(rule, || run(facts)),
+                Run::Configured(run) => local.find(rule, || run(facts, &analysis.settings)),
+                Run::Survey(Gather::Paragraphs(gather), _) => local.gather(rule, || gather(facts)),
+                _ => {}
             })
         });
         let carry = |finding: &Finding| finding.clone().map(&mut |r| paragraph.place(r), &mut |r| paragraph.place_edit(r));
-        found.extend(local.iter().map(|(rule, finding)| (*rule, carry(finding))));
+        found.extend(local.findings.iter().map(|(rule, finding)| (*rule, carry(finding))));
+        local.hand_over(gathered, paragraph.kind, |range| paragraph.place(range));
         used.insert(key, local);
     }
     cache.paragraphs = used;
 }
 
-fn local(analysis: &Analysis, mut run: impl FnMut(&'static Rule) -> Vec<Finding>) -> Local {
-    rules::all().filter(|rule| applies(rule, analysis)).flat_map(|rule| run(rule).into_iter().map(move |finding| (rule, finding))).collect()
+fn local(analysis: &Analysis, mut run: impl FnMut(&'static Rule, &mut Found)) -> Local {
+    let mut local = Found::default();
+    rules::all().filter(|rule| applies(rule, analysis)).for_each(|rule| run(rule, &mut local));
+    Arc::new(local)
+}
+
+impl Found {
+    fn find(&mut self, rule: &'static Rule, run: impl FnOnce() -> Vec<Finding>) {
+        self.findings.extend(guarded(rule, run).into_iter().map(|finding| (rule, finding)));
+    }
+
+    fn gather(&mut self, rule: &'static Rule, run: impl FnOnce() -> Vec<Occurrence>) {
+        self.occurrences.extend(guarded(rule, run).into_iter().map(|occurrence| (rule, occurrence)));
+    }
+
+    fn hand_over(&self, gathered: &mut Gathered, kind: ParagraphKind, place: impl Fn(TextRange) -> TextRange) {
+        for (rule, occurrence) in &self.occurrences {
+            let placed = Placed { way: occurrence.way, range: place(occurrence.range), kind };
+            gathered.entry(rule.name).or_default().push(placed);
+        }
+    }
 }
 
 /// Runs a rule so that its panic costs its own findings and nothing else.
-fn guarded(rule: &'static Rule, run: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
+fn guarded<T>(rule: &'static Rule, run: impl FnOnce() -> Vec<T>) -> Vec<T> {
     let before = RUNNING.replace(rule.name);
-    let findings = catch_unwind(AssertUnwindSafe(run)).unwrap_or_default();
+    let found = catch_unwind(AssertUnwindSafe(run)).unwrap_or_default();
     RUNNING.set(before);
-    findings
+    found
 }
 
 /// Makes one finding of the many of a rule that asks for it; the others stay as they are.

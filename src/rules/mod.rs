@@ -24,7 +24,9 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
+use crate::report::paragraph::ParagraphKind;
 use crate::settings::Settings;
+use crate::text::TextRange;
 
 /// A check: what it is called, what it rests on, and the function that does it.
 pub struct Rule {
@@ -61,8 +63,39 @@ pub enum Run {
     Paragraph(fn(&ParagraphFacts) -> Vec<Finding>),
     /// One logical paragraph of the body, with what the user has set; places in reading offsets.
     Configured(fn(&ParagraphFacts, &Settings) -> Vec<Finding>),
+    /// What the report does in more than one way: gathered a line or a paragraph at a time, judged all together.
+    Survey(Gather, fn(&Analysis, &[Placed]) -> Vec<Finding>),
     /// The whole report; places in the file.
     Document(fn(&Analysis) -> Vec<Finding>),
+}
+
+/// How the occurrences of a survey are gathered; they are cached with what they were found in.
+#[derive(Clone, Copy)]
+pub enum Gather {
+    /// From each physical line; places in line offsets.
+    Lines(fn(&LineContent) -> Vec<Occurrence>),
+    /// From each logical paragraph of the body; places in reading offsets.
+    Paragraphs(fn(&ParagraphFacts) -> Vec<Occurrence>),
+}
+
+/// One place where the report does a thing in one of several ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Which way: the rule's own number for it.
+    pub way: u8,
+    /// Where, in the offsets of the line or of the paragraph's reading text.
+    pub range: TextRange,
+}
+
+/// An occurrence when it is judged with all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Which way: the rule's own number for it.
+    pub way: u8,
+    /// Where in the file.
+    pub range: TextRange,
+    /// In what kind of paragraph.
+    pub kind: ParagraphKind,
 }
 
 /// How the many findings of one rule become one, with one fix for all.

@@ -1,9 +1,9 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
-use crate::report::line::Line;
+use crate::report::line::LineContent;
 use crate::rules::numbering::ordinal_bracket_width;
-use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
+use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, range};
 
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     cases: &[&NARROW, &WIDEN],
     aggregate: Some(&AGGREGATE),
     page: include_str!("half_width_punctuation.md"),
-    run: Run::Document(run),
+    run: Run::Survey(Gather::Lines(gather), judge),
 };
 
 static NARROW: Case = Case {
@@ -41,16 +41,48 @@ const AROUND: usize = 4;
 /// Longest question that is looked through for a question word.
 const SENTENCE_LIMIT: usize = 60;
 
-fn run(analysis: &Analysis) -> Vec<Finding> {
+/// One mark by itself.
+const ALONE: u8 = 0;
+/// A pair of brackets from the first to the second, both narrow, or one of them.
+const BOTH: u8 = 1;
+const FIRST: u8 = 2;
+const SECOND: u8 = 3;
+
+fn gather(line: &LineContent) -> Vec<Occurrence> {
+    let narrow = line.text.bytes().any(|b| matches!(b, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')'));
+    if narrow { LineScan::new(line).occurrences() } else { Vec::new() }
+}
+
+fn judge(analysis: &Analysis, marks: &[Placed]) -> Vec<Finding> {
+    // Brackets of heading ordinals in two widths belong to another rule.
     let ordinals = ordinal_bracket_width::mixed_ordinals(analysis);
     let mut findings = Vec::new();
-    for (_, line) in analysis.lines() {
-        if line.content.text.bytes().any(|b| matches!(b, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')')) {
-            let taken = |place: TextRange| ordinals.iter().any(|o| o.contains_range(place + line.range.start()));
-            LineScan::new(line).check(&taken, &mut findings);
+    for mark in marks {
+        let first = range(mark.range.start().into(), usize::from(mark.range.start()) + 1);
+        let second = range(usize::from(mark.range.end()) - 1, mark.range.end().into());
+        let narrow: &[TextRange] = match mark.way {
+            BOTH => &[first, second],
+            SECOND => &[second],
+            _ => &[first],
+        };
+        let taken = |place: &TextRange| ordinals.iter().any(|o| o.contains_range(*place));
+        if mark.way == ALONE || !narrow.iter().any(taken) {
+            findings.extend(narrow.iter().map(|&place| finding(&analysis.text, place, narrow)));
         }
     }
     findings
+}
+
+/// One mark, with a fix that also changes its partner.
+fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
+    let of = |place: TextRange| text[place].chars().next().unwrap_or(' ');
+    let within = |c: &char| !matches!(c, '\n' | '\r');
+    let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
+    let behind = text[usize::from(place.start())..].chars().take_while(within).take(AROUND + 1);
+    let around: String = before.into_iter().rev().chain(behind).collect();
+    let edits = together.iter().map(|&p| Edit::replace(p, wide(of(p)))).collect();
+    let fix = Fix { title: WIDEN.with([wide(of(place)).into()]), safe: true, edits };
+    Finding::new(place, NARROW.with([around.trim().into(), of(place).into(), wide(of(place)).into()])).fixed_by(fix)
 }
 
 /// What the nearest letter on one side of a mark is; digits, marks and blanks are looked through.
@@ -84,15 +116,15 @@ struct Spot {
 }
 
 struct LineScan<'a> {
-    line: &'a Line,
+    line: &'a LineContent,
     spots: Vec<Spot>,
 }
 
 impl<'a> LineScan<'a> {
-    fn new(line: &'a Line) -> LineScan<'a> {
-        let mut spots: Vec<Spot> = Vec::with_capacity(line.content.text.len() / 2);
+    fn new(line: &'a LineContent) -> LineScan<'a> {
+        let mut spots: Vec<Spot> = Vec::with_capacity(line.text.len() / 2);
         let (mut left, mut han) = (Script::None, 0);
-        for (at, c) in line.content.text.char_indices() {
+        for (at, c) in line.text.char_indices() {
             spots.push(Spot { at, c, left, right: Script::None, han_before: han });
             left = Script::of(c).unwrap_or(left);
             han += usize::from(is_han(c));
@@ -105,34 +137,42 @@ impl<'a> LineScan<'a> {
         LineScan { line, spots }
     }
 
-    fn check(&self, taken: &dyn Fn(TextRange) -> bool, findings: &mut Vec<Finding>) {
+    fn occurrences(&self) -> Vec<Occurrence> {
+        let mut occurrences = Vec::new();
         if self.is_foreign() {
-            return;
+            return occurrences;
         }
         let mut open: Vec<usize> = Vec::new();
         for (index, spot) in self.spots.iter().enumerate() {
             match spot.c {
                 ',' | ';' | ':' | '!' | '?' if self.is_chinese(index) && !self.is_protected(index) => {
-                    findings.push(self.finding(index, &[index]));
+                    occurrences.push(Occurrence { way: ALONE, range: self.place(index) });
                 }
                 '(' | '（' => open.push(index),
                 ')' | '）' => {
                     if let Some(partner) = open.pop() {
-                        self.check_pair(partner, index, taken, findings);
+                        occurrences.extend(self.pair(partner, index));
                     }
                 }
                 _ => {}
             }
         }
+        occurrences
     }
 
-    fn check_pair(&self, open: usize, close: usize, taken: &dyn Fn(TextRange) -> bool, findings: &mut Vec<Finding>) {
-        let narrow: Vec<usize> = [open, close].into_iter().filter(|&i| self.spots[i].c.is_ascii()).collect();
-        let bound = narrow.iter().any(|&i| self.is_protected(i) || taken(self.place(i)));
-        if bound || narrow.len() == 2 && !self.is_chinese_pair(open, close) {
-            return;
+    fn pair(&self, open: usize, close: usize) -> Option<Occurrence> {
+        let narrow = |i: usize| self.spots[i].c.is_ascii();
+        let way = match (narrow(open), narrow(close)) {
+            (true, true) => BOTH,
+            (true, false) => FIRST,
+            (false, true) => SECOND,
+            (false, false) => return None,
+        };
+        let bound = [open, close].into_iter().any(|i| narrow(i) && self.is_protected(i));
+        if bound || way == BOTH && !self.is_chinese_pair(open, close) {
+            return None;
         }
-        findings.extend(narrow.iter().map(|&index| self.finding(index, &narrow)));
+        Some(Occurrence { way, range: self.place(open).cover(self.place(close)) })
     }
 
     /// A line of another language that only names something Chinese.
@@ -200,24 +240,13 @@ impl<'a> LineScan<'a> {
     }
 
     fn is_protected(&self, index: usize) -> bool {
-        self.line.content.is_protected(self.place(index))
+        self.line.is_protected(self.place(index))
     }
 
     /// In offsets of the line.
     fn place(&self, index: usize) -> TextRange {
         let spot = &self.spots[index];
         range(spot.at, spot.at + spot.c.len_utf8())
-    }
-
-    /// One mark, with a fix that also changes its partner.
-    fn finding(&self, index: usize, together: &[usize]) -> Finding {
-        let in_file = |i: usize| self.place(i) + self.line.range.start();
-        let mark = self.spots[index].c;
-        let around: String =
-            self.spots[index.saturating_sub(AROUND)..(index + AROUND + 1).min(self.spots.len())].iter().map(|s| s.c).collect();
-        let edits = together.iter().map(|&i| Edit::replace(in_file(i), wide(self.spots[i].c))).collect();
-        let fix = Fix { title: WIDEN.with([wide(mark).into()]), safe: true, edits };
-        Finding::new(in_file(index), NARROW.with([around.trim().into(), mark.into(), wide(mark).into()])).fixed_by(fix)
     }
 }
 

@@ -1,10 +1,10 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
-use crate::report::line::{Line, LineContent};
+use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
-use crate::text::characters::{is_chinese_mark, is_digit, is_han};
+use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, range};
 
 /// Blanks between numbers and the Chinese around them.
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     cases: &[&SPACED, &CLOSE_UP],
     aggregate: Some(&AGGREGATE),
     page: include_str!("digit_spacing.md"),
-    run: Run::Document(run),
+    run: Run::Survey(Gather::Lines(gather), judge),
 };
 
 static SPACED: Case = Case {
@@ -41,25 +41,38 @@ const CUSTOM_LEAST: usize = 4;
 /// A number of so many digits is that of a register or an account.
 const REGISTER_LEAST: usize = 8;
 
-fn run(analysis: &Analysis) -> Vec<Finding> {
-    let mut spaced: Vec<(&Line, Number)> = Vec::new();
-    let mut close = 0;
-    for (kind, line) in analysis.lines() {
-        if !is_body(kind) || line.content.has_gap {
-            continue;
-        }
-        for number in numbers(&line.content) {
-            if number.is_spaced() {
-                spaced.push((line, number));
-            } else {
-                close += usize::from(number.touches);
-            }
-        }
-    }
-    if spaced.len() >= CUSTOM_LEAST && spaced.len() > close {
+/// Blanks part the number from the Chinese around it; they stand at the ends of the range.
+const SPACED_WAY: u8 = 0;
+/// Chinese touches the number.
+const CLOSE_WAY: u8 = 1;
+
+fn gather(line: &LineContent) -> Vec<Occurrence> {
+    // Columns of a table or of a page.
+    if line.has_gap {
         return Vec::new();
     }
-    spaced.iter().map(|(line, number)| finding(line, number)).collect()
+    numbers(line)
+        .into_iter()
+        .filter_map(|number| {
+            let before = number.before.map_or(number.start, |blank| blank.start().into());
+            let after = number.after.map_or(number.end, |blank| blank.end().into());
+            let way = match (number.is_spaced(), number.touches) {
+                (true, _) => SPACED_WAY,
+                (false, true) => CLOSE_WAY,
+                (false, false) => return None,
+            };
+            Some(Occurrence { way, range: range(before, after) })
+        })
+        .collect()
+}
+
+fn judge(analysis: &Analysis, numbers: &[Placed]) -> Vec<Finding> {
+    let body = || numbers.iter().filter(|number| is_body(number.kind));
+    let spaced = body().filter(|number| number.way == SPACED_WAY).count();
+    if spaced >= CUSTOM_LEAST && spaced > body().count() - spaced {
+        return Vec::new();
+    }
+    body().filter(|number| number.way == SPACED_WAY).map(|number| finding(&analysis.text, number.range)).collect()
 }
 
 /// In the opening blanks are layout.
@@ -67,16 +80,17 @@ fn is_body(kind: ParagraphKind) -> bool {
     kind.is_body() || kind == ParagraphKind::Salutation
 }
 
-fn finding(line: &Line, number: &Number) -> Finding {
-    let text = &line.content.text;
-    let before = number.before.map_or(number.start, |blank| blank.start().into());
-    let after = number.after.map_or(number.end, |blank| blank.end().into());
-    let head = text[..before].chars().next_back().filter(|_| number.before.is_some());
-    let tail = text[after..].chars().next().filter(|_| number.after.is_some());
-    let quote: String = head.into_iter().chain(text[before..after].chars()).chain(tail).collect();
-    let in_file = |place: TextRange| place + line.range.start();
-    let edits = [number.before, number.after].into_iter().flatten().map(|blank| Edit::delete(in_file(blank))).collect();
-    Finding::new(in_file(range(before, after)), SPACED.with([quote.into()])).fixed_by(Fix { title: CLOSE_UP.plain(), safe: true, edits })
+fn finding(text: &str, place: TextRange) -> Finding {
+    let (start, end) = (usize::from(place.start()), usize::from(place.end()));
+    let number = &text[place];
+    let before = number.len() - number.trim_start_matches(is_blank).len();
+    let after = number.len() - number.trim_end_matches(is_blank).len();
+    let head = text[..start].chars().next_back().filter(|_| before > 0);
+    let tail = text[end..].chars().next().filter(|_| after > 0);
+    let quote: String = head.into_iter().chain(number.chars()).chain(tail).collect();
+    let blanks = [range(start, start + before), range(end - after, end)];
+    let edits = blanks.into_iter().filter(|blank| !blank.is_empty()).map(Edit::delete).collect();
+    Finding::new(place, SPACED.with([quote.into()])).fixed_by(Fix { title: CLOSE_UP.plain(), safe: true, edits })
 }
 
 /// A number in a line, with the single blank on either side that parts it from Chinese.
