@@ -1,5 +1,7 @@
 //! Runs the rules over an analysis and says what is to be said: severities, aggregates, order.
 
+pub mod accepting;
+
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::finding::{Argument, Finding, Fix, Related, Severity};
+use crate::finding::{Argument, Finding, FindingKey, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
@@ -68,6 +70,29 @@ pub fn check(analysis: &Analysis) -> Vec<Diagnosis> {
 /// it holds what this revision used. Sorted by place, then by rule.
 pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diagnosis> {
     let kind = analysis.text_kind();
+    let mut found = find(analysis, cache);
+    found.retain(|(rule, finding)| !accepting::is_settled(analysis, rule, finding));
+    let mut diagnoses = gather(found);
+    for diagnosis in &mut diagnoses {
+        diagnosis.severity = severity(analysis, kind, diagnosis);
+    }
+    diagnoses.sort_by(|a, b| {
+        let key = |d: &Diagnosis| (d.finding.range.start(), d.finding.range.end(), d.severity, d.rule.name);
+        key(a).cmp(&key(b))
+    });
+    diagnoses
+}
+
+/// What is not told because a person has accepted it: its key, and where it stands.
+pub fn accepted(analysis: &Analysis) -> Vec<(FindingKey, TextRange)> {
+    let found = find(analysis, &mut CheckCache::default());
+    let accepted = found.iter().filter(|(rule, finding)| accepting::is_accepted(analysis, rule, finding));
+    accepted.map(|(rule, finding)| (accepting::key(analysis, rule, finding), finding.range)).collect()
+}
+
+/// All findings, place by place and before anything is settled.
+fn find(analysis: &Analysis, cache: &mut CheckCache) -> Vec<(&'static Rule, Finding)> {
+    let kind = analysis.text_kind();
     if kind == TextKind::Other {
         *cache = CheckCache::default();
         return Vec::new();
@@ -90,15 +115,7 @@ pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diag
         };
         found.extend(findings.into_iter().map(|finding| (rule, finding)));
     }
-    let mut diagnoses = gather(found);
-    for diagnosis in &mut diagnoses {
-        diagnosis.severity = severity(analysis, kind, diagnosis);
-    }
-    diagnoses.sort_by(|a, b| {
-        let key = |d: &Diagnosis| (d.finding.range.start(), d.finding.range.end(), d.severity, d.rule.name);
-        key(a).cmp(&key(b))
-    });
-    diagnoses
+    found
 }
 
 fn applies(rule: &Rule, analysis: &Analysis) -> bool {

@@ -215,12 +215,24 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Ways to put it right, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// What it is known by when it is accepted, where that is more than its sentence: the pair of a conflict.
+    pub key: Option<String>,
+}
+
+/// What a finding is known by when it has been accepted: it stays the same when the sentence moves, and becomes another
+/// when what was accepted is written otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FindingKey {
+    /// The name of the rule.
+    pub rule: String,
+    /// The rule's own key, else the sentence with the marked text between ⟦ and ⟧.
+    pub key: String,
 }
 
 impl Finding {
     /// A finding of the rule's own severity, without other places and without fixes.
     pub fn new(range: TextRange, message: Message) -> Finding {
-        Finding { range, severity: None, message, related: Vec::new(), fixes: Vec::new() }
+        Finding { range, severity: None, message, related: Vec::new(), fixes: Vec::new(), key: None }
     }
 
     /// The same with another severity than the rule's.
@@ -232,6 +244,12 @@ impl Finding {
     /// The same with one more place.
     pub fn relating(mut self, range: TextRange, message: Message) -> Finding {
         self.related.push(Related { range, message });
+        self
+    }
+
+    /// The same, known by `key` when it is accepted.
+    pub fn known_by(mut self, key: impl Into<String>) -> Finding {
+        self.key = Some(key.into());
         self
     }
 

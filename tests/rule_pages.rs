@@ -14,6 +14,7 @@ use hegao::report::Format;
 use hegao::report::genre::{ReportDate, TextKind};
 use hegao::rules::page::{self, Example, ExampleFile};
 use hegao::rules::{self, Rule};
+use hegao::settings::file::SettingsFile;
 use hegao::settings::{Level, Settings};
 
 /// The report an example is read as: a fragment of a body of January 2026, or a whole file.
@@ -32,7 +33,13 @@ fn analyse(rule: &Rule, set: &Settings, file: &ExampleFile<'_>, text: &str) -> A
 /// What the `hegao.toml` of an example sets; the other files are read with it.
 fn settings(example: &Example<'_>) -> Settings {
     let file = example.files.iter().find(|file| is_settings(file));
-    file.map(|file| Settings::parse(&file.text).unwrap()).unwrap_or_default()
+    let read = |file: &ExampleFile<'_>| {
+        let names: Vec<&str> = rules::all().map(|rule| rule.name).collect();
+        let read = SettingsFile::read(&file.text, &names);
+        assert_eq!(read.problems, [], "{}", file.text);
+        read.for_report("片段.txt")
+    };
+    file.map(read).unwrap_or_default()
 }
 
 fn is_settings(file: &ExampleFile<'_>) -> bool {

@@ -13,7 +13,7 @@ use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, arguments, concise, diff, full, json, output, summary};
+use crate::cli::{Status, accepted, arguments, concise, diff, full, json, output, summary};
 use crate::features::fixing;
 use crate::finding::Language;
 use crate::report::genre::TextKind;
@@ -35,6 +35,12 @@ pub fn command(language: Language) -> Command {
             "Put right what changes neither words nor figures; the fixed standard input goes to standard output",
         ))
         .arg(arguments::flag("diff", language, "只显示 --fix 会改什么，不写文件", "Only show what --fix would change; write nothing"))
+        .arg(arguments::flag(
+            "accepted",
+            language,
+            "列出核后保留的地方，指出哪些原文已改、记录可以删去",
+            "List what was accepted, and what of it no longer stands in any report",
+        ))
         .arg(arguments::kind(language))
 }
 
@@ -52,8 +58,17 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         output::complain(language.choose("--diff 不能与 --output-format json 同用", "--diff does not go with --output-format json"));
         return Ok(Status::Failed);
     }
+    if matches.get_flag("accepted") && options.format == Format::Json {
+        output::complain(
+            language.choose("--accepted 不能与 --output-format json 同用", "--accepted does not go with --output-format json"),
+        );
+        return Ok(Status::Failed);
+    }
     let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
     let (sources, mut failures) = source::find(&paths, kind, language);
+    if matches.get_flag("accepted") {
+        return accepted::run(&sources, failures, kind, language);
+    }
     let progress = Progress::new(sources.len());
     let results: Vec<Result<Outcome, Failure>> = sources
         .par_iter()

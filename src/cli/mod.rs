@@ -1,10 +1,12 @@
 //! The `hegao` command: one file a subcommand, and the ways in which findings are written.
 
+mod accepted;
 mod arguments;
 mod check;
 mod concise;
 mod diff;
 mod figures;
+mod format;
 mod full;
 mod json;
 mod outline;
@@ -12,6 +14,7 @@ mod output;
 mod places;
 mod progress;
 mod rule;
+mod schema;
 mod server;
 mod source;
 mod summary;
@@ -44,9 +47,11 @@ struct Subcommand {
 
 const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: check::command, run: check::run },
+    Subcommand { command: format::command, run: format::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: rule::command, run: rule::run },
+    Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: server::command, run: server::run },
 ];
 

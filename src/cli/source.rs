@@ -1,6 +1,6 @@
 //! Where the texts come from: files, folders, standard input; and the settings that hold for each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,11 +9,14 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, AnalysisCache};
 use crate::cli::json::Failure;
+use crate::cli::output;
 use crate::finding::Language;
 use crate::report::Format;
 use crate::report::genre::TextKind;
 use crate::settings::Settings;
+use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, DiskError, TextFile};
+use crate::workspace::folder::FolderSettings;
 
 /// A text to be read.
 #[derive(Clone, Debug)]
@@ -22,6 +25,8 @@ pub struct Source {
     pub name: String,
     /// Its settings.
     pub settings: Arc<Settings>,
+    /// The folder they come from.
+    pub folder: Arc<FolderSettings>,
     /// Where it lies, unless it comes from standard input.
     pub path: Option<PathBuf>,
 }
@@ -41,12 +46,12 @@ pub fn find(paths: &[PathBuf], kind: Option<TextKind>, language: Language) -> (V
             named.insert(path.to_string_lossy().into_owned(), Some(path.clone()));
         }
     }
-    let mut settings = SettingsOfFolders { kind, language, known: FxHashMap::default(), failures: Vec::new() };
+    let mut settings = SettingsOfFolders { kind, language, known: FxHashMap::default(), told: BTreeSet::new(), failures: Vec::new() };
     let mut sources = Vec::new();
     for (name, path) in named {
         // Where the settings cannot be read, the text is not checked: it might be told what was switched off.
-        if let Some(settings) = settings.of(path.as_deref()) {
-            sources.push(Source { name, settings, path });
+        if let Some((settings, folder)) = settings.of(path.as_deref()) {
+            sources.push(Source { name, settings, folder, path });
         }
     }
     failures.append(&mut settings.failures);
@@ -82,30 +87,51 @@ impl Source {
 struct SettingsOfFolders {
     kind: Option<TextKind>,
     language: Language,
-    known: FxHashMap<PathBuf, Option<Arc<Settings>>>,
+    known: FxHashMap<PathBuf, Option<Arc<FolderSettings>>>,
+    /// The settings files whose slighter faults have been told.
+    told: BTreeSet<PathBuf>,
     failures: Vec<Failure>,
 }
 
 impl SettingsOfFolders {
-    fn of(&mut self, path: Option<&Path>) -> Option<Arc<Settings>> {
+    /// The settings for the text at `path`, and the folder they come from.
+    fn of(&mut self, path: Option<&Path>) -> Option<(Arc<Settings>, Arc<FolderSettings>)> {
         let folder = match path.and_then(Path::parent) {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
-        if let Some(known) = self.known.get(folder) {
-            return known.clone();
-        }
-        let settings = match disk::nearest_settings(folder) {
-            Ok(mut settings) => {
-                settings.text_kind = self.kind.or(settings.text_kind);
-                Some(Arc::new(settings))
+        let of_folder = match self.known.get(folder) {
+            Some(known) => known.clone(),
+            None => {
+                let found = self.find(folder);
+                self.known.insert(folder.to_owned(), found.clone());
+                found
+            }
+        }?;
+        let mut settings = of_folder.for_report(path.unwrap_or(Path::new("")));
+        settings.text_kind = self.kind.or(settings.text_kind);
+        Some((Arc::new(settings), of_folder))
+    }
+
+    fn find(&mut self, folder: &Path) -> Option<Arc<FolderSettings>> {
+        match FolderSettings::find(folder).and_then(|found| found.grave_problem().map_or(Ok(found), Err)) {
+            Ok(found) => {
+                self.tell_of_slight_faults(&found);
+                Some(Arc::new(found))
             }
             Err(error) => {
                 self.failures.push(failure(&error, self.language));
                 None
             }
-        };
-        self.known.insert(folder.to_owned(), settings.clone());
-        settings
+        }
+    }
+
+    fn tell_of_slight_faults(&mut self, found: &FolderSettings) {
+        let Some(file) = found.file.as_ref().filter(|file| self.told.insert(file.path.clone())) else { return };
+        let index = LineIndex::new(&file.text);
+        for problem in found.problems() {
+            let line = index.line_of(problem.range.start()) + 1;
+            output::complain(&format!("{}:{line}：{}", file.path.display(), problem.message(self.language)));
+        }
     }
 }

@@ -3,7 +3,8 @@
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
 use crate::features::{fixing, wording};
-use crate::finding::{Edit, Finding, Language};
+use crate::finding::{Edit, Finding, Fix, Language};
+use crate::rules::{Group, Rule};
 use crate::text::TextRange;
 
 /// Something an editor offers to do.
@@ -50,10 +51,36 @@ pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, l
             }
         }
     }
+    actions.extend(all_of_a_kind(analysis, diagnoses, &actions, language));
     let edits = fixing::safe_edits(diagnoses);
     if !edits.is_empty() {
         let title = language.choose("改正格式问题（不改文字和数据）", "Fix form (no words, no figures)").to_owned();
         actions.push(Action { title, kind: ActionKind::FixAll, edits, diagnosis: None, preferred: false });
+    }
+    actions
+}
+
+/// For each rule that has a fix to be confirmed here, that fix at all its findings at once. Not where either of two
+/// figures may be the wrong one: those are looked at one by one.
+fn all_of_a_kind(analysis: &Analysis, diagnoses: &[Diagnosis], here: &[Action], language: Language) -> Vec<Action> {
+    let mut rules: Vec<&'static Rule> = here.iter().filter_map(|action| action.diagnosis).map(|index| diagnoses[index].rule).collect();
+    rules.dedup();
+    let mut actions = Vec::new();
+    for rule in rules.into_iter().filter(|rule| !matches!(rule.group, Group::Figures | Group::Lists)) {
+        let of_rule = diagnoses.iter().filter(|diagnosis| diagnosis.rule == rule);
+        let fixes: Vec<&Fix> = of_rule.filter_map(|d| d.finding.fixes.first()).filter(|fix| !fix.safe).collect();
+        let edits = fixing::together(fixes.iter().copied());
+        let count = fixes.iter().filter(|fix| fix.edits.iter().all(|edit| edits.contains(edit))).count();
+        let distinct = fixes.windows(2).any(|two| two[0].edits != two[1].edits);
+        if count < 2 || !distinct {
+            continue;
+        }
+        let first = wording::message(analysis, &fixes[0].title, language);
+        let title = match language {
+            Language::Chinese => format!("同类{count}处全部改正（{first}）"),
+            Language::English => format!("All {count} of this kind ({first})"),
+        };
+        actions.push(Action { title, kind: ActionKind::QuickFix, edits, diagnosis: None, preferred: false });
     }
     actions
 }
@@ -99,6 +126,16 @@ mod tests {
         assert_eq!((here[1].diagnosis, here[1].preferred, here[1].kind), (None, false, ActionKind::FixAll));
         assert_eq!(here[1].edits, [Edit::replace(rate, "100%")], "only safe fixes go into the fix for all");
         assert!(!at(whole)[0].preferred, "what changes a figure is never taken without asking");
+    }
+
+    #[test]
+    fn what_a_person_confirms_once_can_be_confirmed_for_all_of_its_kind() {
+        let sample = fixture::plain("⟦1．⟧基本情况\n\n⟦2．⟧主要做法\n\n⟦3．⟧存在问题");
+        let diagnoses: Vec<Diagnosis> =
+            sample.ranges.iter().zip(["1.", "2.", "3."]).map(|(range, text)| fixture::fixable(*range, text, false)).collect();
+        let offered = actions(&sample.analysis, &diagnoses, sample.ranges[1], Language::Chinese);
+        assert_eq!(titles(&offered), ["改为“2.”", "同类3处全部改正（改为“1.”）"]);
+        assert_eq!(offered[1].edits.len(), 3);
     }
 
     #[test]

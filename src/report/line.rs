@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::report::Format;
+use crate::report::ignore;
 use crate::report::manner::Tally;
 use crate::report::markdown::{self, LineState};
 use crate::report::shape::Shape;
@@ -37,6 +38,8 @@ pub struct LineContent {
     pub has_gap: bool,
     /// What tells a report from other texts, counted.
     pub tally: Tally,
+    /// The rules that a comment in the line silences; an empty list for all of them.
+    pub ignores: Option<Arc<[String]>>,
 }
 
 /// From `reading` on, reading text and line run in step.
@@ -63,6 +66,7 @@ impl LineContent {
             shape,
             has_gap: has_gap(text),
             tally: Tally::of(text),
+            ignores: if format == Format::Markdown { ignore::of_line(text) } else { None },
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a text is as a report: lines, logical paragraphs, their kinds, and the outline.
 
 pub mod genre;
+pub mod ignore;
 pub mod line;
 pub mod manner;
 pub mod markdown;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::report::genre::{Genre, ReportDate, TextKind};
+use crate::report::ignore::Ignored;
 use crate::report::line::{Line, LineContent};
 use crate::report::manner::Tally;
 use crate::report::markdown::LineScanner;
@@ -58,6 +60,8 @@ pub struct Report {
     pub date: Option<ReportDate>,
     /// Whether the columns of its pages stand side by side in its lines: then no line follows from the one before.
     pub in_columns: bool,
+    /// Where comments silence rules.
+    pub ignored: Vec<Ignored>,
 }
 
 /// The lines of the revision before, by their text: a line that did not change is not read again.
@@ -90,7 +94,8 @@ impl Report {
         let genre = genre::genre(&paragraphs);
         let date = genre::date(&paragraphs);
         let in_columns = is_in_columns(&lines);
-        Report { lines, paragraphs, outline, text_kind, genre, date, in_columns }
+        let ignored = ignore::find(&lines, &paragraphs);
+        Report { lines, paragraphs, outline, text_kind, genre, date, in_columns, ignored }
     }
 }
 

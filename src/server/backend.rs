@@ -2,6 +2,7 @@
 //! after an await may be overtaken by a later message.
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
@@ -11,23 +12,27 @@ use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo, Uri,
+    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
+    ReferenceParams, ServerInfo, TextEdit, Uri,
 };
 
 use crate::lexicon::words;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
+use crate::server::commands::{Command, Place, Settling};
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{self, Command, Place};
+use crate::server::requests;
 use crate::server::stdio::ConnectionState;
+use crate::server::uri;
+use crate::workspace::folder::FolderSettings;
 
 /// The server as the framework sees it.
 pub struct Backend {
@@ -78,6 +83,40 @@ impl Backend {
         self.send(Event::Asked(uri, waiting));
         async move { answered.await.unwrap_or_else(|_| Err(error(Refusal::Failed))) }
     }
+
+    /// Writes down how a finding is settled, and has every open report read again with that.
+    async fn settle(&self, command: Command, uri: Uri, settling: Settling) -> Result<Option<Value>> {
+        let Some(path) = uri::file_path(&uri) else {
+            if command == Command::Accept {
+                self.send(Event::Accepted(uri, settling.finding_keys()));
+                return Ok(None);
+            }
+            return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
+        };
+        let editor = self.editor.get().cloned();
+        let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
+        let work = move || {
+            let home = editor.iter().flat_map(|editor| &editor.folders).find(|folder| path.starts_with(folder));
+            let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
+            match command {
+                Command::Accept => folder.accept(&settling.finding_keys()),
+                Command::IgnoreInFile => folder.switch_off(&settling.rule, Some(&path), home.map(PathBuf::as_path)),
+                _ => folder.switch_off(&settling.rule, None, home.map(PathBuf::as_path)),
+            }
+        };
+        match tokio::task::spawn_blocking(work).await {
+            Ok(Ok(())) => {
+                self.send(Event::SettingsChanged);
+                Ok(None)
+            }
+            Ok(Err(error)) => Err(failed(format!("{}: {}", error.path.display(), error.problem.message(language)))),
+            Err(_) => Err(error(Refusal::Failed)),
+        }
+    }
+
+    fn say(&self, chinese: &str, english: &str) -> String {
+        self.editor.get().map(|editor| editor.language).unwrap_or_default().choose(chinese, english).to_owned()
+    }
 }
 
 impl LanguageServer for Backend {
@@ -119,7 +158,10 @@ impl LanguageServer for Backend {
         self.send(Event::Closed(params.text_document.uri));
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+    /// For editors that watch no files: what colleagues have accepted and set meanwhile is taken in.
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        self.send(Event::SettingsChanged);
+    }
 
     async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
 
@@ -167,6 +209,21 @@ impl LanguageServer for Backend {
         self.ask(params.text_document.uri, About::Place, actions).await
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let uri = action.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
+        let Some(uri) = uri else { return Ok(action) };
+        self.ask(uri, About::Whole, move |view| requests::resolve(&view.snapshot, action)).await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.ask(params.text_document.uri, About::Place, |view| requests::formatting(&view.snapshot, None)).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let part = move |view: &View| requests::formatting(&view.snapshot, Some(params.range));
+        self.ask(params.text_document.uri, About::Place, part).await
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let Some(command) = Command::find(&params.command) else {
             return Err(Error::invalid_params(format!("unknown command {}", params.command)));
@@ -176,6 +233,12 @@ impl LanguageServer for Backend {
                 return Err(Error::invalid_params("expected the name of a rule"));
             };
             return Ok(requests::rule_page(name).map(Value::from));
+        }
+        if matches!(command, Command::Accept | Command::IgnoreInFile | Command::IgnoreEverywhere) {
+            let Some((uri, settling)) = Settling::from_arguments(&params.arguments) else {
+                return Err(Error::invalid_params("expected [{\"uri\": …, \"rule\": …, \"keys\": […]}]"));
+            };
+            return self.settle(command, uri, settling).await;
         }
         let Some(place) = Place::from_arguments(&params.arguments) else {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
@@ -193,6 +256,12 @@ fn format(language: &str, uri: &Uri) -> Format {
         "text" | "plaintext" => Format::Plain,
         _ => Format::of_name(uri.path().as_str()),
     }
+}
+
+/// The protocol's own code for a request that was right and could not be done: editors show its sentence.
+fn failed(sentence: String) -> Error {
+    const REQUEST_FAILED: i64 = -32803;
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: sentence.into(), data: None }
 }
 
 fn error(refusal: Refusal) -> Error {

@@ -1,5 +1,7 @@
 //! What the editor can do, asked once; and what the server offers in return.
 
+use std::path::PathBuf;
+
 use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
@@ -9,7 +11,8 @@ use tower_lsp::ls_types::{
 };
 
 use crate::finding::Language;
-use crate::server::requests::Command;
+use crate::server::commands::Command;
+use crate::server::uri;
 use crate::text::position::Encoding;
 
 /// The kind of the action that applies every safe fix.
@@ -38,8 +41,12 @@ pub struct Editor {
     pub markdown_hovers: bool,
     /// It can watch files for the server.
     pub watches_files: bool,
+    /// It asks for the edit of an action when the action is taken.
+    pub resolves_edits: bool,
     /// The scheme under which it opens the pages of rules.
     pub rule_page_scheme: Option<String>,
+    /// The folders it was opened on.
+    pub folders: Vec<PathBuf>,
 }
 
 impl Editor {
@@ -62,8 +69,11 @@ impl Editor {
             preferred_actions: actions.is_preferred_support.unwrap_or(false),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
             markdown_hovers: hover_formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            resolves_edits: actions.data_support.unwrap_or(false)
+                && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
             rule_page_scheme: scheme.filter(|scheme| is_scheme(scheme)).map(str::to_owned),
+            folders: folders(params),
         }
     }
 
@@ -77,8 +87,11 @@ impl Editor {
             ..TextDocumentSyncOptions::default()
         };
         let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), ..DiagnosticOptions::default() };
-        let actions =
-            CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]), ..CodeActionOptions::default() };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            resolve_provider: Some(self.resolves_edits),
+            ..CodeActionOptions::default()
+        };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
                 Encoding::Utf8 => PositionEncodingKind::UTF8,
@@ -93,6 +106,8 @@ impl Editor {
             document_highlight_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
+            document_formatting_provider: Some(OneOf::Left(true)),
+            document_range_formatting_provider: Some(OneOf::Left(true)),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
@@ -101,6 +116,16 @@ impl Editor {
             ..ServerCapabilities::default()
         }
     }
+}
+
+/// The folders of a client that knows several, else its one.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    #[expect(deprecated, reason = "clients that know only one folder still send it so")]
+    let one = params.root_uri.iter();
+    let several = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    let mut folders: Vec<PathBuf> = several.chain(one).filter_map(uri::file_path).collect();
+    folders.dedup();
+    folders
 }
 
 /// UTF-8 where it is offered, because that is what the server counts in; else UTF-16, which every client knows.

@@ -10,9 +10,12 @@ use tower_lsp::ls_types::{
 
 use crate::check::Diagnosis;
 use crate::features::wording;
+use crate::server::capabilities::Editor;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
 use crate::server::typing::Mark;
+use crate::settings::file::Problem;
+use crate::text::line_index::LineIndex;
 
 /// A finding as the editor shows it, with what is needed to hold it back while its place is being typed.
 #[derive(Clone, Debug)]
@@ -65,6 +68,20 @@ pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
         ..Diagnostic::default()
     };
     shown(diagnostic, Mark { rule: "wrong-encoding", range, related: Vec::new(), told_as_one: true })
+}
+
+/// What could not be taken of a `hegao.toml`, as marks in it.
+pub fn of_settings(text: &str, problems: &[Problem], editor: &Editor) -> Vec<Diagnostic> {
+    let index = LineIndex::new(text);
+    let places = convert::Places { text, index: &index, encoding: editor.encoding };
+    let mark = |problem: &Problem| Diagnostic {
+        range: places.range(problem.range),
+        severity: Some(if problem.is_grave() { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message(editor.language),
+        ..Diagnostic::default()
+    };
+    problems.iter().map(mark).collect()
 }
 
 /// What editors show as the origin.

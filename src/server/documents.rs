@@ -5,11 +5,13 @@ use std::time::Instant;
 
 use tower_lsp::ls_types::Uri;
 
+use crate::finding::FindingKey;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
 use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
+use crate::settings::accepted::Accepted;
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
 
@@ -61,6 +63,8 @@ pub struct OpenDocument {
     known: Option<(u64, Result<View, Refusal>)>,
     typing: Typing,
     settings_changed: bool,
+    /// What was accepted in it, if it lies nowhere: it is kept for the session.
+    accepted: Accepted,
     waiting: Vec<Waiting>,
 }
 
@@ -78,6 +82,7 @@ impl OpenDocument {
             known: None,
             typing: Typing::default(),
             settings_changed: false,
+            accepted: Accepted::default(),
             waiting: Vec::new(),
         }
     }
@@ -100,6 +105,11 @@ impl OpenDocument {
         let (pointless, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting| waiting.names_a_place);
         self.waiting = waiting;
         pointless
+    }
+
+    /// Takes findings as accepted until the document is closed.
+    pub fn accept(&mut self, keys: Vec<FindingKey>) {
+        keys.into_iter().for_each(|key| self.accepted.insert(key));
     }
 
     /// The settings may have changed.
@@ -140,6 +150,7 @@ impl OpenDocument {
             format: self.format,
             text: self.text.text().into(),
             editor: editor.clone(),
+            accepted: self.accepted.clone(),
         };
         Some((self.revision, revision, memory))
     }

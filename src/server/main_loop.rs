@@ -1,6 +1,7 @@
 //! The loop that owns all state. It runs on a thread of its own, takes events in the order in which the editor sent
 //! them, applies edits, and hands out snapshots; whatever takes time runs elsewhere and comes back as an event.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -8,13 +9,16 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
+use crate::finding::FindingKey;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
+use crate::server::diagnostics;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
 use crate::server::jobs::Pool;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
 use crate::server::snapshot::{Memory, Snapshot};
+use crate::settings::file::Problem;
 use crate::text::document::Change;
 
 /// Something that happened.
@@ -45,6 +49,8 @@ pub enum Event {
     Closed(Uri),
     /// A settings file has changed.
     SettingsChanged,
+    /// Findings were accepted in a document that lies nowhere.
+    Accepted(Uri, Vec<FindingKey>),
     /// The editor asks something about a document.
     Asked(Uri, Waiting),
     /// A revision has been read, or a rule panicked over it.
@@ -69,6 +75,8 @@ pub struct MainLoop {
     revisions: u64,
     /// What the user has been told of his settings file: once is enough.
     told: Option<Arc<str>>,
+    /// The marks in settings files, as they were last published.
+    marked: FxHashMap<PathBuf, Vec<Problem>>,
     /// Reads revisions, so that no request can delay that.
     reader: Pool,
     /// Answers requests.
@@ -84,7 +92,17 @@ impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox) -> MainLoop {
         let (reader, pool) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING));
-        MainLoop { events, outbox, editor: None, documents: FxHashMap::default(), revisions: 0, told: None, reader, pool }
+        MainLoop {
+            events,
+            outbox,
+            editor: None,
+            documents: FxHashMap::default(),
+            revisions: 0,
+            told: None,
+            marked: FxHashMap::default(),
+            reader,
+            pool,
+        }
     }
 
     /// Runs until the process ends.
@@ -121,6 +139,12 @@ impl MainLoop {
                 }
             }
             Event::SettingsChanged => self.read_settings_again(),
+            Event::Accepted(uri, keys) => {
+                if let Some(document) = self.documents.get_mut(&uri) {
+                    document.accept(keys);
+                }
+                self.read_settings_again();
+            }
             Event::Asked(uri, waiting) => self.ask(&uri, waiting),
             Event::Read { uri, revision, memory, snapshot } => self.take_in(&uri, revision, memory, snapshot),
         }
@@ -188,8 +212,22 @@ impl MainLoop {
         self.read_next(uri);
     }
 
+    /// Marks what could not be taken of the settings where it stands, which no editor asks for by itself; and says so
+    /// once where it matters.
     fn tell_of_settings(&mut self, view: &Result<View, Refusal>) {
-        let Some(problem) = view.as_ref().ok().and_then(|view| view.snapshot.settings_problem.clone()) else { return };
+        let Ok(view) = view else { return };
+        let (in_force, editor) = (&view.snapshot.settings_in_force, &view.snapshot.editor);
+        if let Some((folder, file)) = in_force.folder.as_ref().and_then(|folder| folder.file.as_ref().map(|file| (folder, file))) {
+            let marked = self.marked.get(&file.path).map_or(&[][..], Vec::as_slice);
+            if marked != folder.problems()
+                && let Some(uri) = Uri::from_file_path(&file.path)
+            {
+                let items = diagnostics::of_settings(&file.text, folder.problems(), editor);
+                self.marked.insert(file.path.clone(), folder.problems().to_vec());
+                self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, items, None)));
+            }
+        }
+        let Some(problem) = in_force.problem.clone() else { return };
         if self.told.as_ref() != Some(&problem) {
             self.outbox.send(Message::Warn(problem.to_string()));
             self.told = Some(problem);

@@ -8,6 +8,7 @@
 mod backend;
 mod capabilities;
 mod client_process;
+mod commands;
 mod convert;
 mod diagnostics;
 mod documents;

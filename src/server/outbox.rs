@@ -68,8 +68,9 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
 }
 
 fn settings_watcher() -> Registration {
-    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String("**/hegao.toml".to_owned()), kind: None };
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
+    let watcher = |pattern: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None };
+    let watchers = vec![watcher("**/hegao.toml"), watcher("**/.hegao/accepted.toml")];
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "hegao.settings".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),

@@ -2,78 +2,26 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::json;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, DocumentDiagnosticReport, DocumentHighlight,
     DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, FoldingRange, FullDocumentDiagnosticReport, GotoDefinitionResponse,
     Hover, HoverContents, Location, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, TextDocumentEdit, TextEdit,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceEdit,
+    UnchangedDocumentDiagnosticReport, WorkspaceEdit,
 };
 
 use crate::features::code_actions::{self, Action, ActionKind};
+use crate::features::settling::{self, Settlement, Way};
 use crate::features::symbols::{self, Symbol};
-use crate::features::{folding, hover, jumps, sections};
+use crate::features::{fixing, folding, format, hover, jumps, sections};
 use crate::rules;
 use crate::server::capabilities::FIX_ALL;
+use crate::server::commands;
 use crate::server::convert;
 use crate::server::documents::View;
 use crate::server::snapshot::Snapshot;
-use crate::server::uri;
 use crate::text::TextRange;
-
-/// A command that any editor can call by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// `hegao.nextSection`: from a place to the next heading.
-    NextSection,
-    /// `hegao.previousSection`: from a place to the heading before.
-    PreviousSection,
-    /// `hegao.rulePage`: the page of a rule.
-    RulePage,
-}
-
-impl Command {
-    /// All commands.
-    pub const ALL: [Command; 3] = [Command::NextSection, Command::PreviousSection, Command::RulePage];
-
-    /// The name under which it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Command::NextSection => "hegao.nextSection",
-            Command::PreviousSection => "hegao.previousSection",
-            Command::RulePage => "hegao.rulePage",
-        }
-    }
-
-    /// The command of that name.
-    pub fn find(name: &str) -> Option<Command> {
-        Command::ALL.into_iter().find(|command| command.name() == name)
-    }
-}
-
-/// A place that a command is called for: its only argument.
-#[derive(Debug)]
-pub struct Place {
-    /// The document.
-    pub uri: Uri,
-    /// The place in it.
-    pub position: Position,
-}
-
-impl Place {
-    /// Reads the arguments `[{"uri": …, "position": …}]`.
-    pub fn from_arguments(arguments: &[Value]) -> Option<Place> {
-        #[derive(Deserialize)]
-        struct Argument {
-            uri: String,
-            position: Position,
-        }
-        let argument = Argument::deserialize(arguments.first()?).ok()?;
-        Some(Place { uri: uri::parse(&argument.uri)?, position: argument.position })
-    }
-}
 
 /// The page of a rule as Markdown; `None` for a name that is no rule's.
 pub fn rule_page(name: &str) -> Option<String> {
@@ -197,18 +145,53 @@ pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
 pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
     let Some(analysis) = snapshot.report().filter(|_| snapshot.editor.code_actions) else { return Vec::new() };
     let place = snapshot.places().text_range(range);
-    let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, snapshot.editor.language);
-    let wanted = |action: &Action| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(&kind(action), only)));
-    actions.into_iter().filter(wanted).map(|action| offered(snapshot, action).into()).collect()
+    let language = snapshot.editor.language;
+    let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
+    let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
+    let mut offers: Vec<CodeActionOrCommand> =
+        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action).into()).collect();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language).into_iter();
+        offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
+    }
+    offers
+}
+
+/// A finding is settled by a command of the server, so that it works in every editor; a comment is an edit.
+fn settled(snapshot: &Snapshot, settlement: Settlement) -> CodeAction {
+    let diagnostics = snapshot.shown.get(settlement.diagnosis).map(|shown| vec![shown.diagnostic.clone()]);
+    let action = CodeAction { title: settlement.title.clone(), kind: Some(CodeActionKind::QUICKFIX), diagnostics, ..CodeAction::default() };
+    if let Way::Comment(edit) = &settlement.way {
+        return CodeAction { edit: Some(workspace_edit(snapshot, vec![snapshot.places().edit(edit)])), ..action };
+    }
+    CodeAction { command: commands::settling(&snapshot.uri, settlement), ..action }
+}
+
+/// The edit of an action that was offered without one: all safe fixes, until nothing is left to fix.
+pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
+    if let Some(analysis) = snapshot.report() {
+        let after = fixing::fix_all(analysis);
+        let edits = fixing::edits_between(&analysis.text, &after.text);
+        action.edit = Some(workspace_edit(snapshot, edits.iter().map(|edit| snapshot.places().edit(edit)).collect()));
+    }
+    action
+}
+
+/// The edits that put the form of the whole text right, or of a part.
+pub fn formatting(snapshot: &Snapshot, part: Option<Range>) -> Option<Vec<TextEdit>> {
+    let edits = format::edits(snapshot.report()?, part.map(|part| snapshot.places().text_range(part)));
+    Some(edits.iter().map(|edit| snapshot.places().edit(edit)).collect())
 }
 
 fn offered(snapshot: &Snapshot, action: Action) -> CodeAction {
+    let later = action.kind == ActionKind::FixAll && snapshot.editor.resolves_edits;
     let edits: Vec<TextEdit> = action.edits.iter().map(|edit| snapshot.places().edit(edit)).collect();
     let diagnostic = action.diagnosis.and_then(|index| snapshot.shown.get(index)).map(|shown| vec![shown.diagnostic.clone()]);
     CodeAction {
         kind: Some(kind(&action)),
         diagnostics: diagnostic,
-        edit: Some(workspace_edit(snapshot, edits)),
+        edit: (!later).then(|| workspace_edit(snapshot, edits)),
+        data: later.then(|| json!({"uri": snapshot.uri.as_str()})),
         is_preferred: (snapshot.editor.preferred_actions && action.preferred).then_some(true),
         title: action.title,
         ..CodeAction::default()

@@ -14,8 +14,10 @@ use crate::server::convert::Places;
 use crate::server::diagnostics::{self, Shown};
 use crate::server::uri;
 use crate::settings::Settings;
+use crate::settings::accepted::Accepted;
 use crate::text::characters::is_han;
-use crate::workspace::disk;
+use crate::workspace::disk::DiskError;
+use crate::workspace::folder::FolderSettings;
 
 /// One version of one document with all that is known of it.
 #[derive(Debug)]
@@ -30,8 +32,8 @@ pub struct Snapshot {
     pub diagnoses: Vec<Diagnosis>,
     /// The same as the editor shows it, in the same order; and the one mark of a text in the wrong encoding.
     pub shown: Vec<Shown>,
-    /// Why the settings file could not be taken: the user should know.
-    pub settings_problem: Option<Arc<str>>,
+    /// Where its settings come from, and what of them could not be taken.
+    pub settings_in_force: SettingsInForce,
     /// What the editor can do.
     pub editor: Arc<Editor>,
     /// Whether hegao has anything to say about a text of this kind.
@@ -50,6 +52,8 @@ pub struct Revision {
     pub text: Arc<str>,
     /// What the editor can do.
     pub editor: Arc<Editor>,
+    /// What was accepted in a document that lies nowhere.
+    pub accepted: Accepted,
 }
 
 /// What is kept of a document from one revision to the next.
@@ -58,22 +62,36 @@ pub struct Memory {
     reading: AnalysisCache,
     checking: CheckCache,
     settings: Option<SettingsInForce>,
+    /// They are to be looked up again.
+    settings_forgotten: bool,
     highest_kind: Option<TextKind>,
 }
 
 impl Memory {
     /// Has the settings looked up again for the next revision.
     pub fn forget_settings(&mut self) {
-        self.settings = None;
+        self.settings_forgotten = true;
+    }
+
+    /// The settings in force. Where they say the same as before they are the same, so that nothing is read anew.
+    fn settings(&mut self, uri: &Uri, language: Language, accepted: Accepted) -> SettingsInForce {
+        if self.settings.is_none() || std::mem::take(&mut self.settings_forgotten) {
+            let mut found = SettingsInForce::find(uri, language, accepted);
+            if let Some(before) = self.settings.as_ref().filter(|before| before.settings == found.settings) {
+                found.settings = before.settings.clone();
+            }
+            self.settings = Some(found);
+        }
+        self.settings.clone().unwrap_or_default()
     }
 }
 
 impl Snapshot {
     /// Reads and checks a revision, with what is remembered of the one before.
     pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
-        let Revision { uri, version, format, text, editor } = revision;
-        let in_force = memory.settings.get_or_insert_with(|| SettingsInForce::find(&uri, editor.language)).clone();
-        let mut analysis = Analysis::with_cache(text, format, in_force.settings, &mut memory.reading);
+        let Revision { uri, version, format, text, editor, accepted } = revision;
+        let in_force = memory.settings(&uri, editor.language, accepted);
+        let mut analysis = Analysis::with_cache(text, format, in_force.settings.clone(), &mut memory.reading);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
@@ -81,8 +99,7 @@ impl Snapshot {
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
         let speaks = !wrong_encoding && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
-        let settings_problem = in_force.problem;
-        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_problem, editor, speaks };
+        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_in_force: in_force, editor, speaks };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
         snapshot
     }
@@ -100,21 +117,31 @@ impl Snapshot {
 
 /// The settings that hold for a document.
 #[derive(Clone, Debug, Default)]
-struct SettingsInForce {
-    settings: Arc<Settings>,
-    problem: Option<Arc<str>>,
+pub struct SettingsInForce {
+    /// The settings, as far as they could be taken.
+    pub settings: Arc<Settings>,
+    /// Where they come from; `None` for a document that lies nowhere, and where nothing could be read.
+    pub folder: Option<Arc<FolderSettings>>,
+    /// What the user should know, because without it he is told what he has switched off.
+    pub problem: Option<Arc<str>>,
 }
 
 impl SettingsInForce {
-    /// Those of the nearest `hegao.toml`; where that cannot be taken, the defaults and why.
-    fn find(uri: &Uri, language: Language) -> SettingsInForce {
-        let Some(path) = uri::file_path(uri) else { return SettingsInForce::default() };
-        match disk::nearest_settings(&path) {
-            Ok(settings) => SettingsInForce { settings: Arc::new(settings), problem: None },
-            Err(error) => {
-                let problem = format!("{}: {}", error.path.display(), error.problem.message(language));
-                SettingsInForce { settings: Arc::default(), problem: Some(problem.into()) }
-            }
+    /// Those of the nearest `hegao.toml`; where that cannot be taken, the defaults and why. `accepted` is what was
+    /// accepted in a document that lies nowhere.
+    fn find(uri: &Uri, language: Language, accepted: Accepted) -> SettingsInForce {
+        let told = |error: DiskError| Some(format!("{}: {}", error.path.display(), error.problem.message(language)).into());
+        let Some(path) = uri::file_path(uri) else {
+            let settings = Settings { accepted: Arc::new(accepted), ..Settings::default() };
+            return SettingsInForce { settings: Arc::new(settings), ..SettingsInForce::default() };
+        };
+        match FolderSettings::find(path.parent().unwrap_or(&path)) {
+            Ok(folder) => SettingsInForce {
+                settings: Arc::new(folder.for_report(&path)),
+                problem: folder.grave_problem().and_then(told),
+                folder: Some(Arc::new(folder)),
+            },
+            Err(error) => SettingsInForce { problem: told(error), ..SettingsInForce::default() },
         }
     }
 }

@@ -1,10 +1,6 @@
 //! `[terms]` of `hegao.toml`: wordings with what the user wants instead of them.
 
-use std::collections::BTreeMap;
-
 use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::settings::{SettingsError, value_error};
 
 /// Wordings with what should stand there.
 #[derive(Clone, Debug, Default)]
@@ -27,27 +23,15 @@ pub struct UserTerm<'a> {
 }
 
 impl UserTerms {
-    /// Reads the table.
-    ///
-    /// # Errors
-    /// A sentence that names the wording that cannot be looked for.
-    pub fn read(table: BTreeMap<String, String>) -> Result<UserTerms, SettingsError> {
-        for (wrong, right) in &table {
-            let key = format!("terms.{wrong}");
-            if wrong.trim().is_empty() {
-                return Err(value_error(&format!("terms.\"{wrong}\""), right, "左边写要改的词，右边写改后的词"));
-            }
-            if wrong == right {
-                return Err(value_error(&key, right, "与左边不同的写法；只要删去的，右边留空"));
-            }
-        }
-        let rows: Vec<(String, String)> = table.into_iter().collect();
+    /// Looks for the first of each pair, none of which is empty, and wants the second.
+    pub fn new(mut rows: Vec<(String, String)>) -> UserTerms {
         if rows.is_empty() {
-            return Ok(UserTerms::default());
+            return UserTerms::default();
         }
+        rows.sort();
         // It fails only beyond two thousand million bytes of patterns; then nothing is looked for.
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(rows.iter().map(|(wrong, _)| wrong)).ok();
-        Ok(UserTerms { rows, finder })
+        UserTerms { rows, finder }
     }
 
     /// Where the wordings stand in `text`; not where what the user wants already stands.
@@ -75,7 +59,7 @@ mod tests {
     use super::*;
 
     fn terms(rows: &[(&str, &str)]) -> UserTerms {
-        UserTerms::read(rows.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect()).unwrap()
+        UserTerms::new(rows.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect())
     }
 
     #[test]

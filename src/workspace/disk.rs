@@ -6,7 +6,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::finding::Language;
-use crate::settings::{Settings, SettingsError};
+use crate::settings::accepted::AcceptedError;
+use crate::settings::file::Problem as SettingsProblem;
 use crate::workspace::encoding::{self, NotText, TextEncoding};
 
 /// A text with what is needed to write it back as it was.
@@ -70,8 +71,14 @@ pub enum Problem {
     #[error("按原来的 {} 编码写回会改动别的字节，没有写入；请先把文件另存为 UTF-8", .0.name())]
     NotRestorable(TextEncoding),
     /// A `hegao.toml` that cannot be taken.
-    #[error("{0}")]
-    Settings(#[source] SettingsError),
+    #[error("hegao.toml 有误（第{1}行）：{words}", words = .0.message(Language::Chinese))]
+    Settings(SettingsProblem, usize),
+    /// An `accepted.toml` that cannot be taken.
+    #[error("核后保留的记录读不了：{0}")]
+    Accepted(#[source] AcceptedError),
+    /// A `hegao.toml` that cannot be changed.
+    #[error("hegao.toml 改不了：{0}")]
+    NotEditable(String),
 }
 
 impl Problem {
@@ -105,10 +112,9 @@ impl Problem {
             Problem::NotRestorable(encoding) => {
                 format!("writing it back in {} would change other bytes too; nothing was written, save it as UTF-8 first", encoding.name())
             }
-            Problem::Settings(SettingsError::Syntax(error)) => format!("hegao.toml is not right: {error}"),
-            Problem::Settings(SettingsError::Value { key, value, choices }) => {
-                format!("hegao.toml is not right: {key} cannot be \"{value}\"; it may be {choices}")
-            }
+            Problem::Settings(problem, line) => format!("hegao.toml is not right (line {line}): {}", problem.message(Language::English)),
+            Problem::Accepted(error) => format!("the record of what was accepted cannot be read: {error}"),
+            Problem::NotEditable(error) => format!("hegao.toml cannot be changed: {error}"),
         }
     }
 }
@@ -165,16 +171,34 @@ pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
     (found, errors)
 }
 
-/// The settings that hold for the file or folder at `path`: those of the nearest `hegao.toml` above it, else the
-/// defaults.
+/// Reads a small file of our own, without its byte order mark; `None` where there is none.
 ///
 /// # Errors
-/// There is a `hegao.toml`, but it cannot be read or taken.
-pub fn nearest_settings(path: &Path) -> Result<Settings, DiskError> {
-    let Some(file) = nearest_settings_file(path) else { return Ok(Settings::default()) };
-    let text = read(&file)?.text;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Settings::parse(text).map_err(|error| DiskError { path: file, problem: Problem::Settings(error) })
+/// It is there, but cannot be read.
+pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
+    match read(path) {
+        Ok(file) => Ok(Some(file.text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(file.text))),
+        Err(DiskError { problem: Problem::Missing, .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a small file of our own in one step, with the folder it lies in.
+///
+/// # Errors
+/// It cannot be written; then it is as it was.
+pub fn write_own(path: &Path, text: &str) -> Result<(), DiskError> {
+    let fail = |error| DiskError { path: path.to_owned(), problem: Problem::Unwritable(error) };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(fail)?;
+    let known = fs::canonicalize(path).and_then(|target| fs::metadata(&target).map(|metadata| (target, metadata)));
+    if let Ok((target, metadata)) = known {
+        return write_bytes(&target, &metadata, text.as_bytes()).map_err(fail);
+    }
+    let mut file = tempfile::Builder::new().prefix(".hegao-").tempfile_in(folder).map_err(fail)?;
+    file.write_all(text.as_bytes()).and_then(|()| readable_by_all(file.as_file())).map_err(fail)?;
+    file.persist(path).map_err(|error| fail(error.error))?;
+    Ok(())
 }
 
 /// The nearest `hegao.toml` above `path`, or in it if it is a folder.
@@ -242,6 +266,18 @@ fn write_bytes(target: &Path, metadata: &Metadata, bytes: &[u8]) -> io::Result<(
     file.as_file().set_permissions(metadata.permissions())?;
     file.as_file().sync_all()?;
     file.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file that is made for a moment is its owner's alone; one that colleagues share is not.
+#[cfg(unix)]
+fn readable_by_all(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &File) -> io::Result<()> {
     Ok(())
 }
 

@@ -6,10 +6,12 @@ mod bad_input;
 mod drawing;
 mod encodings;
 mod fixing;
+mod formatting;
 mod ledger;
 mod listing;
 mod machine;
 mod samples;
+mod settings;
 
 use std::fs;
 use std::io::Write;

@@ -22,7 +22,9 @@ pub static THERE: Case = Case { zh: "把另一处改为“{0}”", en: "change t
 pub fn finding(analysis: &Analysis, conflict: &Conflict<'_>, case: &'static Case, apart: String) -> Finding {
     let (here, there) = (&conflict.here, &conflict.there);
     let message = case.with([name(here).into(), text(here).into(), Argument::Place(phrase(analysis, there)), apart.into()]);
-    let mut finding = Finding::new(place(analysis, here), message).relating(place(analysis, there), OTHER.with([text(there).into()]));
+    let mut finding = Finding::new(place(analysis, here), message)
+        .relating(place(analysis, there), OTHER.with([text(there).into()]))
+        .known_by(pair(here, there));
     for (at, other, title) in [(here, there, &HERE), (there, here, &THERE)] {
         let paragraph = &analysis.report.paragraphs[at.paragraph];
         if let Some(range) = paragraph.place_edit(at.figure().range) {
@@ -31,6 +33,13 @@ pub fn finding(analysis: &Analysis, conflict: &Conflict<'_>, case: &'static Case
         }
     }
     finding
+}
+
+/// What a conflict is known by when both values are kept: the same whichever of them stands first.
+fn pair(here: &Place<'_>, there: &Place<'_>) -> String {
+    let mut values = [text(here), text(there)];
+    values.sort_unstable();
+    format!("{}：{}／{}", name(here), values[0], values[1])
 }
 
 /// The difference of the two values in the unit of the one here.

@@ -1,0 +1,66 @@
+//! Which findings a person has settled: accepted ones, and those that a comment in the Markdown silences.
+
+use crate::analysis::Analysis;
+use crate::facts::sentence::Layout;
+use crate::finding::{Finding, FindingKey};
+use crate::report::paragraph::Paragraph;
+use crate::rules::Rule;
+use crate::text::TextRange;
+
+/// So much of a sentence is kept on either side of what is marked: a key must stay readable.
+const KEPT: usize = 120;
+
+/// What a finding of `rule` at its place is known by when it is accepted.
+pub fn key(analysis: &Analysis, rule: &Rule, finding: &Finding) -> FindingKey {
+    let key = finding.key.clone().unwrap_or_else(|| sentence_key(analysis, finding.range));
+    FindingKey { rule: rule.name.to_owned(), key }
+}
+
+/// The keys of the places of an aggregate, which are all that is left of its single findings.
+pub fn keys_of_places(analysis: &Analysis, rule: &Rule, places: impl Iterator<Item = TextRange>) -> Vec<FindingKey> {
+    let mut keys: Vec<FindingKey> =
+        places.map(|range| FindingKey { rule: rule.name.to_owned(), key: sentence_key(analysis, range) }).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// Whether a finding is not to be told.
+pub fn is_settled(analysis: &Analysis, rule: &Rule, finding: &Finding) -> bool {
+    analysis.report.ignored.iter().any(|ignored| ignored.silences(rule.name, finding.range)) || is_accepted(analysis, rule, finding)
+}
+
+/// Whether a person has accepted a finding.
+pub fn is_accepted(analysis: &Analysis, rule: &Rule, finding: &Finding) -> bool {
+    let accepted = &analysis.settings.accepted;
+    accepted.names(rule.name) && accepted.contains(&key(analysis, rule, finding))
+}
+
+/// The sentence as it is read, with what is marked between ⟦ and ⟧; outside paragraphs the line.
+fn sentence_key(analysis: &Analysis, marked: TextRange) -> String {
+    let paragraph = analysis.paragraph_at(marked.start()).map(|(_, paragraph)| paragraph);
+    match paragraph.and_then(|paragraph| in_sentence(paragraph, marked)) {
+        Some(key) => key,
+        None => {
+            let line = &analysis.report.lines[analysis.index.line_of(marked.start())];
+            let inside = marked.intersect(line.range).unwrap_or(TextRange::empty(line.range.end()));
+            let at = inside - line.range.start();
+            bracketed(&line.content.text, TextRange::up_to(line.range.len()), at)
+        }
+    }
+}
+
+fn in_sentence(paragraph: &Paragraph, marked: TextRange) -> Option<String> {
+    let start = paragraph.reading_offset(marked.start())?;
+    let end = paragraph.reading_offset(marked.end()).filter(|end| *end >= start).unwrap_or(start);
+    let sentence = Layout::read(&paragraph.reading).sentence_at(start);
+    Some(bracketed(&paragraph.reading, sentence.cover(TextRange::new(start, end)), TextRange::new(start, end)))
+}
+
+fn bracketed(text: &str, sentence: TextRange, marked: TextRange) -> String {
+    let before = &text[TextRange::new(sentence.start().min(marked.start()), marked.start())];
+    let behind = &text[TextRange::new(marked.end(), sentence.end().max(marked.end()))];
+    let cut = before.char_indices().rev().nth(KEPT - 1).map_or(0, |(at, _)| at);
+    let end = behind.char_indices().nth(KEPT).map_or(behind.len(), |(at, _)| at);
+    format!("{}⟦{}⟧{}", before[cut..].trim_start(), &text[marked], behind[..end].trim_end())
+}

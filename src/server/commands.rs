@@ -1,0 +1,116 @@
+//! The commands of the server: what any editor can call by name.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{Command as Call, Position, Uri};
+
+use crate::features::settling::{Settlement, Way};
+use crate::finding::FindingKey;
+use crate::server::uri;
+
+/// A command that any editor can call by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// `hegao.nextSection`: from a place to the next heading.
+    NextSection,
+    /// `hegao.previousSection`: from a place to the heading before.
+    PreviousSection,
+    /// `hegao.rulePage`: the page of a rule.
+    RulePage,
+    /// `hegao.accept`: findings that a person has checked are not told again.
+    Accept,
+    /// `hegao.ignoreInFile`: a rule is switched off for one report.
+    IgnoreInFile,
+    /// `hegao.ignoreEverywhere`: a rule is switched off in `hegao.toml`.
+    IgnoreEverywhere,
+}
+
+impl Command {
+    /// All commands.
+    pub const ALL: [Command; 6] = [
+        Command::NextSection,
+        Command::PreviousSection,
+        Command::RulePage,
+        Command::Accept,
+        Command::IgnoreInFile,
+        Command::IgnoreEverywhere,
+    ];
+
+    /// The name under which it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Command::NextSection => "hegao.nextSection",
+            Command::PreviousSection => "hegao.previousSection",
+            Command::RulePage => "hegao.rulePage",
+            Command::Accept => "hegao.accept",
+            Command::IgnoreInFile => "hegao.ignoreInFile",
+            Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
+        }
+    }
+
+    /// The command of that name.
+    pub fn find(name: &str) -> Option<Command> {
+        Command::ALL.into_iter().find(|command| command.name() == name)
+    }
+}
+
+/// A place that a command is called for: its only argument.
+#[derive(Debug)]
+pub struct Place {
+    /// The document.
+    pub uri: Uri,
+    /// The place in it.
+    pub position: Position,
+}
+
+impl Place {
+    /// Reads the arguments `[{"uri": …, "position": …}]`.
+    pub fn from_arguments(arguments: &[Value]) -> Option<Place> {
+        #[derive(Deserialize)]
+        struct Argument {
+            uri: String,
+            position: Position,
+        }
+        let argument = Argument::deserialize(arguments.first()?).ok()?;
+        Some(Place { uri: uri::parse(&argument.uri)?, position: argument.position })
+    }
+}
+
+/// A finding that is to be settled: the only argument of the commands that do that.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Settling {
+    uri: String,
+    /// The rule.
+    pub rule: String,
+    /// What is accepted; not needed where the rule is switched off.
+    #[serde(default)]
+    pub keys: Vec<String>,
+}
+
+impl Settling {
+    /// Reads the arguments `[{"uri": …, "rule": …, "keys": […]}]`.
+    pub fn from_arguments(arguments: &[Value]) -> Option<(Uri, Settling)> {
+        let settling = Settling::deserialize(arguments.first()?).ok()?;
+        Some((uri::parse(&settling.uri)?, settling))
+    }
+
+    /// The keys of the findings that are accepted.
+    pub fn finding_keys(&self) -> Vec<FindingKey> {
+        self.keys.iter().map(|key| FindingKey { rule: self.rule.clone(), key: key.clone() }).collect()
+    }
+}
+
+/// The call that settles a finding; `None` where an edit does it.
+pub fn settling(uri: &Uri, settlement: Settlement) -> Option<Call> {
+    let (command, rule, keys) = match settlement.way {
+        Way::Accept(keys) => {
+            let rule = keys.first()?.rule.clone();
+            (Command::Accept, rule, keys.into_iter().map(|key| key.key).collect())
+        }
+        Way::OffInFile(rule) => (Command::IgnoreInFile, rule.to_owned(), Vec::new()),
+        Way::OffEverywhere(rule) => (Command::IgnoreEverywhere, rule.to_owned(), Vec::new()),
+        Way::Comment(_) => return None,
+    };
+    let argument = json!(Settling { uri: uri.as_str().to_owned(), rule, keys });
+    Some(Call { title: settlement.title, command: command.name().to_owned(), arguments: Some(vec![argument]) })
+}

@@ -1,0 +1,108 @@
+//! Every key of `hegao.toml`, declared once: the reader, its messages and the schema for editors all come from here.
+
+/// A key with what it is for and what it may be set to.
+pub struct Key {
+    /// The name.
+    pub name: &'static str,
+    /// What it sets, in Chinese and English.
+    pub about: (&'static str, &'static str),
+    /// What it may be set to.
+    pub shape: Shape,
+}
+
+/// What may stand behind a key.
+pub enum Shape {
+    /// One of these words.
+    Choice(&'static [Choice]),
+    /// A day, a month or a year: 2026-01-05, 2026-01, 2026.
+    Date,
+    /// The keys of a table.
+    Table(&'static [Key]),
+    /// The names of rules with their levels.
+    Rules,
+    /// Wordings with what should stand instead.
+    Terms,
+    /// Patterns of file names, each with a table of these keys.
+    Files(&'static [Key]),
+}
+
+/// A word that a key may be set to.
+pub struct Choice {
+    /// The word.
+    pub name: &'static str,
+    /// What it means, in Chinese and English.
+    pub about: (&'static str, &'static str),
+}
+
+const fn choice(name: &'static str, chinese: &'static str, english: &'static str) -> Choice {
+    Choice { name, about: (chinese, english) }
+}
+
+/// What a rule may be set to.
+pub const LEVELS: &[Choice] = &[
+    choice("off", "不检查", "not checked"),
+    choice("on", "检查，级别照规则本身", "checked, at the rule's own level"),
+    choice("error", "检查，都按差错提示", "checked, told as errors"),
+    choice("warning", "检查，都按疑误提示", "checked, told as warnings"),
+    choice("info", "检查，都按提示", "checked, told as remarks"),
+    choice("hint", "检查，都按建议提示", "checked, told as hints"),
+];
+
+const KINDS: &[Choice] = &[
+    choice("report", "报告", "a report"),
+    choice("part", "报告的一部分", "part of a report"),
+    choice("chinese", "其他中文", "other Chinese text"),
+    choice("other", "不检查", "not checked"),
+];
+
+const DIGIT_SPACING: &[Choice] = &[
+    choice("majority", "随全文的多数", "as most of the text has it"),
+    choice("none", "数字与汉字之间不空格", "no blank between numbers and Chinese"),
+    choice("pangu", "数字与汉字之间空一格", "one blank between numbers and Chinese"),
+    choice("keep", "不管", "left as it is"),
+];
+
+const KIND: Key = Key {
+    name: "kind",
+    about: ("当作哪一种文本；不写则自行判断", "what to take the text for; judged where it is not set"),
+    shape: Shape::Choice(KINDS),
+};
+
+const DATE: Key = Key {
+    name: "date",
+    about: (
+        "报告的日期，如 2026-01-05；不写则从题注中读",
+        "the date of the report, such as 2026-01-05; read from its caption where it is not set",
+    ),
+    shape: Shape::Date,
+};
+
+const RULES: Key = Key { name: "rules", about: ("各条规则的级别", "the level of single rules"), shape: Shape::Rules };
+
+/// The keys at the top of `hegao.toml`.
+pub const KEYS: &[Key] = &[
+    Key { name: "report", about: ("报告是什么", "what the reports are"), shape: Shape::Table(&[KIND, DATE]) },
+    RULES,
+    Key {
+        name: "terms",
+        about: ("本单位的规范表述：左边是要改的词，右边是改后的词，留空为删去", "wordings to be changed, with what should stand instead"),
+        shape: Shape::Terms,
+    },
+    Key {
+        name: "preferences",
+        about: ("全文统一成哪一种写法", "which of several ways the text should keep to"),
+        shape: Shape::Table(&[Key {
+            name: "digit-spacing",
+            about: ("数字与汉字之间的空格", "blanks between numbers and Chinese"),
+            shape: Shape::Choice(DIGIT_SPACING),
+        }]),
+    },
+    Key {
+        name: "files",
+        about: (
+            "只对部分文件的设置：文件名（可用 * 和 **，从 hegao.toml 所在的文件夹算起）",
+            "settings for some files only: names, with * and **, from the folder of hegao.toml",
+        ),
+        shape: Shape::Files(&[KIND, DATE, RULES]),
+    },
+];

@@ -1,0 +1,133 @@
+//! The settings that hold for the reports of a folder: the nearest `hegao.toml`, and what was accepted beside it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::finding::FindingKey;
+use crate::rules;
+use crate::settings::accepted::{self, Accepted};
+use crate::settings::file::SettingsFile;
+use crate::settings::{Settings, editing};
+use crate::text::line_index::LineIndex;
+use crate::workspace::disk::{self, DiskError, Problem};
+
+/// The settings that hold for the reports of one folder.
+#[derive(Clone, Debug)]
+pub struct FolderSettings {
+    /// The `hegao.toml`, if there is one.
+    pub file: Option<OwnFile>,
+    /// Where paths in the settings are counted from, and where `.hegao` lies.
+    root: PathBuf,
+    settings: SettingsFile,
+    accepted: Arc<Accepted>,
+}
+
+/// A `hegao.toml` with its text.
+#[derive(Clone, Debug)]
+pub struct OwnFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: String,
+}
+
+impl FolderSettings {
+    /// Reads what holds in `folder`.
+    ///
+    /// # Errors
+    /// There is a `hegao.toml` or an `accepted.toml` that cannot be read.
+    pub fn find(folder: &Path) -> Result<FolderSettings, DiskError> {
+        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let file = match disk::nearest_settings_file(folder) {
+            Some(path) => disk::read_own(&path)?.map(|text| OwnFile { path, text }),
+            None => None,
+        };
+        let root = file.as_ref().and_then(|file| file.path.parent()).map_or(absolute, Path::to_owned);
+        let names: Vec<&str> = rules::all().map(|rule| rule.name).collect();
+        let settings = file.as_ref().map(|file| SettingsFile::read(&file.text, &names)).unwrap_or_default();
+        let path = accepted_file(&root);
+        let accepted = match disk::read_own(&path)? {
+            Some(text) => Accepted::read(&text).map_err(|error| DiskError { path, problem: Problem::Accepted(error) })?,
+            None => Accepted::default(),
+        };
+        Ok(FolderSettings { file, root, settings, accepted: Arc::new(accepted) })
+    }
+
+    /// The settings for the report at `path`.
+    pub fn for_report(&self, path: &Path) -> Settings {
+        let mut settings = self.settings.for_report(&self.relative(path));
+        settings.accepted = self.accepted.clone();
+        settings
+    }
+
+    /// What of the `hegao.toml` could not be taken, in the order of the file.
+    pub fn problems(&self) -> &[crate::settings::file::Problem] {
+        &self.settings.problems
+    }
+
+    /// The problem of the `hegao.toml` that keeps a command from going on.
+    pub fn grave_problem(&self) -> Option<DiskError> {
+        let (file, problem) = (self.file.as_ref()?, self.settings.grave_problem()?);
+        let line = LineIndex::new(&file.text).line_of(problem.range.start()) + 1;
+        Some(DiskError { path: file.path.clone(), problem: Problem::Settings(problem.clone(), line) })
+    }
+
+    /// What was accepted here.
+    pub fn accepted(&self) -> &Accepted {
+        &self.accepted
+    }
+
+    /// The folder whose reports share these settings.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where that is written down.
+    pub fn accepted_file(&self) -> PathBuf {
+        accepted_file(&self.root)
+    }
+
+    /// Writes down that findings were accepted.
+    ///
+    /// # Errors
+    /// The file cannot be read or written; then it is as it was.
+    pub fn accept(&self, keys: &[FindingKey]) -> Result<(), DiskError> {
+        let path = self.accepted_file();
+        let mut text = disk::read_own(&path)?.unwrap_or_default();
+        let known = Accepted::read(&text).map_err(|error| DiskError { path: path.clone(), problem: Problem::Accepted(error) })?;
+        for key in keys.iter().filter(|key| !known.contains(key)) {
+            text = accepted::with_entry(&text, key);
+        }
+        disk::write_own(&path, &text)
+    }
+
+    /// Switches a rule off in the `hegao.toml`, for the report at `path` alone or everywhere. Where there is no such
+    /// file yet, it is made in `home`, or in the folder of the report.
+    ///
+    /// # Errors
+    /// The file cannot be read, changed or written; then it is as it was.
+    pub fn switch_off(&self, rule: &str, path: Option<&Path>, home: Option<&Path>) -> Result<(), DiskError> {
+        let root = self.file.is_none().then_some(home).flatten().unwrap_or(&self.root);
+        let file = self.file.as_ref().map_or_else(|| root.join("hegao.toml"), |file| file.path.clone());
+        let text = disk::read_own(&file)?.unwrap_or_default();
+        let pattern = path.map(|path| globset::escape(&relative(root, path)));
+        let changed = editing::with_rule(&text, pattern.as_deref(), rule, "off");
+        let changed = changed.map_err(|error| DiskError { path: file.clone(), problem: Problem::NotEditable(error) })?;
+        disk::write_own(&file, &changed)
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        relative(&self.root, path)
+    }
+}
+
+fn accepted_file(root: &Path) -> PathBuf {
+    root.join(".hegao").join("accepted.toml")
+}
+
+/// `path` counted from `root`, with `/` between folders on every system.
+fn relative(root: &Path, path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let below = absolute.strip_prefix(root).unwrap_or(&absolute);
+    below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,39 @@
+//! `hegao format`.
+
+use crate::{DRAFT, Desk};
+
+#[test]
+fn form_is_put_right_in_the_file_and_a_second_run_changes_nothing() {
+    let desk = Desk::new();
+    desk.put("draft.txt", DRAFT.replace("提案90件、", "提案 90 件,"));
+    let answer = desk.run(&["format", "draft.txt"]);
+    assert_eq!((answer.status, answer.errors.trim()), (0, "共1个文件，整理了1个。"));
+    let after = String::from_utf8(desk.get("draft.txt")).unwrap();
+    assert!(after.contains("委员提案90件，集体") && after.contains("（二）自身建设") && after.contains("20261月6日"), "{after}");
+    let answer = desk.run(&["format", "draft.txt"]);
+    assert_eq!(answer.errors.trim(), "共1个文件，整理了0个。");
+}
+
+#[test]
+fn what_would_change_is_only_told_where_that_is_asked_for() {
+    let desk = Desk::new();
+    let draft = DRAFT.replace("提案90件、", "提案90件,");
+    desk.put("draft.txt", &draft);
+    let answer = desk.run(&["format", "--check", "draft.txt"]);
+    assert_eq!((answer.status, answer.output.as_str()), (1, "draft.txt\n"));
+    let answer = desk.run(&["format", "--diff", "draft.txt"]);
+    assert_eq!(answer.status, 1);
+    assert!(answer.output.contains("+（一）协商议政更有力。全年收到提案126件，其中委员提案90件，集体"), "{}", answer.output);
+    assert_eq!(desk.get("draft.txt"), draft.as_bytes());
+}
+
+#[test]
+fn standard_input_goes_formatted_to_standard_output() {
+    let desk = Desk::new();
+    let (answer, bytes) = desk.feed(&["format", "-"], DRAFT.replace("提案90件、", "提案90件,").as_bytes());
+    assert_eq!(answer.status, 0);
+    assert!(String::from_utf8(bytes).unwrap().contains("提案90件，集体"));
+    let answer = desk.run(&["format", "缺.txt"]);
+    assert_eq!(answer.status, 2);
+    assert!(answer.errors.contains("缺.txt：找不到这个文件"), "{}", answer.errors);
+}
