@@ -4,6 +4,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::settings::DigitSpacing;
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, range};
 
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&SPACED, &CLOSE_UP],
+    cases: &[&SPACED, &CLOSE_UP, &UNSPACED, &PART],
     aggregate: Some(&AGGREGATE),
     page: include_str!("digit_spacing.md"),
     run: Run::Survey(Gather::Lines(gather), judge),
@@ -26,14 +27,19 @@ static SPACED: Case = Case {
     zh: "“{0}”的数字与汉字之间有空格；公文里数字与汉字之间不空格",
     en: "a blank stands between the number and the Chinese in “{0}”; official documents have none",
 };
+static UNSPACED: Case = Case {
+    zh: "“{0}”的数字与汉字之间没有空格；按 hegao.toml 的设置应当空一格",
+    en: "no blank stands between the number and the Chinese in “{0}”; hegao.toml asks for one",
+};
+static PART: Case = Case { zh: "加空格", en: "insert the blank" };
 static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "{0}个数字与汉字之间有空格，第一处在{1}；全文其他数字都不空格，可一次删去",
-        en: "{0} numbers are parted by blanks from the Chinese around them, first at {1}; the others in the text are not",
+        zh: "{0}个数字与汉字之间的空格与全文其他数字（或 hegao.toml 的设置）不一致，第一处在{1}；可一次改正",
+        en: "the blanks around {0} numbers are not as in the rest of the text (or as hegao.toml asks), first at {1}",
     },
-    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the blanks at all {0} places" },
+    fix: Case { zh: "空格全部统一（{0}处）", en: "the same blanks at all {0} places" },
 };
 
 /// A text parts its numbers on purpose if most of at least so many are parted.
@@ -68,6 +74,14 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
 
 fn judge(analysis: &Analysis, numbers: &[Placed]) -> Vec<Finding> {
     let body = || numbers.iter().filter(|number| is_body(number.kind));
+    match analysis.settings.digit_spacing {
+        DigitSpacing::Keep => return Vec::new(),
+        DigitSpacing::Pangu => return body().filter_map(|number| unspaced(&analysis.text, number.range)).collect(),
+        DigitSpacing::None => {
+            return body().filter(|number| number.way == SPACED_WAY).map(|number| finding(&analysis.text, number.range)).collect();
+        }
+        DigitSpacing::Majority => {}
+    }
     let spaced = body().filter(|number| number.way == SPACED_WAY).count();
     if spaced >= CUSTOM_LEAST && spaced > body().count() - spaced {
         return Vec::new();
@@ -91,6 +105,20 @@ fn finding(text: &str, place: TextRange) -> Finding {
     let blanks = [range(start, start + before), range(end - after, end)];
     let edits = blanks.into_iter().filter(|blank| !blank.is_empty()).map(Edit::delete).collect();
     Finding::new(place, SPACED.with([quote.into()])).fixed_by(Fix { title: CLOSE_UP.plain(), safe: true, edits })
+}
+
+/// A number that Han touches on either side; `place` may begin or end with the blank that another side has.
+fn unspaced(text: &str, place: TextRange) -> Option<Finding> {
+    let (start, end) = (usize::from(place.start()), usize::from(place.end()));
+    let before = text[..start].chars().next_back().filter(|&c| is_han(c) && !text[place].starts_with(is_blank));
+    let after = text[end..].chars().next().filter(|&c| is_han(c) && !text[place].ends_with(is_blank));
+    let blanks = [(before, start), (after, end)].into_iter().filter(|(touches, _)| touches.is_some());
+    let edits: Vec<Edit> = blanks.map(|(_, at)| Edit::replace(range(at, at), " ")).collect();
+    if edits.is_empty() {
+        return None;
+    }
+    let quote: String = before.into_iter().chain(text[place].chars()).chain(after).collect();
+    Some(Finding::new(place, UNSPACED.with([quote.into()])).fixed_by(Fix { title: PART.plain(), safe: true, edits }))
 }
 
 /// A number in a line, with the single blank on either side that parts it from Chinese.
