@@ -60,8 +60,9 @@ const PLAN: &[&str] = &[
     "主要举措",
 ];
 /// Words of headings under which things are told as done.
-const REVIEW: &[&str] =
-    &["回顾", "总结", "完成情况", "执行情况", "工作情况", "过去", "成绩", "成效", "成就", "取得", "主要工作", "以来", "落实情况"];
+const REVIEW: &[&str] = &["回顾", "总结", "完成情况", "执行情况", "工作情况", "过去", "成绩", "成效", "成就", "取得", "以来", "落实情况"];
+/// Words of headings over a review as well as over plans: 2025年主要工作, 2026年目标任务和主要工作.
+const EITHER: &[&str] = &["主要工作"];
 /// Words of headings that tell of several years.
 const YEARS: &[&str] = &["五年", "三年", "四年", "十年", "以来", "“十", "时期", "本届", "届"];
 /// Headings behind which nothing belongs to the body.
@@ -166,7 +167,8 @@ fn of_heading(node: &Node, around: Scope, date: Option<ReportDate>) -> Scope {
     }
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let year = year_in(title);
-    let review = has(REVIEW);
+    let ahead = has(PLAN) || year.is_some() && year == plan_year(date);
+    let review = has(REVIEW) || has(EITHER) && !ahead;
     if has(YEARS) && (review || year.is_some()) && !has(PLAN) {
         return Scope { period: Period::Years, year: None, ..around };
     }
@@ -175,7 +177,7 @@ fn of_heading(node: &Node, around: Scope, date: Option<ReportDate>) -> Scope {
     }
     // Under a review, 任务 and 目标 are spoken of as reached: only a heading of the first level turns to the future.
     let turns = node.level <= 1 || year.is_some_and(|year| Some(year) != around.year);
-    if has(PLAN) && turns {
+    if (has(PLAN) || has(EITHER)) && turns {
         return Scope { period: Period::Plan, year: year.or_else(|| plan_year(date)), ..around };
     }
     around
