@@ -36,8 +36,24 @@ pub struct Terms {
     pub party_names: Vec<PartyName>,
     /// 以下简称“…”: the short form, and the whole remark.
     pub short_forms: Vec<(TextRange, TextRange)>,
-    /// Every stretch of [`GRAM`] Han characters: what it is, where it begins, in bytes.
-    pub grams: Vec<(u64, u32)>,
+    /// Every stretch of [`GRAM`] Han characters.
+    pub grams: Vec<Gram>,
+}
+
+/// A stretch of [`GRAM`] Han characters, with what it and its likenesses are known by: a key costs no more than a look
+/// at these numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Gram {
+    /// What it is.
+    pub print: u32,
+    /// Where it begins, in bytes.
+    pub start: u32,
+    /// Its last character.
+    pub last: char,
+    /// What it has in common with another that has one other character inside.
+    pub holes: [u32; GRAM - 2],
+    /// What it would be with two neighbours that changed places.
+    pub swaps: [u32; GRAM - 1],
 }
 
 /// How many characters of a term are looked at together.
@@ -109,12 +125,31 @@ impl Terms {
     }
 }
 
-/// What a stretch of characters is known by; FNV-1a, so that it is the same on every machine.
-pub fn fingerprint(characters: impl IntoIterator<Item = char>) -> u64 {
-    characters.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+/// What a stretch of characters is known by: the upper half of its FNV-1a, so that it is the same on every machine. Two
+/// stretches may share it, if rarely.
+pub fn fingerprint(characters: impl IntoIterator<Item = char>) -> u32 {
+    let hash =
+        characters.into_iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3));
+    (hash >> 32) as u32
 }
 
-fn grams(reading: &str) -> Vec<(u64, u32)> {
+impl Gram {
+    fn new(characters: [char; GRAM], start: u32) -> Gram {
+        let holes = std::array::from_fn(|nth| {
+            let mut holed = characters;
+            holed[nth + 1] = '\0';
+            fingerprint(holed).wrapping_add(nth as u32)
+        });
+        let swaps = std::array::from_fn(|first| {
+            let mut swapped = characters;
+            swapped.swap(first, first + 1);
+            fingerprint(swapped)
+        });
+        Gram { print: fingerprint(characters), start, last: characters[GRAM - 1], holes, swaps }
+    }
+}
+
+fn grams(reading: &str) -> Vec<Gram> {
     let mut grams = Vec::new();
     let mut window: [(char, usize); GRAM] = [('\0', 0); GRAM];
     let mut filled = 0;
@@ -129,7 +164,7 @@ fn grams(reading: &str) -> Vec<(u64, u32)> {
         if filled >= GRAM
             && let Ok(start) = u32::try_from(window[0].1)
         {
-            grams.push((fingerprint(window.iter().map(|&(c, _)| c)), start));
+            grams.push(Gram::new(window.map(|(c, _)| c), start));
         }
     }
     grams

@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::facts::terms::{GRAM, fingerprint};
+use crate::facts::terms::{GRAM, Gram, fingerprint};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::lexicon::numerals;
 use crate::lexicon::words::words;
@@ -68,17 +68,28 @@ const ALONE: &str = "的和等新在是个为以年大要了区中上与一对�
     振库沙板页铸少按涉则越亩州宗树廊初给汇边此如富岩德谷早黑尽讲碧说草厂乱档永兜废王硬厅敢跑疆尘冠亲坑摘搞雨抗赢蓄川茅含厚暨\
     汕暖洲魂冷凝臭软涌闯岭梦送它岁唐纯坝堵梅副栋仓拟绘纾横桩慢忘塘铝莞秒陇钱棚找燕氢乌旺偏荷润杯度匹竹酱";
 
-/// A stretch of [`GRAM`] characters: in which paragraph of the body, and where.
-#[derive(Clone, Copy)]
-struct Gram {
+/// Where a stretch of [`GRAM`] characters stands: in which paragraph of the body, and at which byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Spot {
     paragraph: u32,
     start: u32,
 }
 
 struct Body<'a> {
     paragraphs: Vec<(&'a Paragraph, &'a ParagraphFacts)>,
-    /// Every stretch, how often it stands and where first.
-    grams: FxHashMap<u64, (u32, Gram)>,
+    /// Which stretches stand, and which of them may stand more than once.
+    standing: Bits,
+    returning: Bits,
+    /// How often those stand, and where first.
+    times: FxHashMap<u32, (u32, Spot)>,
+}
+
+/// A stretch that others are measured by.
+struct Usual {
+    times: u32,
+    spot: Spot,
+    /// The one before it that leaves the same when a character is taken out.
+    next: Option<u32>,
 }
 
 /// One place where a term may be misspelt, and one where it is not.
@@ -121,13 +132,31 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 impl<'a> Body<'a> {
     fn new(analysis: &'a Analysis) -> Body<'a> {
         let paragraphs: Vec<_> = analysis.body().map(|(_, paragraph, facts)| (paragraph, facts)).collect();
-        let mut grams: FxHashMap<u64, (u32, Gram)> = FxHashMap::default();
-        for (paragraph, (_, facts)) in paragraphs.iter().enumerate() {
-            for &(print, start) in &facts.terms.grams {
-                grams.entry(print).or_insert((0, Gram { paragraph: paragraph as u32, start })).0 += 1;
+        let mut body = Body { paragraphs, standing: Bits::none(), returning: Bits::none(), times: FxHashMap::default() };
+        // Most stretches stand once: two rows of bits say so, and only the others are counted.
+        for gram in body.paragraphs.iter().flat_map(|(_, facts)| &facts.terms.grams) {
+            if body.standing.insert(gram.print) {
+                body.returning.insert(gram.print);
             }
         }
-        Body { paragraphs, grams }
+        let mut times: FxHashMap<u32, (u32, Spot)> = FxHashMap::default();
+        for (spot, gram) in body.grams().filter(|(_, gram)| body.returning.may_hold(gram.print)) {
+            times.entry(gram.print).or_insert((0, spot)).0 += 1;
+        }
+        body.times = times;
+        body
+    }
+
+    fn grams(&self) -> impl Iterator<Item = (Spot, &'a Gram)> {
+        let paragraphs = self.paragraphs.iter().enumerate();
+        paragraphs.flat_map(|(paragraph, &(_, facts))| {
+            facts.terms.grams.iter().map(move |gram| (Spot { paragraph: paragraph as u32, start: gram.start }, gram))
+        })
+    }
+
+    /// How often a stretch stands, and where first; nothing of one that stands once.
+    fn returns(&self, print: u32) -> Option<&(u32, Spot)> {
+        self.returning.may_hold(print).then(|| self.times.get(&print)).flatten().filter(|(times, _)| *times > 1)
     }
 
     /// Names in quotes that stand once and differ by one slip from one that stands more than once.
@@ -142,7 +171,7 @@ impl<'a> Body<'a> {
                 }
             }
         }
-        let mut holed: FxHashMap<u64, Vec<&str>> = FxHashMap::default();
+        let mut holed: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
         for (name, _) in names.iter().filter(|(_, (times, _))| *times >= 2) {
             for print in slip_prints(name) {
                 holed.entry(print).or_default().push(name);
@@ -175,9 +204,9 @@ impl<'a> Body<'a> {
         &self.paragraphs[paragraph].1.reading
     }
 
-    fn characters(&self, gram: Gram) -> [char; GRAM] {
+    fn characters(&self, spot: Spot) -> [char; GRAM] {
         let mut characters = ['\0'; GRAM];
-        let text = &self.reading(gram.paragraph as usize)[gram.start as usize..];
+        let text = &self.reading(spot.paragraph as usize)[spot.start as usize..];
         characters.iter_mut().zip(text.chars()).for_each(|(slot, c)| *slot = c);
         characters
     }
@@ -186,57 +215,84 @@ impl<'a> Body<'a> {
     /// once are looked up among those that come again, by what is left when one character is taken out: no stretch is
     /// compared with all others.
     fn slips(&self) -> Vec<Slip> {
-        let mut holed: FxHashMap<u64, Vec<(u32, Gram)>> = FxHashMap::default();
-        for &(times, gram) in self.grams.values() {
-            let characters = self.characters(gram);
-            if times >= 2 || ENDINGS.contains(characters[GRAM - 1]) {
-                for hole in 1..GRAM - 1 {
-                    let grams = holed.entry(with_hole(characters, hole)).or_default();
-                    if grams.len() < 4 {
-                        grams.push((times, gram));
-                    }
+        let (mut slips, mut swapped) = (Vec::new(), Vec::new());
+        let (usual, last, bits) = self.usual();
+        for (spot, gram) in self.grams().filter(|(_, gram)| self.returns(gram.print).is_none()) {
+            for (nth, &print) in gram.holes.iter().enumerate().filter(|(_, print)| bits.may_hold(**print)) {
+                let mut next = last.get(&print).copied();
+                while let Some(Usual { times, spot: other, next: before }) = next.and_then(|at| usual.get(at as usize)) {
+                    slips.extend(self.slip_at(nth + 1, spot, *other, *times));
+                    next = *before;
                 }
             }
+            let alike = gram.swaps.iter().enumerate().filter(|(_, print)| self.standing.may_hold(**print));
+            swapped.extend(alike.map(|(first, &print)| (print, first, spot)));
         }
-        // Nearly every look-up finds nothing: a row of bits says so without going to the tables.
-        let usual = Bits::of(holed.keys().copied());
-        let known = Bits::of(self.grams.keys().copied());
-        let mut slips = Vec::new();
-        for &(times, gram) in self.grams.values() {
-            if times > 1 {
-                continue;
-            }
-            let characters = self.characters(gram);
-            let here = |nth: usize| self.byte_of(gram, nth);
-            for hole in 1..GRAM - 1 {
-                let print = with_hole(characters, hole);
-                let alike = if usual.may_hold(print) { holed.get(&print) } else { None };
-                for &(usual, other) in alike.map_or(&[][..], Vec::as_slice) {
-                    let (mine, its) = (characters[hole], self.characters(other)[hole]);
-                    if mine != its && !is_contrast(mine, its) {
-                        slips.push(Slip { here: here(hole), there: self.byte_of(other, hole), width: 1, usual });
-                    }
-                }
-            }
-            for first in 0..GRAM - 1 {
-                let mut swapped = characters;
-                swapped.swap(first, first + 1);
-                let print = fingerprint(swapped);
-                if swapped != characters
-                    && known.may_hold(print)
-                    && let Some(&(usual, other)) = self.grams.get(&print)
-                {
-                    slips.push(Slip { here: here(first), there: self.byte_of(other, first), width: 2, usual });
-                }
-            }
-        }
+        self.swaps(&swapped, &mut slips);
         slips
     }
 
-    fn byte_of(&self, gram: Gram, nth: usize) -> (usize, usize) {
-        let text = &self.reading(gram.paragraph as usize)[gram.start as usize..];
+    /// The stretches that others are measured by: such as stand again, and such as end like a name. With each what is
+    /// left of it when a character is taken out leads to the last that leaves the same.
+    fn usual(&self) -> (Vec<Usual>, FxHashMap<u32, u32>, Bits) {
+        let (mut usual, mut last, mut bits): (Vec<Usual>, FxHashMap<u32, u32>, Bits) = (Vec::new(), FxHashMap::default(), Bits::none());
+        for (spot, gram) in self.grams() {
+            let times = match self.returns(gram.print) {
+                Some((_, first)) if *first != spot => continue,
+                Some((times, _)) => *times,
+                None if ENDINGS.contains(gram.last) => 1,
+                None => continue,
+            };
+            for &print in &gram.holes {
+                bits.insert(print);
+                let next = last.insert(print, usual.len() as u32);
+                usual.push(Usual { times, spot, next });
+            }
+        }
+        (usual, last, bits)
+    }
+
+    /// The slip between two stretches that are the same but for the character at `hole`.
+    fn slip_at(&self, hole: usize, here: Spot, there: Spot, usual: u32) -> Option<Slip> {
+        let (mine, its) = (self.characters(here), self.characters(there));
+        let alike = (0..GRAM).all(|nth| (mine[nth] == its[nth]) != (nth == hole));
+        (alike && !is_contrast(mine[hole], its[hole])).then(|| Slip {
+            here: self.byte_of(here, hole),
+            there: self.byte_of(there, hole),
+            width: 1,
+            usual,
+        })
+    }
+
+    /// The stretches that stand with two characters in the other order, among what would have that order.
+    fn swaps(&self, wanted: &[(u32, usize, Spot)], slips: &mut Vec<Slip>) {
+        let mut by_print: FxHashMap<u32, Vec<(usize, Spot)>> = FxHashMap::default();
+        let mut bits = Bits::none();
+        for &(print, first, spot) in wanted {
+            bits.insert(print);
+            by_print.entry(print).or_default().push((first, spot));
+        }
+        for (other, gram) in self.grams().filter(|(_, gram)| bits.may_hold(gram.print)) {
+            let times = match self.returns(gram.print) {
+                Some((_, first)) if *first != other => continue,
+                Some((times, _)) => *times,
+                None => 1,
+            };
+            for &(first, spot) in by_print.get(&gram.print).into_iter().flatten() {
+                let (mut mine, its) = (self.characters(spot), self.characters(other));
+                let same = mine == its;
+                mine.swap(first, first + 1);
+                if mine == its && !same {
+                    slips.push(Slip { here: self.byte_of(spot, first), there: self.byte_of(other, first), width: 2, usual: times });
+                }
+            }
+        }
+    }
+
+    fn byte_of(&self, spot: Spot, nth: usize) -> (usize, usize) {
+        let text = &self.reading(spot.paragraph as usize)[spot.start as usize..];
         let at = text.char_indices().nth(nth).map_or(0, |(at, _)| at);
-        (gram.paragraph as usize, gram.start as usize + at)
+        (spot.paragraph as usize, spot.start as usize + at)
     }
 
     /// What a slip says, if the dictionary knows the usual term better; with the length of the likeness.
@@ -255,7 +311,7 @@ impl<'a> Body<'a> {
         // What is odd here must be odd in the whole report.
         let start = mine[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
         let print = fingerprint(mine[start..].chars().take(GRAM));
-        if self.grams.get(&print).is_some_and(|(times, _)| *times > 1) {
+        if self.returns(print).is_some() {
             return None;
         }
         // Two characters that changed places leave nothing of a word, whatever each may be alone.
@@ -293,35 +349,31 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Which of 2¹⁸ residues occur among some prints.
+/// Which of 2¹⁸ residues occur among some prints: nearly every look-up finds nothing, and this says so at once.
 struct Bits(Vec<u64>);
 
 impl Bits {
-    fn of(prints: impl Iterator<Item = u64>) -> Bits {
-        let mut bits = Bits(vec![0; 1 << 12]);
-        for print in prints {
-            let (word, bit) = Bits::at(print);
-            bits.0[word] |= bit;
-        }
-        bits
+    fn none() -> Bits {
+        Bits(vec![0; 1 << 12])
+    }
+
+    /// Puts a print in; true if it, or another of its residue, was in already.
+    fn insert(&mut self, print: u32) -> bool {
+        let (word, bit) = Bits::at(print);
+        let known = self.0[word] & bit != 0;
+        self.0[word] |= bit;
+        known
     }
 
     /// Whether a print may be among them; where not, it is not.
-    fn may_hold(&self, print: u64) -> bool {
+    fn may_hold(&self, print: u32) -> bool {
         let (word, bit) = Bits::at(print);
         self.0[word] & bit != 0
     }
 
-    /// The upper bits of the print times an odd number, so that neighbours lie apart.
-    fn at(print: u64) -> (usize, u64) {
-        let residue = print.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 46;
-        ((residue >> 6) as usize, 1 << (residue & 63))
+    fn at(print: u32) -> (usize, u64) {
+        ((print >> 14 >> 6) as usize, 1 << (print >> 14 & 63))
     }
-}
-
-fn with_hole(mut characters: [char; GRAM], hole: usize) -> u64 {
-    characters[hole] = '\0';
-    fingerprint(characters).wrapping_add(hole as u64)
 }
 
 /// The Han characters that two texts have in common from here on, in bytes.
@@ -350,16 +402,16 @@ fn inside(quotation: TextRange) -> Option<TextRange> {
 }
 
 /// What a name and one with a slip in it have in common: itself without one of its characters, and without order.
-fn slip_prints(name: &str) -> impl Iterator<Item = u64> {
+fn slip_prints(name: &str) -> impl Iterator<Item = u32> {
     let characters: Vec<char> = name.chars().collect();
     let mut sorted = characters.clone();
     sorted.sort_unstable();
     let holes = (0..characters.len()).map(move |hole| {
         let left = characters.iter().enumerate().map(move |(nth, &c)| if nth == hole { '\0' } else { c });
-        fingerprint(left).wrapping_add(hole as u64)
+        fingerprint(left).wrapping_add(hole as u32)
     });
-    let prints: Vec<u64> = holes.collect();
-    prints.into_iter().chain([fingerprint(sorted).wrapping_add(u64::from(u32::MAX))])
+    let prints: Vec<u32> = holes.collect();
+    prints.into_iter().chain([fingerprint(sorted).wrapping_add(u32::MAX)])
 }
 
 /// In what two names differ, if it is one character or two that changed places.
