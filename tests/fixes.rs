@@ -1,0 +1,241 @@
+//! What fixes and the formatter may do to a text, whatever the text: they never corrupt it, they end, and they change
+//! no word and no figure unless the fix itself is about one.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on has failed
+
+use std::path::PathBuf;
+
+use hegao::analysis::Analysis;
+use hegao::check::{Diagnosis, check};
+use hegao::features::{fixing, format};
+use hegao::finding::Fix;
+use hegao::report::Format;
+use hegao::report::genre::TextKind;
+use hegao::settings::Settings;
+use proptest::prelude::*;
+use rayon::prelude::*;
+
+/// Pieces from which texts are mixed: Chinese, Latin, digits, Markdown, marks in every width, and what no keyboard has.
+const PIECES: &[&str] = &[
+    "全年收到提案126件，其中委员提案90件、集体提案36件。",
+    "一是",
+    "二是",
+    "一、2025年工作回顾\n",
+    "（二）自身建设更扎实。",
+    "(三)协商议政更有力。",
+    "1、",
+    "2.",
+    "三，",
+    "（四）、",
+    "工作",
+    "委员",
+    "发展",
+    "25 次",
+    " 16 项",
+    "２０２５年",
+    "20261月6日",
+    "2025年01月06日",
+    "二0二五年",
+    "4.3亿元",
+    "10%",
+    "5～10%",
+    "三、五天",
+    "AI 赋能",
+    "G108",
+    "http://a.cn/x,y?z=1 ",
+    "a.b@c.cn",
+    "1+3+N",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
+    "(",
+    ")",
+    ".",
+    "，",
+    "。",
+    "、",
+    "；",
+    "：",
+    "。。",
+    "，，",
+    "...",
+    "……",
+    "等……",
+    "--",
+    "——",
+    "———",
+    "\"",
+    "'",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "《",
+    "》",
+    "〈",
+    "（",
+    "）",
+    "[",
+    "]",
+    "•",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "　　",
+    "\t",
+    "\u{A0}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{2028}",
+    "\u{FFFD}",
+    "\u{E000}",
+    "\u{7}",
+    "𠮷",
+    "👨‍👩‍👧",
+    "e\u{301}",
+    "# ",
+    "## ",
+    "- ",
+    "> ",
+    "1. ",
+    "**",
+    "`",
+    "```\n",
+    "---\n",
+    "| 甲,乙 | 25 次 |\n",
+    "<!-- 注, -->",
+    "<div>",
+    "[附件](a,b.md)",
+    "&nbsp;",
+    "\\r\\n",
+    "— 3 —\n",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(0..PIECES.len(), 1..60).prop_map(|pieces| pieces.into_iter().map(|piece| PIECES[piece]).collect())
+}
+
+fn analyse(text: &str, markdown: bool) -> Analysis {
+    let format = if markdown { Format::Markdown } else { Format::Plain };
+    Analysis::new(text, format, Settings { text_kind: Some(TextKind::Part), ..Settings::default() })
+}
+
+/// What is read aloud of a text: letters, Chinese characters and digits, in one width.
+fn spoken(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap(),
+        c => c,
+    };
+    text.chars().map(narrow).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Dates are put right in a form that has other characters: 20261月6日, 二0二五年, 01月.
+fn is_about_words(diagnosis: &Diagnosis) -> bool {
+    diagnosis.rule.group.name() == "dates"
+}
+
+/// The edits of a fix are in order, apart from one another, and at the borders of characters.
+fn is_sound(text: &str, fix: &Fix) -> bool {
+    let ends: Vec<(usize, usize)> = fix.edits.iter().map(|e| (e.range.start().into(), e.range.end().into())).collect();
+    ends.iter().all(|&(start, end)| text.is_char_boundary(start) && text.is_char_boundary(end))
+        && ends.windows(2).all(|two| two[0].1 <= two[1].0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fixes_of_any_subset_in_any_order_change_what_they_name_and_nothing_else(
+        text in text(), markdown in any::<bool>(), chosen in prop::collection::vec(any::<prop::sample::Index>(), 0..12)
+    ) {
+        let analysis = analyse(&text, markdown);
+        let diagnoses = check(&analysis);
+        let all: Vec<&Fix> = diagnoses.iter().flat_map(|d| &d.finding.fixes).collect();
+        for fix in &all {
+            prop_assert!(is_sound(&text, fix), "{:?} in {:?}", fix, text);
+        }
+        if all.is_empty() {
+            return Ok(());
+        }
+        let subset: Vec<&Fix> = chosen.iter().map(|index| all[index.index(all.len())]).collect();
+        let forward = fixing::apply(&text, &fixing::together(subset.iter().copied()));
+        // Taken one by one from the last place to the first, the same edits give the same text.
+        let mut stepwise = text.clone();
+        for edit in fixing::together(subset.iter().copied()).iter().rev() {
+            stepwise.replace_range(usize::from(edit.range.start())..usize::from(edit.range.end()), &edit.text);
+        }
+        prop_assert_eq!(forward, stepwise);
+    }
+
+    #[test]
+    fn safe_fixes_change_no_word_and_no_figure(text in text(), markdown in any::<bool>()) {
+        for diagnosis in check(&analyse(&text, markdown)) {
+            if let Some(fix) = fixing::safe_fix(&diagnosis).filter(|_| !is_about_words(&diagnosis)) {
+                for edit in &fix.edits {
+                    prop_assert_eq!(spoken(&text[edit.range]), spoken(&edit.text), "{} in {:?}", diagnosis.rule.name, text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn fixing_twice_and_formatting_twice_change_nothing_more(text in text(), markdown in any::<bool>()) {
+        let fixed = fixing::fix_all(&analyse(&text, markdown)).text;
+        let again = fixing::fix_all(&analyse(&fixed, markdown)).text;
+        prop_assert_eq!(&again, &fixed, "fixed from {:?}", text);
+        let formatted = format::format(&analyse(&text, markdown)).text;
+        let twice = format::format(&analyse(&formatted, markdown)).text;
+        prop_assert_eq!(&twice, &formatted, "formatted from {:?}", text);
+        prop_assert_eq!(spoken(&formatted), spoken(&text));
+    }
+}
+
+/// The reports that lie beside the repository, where they do.
+fn reports() -> Vec<(PathBuf, String)> {
+    let shared = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
+    let folders = ["seeds", "dev", "other"].map(|name| shared.join(name));
+    let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten().map(|entry| entry.path());
+    files.filter_map(|path| std::fs::read_to_string(&path).ok().map(|text| (path, text))).collect()
+}
+
+#[test]
+fn real_reports_are_fixed_and_formatted_once_and_for_all() {
+    let reports = reports();
+    if reports.is_empty() {
+        eprintln!("SKIPPED: no reports lie beside this repository");
+    }
+    let problems: Vec<String> = reports.par_iter().flat_map_iter(|(path, text)| problems_of(path, text)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+fn problems_of(path: &std::path::Path, text: &str) -> Vec<String> {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let read = |text: &str| Analysis::new(text, Format::of_name(&name), Settings::default());
+    let mut problems = Vec::new();
+    let first = read(text);
+    let fixed = fixing::fix_all(&first).text;
+    if fixing::fix_all(&read(&fixed)).text != fixed {
+        problems.push(format!("{name}: fixing again changes the text again"));
+    }
+    let formatted = format::format(&read(&fixed)).text;
+    if format::format(&read(&formatted)).text != formatted {
+        problems.push(format!("{name}: formatting again changes the text again"));
+    }
+    if format::format(&first).text.len() > text.len() * 2 {
+        problems.push(format!("{name}: formatting doubles the text"));
+    }
+    if !check(&first).iter().any(|d| fixing::safe_fix(d).is_some() && is_about_words(d)) && spoken(&formatted) != spoken(text) {
+        problems.push(format!("{name}: words or figures are changed"));
+    }
+    if spoken(&formatted) != spoken(&fixed) {
+        problems.push(format!("{name}: formatting changes words or figures"));
+    }
+    problems
+}
