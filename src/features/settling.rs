@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
 use crate::check::accepting;
-use crate::finding::{Edit, FindingKey, Language};
+use crate::finding::{Edit, Finding, FindingKey, Language};
 use crate::report::Format;
 use crate::text::{TextRange, TextSize};
 
@@ -36,7 +36,12 @@ const MOST_PLACES: usize = 20;
 
 /// The ways to settle the findings that are marked at `place`.
 pub fn settlements(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, language: Language) -> Vec<Settlement> {
-    let marked = (0..diagnoses.len()).filter(|&index| diagnoses[index].finding.range.intersect(place).is_some());
+    // A conflict is marked on both sides.
+    let sides = |finding: &Finding| {
+        let other = finding.related.iter().filter(|_| finding.key.is_some()).map(|related| related.range);
+        std::iter::once(finding.range).chain(other).any(|range| range.intersect(place).is_some())
+    };
+    let marked = (0..diagnoses.len()).filter(|&index| sides(&diagnoses[index].finding));
     marked.flat_map(|index| of_finding(analysis, &diagnoses[index], index, language)).collect()
 }
 

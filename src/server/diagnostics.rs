@@ -47,9 +47,28 @@ impl Published {
     }
 }
 
-/// Everything that is found in a snapshot, in the order of the findings.
+/// Everything that is found in a snapshot, in the order of the findings; behind them the other side of each conflict, so
+/// that it is seen wherever one reads.
 pub fn all(snapshot: &Snapshot) -> Vec<Shown> {
-    snapshot.diagnoses.iter().map(|diagnosis| shown(diagnostic(snapshot, diagnosis), mark(diagnosis))).collect()
+    let own = snapshot.diagnoses.iter().map(|diagnosis| shown(diagnostic(snapshot, diagnosis), mark(diagnosis)));
+    own.chain(snapshot.diagnoses.iter().filter_map(|diagnosis| mirrored(snapshot, diagnosis))).collect()
+}
+
+/// The quiet mark at the other of two statements that contradict each other.
+fn mirrored(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Option<Shown> {
+    let finding = &diagnosis.finding;
+    let [other] = finding.related.as_slice() else { return None };
+    finding.key.as_ref()?;
+    let mut diagnostic = diagnostic(snapshot, diagnosis);
+    let here = Location { uri: snapshot.uri.clone(), range: diagnostic.range };
+    let opening = snapshot.editor.language.choose("与另一处不一：", "differs from another place: ");
+    diagnostic.message = format!("{opening}{}", diagnostic.message);
+    diagnostic.range = snapshot.places().range(other.range);
+    diagnostic.severity = Some(DiagnosticSeverity::HINT);
+    let there = DiagnosticRelatedInformation { location: here, message: snapshot.analysis.quote(finding.range) };
+    diagnostic.related_information = diagnostic.related_information.map(|_| vec![there]);
+    let mark = Mark { range: other.range, related: vec![finding.range], ..mark(diagnosis) };
+    Some(shown(diagnostic, mark))
 }
 
 /// The one thing that is said of a text in the wrong encoding.

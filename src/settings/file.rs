@@ -186,8 +186,8 @@ impl Reader<'_> {
                 }
                 Some(right) if right != wrong => found.terms.push((wrong.to_owned(), right.to_owned())),
                 _ => {
-                    let chinese = "与左边不同的写法；只要删去的，右边留空".to_owned();
-                    reader.refuse(value, full, (chinese, "another wording than the key, or empty to delete it".to_owned()));
+                    let chinese = "与左边不同的写法；只提示、不改的，右边留空".to_owned();
+                    reader.refuse(value, full, (chinese, "another wording than the key, or empty to have it pointed out only".to_owned()));
                 }
             }),
             Shape::Files(keys) => self.each(value, full, |reader, pattern, span, value, full| {

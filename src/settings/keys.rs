@@ -85,7 +85,7 @@ pub const KEYS: &[Key] = &[
     RULES,
     Key {
         name: "terms",
-        about: ("本单位的规范表述：左边是要改的词，右边是改后的词，留空为删去", "wordings to be changed, with what should stand instead"),
+        about: ("本单位的规范表述：左边是要改的词，右边是改后的词，留空则只提示", "wordings to be changed, with what should stand instead"),
         shape: Shape::Terms,
     },
     Key {

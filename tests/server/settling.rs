@@ -121,3 +121,22 @@ fn the_whole_text_and_a_part_are_formatted_and_all_fixes_are_made_at_once() {
     let resolved = client.result("codeAction/resolve", all.clone());
     assert_eq!(resolved["edit"]["changes"][uri].as_array().unwrap().len(), 2, "{resolved}");
 }
+
+#[test]
+fn both_sides_of_a_conflict_are_marked_and_both_can_be_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = format!("file://{}", folder.path().join("report.txt").display());
+    let text = WRONG.replace(
+        "全年收到提案126件,其中委员提案90件、集体提案37件。",
+        "全年共立案提案181件，办理质量明显提升。\n一年来，立案提案182件，全部按期办复。",
+    );
+    let mut client = Client::initialized(editor());
+    client.open(&uri, "text", &text);
+    let told = client.published(&uri, 1);
+    let told = of_rule(&told, "conflicting-figures");
+    let at = |severity: u32| told.iter().find(|mark| mark["severity"] == severity).unwrap()["range"]["start"]["line"].clone();
+    assert_eq!((told.len(), at(2), at(4)), (2, json!(7), json!(6)), "{told:#?}");
+    let offered = actions(&mut client, &uri, 6);
+    take(&mut client, named(&offered, "口径不同，均保留"));
+    client.wait("the report without the conflict", silent_about("conflicting-figures"));
+}
