@@ -149,7 +149,7 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
     let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
     let mut offers: Vec<CodeActionOrCommand> =
-        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action).into()).collect();
+        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action, context.only.is_some()).into()).collect();
     if wanted(&CodeActionKind::QUICKFIX) {
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language).into_iter();
         offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
@@ -183,11 +183,13 @@ pub fn formatting(snapshot: &Snapshot, part: Option<Range>) -> Option<Vec<TextEd
     Some(edits.iter().map(|edit| snapshot.places().edit(edit)).collect())
 }
 
-fn offered(snapshot: &Snapshot, action: Action) -> CodeAction {
-    let later = action.kind == ActionKind::FixAll && snapshot.editor.resolves_edits;
+/// All fixes at once take several rounds: they are made when they are asked for by name, or when the action is taken.
+fn offered(snapshot: &Snapshot, action: Action, by_name: bool) -> CodeAction {
+    let all = action.kind == ActionKind::FixAll;
+    let later = all && snapshot.editor.resolves_edits;
     let edits: Vec<TextEdit> = action.edits.iter().map(|edit| snapshot.places().edit(edit)).collect();
     let diagnostic = action.diagnosis.and_then(|index| snapshot.shown.get(index)).map(|shown| vec![shown.diagnostic.clone()]);
-    CodeAction {
+    let offer = CodeAction {
         kind: Some(kind(&action)),
         diagnostics: diagnostic,
         edit: (!later).then(|| workspace_edit(snapshot, edits)),
@@ -195,7 +197,8 @@ fn offered(snapshot: &Snapshot, action: Action) -> CodeAction {
         is_preferred: (snapshot.editor.preferred_actions && action.preferred).then_some(true),
         title: action.title,
         ..CodeAction::default()
-    }
+    };
+    if all && by_name && !later { resolve(snapshot, offer) } else { offer }
 }
 
 /// Edits of the document, with the version they are for where the editor checks that.

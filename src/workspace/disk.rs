@@ -72,10 +72,10 @@ pub enum Problem {
     NotRestorable(TextEncoding),
     /// A `hegao.toml` that cannot be taken.
     #[error("hegao.toml 有误（第{1}行）：{words}", words = .0.message(Language::Chinese))]
-    Settings(SettingsProblem, usize),
+    Settings(Box<SettingsProblem>, usize),
     /// An `accepted.toml` that cannot be taken.
     #[error("核后保留的记录读不了：{0}")]
-    Accepted(#[source] AcceptedError),
+    Accepted(#[source] Box<AcceptedError>),
     /// A `hegao.toml` that cannot be changed.
     #[error("hegao.toml 改不了：{0}")]
     NotEditable(String),

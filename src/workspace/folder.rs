@@ -47,7 +47,7 @@ impl FolderSettings {
         let settings = file.as_ref().map(|file| SettingsFile::read(&file.text, &names)).unwrap_or_default();
         let path = accepted_file(&root);
         let accepted = match disk::read_own(&path)? {
-            Some(text) => Accepted::read(&text).map_err(|error| DiskError { path, problem: Problem::Accepted(error) })?,
+            Some(text) => Accepted::read(&text).map_err(|error| DiskError { path, problem: Problem::Accepted(Box::new(error)) })?,
             None => Accepted::default(),
         };
         Ok(FolderSettings { file, root, settings, accepted: Arc::new(accepted) })
@@ -69,7 +69,7 @@ impl FolderSettings {
     pub fn grave_problem(&self) -> Option<DiskError> {
         let (file, problem) = (self.file.as_ref()?, self.settings.grave_problem()?);
         let line = LineIndex::new(&file.text).line_of(problem.range.start()) + 1;
-        Some(DiskError { path: file.path.clone(), problem: Problem::Settings(problem.clone(), line) })
+        Some(DiskError { path: file.path.clone(), problem: Problem::Settings(Box::new(problem.clone()), line) })
     }
 
     /// What was accepted here.
@@ -94,7 +94,7 @@ impl FolderSettings {
     pub fn accept(&self, keys: &[FindingKey]) -> Result<(), DiskError> {
         let path = self.accepted_file();
         let mut text = disk::read_own(&path)?.unwrap_or_default();
-        let known = Accepted::read(&text).map_err(|error| DiskError { path: path.clone(), problem: Problem::Accepted(error) })?;
+        let known = Accepted::read(&text).map_err(|error| DiskError { path: path.clone(), problem: Problem::Accepted(Box::new(error)) })?;
         for key in keys.iter().filter(|key| !known.contains(key)) {
             text = accepted::with_entry(&text, key);
         }
