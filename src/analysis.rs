@@ -93,6 +93,16 @@ impl Analysis {
         self.report.paragraphs.iter().filter(|p| p.kind.is_report()).flat_map(|p| p.pieces.iter().map(|piece| (p.kind, &piece.content)))
     }
 
+    /// All physical lines of the file, with the kind of their paragraph; what stands in none (blank lines, tables, code)
+    /// counts as body.
+    pub fn every_line(&self) -> impl Iterator<Item = (ParagraphKind, &Line)> {
+        let mut kinds = vec![ParagraphKind::Body; self.report.lines.len()];
+        for paragraph in &self.report.paragraphs {
+            paragraph.pieces.iter().for_each(|piece| kinds[piece.line] = paragraph.kind);
+        }
+        kinds.into_iter().zip(&self.report.lines)
+    }
+
     /// The paragraph that holds a place of the file.
     pub fn paragraph_at(&self, offset: TextSize) -> Option<(usize, &Paragraph)> {
         let line = self.index.line_of(offset);

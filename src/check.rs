@@ -36,6 +36,7 @@ pub struct CheckCache {
     /// What they were found with: the rules that run depend on it.
     ran_with: Option<(Arc<Settings>, TextKind)>,
     lines: FxHashMap<Same<LineContent>, Local>,
+    every_line: FxHashMap<Same<LineContent>, Local>,
     paragraphs: FxHashMap<Same<ParagraphFacts>, Local>,
 }
 
@@ -103,13 +104,15 @@ fn find(analysis: &Analysis, cache: &mut CheckCache) -> Vec<(&'static Rule, Find
     let mut found: Vec<(&'static Rule, Finding)> = Vec::new();
     let mut gathered = Gathered::default();
     run_lines(analysis, cache, &mut found, &mut gathered);
+    run_every_line(analysis, cache, &mut gathered);
     run_paragraphs(analysis, cache, &mut found, &mut gathered);
     for rule in rules::all().filter(|rule| applies(rule, analysis)) {
         let findings = match rule.run {
             Run::Document(run) => guarded(rule, || run(analysis)),
-            Run::Survey(_, judge) => match gathered.get(rule.name) {
-                Some(occurrences) => guarded(rule, || judge(analysis, occurrences)),
-                None => Vec::new(),
+            Run::Survey(gather, judge) => match (gathered.get(rule.name), gather) {
+                (Some(occurrences), _) => guarded(rule, || judge(analysis, occurrences)),
+                (None, Gather::EveryLine(_)) => guarded(rule, || judge(analysis, &[])),
+                (None, _) => Vec::new(),
             },
             _ => Vec::new(),
         };
@@ -154,6 +157,23 @@ fn run_lines(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'sta
         used.insert(key, local);
     }
     cache.lines = used;
+}
+
+fn run_every_line(analysis: &Analysis, cache: &mut CheckCache, gathered: &mut Gathered) {
+    let mut used = FxHashMap::default();
+    for (kind, line) in analysis.every_line() {
+        let key = Same(line.content.clone());
+        let local = used.get(&key).or_else(|| cache.every_line.get(&key)).cloned().unwrap_or_else(|| {
+            local(analysis, |rule, local| {
+                if let Run::Survey(Gather::EveryLine(gather), _) = rule.run {
+                    local.gather(rule, || gather(&line.content));
+                }
+            })
+        });
+        local.hand_over(gathered, kind, |range| range + line.range.start());
+        used.insert(key, local);
+    }
+    cache.every_line = used;
 }
 
 fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>, gathered: &mut Gathered) {

@@ -18,6 +18,7 @@ pub mod listing;
 pub mod members;
 pub mod movement;
 pub mod number;
+pub mod passage;
 pub mod plan;
 pub mod rate;
 pub mod ratio;
@@ -46,6 +47,7 @@ use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
 use crate::facts::indicator::Mention;
 use crate::facts::listing::Listing;
+use crate::facts::passage::Passages;
 use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
@@ -85,6 +87,8 @@ pub struct ParagraphFacts {
     pub calendar: Calendar,
     /// Set phrases, series, names.
     pub terms: Terms,
+    /// Sentences that could stand twice.
+    pub passages: Passages,
 }
 
 impl ParagraphFacts {
@@ -103,6 +107,7 @@ impl ParagraphFacts {
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
         let terms = Terms::read(&reading, &layout);
+        let passages = Passages::read(&reading, &layout, &figures);
         ParagraphFacts {
             reading,
             layout,
@@ -118,6 +123,7 @@ impl ParagraphFacts {
             announcements,
             calendar,
             terms,
+            passages,
         }
     }
 

@@ -72,8 +72,10 @@ pub enum Run {
 /// How the occurrences of a survey are gathered; they are cached with what they were found in.
 #[derive(Clone, Copy)]
 pub enum Gather {
-    /// From each physical line; places in line offsets.
+    /// From each physical line of the report; places in line offsets.
     Lines(fn(&LineContent) -> Vec<Occurrence>),
+    /// From each physical line of the file, blank lines, tables and residue too; judged even where nothing was gathered.
+    EveryLine(fn(&LineContent) -> Vec<Occurrence>),
     /// From each logical paragraph of the body; places in reading offsets.
     Paragraphs(fn(&ParagraphFacts) -> Vec<Occurrence>),
 }

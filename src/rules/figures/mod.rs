@@ -27,7 +27,7 @@ mod tabled;
 mod times_mismatch;
 pub mod total_mismatch;
 mod unattainable_rate;
-mod unfilled_placeholder;
+pub(in crate::rules) mod unfilled_placeholder;
 
 /// The rules of this group.
 pub const RULES: &[&Rule] = &[

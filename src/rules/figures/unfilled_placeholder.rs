@@ -66,9 +66,6 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 const NOTES: &[&str] = &[
     "待补",
     "待填",
-    "待核",
-    "待查",
-    "待确认",
     "待完善",
     "待更新",
     "待统计",
@@ -85,8 +82,6 @@ const NOTES: &[&str] = &[
     "插入",
     "填写",
     "数据暂",
-    "需核",
-    "请核",
     "数字待",
     "具体数据",
 ];
@@ -294,7 +289,7 @@ fn takes_number(text: &str) -> bool {
     !named && (date || measure_words::at_start(rest).is_some())
 }
 
-/// `【待补】`, `（数据待核）`, `共（）件`.
+/// `【待补】`, `（数据暂缺）`, `共（）件`.
 fn bracket(reading: &str, at: usize) -> Option<(usize, usize, &'static Case)> {
     let open = reading[at..].chars().next()?;
     let inner = &reading[at + open.len_utf8()..];
@@ -308,5 +303,12 @@ fn bracket(reading: &str, at: usize) -> Option<(usize, usize, &'static Case)> {
         return (counted && han).then_some((at, end, &NUMBER));
     }
     let undecided = content.starts_with("待定") && open != '【';
-    (NOTES.iter().any(|note| content.starts_with(note)) && !undecided).then_some((at, end, &NOTE))
+    (names_gap(content) && !undecided).then_some((at, end, &NOTE))
+}
+
+/// Whether a note in brackets says that something is still to be put in; one that asks for a check is left to
+/// edit-residue.
+pub(in crate::rules) fn names_gap(content: &str) -> bool {
+    let check = ["待核", "待查", "存疑", "略", "删"].iter().any(|word| content.contains(word));
+    NOTES.iter().any(|note| content.starts_with(note)) && !check
 }

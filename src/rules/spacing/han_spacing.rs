@@ -1,0 +1,241 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::line::LineContent;
+use crate::report::paragraph::ParagraphKind;
+use crate::report::shape::Ending;
+use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, tail};
+use crate::text::{TextRange, range};
+
+/// Blanks between Chinese characters and round Chinese marks.
+pub const RULE: Rule = Rule {
+    name: "han-spacing",
+    group: Group::Spacing,
+    severity: Severity::Warning,
+    basis: "惯例",
+    fix: FixKind::Suggested,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&PARTED, &SPREAD, &CLOSE_UP],
+    aggregate: Some(&AGGREGATE),
+    page: include_str!("han_spacing.md"),
+    run: Run::Survey(Gather::Lines(gather), judge),
+};
+
+static PARTED: Case = Case {
+    zh: "“{0}”中间有空格，中文的字与字、字与标点之间不空格；多半是换行或复制留下的，应删去",
+    en: "a blank stands inside “{0}”; Chinese has none between characters or round marks; delete it",
+};
+static SPREAD: Case = Case {
+    zh: "“{0}”用空格把字隔开，查找和朗读都会断开；应删去空格，字距用排版设置",
+    en: "the characters of “{0}” are parted by blanks; delete them and set the distance in the layout",
+};
+static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blanks" };
+
+static AGGREGATE: Aggregate = Aggregate {
+    message: Case {
+        zh: "汉字之间、汉字与标点之间有{0}处空格，第一处在{1}；中文里不空格，核对后可一次删去",
+        en: "{0} blanks between Chinese characters or round marks, first at {1}; check them, then delete all at once",
+    },
+    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the blanks at all {0} places" },
+};
+
+/// A blank in a sentence.
+const IN_SENTENCE: u8 = 0;
+/// Single characters parted by blanks, in a sentence or alone on their line: 工 作 报 告.
+const SPREAD_IN_SENTENCE: u8 = 1;
+const SPREAD_ALONE: u8 = 2;
+
+/// At least so many single characters in a row are spread out.
+const LEAST_SPREAD: usize = 4;
+/// A line of so many characters with a mark in it is a sentence, not a name or a row of names.
+const SENTENCE: usize = 12;
+/// Longest number of a heading, in characters: （十二）.
+const NUMBER: usize = 6;
+/// Names stand so many characters behind the word for who they are.
+const NEAR: usize = 16;
+/// So many characters are quoted on either side.
+const AROUND: usize = 4;
+/// What stands before the blank before a name.
+const BEFORE_NAMES: &[&str] = &[
+    "记者",
+    "通讯员",
+    "摄影",
+    "编辑",
+    "主席",
+    "省长",
+    "市长",
+    "区长",
+    "县长",
+    "州长",
+    "总理",
+    "主任",
+    "院长",
+    "检察长",
+    "书记",
+    "局长",
+    "讯",
+    "电",
+];
+
+fn gather(line: &LineContent) -> Vec<Occurrence> {
+    let text = line.text.trim_end_matches(is_blank);
+    let from = text.len() - text.trim_start_matches(is_blank).len();
+    // Columns of a table or of a page.
+    if line.has_gap || !text[from..].contains(is_blank) {
+        return Vec::new();
+    }
+    let sentence = line.shape.visible >= SENTENCE && text.contains(['，', '。', '、', '；', '：', ',']);
+    let mut found = Vec::new();
+    let mut inside = Inside::default();
+    let mut at = from;
+    while let Some(c) = text[at..].chars().next() {
+        inside.pass(c);
+        let behind = at + c.len_utf8();
+        if let Some(place) = spread(text, at) {
+            if !line.is_protected(place) {
+                found.push(Occurrence { way: if sentence { SPREAD_IN_SENTENCE } else { SPREAD_ALONE }, range: place });
+            }
+            at = place.end().into();
+            continue;
+        }
+        let blanks = text[behind..].find(|c| !is_gap(c)).unwrap_or(0);
+        if blanks > 0 {
+            let place = range(behind, behind + blanks);
+            let after = text[behind + blanks..].chars().next();
+            if sentence
+                && !inside.title
+                && !line.is_protected(range(at, usize::from(place.end())))
+                && is_stray(text, place, c, after, &inside, line)
+            {
+                found.push(Occurrence { way: IN_SENTENCE, range: place });
+            }
+        }
+        at = behind + blanks;
+    }
+    // The cells of a table parted by single blanks.
+    let cells = !line.shape.holds_sentence && line.shape.ending != Ending::Final;
+    let words = |o: &&Occurrence| o.way == IN_SENTENCE && text[..usize::from(o.range.start())].ends_with(is_han);
+    if cells && found.iter().filter(words).count() > 1 {
+        found.retain(|o| o.way != IN_SENTENCE);
+    }
+    found
+}
+
+/// Ordinary, no-break and ideographic blanks.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{3000}' | '\u{2002}' | '\u{2003}' | '\u{2009}' | '\t')
+}
+
+/// Whether a place stands in the name of a document or in a quotation.
+#[derive(Default)]
+struct Inside {
+    title: bool,
+    quotes: bool,
+}
+
+impl Inside {
+    fn pass(&mut self, c: char) {
+        match c {
+            '《' => self.title = true,
+            '》' => self.title = false,
+            '“' | '‘' => self.quotes = true,
+            '”' | '’' => self.quotes = false,
+            _ => {}
+        }
+    }
+}
+
+/// The row of single Han characters parted by blanks that begins at `at`, if one does. Its ends may touch other text.
+fn spread(text: &str, at: usize) -> Option<TextRange> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut second = at;
+    let mut from = at;
+    while let Some(c) = text[from..].chars().next().filter(|&c| is_han(c)) {
+        let behind = from + c.len_utf8();
+        ends.push(behind);
+        let blanks = text[behind..].find(|c| !is_gap(c)).unwrap_or(0);
+        if blanks == 0 {
+            break;
+        }
+        from = behind + blanks;
+        if ends.len() == 1 {
+            second = from;
+        }
+    }
+    // 委员会 工 作 报 告: the last character of a word before the row is none of it.
+    let touches = text[..at].ends_with(is_han);
+    let start = if touches && ends.len() > LEAST_SPREAD { second } else { at };
+    ends.last().filter(|_| ends.len() >= LEAST_SPREAD).map(|&end| range(start, end))
+}
+
+/// Whether the blank between `before` and `after` means nothing.
+fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, inside: &Inside, line: &LineContent) -> bool {
+    let Some(after) = after else { return false };
+    let (mark_before, mark_after) = (is_mark(before), is_mark(after));
+    let head = &text[..usize::from(place.start())];
+    // A number and what it numbers: （一） 总体要求; a lost line end; a date and a name behind it.
+    let numbered =
+        line.shape.marker.is_some() && mark_before && head.trim_start_matches(is_blank).chars().take(NUMBER + 1).count() <= NUMBER;
+    let new_paragraph = text[place].chars().filter(|&c| c == '\u{3000}').count() > 1;
+    if numbered || new_paragraph {
+        return false;
+    }
+    if mark_before || mark_after {
+        let fits = |c: char| is_han(c) || is_chinese_mark(c) || is_digit(c) || c.is_ascii_alphanumeric();
+        // A number beside a mark is the business of digit-spacing.
+        let number = is_digit(before) || is_digit(after);
+        return fits(before) && fits(after) && !number;
+    }
+    let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));
+    let names = press || BEFORE_NAMES.iter().any(|word| head.ends_with(word)) || text[usize::from(place.end())..].starts_with('摄');
+    is_han(before) && is_han(after) && !inside.quotes && !names
+}
+
+/// A mark beside which no blank stands; dashes and dots also fill rooms.
+fn is_mark(c: char) -> bool {
+    is_chinese_mark(c) && !matches!(c, '—' | '…' | '·' | '～')
+}
+
+fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
+    if analysis.report.in_columns {
+        return Vec::new();
+    }
+    found.iter().filter_map(|blank| finding(&analysis.text, blank)).collect()
+}
+
+fn finding(text: &str, found: &Placed) -> Option<Finding> {
+    let place = found.range;
+    if found.way != IN_SENTENCE {
+        // A title is set wide, with ideographic blanks; in the rest of the opening stand names.
+        let severity = match found.kind {
+            _ if found.way == SPREAD_ALONE && text[place].contains('\u{3000}') => return None,
+            ParagraphKind::Title => Severity::Hint,
+            kind if kind.is_body() && found.way == SPREAD_IN_SENTENCE => Severity::Warning,
+            kind if kind.is_body() => Severity::Hint,
+            _ => return None,
+        };
+        let edits = blanks(text, place).map(Edit::delete).collect();
+        let fix = Fix { title: CLOSE_UP.plain(), safe: false, edits };
+        return Some(Finding::new(place, SPREAD.with([text[place].into()])).at(severity).fixed_by(fix));
+    }
+    if !found.kind.is_body() || found.kind == ParagraphKind::Heading {
+        return None;
+    }
+    let within = |c: &char| !matches!(c, '\n' | '\r');
+    let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
+    let start = usize::from(place.start()) - before.first().map_or(0, |c| c.len_utf8());
+    let behind = text[usize::from(place.end())..].chars().take_while(within);
+    let quoted: String = before.iter().rev().copied().chain([' ']).chain(behind.clone().take(AROUND)).collect();
+    let end = usize::from(place.end()) + behind.clone().next().map_or(0, char::len_utf8);
+    let fix = Fix { title: CLOSE_UP.plain(), safe: false, edits: vec![Edit::delete(place)] };
+    Some(Finding::new(range(start, end), PARTED.with([quoted.into()])).fixed_by(fix))
+}
+
+fn blanks(text: &str, place: TextRange) -> impl Iterator<Item = TextRange> {
+    let start = usize::from(place.start());
+    let gaps: Vec<TextRange> =
+        text[place].char_indices().filter(|&(_, c)| is_gap(c)).map(|(at, c)| range(start + at, start + at + c.len_utf8())).collect();
+    gaps.into_iter()
+}

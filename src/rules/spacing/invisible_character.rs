@@ -1,0 +1,207 @@
+use crate::analysis::Analysis;
+use crate::finding::{Argument, Case, Edit, Finding, Fix, Severity};
+use crate::report::Format;
+use crate::report::genre::TextKind;
+use crate::report::line::LineContent;
+use crate::report::markdown::LineState;
+use crate::report::paragraph::ParagraphKind;
+use crate::rules::layout::line_ends::{self, LineEnd};
+use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
+use crate::text::{TextRange, range, size};
+
+/// Characters that nobody sees: no-break spaces in Chinese, zero-width characters, tabs, control characters.
+pub const RULE: Rule = Rule {
+    name: "invisible-character",
+    group: Group::Spacing,
+    severity: Severity::Info,
+    basis: "字符形式",
+    fix: FixKind::Safe,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&DELETABLE, &ODD_BLANK, &INDENT, &BREAK, &DELETE, &MAKE_BLANK, &MAKE_INDENT, &MAKE_BREAK],
+    aggregate: Some(&AGGREGATE),
+    page: include_str!("invisible_character.md"),
+    run: Run::Survey(Gather::EveryLine(gather), judge),
+};
+
+static DELETABLE: Case = Case {
+    zh: "“{0}”中夹着一个看不见的字符（{1}），会妨碍查找、统计和排版；应删去",
+    en: "an invisible character ({1}) stands in “{0}” and is in the way of searching and counting; delete it",
+};
+static ODD_BLANK: Case = Case {
+    zh: "“{0}”中的空白不是普通空格（{1}），多半是从网页或 Word 带来的；应改为普通空格",
+    en: "the blank in “{0}” is no ordinary one ({1}), as web pages and word processors leave it; make it ordinary",
+};
+static INDENT: Case = Case {
+    zh: "“{0}”这一段用{1}缩进；应改为两个全角空格",
+    en: "the paragraph “{0}” is indented with a {1}; use two ideographic spaces",
+};
+static BREAK: Case = Case {
+    zh: "“{0}”中夹着一个换行记号（{1}），是从 Word 带来的；应改为真正的换行",
+    en: "a line break of a word processor ({1}) stands in “{0}”; make it a line end",
+};
+static DELETE: Case = Case { zh: "删去看不见的字符", en: "delete the invisible character" };
+static MAKE_BLANK: Case = Case { zh: "改为普通空格", en: "make it an ordinary blank" };
+static MAKE_INDENT: Case = Case { zh: "改为两个全角空格", en: "use two ideographic spaces" };
+static MAKE_BREAK: Case = Case { zh: "改为换行", en: "make it a line end" };
+
+static AGGREGATE: Aggregate = Aggregate {
+    message: Case {
+        zh: "全文有{0}处看不见的字符（不间断空格、零宽字符、制表符等），第一处在{1}；多半是从网页或 PDF 带来的，可一次清除",
+        en: "{0} invisible characters (no-break spaces, zero-width characters, tabs …), first at {1}; all can be cleared at once",
+    },
+    fix: Case { zh: "全部清除（{0}处）", en: "clear all {0}" },
+};
+
+/// What becomes of the character.
+const GONE: u8 = 0;
+const BLANK: u8 = 1;
+const INDENTED: u8 = 2;
+const BROKEN: u8 = 3;
+/// A tab between two texts: a blank, unless the report has tables set with tabs.
+const TABBED: u8 = 4;
+
+/// So many lines with tabs inside are a table.
+const TABLE_LINES: usize = 3;
+/// A line of so many characters is a paragraph.
+const PARAGRAPH: usize = 20;
+/// At most so many blanks are looked through for what stands beside them.
+const REACH: usize = 40;
+/// So many characters are quoted on either side.
+const AROUND: usize = 4;
+
+fn gather(line: &LineContent) -> Vec<Occurrence> {
+    let plain = |c: char| matches!(c, ' ' | '\u{3000}') || !is_odd(c);
+    if line.state != LineState::Text || line.text.chars().all(plain) {
+        return Vec::new();
+    }
+    let text = line.text.trim_end_matches(is_blank);
+    let prefix = text.len() - text.trim_start_matches(is_blank).len();
+    let mut found = Vec::new();
+    let mut at = 0;
+    let indented = text[..prefix].contains(is_odd_blank) && line.shape.visible >= PARAGRAPH;
+    if indented {
+        found.push(Occurrence { way: INDENTED, range: range(0, prefix) });
+        at = prefix;
+    } else {
+        // A byte order mark at the head of a line belongs to bad-characters.
+        at += text.len() - text.trim_start_matches('\u{FEFF}').len();
+    }
+    while let Some(c) = text[at..].chars().next() {
+        let length = text[at..].find(|other| other != c).unwrap_or(text.len() - at);
+        let place = range(at, at + length);
+        if is_odd(c)
+            && !line.is_protected(place)
+            && let Some(way) = way(text, at, at + length, c)
+        {
+            found.push(Occurrence { way, range: place });
+        }
+        at += length;
+    }
+    found
+}
+
+fn way(text: &str, start: usize, end: usize, c: char) -> Option<u8> {
+    let before = text[..start].chars().rev().take(REACH).find(|&c| !is_blank(c));
+    let after = text[end..].chars().take(REACH).find(|&c| !is_blank(c));
+    if is_odd_blank(c) {
+        let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_chinese_mark(c));
+        if before.is_none() {
+            return (c != '\t').then_some(BLANK);
+        }
+        // One blank between a number and Chinese is the business of digit-spacing.
+        let number = |c: Option<char>| c.is_some_and(|c| is_digit(c) || matches!(c, '%' | '％'));
+        let alone = text[start..end].chars().count() == 1 && !text[..start].ends_with(is_blank) && !text[end..].starts_with(is_blank);
+        let numeric = number(before) && chinese(after) || chinese(before) && number(after);
+        if !(chinese(before) || chinese(after)) || alone && numeric && matches!(c, '\u{A0}' | '\u{2009}' | '\u{202F}') {
+            return None;
+        }
+        return Some(if c == '\t' { TABBED } else { BLANK });
+    }
+    match c {
+        '\u{2028}' | '\u{2029}' | '\u{B}' if before.is_some() => Some(BROKEN),
+        _ => (!joins(c, before, after)).then_some(GONE),
+    }
+}
+
+/// Whether a zero-width character does its work: in an emoji, or in a script that needs it.
+fn joins(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let emoji = |c: char| matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}');
+    let script = |c: char| c.is_alphabetic() && !c.is_ascii() && !is_han(c);
+    let around = |test: &dyn Fn(char) -> bool| before.is_some_and(test) || after.is_some_and(test);
+    match c {
+        '\u{200D}' => around(&emoji) || around(&script),
+        '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => around(&script),
+        _ => false,
+    }
+}
+
+fn is_odd(c: char) -> bool {
+    is_odd_blank(c)
+        || is_invisible(c)
+        || c.is_control()
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2061}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{180E}')
+}
+
+/// A blank that is neither the ordinary nor the ideographic one.
+fn is_odd_blank(c: char) -> bool {
+    is_blank(c) && !is_invisible(c) && !matches!(c, ' ' | '\u{3000}' | '\u{B}' | '\u{C}')
+}
+
+fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
+    let tabbed: Vec<usize> = found.iter().filter(|o| o.way == TABBED).map(|o| analysis.index.line_of(o.range.start())).collect();
+    let table = tabbed.chunk_by(|a, b| a == b).count() >= TABLE_LINES;
+    let markdown = analysis.format == Format::Markdown;
+    let line_end = line_ends::usual(analysis);
+    found
+        .iter()
+        .filter(|o| !(o.way == TABBED && (table || markdown || o.kind == ParagraphKind::Residue)))
+        // A tab at the head of a Markdown line makes code of it.
+        .filter(|o| !(o.way == INDENTED && markdown && (analysis.text[o.range].contains('\t') || !o.kind.is_body())))
+        .map(|o| finding(analysis, o, line_end))
+        .collect()
+}
+
+fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
+    let text = &analysis.text;
+    let place = found.range;
+    let c = text[place].chars().find(|&c| is_odd(c)).unwrap_or(' ');
+    let name: Argument = name(c).into();
+    let line = analysis.report.lines[analysis.index.line_of(place.start())].range;
+    let quoted: String = text[widened(text, line, place, AROUND)].chars().filter(|&c| !is_odd(c) || is_odd_blank(c)).collect();
+    let quoted: Argument = quoted.replace(is_odd_blank, " ").trim().into();
+    let (message, title, replacement) = match found.way {
+        BLANK | TABBED => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, " ".repeat(text[place].chars().count())),
+        // In the opening and in residue a blank moves a line to its place.
+        INDENTED if !found.kind.is_body() => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, text[place].replace(|c| c != '\u{3000}', " ")),
+        INDENTED => (INDENT.with([quoted, name]), &MAKE_INDENT, "　　".to_owned()),
+        BROKEN if analysis.format == Format::Plain => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
+        _ => (DELETABLE.with([quoted, name]), &DELETE, String::new()),
+    };
+    let fix = Fix { title: title.plain(), safe: true, edits: vec![Edit::replace(place, replacement)] };
+    Finding::new(widened(text, line, place, 1), message).fixed_by(fix)
+}
+
+/// The place with so many characters of its line on either side: what cannot be seen cannot be marked.
+fn widened(text: &str, line: TextRange, place: TextRange, by: usize) -> TextRange {
+    let before = &text[usize::from(line.start())..usize::from(place.start())];
+    let behind = &text[usize::from(place.end())..usize::from(line.end())];
+    let start: usize = before.chars().rev().take(by).map(char::len_utf8).sum();
+    let end: usize = behind.chars().take(by).map(char::len_utf8).sum();
+    TextRange::new(place.start() - size(start), place.end() + size(end))
+}
+
+fn name(c: char) -> String {
+    let name = match c {
+        '\t' => "制表符",
+        '\u{A0}' | '\u{202F}' => "不间断空格",
+        '\u{C}' => "换页符",
+        '\u{B}' | '\u{2028}' | '\u{2029}' => "换行符",
+        '\u{AD}' => "软连字符",
+        c if is_odd_blank(c) => "特殊宽度的空格",
+        c if c.is_control() => "控制字符",
+        _ => "零宽字符",
+    };
+    format!("{name} U+{:04X}", u32::from(c))
+}
