@@ -39,8 +39,30 @@ const MARKS: &[&str] = &["至至", "——", "－－", "--", "~~", "～～", "�
 /// Scales, the longest first.
 const SCALES: &[&str] = &["万亿", "千亿", "百亿", "千万", "百万", "亿", "万"];
 /// Units in letters and signs that may close a range.
-const SYMBOLS: &[&str] =
-    &["千克", "kg", "km", "mm", "cm", "mg", "mL", "ml", "kW", "MW", "kV", "°C", "℃", "摄氏度", "g", "m", "t", "L", "h", "层", "月龄", "周岁"];
+const SYMBOLS: &[&str] = &[
+    "千克",
+    "kg",
+    "km",
+    "mm",
+    "cm",
+    "mg",
+    "mL",
+    "ml",
+    "kW",
+    "MW",
+    "kV",
+    "°C",
+    "℃",
+    "摄氏度",
+    "g",
+    "m",
+    "t",
+    "L",
+    "h",
+    "层",
+    "月龄",
+    "周岁",
+];
 /// Most digits of one end.
 const MOST_DIGITS: usize = 12;
 
@@ -55,7 +77,7 @@ pub fn find(reading: &str) -> Vec<NumberRange> {
             before = Some(c);
             continue;
         }
-        let joined = before.is_some_and(|b| b.is_ascii_alphabetic() || "第.．+＋·/_=#&〔-－–−—~～,".contains(b));
+        let joined = before.is_some_and(|b| b.is_ascii_alphabetic() || "第.．+＋·/_=#&〔-－–−—~～,∶".contains(b));
         let row: usize = reading[at..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
         let next = match between(reading, at) {
             Some(found_range) if !joined => {

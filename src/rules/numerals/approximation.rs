@@ -69,9 +69,56 @@ const HEADS: &[(&str, Says)] = &[
 ];
 /// Words that end in one of these and mean something else.
 const OTHER_HEADS: &[&str] = &[
-    "最近", "附近", "靠近", "临近", "邻近", "贴近", "亲近", "相近", "就近", "远近", "抵近", "新近", "逼近", "赶超", "反超", "高超", "签约", "节约",
-    "履约", "违约", "集约", "预约", "合约", "契约", "公约", "特约", "条约", "简约", "邀约", "续约", "毁约", "解约", "守约", "失约", "制约", "抵达",
-    "到达", "发达", "传达", "下达", "表达", "直达", "转达", "雷达", "未超过", "没超过", "没有超过", "从未突破", "未突破", "不大于",
+    "最近",
+    "附近",
+    "靠近",
+    "临近",
+    "邻近",
+    "贴近",
+    "亲近",
+    "相近",
+    "就近",
+    "远近",
+    "抵近",
+    "新近",
+    "逼近",
+    "赶超",
+    "反超",
+    "高超",
+    "签约",
+    "节约",
+    "履约",
+    "违约",
+    "集约",
+    "预约",
+    "合约",
+    "契约",
+    "公约",
+    "特约",
+    "条约",
+    "简约",
+    "邀约",
+    "续约",
+    "毁约",
+    "解约",
+    "守约",
+    "失约",
+    "制约",
+    "抵达",
+    "到达",
+    "发达",
+    "传达",
+    "下达",
+    "表达",
+    "直达",
+    "转达",
+    "雷达",
+    "未超过",
+    "没超过",
+    "没有超过",
+    "从未突破",
+    "未突破",
+    "不大于",
 ];
 
 /// What stands behind a figure.
@@ -98,9 +145,48 @@ const TAILS: &[(&str, Tail)] = &[
 ];
 /// Words that only begin like them.
 const OTHER_TAILS: &[&str] = &[
-    "以上游", "以上级", "以上海", "以上市", "以上门", "以上报", "以上率", "以上述", "以下列", "以下放", "以下沉", "以下乡", "以下派", "以内河",
-    "以内涵", "以内部", "以内生", "以内需", "以内蒙", "左右岸", "左右手", "左右侧", "左右两", "左右逢", "左右对", "左右摇", "上下游", "上下联",
-    "上下班", "上下功", "上下级", "上下车", "上下楼", "上下齐", "上下同", "上下贯", "上下学", "上下线", "上下行", "上下一", "上下水", "上下衔",
+    "以上游",
+    "以上级",
+    "以上海",
+    "以上市",
+    "以上门",
+    "以上报",
+    "以上率",
+    "以上述",
+    "以下列",
+    "以下放",
+    "以下沉",
+    "以下乡",
+    "以下派",
+    "以内河",
+    "以内涵",
+    "以内部",
+    "以内生",
+    "以内需",
+    "以内蒙",
+    "左右岸",
+    "左右手",
+    "左右侧",
+    "左右两",
+    "左右逢",
+    "左右对",
+    "左右摇",
+    "上下游",
+    "上下联",
+    "上下班",
+    "上下功",
+    "上下级",
+    "上下车",
+    "上下楼",
+    "上下齐",
+    "上下同",
+    "上下贯",
+    "上下学",
+    "上下线",
+    "上下行",
+    "上下一",
+    "上下水",
+    "上下衔",
 ];
 
 /// A figure with the words around it.
@@ -189,8 +275,12 @@ fn is_vague(figure: &str) -> bool {
     let mut chars = figure.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
     match (numerals::digit(first), second) {
-        _ if matches!(first, '几' | '数') => second.is_some_and(|c| numerals::small_unit(c).is_some() || numerals::scale_exponent(c).is_some()),
-        (Some(first), Some(second)) => numerals::digit(second).is_some_and(|second| first >= 1 && (second == first + 1 || (first, second) == (3, 5))),
+        _ if matches!(first, '几' | '数') => {
+            second.is_some_and(|c| numerals::small_unit(c).is_some() || numerals::scale_exponent(c).is_some())
+        }
+        (Some(first), Some(second)) => {
+            numerals::digit(second).is_some_and(|second| first >= 1 && (second == first + 1 || (first, second) == (3, 5)))
+        }
         _ => false,
     }
 }

@@ -65,5 +65,7 @@ fn judge(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
 }
 
 fn is_other_word(head: &str) -> bool {
-    ["签约", "节约", "履约", "预约", "集约", "违约", "合约", "邀约", "附近", "最近", "就近", "靠近", "临近"].iter().any(|word| head.ends_with(word))
+    ["签约", "节约", "履约", "预约", "集约", "违约", "合约", "邀约", "附近", "最近", "就近", "靠近", "临近"]
+        .iter()
+        .any(|word| head.ends_with(word))
 }

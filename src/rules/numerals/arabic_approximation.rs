@@ -22,8 +22,10 @@ pub const RULE: Rule = Rule {
     run: Run::Paragraph(run),
 };
 
-static ARABIC: Case =
-    Case { zh: "概数“{0}”用汉字数字：“{1}”", en: "an approximate number is written with Chinese numerals: “{1}”, not “{0}”" };
+static ARABIC: Case = Case {
+    zh: "概数“{0}”用汉字数字：“{1}”",
+    en: "an approximate number is written with Chinese numerals: “{1}”, not “{0}”",
+};
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;

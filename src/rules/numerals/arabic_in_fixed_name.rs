@@ -4,6 +4,7 @@ use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::is_han;
 use crate::text::{TextRange, range};
 
 /// “145”规划, 20届3中全会: names that are written with Chinese numerals.
@@ -22,8 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 static ARABIC: Case = Case {
-    zh: "“{0}”是固定名称，其中的数字用汉字：“{1}”",
-    en: "“{0}” is a set name, which has Chinese numerals: “{1}”",
+    zh: "“{0}”是固定名称，其中的数字用汉字：“{1}”", en: "“{0}” is a set name, which has Chinese numerals: “{1}”"
 };
 
 /// Names with one Arabic digit where a Chinese numeral belongs, by what stands behind the digit.
@@ -52,9 +52,11 @@ const NAMES: &[(&str, &[u64])] = &[
     ("个毫不动摇", &[2]),
 ];
 /// What follows the name of a plan: “145”规划.
-const PLAN_NOUNS: &[&str] = &["规划", "计划", "时期", "期间", "期末", "末", "以来", "开局", "收官", "发展", "目标", "建议", "重大项目", "纲要"];
+const PLAN_NOUNS: &[&str] =
+    &["规划", "计划", "时期", "期间", "期末", "末", "以来", "开局", "收官", "发展", "目标", "建议", "重大项目", "纲要"];
 /// What follows a congress: 20大精神.
-const CONGRESS_NOUNS: &[&str] = &["精神", "报告", "以来", "代表", "召开", "胜利", "部署", "决策", "会议", "作出", "提出", "闭幕", "的", "确定"];
+const CONGRESS_NOUNS: &[&str] =
+    &["精神", "报告", "以来", "代表", "召开", "胜利", "部署", "决策", "会议", "作出", "提出", "闭幕", "的", "确定"];
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
@@ -109,10 +111,12 @@ fn plan(head: &str, tail: &str, start: usize, length: usize, value: u64) -> Opti
 fn session(reading: &str, start: usize, length: usize, value: u64) -> Option<(TextRange, String)> {
     let end = start + length;
     let head = &reading[..start];
-    if let Some(rest) = reading[end..].strip_prefix("中全会") {
-        let _ = rest;
-        // 20届3中全会 begins with its session and was read there.
-        return head.ends_with(['届', '、', '和', '，']).then(|| (range(start, end), numerals::write(value)));
+    // 二十届3中全会; 20届3中全会 begins with its session and was read there.
+    if reading[end..].starts_with("中全会") {
+        return head.ends_with(['届', '、', '和', '，']).then(|| {
+            let noun = "中全会";
+            (range(start, end + noun.len()), format!("{}{noun}", numerals::write(value)))
+        });
     }
     let behind = reading[end..].strip_prefix('届')?;
     if head.ends_with('第') || !(1..=30).contains(&value) {
@@ -145,6 +149,11 @@ fn congress(head: &str, tail: &str, start: usize, length: usize, value: u64) -> 
 fn set_phrase(reading: &str, start: usize, length: usize, value: u64) -> Option<(TextRange, String)> {
     let behind = &reading[start + length..];
     let (tail, _) = NAMES.iter().find(|(tail, values)| values.contains(&value) && behind.starts_with(tail))?;
+    // 2个维护站 is no slogan: it stands between quotes or alone.
+    let alone = behind[tail.len()..].chars().next().is_none_or(|c| !is_han(c) || matches!(c, '和' | '与' | '及'));
+    if tail.starts_with('个') && !reading[..start].ends_with(['“', '"']) && !alone {
+        return None;
+    }
     let numeral = if value == 2 { "两".to_owned() } else { numerals::write(value) };
     let right: String = tail.chars().map(|c| c.to_digit(10).map_or(c.to_string(), |digit| numerals::write(digit.into()))).collect();
     // 一国两制, not 一国二制

@@ -114,9 +114,8 @@ fn vague(facts: &ParagraphFacts, start: usize, run: usize) -> Option<Finding> {
     if reading[..start].ends_with(['第', '初', '、', '〇']) || row > 2 {
         return None;
     }
-    let found = |place: TextRange, first: &str, second: &str| {
-        Finding::new(place, BOTH.with([reading[place].into(), first.into(), second.into()]))
-    };
+    let found =
+        |place: TextRange, first: &str, second: &str| Finding::new(place, BOTH.with([reading[place].into(), first.into(), second.into()]));
     if let Some((tail, Tail::Around)) = bounded.tail {
         let inner = if around { "来" } else { numeral };
         return Some(approximation::with_fixes(found(bounded.place(false, true), inner, tail), [bounded.without_tail()]));

@@ -28,7 +28,25 @@ static NEGATIVE: Case = Case {
 
 /// Verbs and nouns of decrease.
 const DECREASES: &[&str] = &[
-    "下降", "减少", "降低", "回落", "下滑", "下跌", "缩减", "缩小", "收窄", "减低", "减缓", "萎缩", "负增长", "降幅", "降幅为", "减幅", "减幅为", "少增", "减",
+    "下降",
+    "减少",
+    "降低",
+    "回落",
+    "下滑",
+    "下跌",
+    "缩减",
+    "缩小",
+    "收窄",
+    "减低",
+    "减缓",
+    "萎缩",
+    "负增长",
+    "降幅",
+    "降幅为",
+    "减幅",
+    "减幅为",
+    "少增",
+    "减",
     "降",
 ];
 /// What may stand between such a word and the sign.
@@ -49,6 +67,10 @@ fn judge(number: &Written<'_>, reading: &str) -> Option<Finding> {
         before = rest;
     }
     let word = DECREASES.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len())?;
+    // 减负237亿元: 负 is a burden there.
+    if *sign == "负" && word.chars().count() < 2 {
+        return None;
+    }
     let unit = crate::lexicon::measure_words::at_start(number.behind()).map_or(0, |measure| measure.word.len());
     let close = number.end + unit;
     let open = before.len() - word.len();

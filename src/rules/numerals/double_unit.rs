@@ -25,13 +25,14 @@ pub const RULE: Rule = Rule {
 
 static REPEATED: Case = Case { zh: "“{0}”中单位“{1}”重复", en: "the unit {1} stands twice in “{0}”" };
 static TWO: Case = Case {
-    zh: "“{0}”有两个单位“{1}”和“{2}”，只能保留一个，请核对", en: "“{0}” has two units, {1} and {2}; keep one, please check"
+    zh: "“{0}”有两个单位“{1}”和“{2}”，只能保留一个，请核对",
+    en: "“{0}” has two units, {1} and {2}; keep one, please check",
 };
-static SCALES: Case = Case {
-    zh: "“{0}”中“{1}”用了两次，请核对数值", en: "“{0}” is scaled twice, by {1}; please check the number"
-};
+static SCALES: Case =
+    Case { zh: "“{0}”里有两个数量级（{1}），请核对数值", en: "“{0}” has two scales ({1}); please check the number" };
 static PERCENT: Case = Case {
-    zh: "“{0}”不成说法：数字后面用“%”，“百分之”放在数字前面", en: "“{0}” is no expression: % stands behind the number, 百分之 before it"
+    zh: "“{0}”不成说法：数字后面用“%”，“百分之”放在数字前面",
+    en: "“{0}” is no expression: % stands behind the number, 百分之 before it",
 };
 
 /// Measure words of one character whose repetition is none of another word, with what may follow of other words:
@@ -101,7 +102,8 @@ fn scales(number: &Written<'_>, reading: &str) -> Option<Finding> {
     };
     let end = between.len() + second.len();
     // 3万个万元户, 2万亩亿元田, 5万个万亿级
-    let more = behind[end..].starts_with(['元', '亩', '吨', '级', '人', '户', '千', '家', '亿', '万', '众', '里', '象', '物', '福', '企', '达', '科']);
+    let more = behind[end..]
+        .starts_with(['元', '亩', '吨', '级', '人', '户', '千', '家', '亿', '万', '众', '里', '象', '物', '福', '企', '达', '科']);
     if more && !between.is_empty() {
         return None;
     }

@@ -21,11 +21,11 @@ pub const RULE: Rule = Rule {
     run: Run::Paragraph(run),
 };
 
-static ER: Case = Case {
-    zh: "量词前用“两”：“{0}”应为“{1}”", en: "before a measure word stands 两: “{0}” should be “{1}”"
-};
+static ER: Case =
+    Case { zh: "量词前用“两”：“{0}”应为“{1}”", en: "before a measure word stands 两: “{0}” should be “{1}”" };
 static LIANG: Case = Case {
-    zh: "多位数、序数和分数里用“二”：“{0}”应为“{1}”", en: "in compound numerals, ordinals and fractions stands 二: “{0}” should be “{1}”"
+    zh: "多位数、序数和分数里用“二”：“{0}”应为“{1}”",
+    en: "in compound numerals, ordinals and fractions stands 二: “{0}” should be “{1}”",
 };
 
 /// Measure words before which 二 is wrong, with what may not follow them: 二位数, 二项式, 二支部.
@@ -59,9 +59,10 @@ const MEASURES: &[(&str, &[&str])] = &[
     ("宗", &[]),
 ];
 /// With one of these before it, 二 is an ordinal, part of a larger numeral or of a word.
-const BEFORE: &str = "第其之初高大老星期周拜月无不说数任一三四五六七八九十百千万亿零〇○、两廿楼层届班排连营组队号";
+const BEFORE: &str = "第其之初高大老星期周拜月无不说数任一三四五六七八九十百千万亿零〇○、两廿点楼层届班排连营组队号";
 /// What two counts, behind 十两 and 第两.
-const COUNTED: &[char] = &['个', '项', '件', '条', '名', '家', '户', '位', '场', '座', '所', '支', '种', '份', '辆', '台', '篇', '批', '次', '届', '季', '年'];
+const COUNTED: &[char] =
+    &['个', '项', '件', '条', '名', '家', '户', '位', '场', '座', '所', '支', '种', '份', '辆', '台', '篇', '批', '次', '届', '季', '年'];
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;

@@ -24,9 +24,8 @@ pub const RULE: Rule = Rule {
     run: Run::Survey(Gather::Lines(gather), judge),
 };
 
-static DIGITS: Case = Case {
-    zh: "全角数字“{0}”应写作半角“{1}”", en: "the full-width digits “{0}” should be “{1}”"
-};
+static DIGITS: Case =
+    Case { zh: "全角数字“{0}”应写作半角“{1}”", en: "the full-width digits “{0}” should be “{1}”" };
 static SIGN: Case = Case {
     zh: "百分号“{0}”与全文多数写法“{1}”不一致", en: "the per cent sign “{0}” differs from “{1}”, which most have"
 };

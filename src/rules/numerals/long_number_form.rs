@@ -22,7 +22,8 @@ pub const RULE: Rule = Rule {
 };
 
 static LONG: Case = Case {
-    zh: "“{0}”位数多、尾数零多，宜以万、亿为单位：“{1}”", en: "“{0}” is long and ends in zeros; with 万 or 亿 it reads more easily: “{1}”"
+    zh: "“{0}”位数多、尾数零多，宜以万、亿为单位：“{1}”",
+    en: "“{0}” is long and ends in zeros; with 万 or 亿 it reads more easily: “{1}”",
 };
 static PARTS: Case = Case {
     zh: "“{0}”：阿拉伯数字只与“万”“亿”连用，不与“千”“百”“十”连用，宜写作“{1}”",

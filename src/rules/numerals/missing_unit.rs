@@ -28,7 +28,8 @@ static PERCENT: Case = Case {
     zh: "“{0}”后面没有单位，是否漏了“%”，请核对", en: "no unit follows “{0}”; % may be lost; please check"
 };
 static ROW: Case = Case {
-    zh: "“{0}”前后各项都有单位，这一项没有，请核对是否漏了", en: "the items before and behind “{0}” have units, this one has none; please check"
+    zh: "“{0}”前后各项都有单位，这一项没有，请核对是否漏了",
+    en: "the items before and behind “{0}” have units, this one has none; please check",
 };
 
 /// The number is one of money or of an area.
@@ -37,21 +38,91 @@ const AMOUNT: u8 = 0;
 const RATE: u8 = 1;
 /// The number stands in a row of others with units.
 const IN_ROW: u8 = 2;
-/// The unit is told once for all: 单位：万元.
-const TOLD_ONCE: u8 = 3;
 
 /// Words that govern a sum of money or an area, at the end of what stands before the number.
 const AMOUNTS: &[&str] = &[
-    "投资", "投资额", "引资", "融资", "资金", "收入", "支出", "产值", "总值", "增加值", "总额", "金额", "销售额", "交易额", "成交额", "零售额", "营业额",
-    "合同额", "贸易额", "货值", "利润", "税收", "营收", "余额", "贷款", "存款", "补贴", "补助", "拨付", "拨款", "投入", "筹集", "筹资", "注资", "贷款额",
-    "税额", "退税", "减税", "让利", "财力", "资产", "负债", "进出口", "占地", "占地面积", "面积", "建筑面积", "用地", "保费", "补偿款", "工资", "罚没款",
+    "投资",
+    "投资额",
+    "引资",
+    "融资",
+    "资金",
+    "收入",
+    "支出",
+    "产值",
+    "总值",
+    "增加值",
+    "总额",
+    "金额",
+    "销售额",
+    "交易额",
+    "成交额",
+    "零售额",
+    "营业额",
+    "合同额",
+    "贸易额",
+    "货值",
+    "利润",
+    "税收",
+    "营收",
+    "余额",
+    "贷款",
+    "存款",
+    "补贴",
+    "补助",
+    "拨付",
+    "拨款",
+    "投入",
+    "筹集",
+    "筹资",
+    "注资",
+    "贷款额",
+    "税额",
+    "退税",
+    "减税",
+    "让利",
+    "财力",
+    "资产",
+    "负债",
+    "进出口",
+    "占地",
+    "占地面积",
+    "面积",
+    "建筑面积",
+    "用地",
+    "保费",
+    "补偿款",
+    "工资",
+    "罚没款",
 ];
 /// The same in longer words that are something else: 指数, 评分.
 const OTHER_AMOUNTS: &[&str] = &["招商引资", "使用面积比"];
 /// What may stand between such a word and the number.
 const BETWEEN: &[&str] = &[
-    "达到", "超过", "突破", "完成", "实现", "累计", "合计", "共计", "总计", "达", "为", "约", "近", "超", "了", "共", "逾", "是", "增长到", "增加到", "提高到",
-    "上升到", "增至", "升至", "降至",
+    "达到",
+    "超过",
+    "突破",
+    "完成",
+    "实现",
+    "累计",
+    "合计",
+    "共计",
+    "总计",
+    "达",
+    "为",
+    "约",
+    "近",
+    "超",
+    "了",
+    "共",
+    "逾",
+    "是",
+    "增长到",
+    "增加到",
+    "提高到",
+    "上升到",
+    "增至",
+    "升至",
+    "降至",
 ];
 /// Words of growth, and rates.
 const GROWTHS: &[&str] = &["同比增长", "年均增长", "分别增长", "增长", "增幅", "增速", "占比", "比重"];
@@ -62,36 +133,27 @@ const OTHER_RATES: &[&str] =
 const INDICES: &[&str] = &["指数", "系数", "得分", "评分", "分值", "总分", "比值", "版本", "弹性", "密度", "收入比", "基尼"];
 /// Behind these a bare number is a rank, a name or a code.
 const NAMES: &[&str] = &[
-    "第", "前", "后", "列", "居", "名", "位", "级", "型", "版", "表", "图", "附件", "专栏", "道", "线", "号", "年", "期", "热线", "电话", "代码", "进入", "指数", "得分",
-    "评分", "部", "楼", "栋", "区", "机场", "条", "章", "款", "从", "由", "到", "至", "约", "每", "分别", "各", "卫星", "号机", "高铁", "项", "标段", "地块", "街坊", "舱",
+    "第", "前", "后", "列", "居", "名", "位", "级", "型", "版", "表", "图", "附件", "专栏", "道", "线", "号", "年", "期", "热线", "电话",
+    "代码", "进入", "指数", "得分", "评分", "部", "楼", "栋", "区", "机场", "条", "章", "款", "从", "由", "到", "至", "约", "每", "分别",
+    "各", "卫星", "号机", "高铁", "项", "标段", "地块", "街坊", "舱",
 ];
 
 fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let reading = &*facts.reading;
     let mut found = Vec::new();
-    for (at, head) in reading.match_indices("单位") {
-        let rest = &reading[at + head.len()..];
-        if rest.starts_with(['：', ':']) || rest.starts_with("为：") {
-            found.push(Occurrence { way: TOLD_ONCE, range: range(at, at + head.len()) });
-        }
-    }
     for number in written::numbers(reading) {
         let quoted = facts.layout.is_quoted(size(number.start())) || facts.layout.is_in_title(size(number.start()));
         if quoted || number.has_scale() || facts.is_date(number.digits.start()) {
             continue;
         }
-        let way = if ends(number.behind()) {
-            amount(facts, &number).or_else(|| row(facts, &number))
-        } else {
-            between(facts, &number)
-        };
+        let way = if ends(number.behind()) { amount(facts, &number).or_else(|| row(facts, &number)) } else { between(facts, &number) };
         found.extend(way.map(|(way, start)| Occurrence { way, range: range(start, number.end) }));
     }
     found
 }
 
 fn judge(analysis: &Analysis, numbers: &[Placed]) -> Vec<Finding> {
-    if analysis.report.in_columns || numbers.iter().any(|number| number.way == TOLD_ONCE) {
+    if analysis.report.in_columns || is_told_once(analysis) {
         return Vec::new();
     }
     let told = numbers.iter().map(|number| {
@@ -103,6 +165,11 @@ fn judge(analysis: &Analysis, numbers: &[Placed]) -> Vec<Finding> {
         Finding::new(number.range, case.with([analysis.quote(number.range).into()])).at(severity)
     });
     told.collect()
+}
+
+/// Whether the unit is told once for all: 单位：万元.
+fn is_told_once(analysis: &Analysis) -> bool {
+    analysis.report.paragraphs.iter().any(|paragraph| ["单位：", "单位:"].iter().any(|word| paragraph.reading.contains(word)))
 }
 
 /// Whether a number ends its clause: a mark stands behind it, and no further number of a row.
@@ -130,7 +197,9 @@ fn amount(facts: &ParagraphFacts, number: &Written<'_>) -> Option<(u8, usize)> {
     let digits = number.as_str().bytes().filter(u8::is_ascii_digit).count();
     // 行动2.0, 投资2025: a version, a year.
     let version = number.as_str().ends_with(".0") || number.is_like_a_year();
-    if version || !number.as_str().bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) || INDICES.iter().any(|word| clause.contains(word))
+    if version
+        || !number.as_str().bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        || INDICES.iter().any(|word| clause.contains(word))
     {
         return None;
     }
@@ -140,7 +209,7 @@ fn amount(facts: &ParagraphFacts, number: &Written<'_>) -> Option<(u8, usize)> {
         return (number.is_decimal() || digits >= 2).then(|| (AMOUNT, start(word)));
     }
     let rate = head.ends_with('率') && !OTHER_RATES.iter().any(|other| head.ends_with(other));
-    let word = longest(GROWTHS).or_else(|| rate.then(|| beside::last_characters(head, 3)))?;
+    let word = longest(GROWTHS).or_else(|| rate.then_some("率"))?;
     number.is_decimal().then(|| (RATE, start(word)))
 }
 

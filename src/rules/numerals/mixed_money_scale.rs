@@ -2,6 +2,7 @@ use num_rational::BigRational;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::facts::beside;
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::restatement::{self, Place};
 use crate::finding::{Argument, Case, Finding, Severity};
@@ -24,15 +25,17 @@ pub const RULE: Rule = Rule {
 };
 
 static SCALE: Case = Case {
-    zh: "“{0}”在同一段里一处为{1}，一处为{2}（{3}），单位宜统一",
-    en: "“{0}” is told as {1} here and as {2} in the same paragraph ({3}); one unit would do",
+    zh: "“{0}”在同一段里一处为{1}，另一处为{2}，单位宜统一",
+    en: "“{0}” is told as {1} here and otherwise in the same paragraph, at {2}; one unit would do",
 };
 static CURRENCY: Case = Case {
-    zh: "“{0}”在同一段里一处为{1}，一处为{2}（{3}），宜注明币种或折算",
-    en: "“{0}” is told as {1} here and as {2} in the same paragraph ({3}); name the currency or convert it",
+    zh: "“{0}”在同一段里一处为{1}，另一处为{2}，宜注明币种或折算",
+    en: "“{0}” is told as {1} here and otherwise in the same paragraph, at {2}; name the currency or convert it",
 };
 static OTHER: Case = Case { zh: "另一处：{0}", en: "the other: {0}" };
 
+/// So many characters before a sum tell what money it is.
+const NEAR: usize = 60;
 const TEN_THOUSANDS: u8 = 4;
 const HUNDRED_MILLIONS: u8 = 8;
 
@@ -54,12 +57,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 fn judge<'a>(analysis: &Analysis, here: Place<'a>, there: Place<'a>) -> Option<Finding> {
     let (a, b) = (here.figure(), there.figure());
     let case = if here.mention.key.class != there.mention.key.class {
-        let spoken = |place: Place<'_>| {
-            let sentence = place.facts.layout.sentence_at(place.figure().range.start());
-            let near = &place.facts.reading[place.facts.layout.near(&place.facts.reading, sentence.intersect(place.figure().range)?)];
-            Some(["人民币", "折合", "约合", "折算", "合计"].iter().any(|word| near.contains(word)))
-        };
-        if spoken(here).unwrap_or(true) || spoken(there).unwrap_or(true) {
+        if [here, there].iter().any(names_currency) {
             return None;
         }
         &CURRENCY
@@ -73,8 +71,17 @@ fn judge<'a>(analysis: &Analysis, here: Place<'a>, there: Place<'a>) -> Option<F
     };
     let place = |at: Place<'_>| analysis.report.paragraphs[at.paragraph].place(at.figure().range);
     let (this, other) = (&here.facts.reading[a.range], &there.facts.reading[b.range]);
-    let message = case.with([here.words().into(), this.into(), other.into(), Argument::Place(place(there))]);
+    let message = case.with([here.words().into(), this.into(), Argument::Place(place(there))]);
     Some(Finding::new(place(here), message).relating(place(there), OTHER.with([other.into()])))
+}
+
+/// Whether the sentence says before a sum which money it is, or that it was converted.
+fn names_currency(place: &Place<'_>) -> bool {
+    let figure = place.figure();
+    let sentence = place.facts.layout.sentence_at(figure.range.start());
+    let spoken = &place.facts.reading[sentence.start().min(figure.range.start()).into()..figure.range.end().into()];
+    let near = beside::last_characters(spoken, NEAR);
+    ["人民币", "折合", "约合", "折算"].iter().any(|word| near.contains(word))
 }
 
 /// Whether a sum in 万元 could be told in 亿元: 43000万元 is large, 4300万元 beside 3.5亿元 is not.

@@ -31,8 +31,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let plain = |figure: &&Figure| !figure.quoted && figure.measure.counts_things();
         let figures = facts.figures_in(sentence);
         let (chinese, arabic): (Vec<&Figure>, Vec<&Figure>) = figures.iter().filter(plain).partition(|figure| figure.chinese);
-        // One class of measure words, or one number written twice.
-        let alike = |a: &Figure, b: &Figure| a.is_comparable(b) || a.value == b.value;
+        // One class of measure words, or one number written twice; small counts beside large ones are free.
+        let small = |figure: &Figure| figure.value.to_u64().is_some_and(|value| value <= 10);
+        let alike = |a: &Figure, b: &Figure| a.is_comparable(b) && (!small(a) || small(b)) || a.value == b.value;
         let pair = chinese.iter().find_map(|a| arabic.iter().find(|b| alike(a, b)).map(|b| (a, b)));
         if let Some((chinese, arabic)) = pair {
             let (here, there) = (&facts.reading[chinese.range], &facts.reading[arabic.range]);

@@ -25,8 +25,8 @@ pub const RULE: Rule = Rule {
 };
 
 static MIXED: Case = Case {
-    zh: "千分撇有的用、有的不用：“{0}”（共{1}处）与多数写法“{2}”（{3}）不一致，宜统一",
-    en: "some numbers have a thousands separator, some not: “{0}” ({1} in all) differs from “{2}” ({3}), which most have",
+    zh: "千分撇有的用、有的不用：“{0}”（共{1}处）与多数写法（如{2}）不一致，宜统一",
+    en: "some numbers have a thousands separator, some not: “{0}” ({1} in all) differs from most of them, such as {2}",
 };
 static OTHER: Case = Case { zh: "多数写法：“{0}”", en: "the usual form: “{0}”" };
 
@@ -78,6 +78,6 @@ fn judge(analysis: &Analysis, numbers: &[Placed]) -> Vec<Finding> {
     };
     let (Some(&place), Some(&other)) = (rare.first(), usual.first()) else { return Vec::new() };
     let (written, example) = (analysis.quote(place), analysis.quote(other));
-    let message = MIXED.with([written.into(), rare.len().into(), (&example).into(), Argument::Place(other)]);
+    let message = MIXED.with([written.into(), rare.len().into(), Argument::Place(other)]);
     vec![Finding::new(place, message).relating(other, OTHER.with([example.into()]))]
 }

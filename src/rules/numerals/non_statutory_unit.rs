@@ -57,8 +57,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let start = number.end + skipped;
         let scale = ["亿", "万"].into_iter().find(|scale| reading[start..].starts_with(scale)).map_or(0, str::len);
         let rest = &reading[start + scale..];
-        let (unit, right, _) =
-            UNITS.iter().find(|(unit, _, other)| rest.starts_with(unit) && !other.iter().any(|word| rest[unit.len()..].starts_with(word)))?;
+        let (unit, right, _) = UNITS
+            .iter()
+            .find(|(unit, _, other)| rest.starts_with(unit) && !other.iter().any(|word| rest[unit.len()..].starts_with(word)))?;
         let place = range(number.start(), start + scale + unit.len());
         let outside = !facts.layout.is_in_title(place.start());
         outside.then(|| Finding::new(place, OLD.with([(&reading[place]).into(), (*unit).into(), (*right).into()])))

@@ -24,8 +24,8 @@ pub const RULE: Rule = Rule {
 };
 
 static BOTH: Case = Case {
-    zh: "这里是“{0}”，{2}是“{1}”：同一个数一处按人、一处按人次，请核对",
-    en: "“{0}” here and “{1}” at {2}: one number counts persons here and visits there; please check",
+    zh: "“{0}”与{1}说的是同一件事、同一个数，一处按人，一处按人次，请核对",
+    en: "“{0}” and {1} are one number of one thing, counted by persons in one place and by visits in the other; please check",
 };
 static OTHER: Case = Case { zh: "另一处：“{0}”", en: "the other: “{0}”" };
 
@@ -60,6 +60,6 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 fn finding(analysis: &Analysis, here: Place<'_>, there: Place<'_>) -> Finding {
     let place = |at: Place<'_>| analysis.report.paragraphs[at.paragraph].place(at.figure().range);
     let (this, other) = (analysis.quote(place(here)), analysis.quote(place(there)));
-    let message = BOTH.with([this.into(), (&other).into(), Argument::Place(place(there))]);
+    let message = BOTH.with([this.into(), Argument::Place(place(there))]);
     Finding::new(place(here), message).relating(place(there), OTHER.with([other.into()]))
 }

@@ -24,10 +24,10 @@ pub const RULE: Rule = Rule {
 };
 
 static WRONG: Case = Case {
-    zh: "“{0}”的起止数值之间用“{2}”，不用“{1}”",
-    en: "between the ends of “{0}” stands “{2}”, not “{1}”",
+    zh: "“{0}”的起止数值之间用“{2}”，不用“{1}”", en: "between the ends of “{0}” stands “{2}”, not “{1}”"
 };
-static DOUBLED: Case = Case { zh: "“{0}”中连接号重复，应为“{1}”", en: "the mark of the range stands twice in “{0}”: “{1}”" };
+static DOUBLED: Case =
+    Case { zh: "“{0}”中连接号重复，应为“{1}”", en: "the mark of the range stands twice in “{0}”: “{1}”" };
 static MIXED: Case = Case {
     zh: "“{0}”的起止数值之间用了“{1}”，全文多用“{2}”，宜统一",
     en: "the range “{0}” has “{1}”; most ranges of the text have “{2}”",
@@ -51,7 +51,8 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let told = |found: &NumberRange| {
         let mark = &reading[found.mark];
         // 2023—2025年, 1—11月 have rules of their own.
-        let dated = facts.is_date(found.high.number.start()) || facts.calendar.spans.iter().any(|span| span.range.contains_range(found.range));
+        let dated =
+            facts.is_date(found.high.number.start()) || facts.calendar.spans.iter().any(|span| span.range.contains_range(found.range));
         let measured = !found.high.unit.is_empty() || !found.high.scale.is_empty();
         let named = facts.layout.is_in_title(found.range.start()) || facts.layout.is_quoted(found.range.start());
         if dated || !measured || named || matches!(mark, "至" | "到") {

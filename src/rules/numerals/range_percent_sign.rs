@@ -43,7 +43,12 @@ fn judge(reading: &str, found: &NumberRange) -> Option<Finding> {
         return None;
     }
     let written = &reading[found.range];
-    let right = format!("{}{sign}{}{}", &reading[found.low.number], &reading[found.mark], &reading[TextRange::new(found.mark.end(), found.range.end())]);
+    let right = format!(
+        "{}{sign}{}{}",
+        &reading[found.low.number],
+        &reading[found.mark],
+        &reading[TextRange::new(found.mark.end(), found.range.end())]
+    );
     let edits = vec![Edit::replace(TextRange::empty(found.low.number.end()), sign)];
     let fix = Fix { title: CHANGE.with([(&right).into()]), safe: false, edits };
     Some(Finding::new(found.range, LOST.with([written.into(), right.into(), sign.into()])).fixed_by(fix))

@@ -22,8 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 static TWICE: Case = Case {
-    zh: "“{0}”中“{1}”与“{2}”意思重复，保留一个即可",
-    en: "in “{0}”, {1} and {2} say the same: keep one",
+    zh: "“{0}”中“{1}”与“{2}”意思重复，保留一个即可", en: "in “{0}”, {1} and {2} say the same: keep one"
 };
 static DISPUTED: Case = Case {
     zh: "“{0}”中“{1}”与“{2}”连用，意思有重复，可只保留一个",

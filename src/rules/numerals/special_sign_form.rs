@@ -56,8 +56,23 @@ const SIGNS: &[(&str, &str)] = &[
 const PER_MILLE_RATES: &[(&str, u64)] =
     &[("人口自然增长率", 2), ("自然增长率", 2), ("人口出生率", 4), ("人口死亡率", 4), ("婴儿死亡率", 2), ("儿童死亡率", 2)];
 /// Rates in per cent.
-const PER_CENT_RATES: &[&str] =
-    &["城镇化率", "覆盖率", "合格率", "办结率", "办复率", "满意率", "采纳率", "普及率", "入学率", "就业率", "绿化率", "达标率", "参保率", "收集率", "处理率"];
+const PER_CENT_RATES: &[&str] = &[
+    "城镇化率",
+    "覆盖率",
+    "合格率",
+    "办结率",
+    "办复率",
+    "满意率",
+    "采纳率",
+    "普及率",
+    "入学率",
+    "就业率",
+    "绿化率",
+    "达标率",
+    "参保率",
+    "收集率",
+    "处理率",
+];
 /// What may stand between a rate and its value.
 const BETWEEN: &[&str] = &["达到", "控制在", "保持在", "稳定在", "保持", "为", "达", "是", "在", "约", "仅", "降至", "降到", "由", "从"];
 
@@ -109,7 +124,9 @@ fn product(reading: &str) -> Vec<Finding> {
     for (at, name) in reading.match_indices("GDP") {
         let rest = &reading[at + name.len()..];
         let Some(unit) = ["万元", "亿元", "元"].into_iter().find(|unit| rest.starts_with(unit)) else { continue };
-        let noun = ["能耗", "电耗", "水耗", "用水量", "综合能耗", "建设用地", "碳排放"].into_iter().find(|noun| rest[unit.len()..].starts_with(noun));
+        let noun = ["能耗", "电耗", "水耗", "用水量", "综合能耗", "建设用地", "碳排放"]
+            .into_iter()
+            .find(|noun| rest[unit.len()..].starts_with(noun));
         let place = range(at, at + name.len() + unit.len() + noun.map_or(0, str::len));
         if !rest[unit.len()..].starts_with("增加值") {
             findings.push(Finding::new(place, PRODUCT.with([(&reading[place]).into()])));

@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 static UNEVEN: Case = Case {
-    zh: "“{0}”并列的数小数位数不一（{1}），宜统一", en: "the numbers of “{0}” have different numbers of decimals ({1}); make them the same"
+    zh: "“{0}”并列的数小数位数不一（{1}），宜统一",
+    en: "the numbers of “{0}” have different numbers of decimals ({1}); make them the same",
 };
 
 /// A series has at least so many members.

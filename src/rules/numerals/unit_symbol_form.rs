@@ -21,9 +21,8 @@ pub const RULE: Rule = Rule {
     run: Run::Paragraph(run),
 };
 
-static SYMBOL: Case = Case {
-    zh: "“{0}”中的单位符号“{1}”应写作“{2}”", en: "the symbol of the unit in “{0}” should be {2}, not {1}"
-};
+static SYMBOL: Case =
+    Case { zh: "“{0}”中的单位符号“{1}”应写作“{2}”", en: "the symbol of the unit in “{0}” should be {2}, not {1}" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处单位符号写法不规范，第一处在{1}",
