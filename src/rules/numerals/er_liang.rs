@@ -28,7 +28,7 @@ static LIANG: Case = Case {
     en: "in compound numerals, ordinals and fractions stands 二: “{0}” should be “{1}”",
 };
 
-/// Measure words before which 二 is wrong, with what may not follow them: 二位数, 二项式, 二支部.
+/// Measure words before which 二 is wrong, with what may not follow them: 二项式, 二支部.
 const MEASURES: &[(&str, &[&str])] = &[
     ("个", &["五", "二"]),
     ("项", &["式"]),
@@ -37,7 +37,7 @@ const MEASURES: &[(&str, &[&str])] = &[
     ("名", &[]),
     ("家", &[]),
     ("户", &[]),
-    ("位", &["数", "小数", "一体"]),
+    ("位", &["小数", "一体"]),
     ("场", &["馆"]),
     ("座", &[]),
     ("所", &["有", "学"]),
