@@ -21,7 +21,8 @@ use hegao::settings::{Level, Settings};
 fn analyse(rule: &Rule, set: &Settings, file: &ExampleFile<'_>, text: &str) -> Analysis {
     let format = Format::of_name(file.name.unwrap_or("片段.txt"));
     // A rule that is off unless asked for is asked for on its own page.
-    let rules = (!rule.enabled).then(|| (rule.name.to_owned(), Level::On)).into_iter().collect();
+    let asked = (!rule.enabled).then(|| (rule.name.to_owned(), Level::On));
+    let rules = set.rules.clone().into_iter().chain(asked).collect();
     let settings = if file.whole {
         Settings { rules, ..set.clone() }
     } else {

@@ -58,7 +58,8 @@ pub fn parse(text: &str) -> Option<u64> {
     let mut last_exponent = u8::MAX;
     while let Some((at, c)) = rest.char_indices().find(|&(_, c)| scale_exponent(c).is_some()) {
         let exponent = scale_exponent(c)?;
-        let section = if at == 0 && total > 0 { return None } else { below_ten_thousand(&rest[..at])? };
+        // 万 and 亿 need a number before them: the 万 of 200多万 is none by itself.
+        let section = if at == 0 { return None } else { below_ten_thousand(&rest[..at])? };
         if exponent >= last_exponent {
             return None;
         }
@@ -155,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_is_no_numeral_is_refused() {
-        for text in ["", "零零零", "百千", "百一", "二十三四", "十百", "一万二亿"] {
+        for text in ["", "零零零", "百千", "百一", "二十三四", "十百", "一万二亿", "万", "亿"] {
             assert_eq!(parse(text), None, "{text}");
         }
     }
