@@ -76,7 +76,7 @@ pub fn counter(text: &str) -> Option<Marker> {
     let after = rest[length..].chars().next()?;
     let (word, tail) = match (lead, after) {
         ('第', '，' | ',' | '、') => (CounterWord::Ordinal, 0),
-        ('其', '，' | ',') => (CounterWord::OfThem, 0),
+        ('其', '，' | ',' | '、') => (CounterWord::OfThem, 0),
         ('第' | '其', _) => return None,
         (_, '是') => (CounterWord::Is, after.len_utf8()),
         (_, '要') => (CounterWord::Must, after.len_utf8()),

@@ -3,11 +3,12 @@
 use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, MarkupKind, OneOf,
-    PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
+    MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
+use crate::features::on_type;
 use crate::finding::Language;
 use crate::server::requests::Command;
 use crate::text::position::Encoding;
@@ -77,8 +78,10 @@ impl Editor {
             ..TextDocumentSyncOptions::default()
         };
         let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), ..DiagnosticOptions::default() };
-        let actions =
-            CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]), ..CodeActionOptions::default() };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
+            ..CodeActionOptions::default()
+        };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
                 Encoding::Utf8 => PositionEncodingKind::UTF8,
@@ -93,6 +96,10 @@ impl Editor {
             document_highlight_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
+            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+                first_trigger_character: on_type::TRIGGERS[0].to_owned(),
+                more_trigger_character: Some(on_type::TRIGGERS[1..].iter().map(|&typed| typed.to_owned()).collect()),
+            }),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),

@@ -10,3 +10,4 @@ mod faults;
 mod load;
 mod outline;
 mod samples;
+mod typing;
