@@ -112,7 +112,8 @@ fn bracketed(text: &str) -> Option<Marker> {
     let half_width = open == '(' || close == ')';
     let (form, number) = match chinese_number(numeral) {
         Some(number) => (MarkerForm::BracketedChinese, number),
-        None => (MarkerForm::BracketedArabic, arabic_number(numeral).filter(|&n| n < 100)?),
+        // 〔26〕 opens the entry of a note.
+        None => (MarkerForm::BracketedArabic, arabic_number(numeral).filter(|&n| n < 100 && open != '〔')?),
     };
     // （一）（二）项 and （一）、（二）项 cite two items; （二）项 and （三）款 cite one: none of them opens a heading.
     let behind = &text[end..];
@@ -279,6 +280,7 @@ mod tests {
             "两是",
             "（一）（二）项",
             "（一）、（二）项规定",
+            "〔26〕一网通办",
             "一站式",
             "一，比上年提高",
             "一，二线城市",

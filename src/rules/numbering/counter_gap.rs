@@ -1,8 +1,7 @@
 use crate::analysis::Analysis;
-use crate::facts::counter::Counter;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::numbering::counter_runs;
+use crate::rules::numbering::counter_runs::{self, RunMember};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::excerpt;
 
@@ -39,42 +38,52 @@ static PREVIOUS: Case = Case { zh: "前一项：“{0}”", en: "the item before
 const ITEM_LIMIT: usize = 12;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let runs = counter_runs::runs(analysis);
-    let pairs = runs.iter().flat_map(|run| run.members.windows(2));
-    let findings = pairs.filter_map(|pair| judge(analysis, &pair[0], &pair[1]));
-    let mut findings: Vec<Finding> = findings.collect();
+    let mut findings: Vec<Finding> = counter_runs::runs(analysis).iter().flat_map(|run| judge(analysis, &run.members)).collect();
     findings.sort_by_key(|finding| finding.range.start());
     findings
 }
 
-/// A counter with the index of its paragraph.
-type Member = (usize, Counter);
+fn judge(analysis: &Analysis, members: &[RunMember]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut last = members[0].counter.number;
+    for (nth, pair) in members.windows(2).enumerate() {
+        let (before, here) = (&pair[0], &pair[1]);
+        let (number, due) = (here.counter.number, last + 1);
+        // 一是…九是…三是: the one that slipped stands where the missing one should.
+        let slips = number != due && members.get(nth + 2).is_some_and(|next| next.counter.number == due + 1);
+        let case = match number {
+            n if n == due => None,
+            _ if here.parted && !slips => None,
+            n if n == last => Some(&REPEATED),
+            n if n < last => Some(&BACKWARD),
+            _ if is_counted_otherwise(analysis, before, here) => None,
+            _ => Some(&SKIPPED),
+        };
+        findings.extend(case.map(|case| finding(analysis, case, before, here)));
+        last = if slips { due } else { number };
+    }
+    findings
+}
 
-fn judge(analysis: &Analysis, before: &Member, here: &Member) -> Option<Finding> {
-    let (last, number) = (before.1.number, here.1.number);
-    let case = match number {
-        n if n == last + 1 => return None,
-        n if n == last => &REPEATED,
-        n if n < last => &BACKWARD,
-        _ if is_counted_otherwise(analysis, before, here) => return None,
-        _ => &SKIPPED,
+fn finding(analysis: &Analysis, case: &'static Case, before: &RunMember, here: &RunMember) -> Finding {
+    let item = |member: &RunMember| {
+        let facts = &analysis.facts[member.paragraph];
+        excerpt(&facts.reading[facts.layout.clause_at(member.counter.range.start())], ITEM_LIMIT)
     };
-    let item = |(index, counter): &Member| {
-        let facts = &analysis.facts[*index];
-        excerpt(&facts.reading[facts.layout.clause_at(counter.range.start())], ITEM_LIMIT)
-    };
-    let place = |(index, counter): &Member| analysis.report.paragraphs[*index].place(counter.range);
+    let place = |member: &RunMember| analysis.report.paragraphs[member.paragraph].place(member.counter.range);
     let message = case.with([item(here).into(), item(before).into()]);
-    Some(Finding::new(place(here), message).relating(place(before), PREVIOUS.with([item(before).into()])))
+    Finding::new(place(here), message).relating(place(before), PREVIOUS.with([item(before).into()]))
 }
 
 /// Whether the missing number stands there with another word, 二要 among 一是 and 三是: mixed-ordinal-words tells of it.
-fn is_counted_otherwise(analysis: &Analysis, before: &Member, here: &Member) -> bool {
-    let between = analysis.facts[before.0..=here.0].iter().enumerate().flat_map(|(nth, facts)| {
-        facts.counters.iter().filter(move |counter| {
-            let behind = nth > 0 || counter.range.start() > before.1.range.start();
-            behind && (before.0 + nth < here.0 || counter.range.start() < here.1.range.start())
-        })
-    });
-    between.into_iter().any(|counter| counter.word != here.1.word && counter.number == before.1.number + 1)
+fn is_counted_otherwise(analysis: &Analysis, before: &RunMember, here: &RunMember) -> bool {
+    let start = (before.paragraph, before.counter.range.start());
+    let end = (here.paragraph, here.counter.range.start());
+    (before.paragraph..=here.paragraph).any(|paragraph| {
+        let between = analysis.facts[paragraph].counters.iter().filter(|counter| {
+            let at = (paragraph, counter.range.start());
+            start < at && at < end
+        });
+        between.into_iter().any(|counter| counter.word != here.counter.word && counter.number == before.counter.number + 1)
+    })
 }

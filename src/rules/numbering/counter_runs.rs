@@ -10,14 +10,25 @@ use crate::report::paragraph::ParagraphKind;
 pub struct CounterRun {
     /// The word they are counted with.
     pub word: CounterWord,
-    /// Each with the index of its paragraph.
-    pub members: Vec<(usize, Counter)>,
+    /// In order.
+    pub members: Vec<RunMember>,
     /// Whether its counters open paragraphs; unknown while it has but one, at the start of a paragraph.
     opens_paragraphs: Option<bool>,
 }
 
+/// A counter of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct RunMember {
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// The counter.
+    pub counter: Counter,
+    /// Whether paragraphs without a counter stand between it and the one before: then it may belong elsewhere.
+    pub parted: bool,
+}
+
 impl CounterRun {
-    fn last(&self) -> &(usize, Counter) {
+    fn last(&self) -> &RunMember {
         &self.members[self.members.len() - 1]
     }
 
@@ -26,7 +37,7 @@ impl CounterRun {
         if counter.opens_paragraph {
             self.opens_paragraphs != Some(false)
         } else {
-            self.opens_paragraphs != Some(true) && self.last().0 == index
+            self.opens_paragraphs != Some(true) && self.last().paragraph == index
         }
     }
 }
@@ -42,33 +53,38 @@ pub fn runs(analysis: &Analysis) -> Vec<CounterRun> {
     }
     // Indices of the runs that are open, the innermost last.
     let mut open: Vec<usize> = Vec::new();
+    let mut parted = false;
     for (index, paragraph, facts) in analysis.body() {
-        // A heading, a numbered run-in heading or a paragraph without a counter closes what was being counted.
+        // A heading or a numbered run-in heading closes what was being counted; a paragraph without a counter parts it.
         let numbered = paragraph.kind == ParagraphKind::RunIn && paragraph.marker.is_some();
-        if facts.counters.is_empty() || paragraph.kind == ParagraphKind::Heading || numbered {
+        if paragraph.kind == ParagraphKind::Heading || numbered {
             open.clear();
         }
+        parted |= facts.counters.is_empty();
         // Counters inside one paragraph never go on in the next, unless they open it.
-        let goes_on = |run: &CounterRun| facts.counters.first().is_some_and(|c| c.opens_paragraph && c.number == run.last().1.number + 1);
+        let goes_on =
+            |run: &CounterRun| facts.counters.first().is_some_and(|c| c.opens_paragraph && c.number == run.last().counter.number + 1);
         open.retain(|&run| runs[run].opens_paragraphs != Some(false) || goes_on(&runs[run]));
         for &counter in &facts.counters {
-            step(&mut runs, &mut open, counter, index);
+            step(&mut runs, &mut open, RunMember { paragraph: index, counter, parted });
+            parted = false;
         }
     }
     runs
 }
 
-fn step(runs: &mut Vec<CounterRun>, open: &mut Vec<usize>, counter: Counter, index: usize) {
+fn step(runs: &mut Vec<CounterRun>, open: &mut Vec<usize>, member: RunMember) {
+    let RunMember { paragraph: index, counter, .. } = member;
     if counter.number == 1 {
         let opens_paragraphs = (!counter.opens_paragraph).then_some(false);
         if open.len() >= DEPTH_LIMIT {
             open.remove(0);
         }
         open.push(runs.len());
-        runs.push(CounterRun { word: counter.word, members: vec![(index, counter)], opens_paragraphs });
+        runs.push(CounterRun { word: counter.word, members: vec![member], opens_paragraphs });
         return;
     }
-    let next = |&run: &usize| runs[run].word == counter.word && runs[run].last().1.number + 1 == counter.number;
+    let next = |&run: &usize| runs[run].word == counter.word && runs[run].last().counter.number + 1 == counter.number;
     // Only counters that stand alike belong together: 二是 inside a paragraph says nothing about items that open
     // paragraphs. Without such a run, what was counted before cannot be seen: not assessable.
     let alike = |&run: &usize| runs[run].word == counter.word && runs[run].stands_like(&counter, index);
@@ -76,7 +92,7 @@ fn step(runs: &mut Vec<CounterRun>, open: &mut Vec<usize>, counter: Counter, ind
     let Some(found) = goes_on.or_else(|| open.iter().rposition(alike)) else { return };
     open.truncate(found + 1);
     let run = &mut runs[open[found]];
-    run.members.push((index, counter));
+    run.members.push(member);
     if goes_on.is_some() {
         run.opens_paragraphs = Some(counter.opens_paragraph);
     }

@@ -80,14 +80,14 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
                 }
                 None => None,
             },
-            Target::Above => above(analysis, index, paragraph, reference, &targets),
+            Target::Above => above(analysis, index, paragraph, reference, &targets.lists),
         }
     });
     found.collect()
 }
 
 /// What a reference can name.
-struct Targets<'a> {
+struct Targets {
     /// Number of parts, where it is certain.
     parts: Option<u32>,
     /// The numbers of （一）（二）, and the last of them.
@@ -95,19 +95,18 @@ struct Targets<'a> {
     last_item: Option<u32>,
     attachments: FxHashSet<u32>,
     lists: Vec<List>,
-    rows: Vec<Row<'a>>,
 }
 
 /// A list whose items can be counted from behind.
 struct List {
     count: u32,
-    /// Index of the paragraph of its first and of its last item.
-    paragraphs: (usize, usize),
+    /// Index of the paragraph of its last item.
+    end: usize,
     last: TextRange,
 }
 
-impl<'a> Targets<'a> {
-    fn read(analysis: &'a Analysis) -> Targets<'a> {
+impl Targets {
+    fn read(analysis: &Analysis) -> Targets {
         let rows = rows::rows(analysis);
         let mut items = FxHashSet::default();
         for row in rows.iter().filter(|row| row.form == MarkerForm::BracketedChinese) {
@@ -115,7 +114,7 @@ impl<'a> Targets<'a> {
         }
         let last_item = items.iter().copied().max().filter(|_| items.contains(&1));
         let lists = lists(analysis, &rows);
-        Targets { parts: parts(analysis, &rows), items, last_item, attachments: attachments(analysis), lists, rows }
+        Targets { parts: parts(analysis, &rows), items, last_item, attachments: attachments(analysis), lists }
     }
 }
 
@@ -175,17 +174,18 @@ fn lists(analysis: &Analysis, rows: &[Row<'_>]) -> Vec<List> {
     let paragraphs = &analysis.report.paragraphs;
     let mut lists: Vec<List> = counter_runs::runs(analysis)
         .iter()
-        .filter(|run| run.members.len() >= 2 && run.members.iter().zip(1..).all(|((_, counter), number)| counter.number == number))
+        .filter(|run| run.members.len() >= 2 && run.members.iter().zip(1..).all(|(member, number)| member.counter.number == number))
         .map(|run| {
-            let (first, last) = (run.members[0].0, run.members[run.members.len() - 1]);
-            List { count: last.1.number, paragraphs: (first, last.0), last: paragraphs[last.0].place(last.1.range) }
+            let last = run.members[run.members.len() - 1];
+            let place = paragraphs[last.paragraph].place(last.counter.range);
+            List { count: last.counter.number, end: last.paragraph, last: place }
         })
         .collect();
     for row in rows {
         let members = &row.members;
-        let (first, last) = (&members[0], &members[members.len() - 1]);
+        let last = &members[members.len() - 1];
         if members.len() >= 2 && members.iter().zip(1..).all(|(member, number)| member.number == number) {
-            lists.push(List { count: last.number, paragraphs: (first.node.paragraph, last.node.paragraph), last: last.place() });
+            lists.push(List { count: last.number, end: last.node.paragraph, last: last.place() });
         }
     }
     let is_dash = |paragraph: &Paragraph| paragraph.marker.as_ref().is_some_and(|marker| marker.form == MarkerForm::Dash);
@@ -194,43 +194,43 @@ fn lists(analysis: &Analysis, rows: &[Row<'_>]) -> Vec<List> {
         let count = paragraphs[from..].iter().take_while(|paragraph| is_dash(paragraph)).count();
         if count >= 2 {
             let last = from + count - 1;
-            lists.push(List { count: count as u32, paragraphs: (from, last), last: paragraphs[last].range() });
+            lists.push(List { count: count as u32, end: last, last: paragraphs[last].range() });
         }
         from += count.max(1);
     }
     lists
 }
 
-/// 上述四个方面, where the list right above has another number, and no list or count of the section has this one.
-fn above(analysis: &Analysis, index: usize, paragraph: &Paragraph, reference: &Reference, targets: &Targets<'_>) -> Option<Finding> {
+/// 上述四个方面, where the list right above has another number, and nothing near it has this one.
+fn above(analysis: &Analysis, index: usize, paragraph: &Paragraph, reference: &Reference, lists: &[List]) -> Option<Finding> {
     let place = paragraph.place(reference.range);
     let paragraphs = &analysis.report.paragraphs;
     let is_above = |list: &&List| list.last.start() < place.start();
-    let nearest = targets.lists.iter().filter(is_above).max_by_key(|list| (list.last.start(), list.count))?;
+    let nearest = lists.iter().filter(is_above).max_by_key(|list| (list.last.start(), list.count))?;
     // Right above: in the same paragraph, or in one of the few before it with no heading between.
-    let between = &paragraphs[nearest.paragraphs.1 + 1..=index.max(nearest.paragraphs.1)];
+    let between = &paragraphs[nearest.end + 1..=index.max(nearest.end)];
     let near = between.len() <= NEAR && between.iter().all(|p| p.kind != ParagraphKind::Heading);
-    // What is counted may be the sections of a level above, which end here, or anything the section has counted before.
-    let section = targets.rows.iter().flat_map(|row| &row.members).filter(|m| m.node.level == 1 && m.node.paragraph <= index);
-    let from = section.map(|member| member.node.paragraph).max().unwrap_or(0).min(nearest.paragraphs.0);
-    let same_list = targets.lists.iter().filter(is_above).any(|list| list.count == reference.number && list.paragraphs.1 >= from);
-    let same_count = (from..=index).any(|at| {
-        let facts = &analysis.facts[at];
-        let before = |range: TextRange| at < index || range.end() <= reference.range.start();
-        facts.announcements.iter().any(|a| a.value == reference.number && before(a.phrase))
-            || facts.enumerations.iter().any(|e| e.value == reference.number as usize && before(e.count))
-            || facts.slogans.iter().any(|s| s.value == reference.number as usize && before(s.count))
-    });
-    let phrase = paragraph.text(TextRange::new(reference.numeral.start(), reference.range.end()));
-    let said = |at: usize| match at == index {
-        true => before_reference(&analysis.facts[at].reading, reference).contains(phrase),
-        false => analysis.facts[at].reading.contains(phrase),
-    };
-    if !near || nearest.count == reference.number || same_list || same_count || (from..=index).any(said) {
+    if !near || nearest.count == reference.number {
         return None;
     }
-    let quote = analysis.quote(nearest.last);
-    let last = excerpt(&quote, QUOTE_LIMIT);
+    // What is counted may be another list of the same top section, or something that this section has counted before.
+    let path = outline::path_at(analysis.outline(), place.start());
+    let top = path.iter().find(|node| node.level > 0).map_or(0, |node| node.paragraph);
+    let section = path.iter().rev().find(|node| node.kind != NodeKind::Item).map_or(0, |node| node.paragraph);
+    let phrase = paragraph.text(TextRange::new(reference.numeral.start(), reference.range.end()));
+    let counted = |at: usize| {
+        let facts = &analysis.facts[at];
+        let before = |range: TextRange| at < index || range.end() <= reference.range.start();
+        let reading = if at == index { before_reference(&facts.reading, reference) } else { &facts.reading };
+        reading.contains(phrase)
+            || facts.announcements.iter().any(|a| !a.loose && a.value == reference.number && before(a.phrase))
+            || facts.enumerations.iter().any(|e| e.value == reference.number as usize && before(e.count))
+    };
+    let same_list = lists.iter().filter(is_above).any(|list| list.count == reference.number && list.end >= top);
+    if same_list || (section..=index).any(counted) {
+        return None;
+    }
+    let last = excerpt(&analysis.quote(nearest.last), QUOTE_LIMIT);
     let message = OTHER_COUNT.with([paragraph.text(reference.range).into(), nearest.count.into(), format!("末项为“{last}”").into()]);
     Some(Finding::new(place, message).relating(nearest.last, COUNTED.with([last.into()])))
 }

@@ -112,10 +112,16 @@ struct Inversion {
 
 /// The block of two inverted levels whose first head stands at `start`: 1.（一）（二）2.（一）（二）.
 fn inverted(heads: &[Head<'_>], start: usize) -> Option<Inversion> {
-    let upper = heads[start].form().filter(|_| heads[start].is(heads[start].form().unwrap_or(MarkerForm::Part), 1))?;
+    let (marker, number) = heads[start].ordinal?;
+    let upper = marker.form;
     let lower = heads.get(start + 1)?.form().filter(|&form| form < upper && form != MarkerForm::Part)?;
-    let mut block = Inversion { upper: vec![start], lower: Vec::new(), end: start + 1 };
-    let (mut next_upper, mut next_lower, mut longest, mut restarts) = (2, 1, 0, 0);
+    let mut block = Inversion { upper: before(heads, start), lower: Vec::new(), end: start + 1 };
+    // A row that does not begin here with one begins above, where its first ones hold nothing.
+    if block.upper.len() as u32 + 1 != number {
+        return None;
+    }
+    block.upper.push(start);
+    let (mut next_upper, mut next_lower, mut longest, mut restarts) = (number + 1, 1, 0, 0);
     for (at, head) in heads.iter().enumerate().skip(start + 1) {
         if head.is(lower, next_lower) {
             next_lower += 1;
@@ -137,8 +143,26 @@ fn inverted(heads: &[Head<'_>], start: usize) -> Option<Inversion> {
     }
     // 1. before （一） and 2. behind （二）, or （一） anew under 2.: a single row could be a list that stands before the
     // headings.
-    let nested = block.upper.len() >= 2 && block.lower.first().is_some_and(|&first| first < block.upper[1]);
+    let nested = block.lower.first() == Some(&(start + 1)) && block.upper.last().is_some_and(|&last| last > start + 1);
     (nested && (restarts >= 2 || longest >= 2)).then_some(block)
+}
+
+/// The heads above `start` that its row begins with, in order.
+fn before(heads: &[Head<'_>], start: usize) -> Vec<usize> {
+    let Some((marker, mut number)) = heads[start].ordinal else { return Vec::new() };
+    let mut row = Vec::new();
+    for at in (start.saturating_sub(REACH)..start).rev() {
+        match heads[at].ordinal {
+            _ if heads[at].is(marker.form, number.wrapping_sub(1)) => {
+                number -= 1;
+                row.push(at);
+            }
+            Some((above, _)) if above.form > marker.form => {}
+            _ => break,
+        }
+    }
+    row.reverse();
+    row
 }
 
 fn inverted_finding(heads: &[Head<'_>], block: &Inversion) -> Finding {

@@ -38,10 +38,10 @@ pub(super) fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
         let digits: usize = inner.chars().take(4).take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
         let Some(close) = inner[digits..].chars().next().filter(|c| matches!(c, ']' | '］' | '〕' | '】')) else { continue };
         let behind = &inner[digits + close.len_utf8()..];
-        // 〔2025〕1号 is the number of a document, a[1] a place in a table, [1](…) a link.
-        let years = !(1..=3).contains(&inner[..digits].chars().count()) || behind.starts_with(is_digit) || behind.starts_with(['号', '(']);
-        let code = reading[..at].ends_with(|c: char| c == '!' || c == '^' || c == '_');
-        if !years && !code {
+        // 〔2025〕1号 is the number of a document, [1](…) a link, ![1] and [^1] are markup.
+        let other = !(1..=3).contains(&inner[..digits].chars().count()) || behind.starts_with(['号', '(']);
+        let markup = reading[..at].ends_with(['!', '^']);
+        if !other && !markup {
             let end = at + open.len() + digits + close.len_utf8();
             found.push(Occurrence { way: if at == 0 { ENTRY } else { CITED }, range: range(at, end) });
         }

@@ -81,13 +81,13 @@ pub fn levels(analysis: &Analysis) -> Vec<Level> {
     }
     for run in counter_runs::runs(analysis) {
         let due = 1..;
-        let ordinals = run.members.iter().zip(due).map(|((index, counter), due)| {
-            let paragraph = &analysis.report.paragraphs[*index];
-            ordinal_at(paragraph, counter.range, counter.number, due)
+        let ordinals = run.members.iter().zip(due).map(|(member, due)| {
+            let paragraph = &analysis.report.paragraphs[member.paragraph];
+            ordinal_at(paragraph, member.counter.range, member.counter.number, due)
         });
-        let last = run.members[run.members.len() - 1].0;
+        let last = run.members[run.members.len() - 1].paragraph;
         let end = section_end(analysis, last);
-        let scope = TextRange::new(analysis.report.paragraphs[run.members[0].0].range().start(), end);
+        let scope = TextRange::new(analysis.report.paragraphs[run.members[0].paragraph].range().start(), end);
         levels.push(Level { form: MarkerForm::Counter(run.word), ordinals: ordinals.collect(), scope, is_top: false });
     }
     levels

@@ -127,7 +127,8 @@ fn one_sided(analysis: &Analysis, places: &[Placed]) -> Vec<Finding> {
 
 /// A 一要 with nothing counted behind it before the next heading.
 fn alone(analysis: &Analysis, run: &CounterRun) -> Option<Finding> {
-    let [(index, counter)] = run.members[..] else { return None };
+    let [member] = run.members[..] else { return None };
+    let (index, counter) = (member.paragraph, member.counter);
     let second = match run.word {
         CounterWord::Is => "二是",
         CounterWord::Must => "二要",
