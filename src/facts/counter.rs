@@ -1,4 +1,4 @@
-//! Counters: 一是…二是…, 一要…, 第一，…, at the start of a paragraph or behind 。；：！.
+//! Counters: 一是…二是…, 一要…, 第一，…, at the start of a paragraph or behind 。；：！, and behind ， where they go on.
 
 use crate::facts::sentence::Layout;
 use crate::report::marker::{self, CounterWord, MarkerForm};
@@ -19,19 +19,24 @@ pub struct Counter {
 
 /// The counters of a paragraph.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Counter> {
-    let mut counters = Vec::new();
-    let mut may_open = true;
+    let mut counters: Vec<Counter> = Vec::new();
+    let (mut may_open, mut may_go_on) = (true, false);
+    let mut last = [0; 4];
     for (at, c) in reading.char_indices() {
-        if may_open
+        if (may_open || may_go_on)
             && let Some(marker) = marker::counter(&reading[at..])
             && let (MarkerForm::Counter(word), Some(number)) = (marker.form, marker.number)
+            && (may_open || last[word as usize] + 1 == number && number > 1)
             && !layout.is_quoted(size(at))
             && !is_word(&reading[at + usize::from(marker.range.end())..], word)
         {
             let end = at + usize::from(marker.range.end());
+            last[word as usize] = number;
             counters.push(Counter { word, number, range: range(at, end), opens_paragraph: at == 0 });
         }
-        may_open = matches!(c, '。' | '；' | '：' | '！' | ';' | ':' | '!' | '”') || (may_open && crate::text::characters::is_blank(c));
+        let blank = crate::text::characters::is_blank(c);
+        may_open = matches!(c, '。' | '；' | '：' | '！' | ';' | ':' | '!' | '”') || (may_open && blank);
+        may_go_on = matches!(c, '，' | ',' | '、') || (may_go_on && blank);
     }
     counters
 }
@@ -50,5 +55,12 @@ mod tests {
         let text = "主要是：一是抓学习；二是抓落实。这一是非曲直不必多说，唯一是难点。三要素齐全。三是抓队伍。";
         let found: Vec<u32> = find(text, &Layout::read(text)).iter().map(|c| c.number).collect();
         assert_eq!(found, [1, 2, 3]);
+    }
+
+    #[test]
+    fn behind_a_comma_a_counter_only_goes_on() {
+        let text = "一是抓学习，二是抓落实，四是抓什么，一是一。";
+        let found: Vec<u32> = find(text, &Layout::read(text)).iter().map(|c| c.number).collect();
+        assert_eq!(found, [1, 2]);
     }
 }

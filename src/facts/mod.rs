@@ -23,6 +23,7 @@ pub mod passage;
 pub mod plan;
 pub mod rate;
 pub mod ratio;
+pub mod reference;
 pub mod repetition;
 pub mod respective;
 pub mod restatement;
@@ -49,6 +50,7 @@ use crate::facts::figure::Figure;
 use crate::facts::indicator::Mention;
 use crate::facts::listing::Listing;
 use crate::facts::passage::Passages;
+use crate::facts::reference::Reference;
 use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
@@ -74,6 +76,8 @@ pub struct ParagraphFacts {
     pub mentions: Vec<Mention>,
     /// 一是, 二是 …
     pub counters: Vec<Counter>,
+    /// 见第三部分, 上述四个方面 …
+    pub references: Vec<Reference>,
     /// Lists whose members are counted: 甲、乙、丙三大产业.
     pub enumerations: Vec<Enumeration>,
     /// Counts with the list behind them: 三大行动：甲行动、乙行动、丙行动.
@@ -101,6 +105,7 @@ impl ParagraphFacts {
         let times = time::find(&reading, &tokens);
         let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
+        let references = reference::find(&reading, &layout);
         let enumerations = enumeration::find(&reading, &layout);
         let respectives = respective::find(&reading, &tokens, &layout);
         let listings = listing::find(&reading, &layout);
@@ -117,6 +122,7 @@ impl ParagraphFacts {
             times,
             mentions,
             counters,
+            references,
             enumerations,
             listings,
             slogans,

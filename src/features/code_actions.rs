@@ -1,7 +1,8 @@
-//! What can be done at a place: the fixes of its findings, and all fixes of form at once.
+//! What can be done at a place: the fixes of its findings, renumbering, and all fixes of form at once.
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
+use crate::features::renumber::{self, Extent};
 use crate::features::{fixing, wording};
 use crate::finding::{Edit, Finding, Fix, Language};
 use crate::rules::{Group, Rule};
@@ -29,10 +30,12 @@ pub enum ActionKind {
     QuickFix,
     /// All safe fixes of the report.
     FixAll,
+    /// Something that is not wrong is written anew.
+    Refactor,
 }
 
-/// The actions for `place`: fixes of findings that are marked there, then of those that only relate to it, then all
-/// fixes of form, if there are any.
+/// The actions for `place`: fixes of findings that are marked there, then of those that only relate to it, then
+/// renumbering, then all fixes of form, if there are any.
 pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, language: Language) -> Vec<Action> {
     let (marked, related): (Vec<usize>, Vec<usize>) =
         touched(diagnoses, place).partition(|&index| touch(diagnoses[index].finding.range, place));
@@ -52,6 +55,14 @@ pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, l
         }
     }
     actions.extend(all_of_a_kind(analysis, diagnoses, &actions, language));
+    for offer in renumber::offers(analysis, place) {
+        let title = match offer.extent {
+            Extent::Level => language.choose("重排本级序号", "Renumber this level"),
+            Extent::Whole => language.choose("重排全部序号", "Renumber everything"),
+        };
+        let kind = ActionKind::Refactor;
+        actions.push(Action { title: title.to_owned(), kind, edits: offer.edits, diagnosis: None, preferred: false });
+    }
     let edits = fixing::safe_edits(diagnoses);
     if !edits.is_empty() {
         let title = language.choose("改正格式问题（不改文字和数据）", "Fix form (no words, no figures)").to_owned();
@@ -146,6 +157,16 @@ mod tests {
         assert_eq!(actions(&sample.analysis, &diagnoses, elsewhere, Language::Chinese), []);
         let english = actions(&sample.analysis, &diagnoses, sample.ranges[0], Language::English);
         assert_eq!(titles(&english), ["change to “127”"]);
+    }
+
+    #[test]
+    fn renumbering_is_offered_on_an_ordinal_where_it_changes_something() {
+        let sample = fixture::plain("⟦（一）⟧加强学习\n⟦学习12次。⟧\n（三）深入调研\n调研8次。\n");
+        let at = |place: TextRange| actions(&sample.analysis, &[], place, Language::Chinese);
+        let here = at(sample.ranges[0]);
+        assert_eq!(titles(&here), ["重排本级序号"]);
+        assert_eq!(here[0].kind, ActionKind::Refactor);
+        assert_eq!(at(sample.ranges[1]), []);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub mod hover;
 pub mod indicators;
 pub mod jumps;
 pub mod length;
+pub mod on_type;
+pub mod renumber;
 pub mod sections;
 pub mod settling;
 pub mod slogans;

@@ -1,6 +1,7 @@
 //! The markers that open headings and items: 一、（一）1.（1）① 一是 第一， ——.
 
 use crate::lexicon::numerals;
+use crate::text::characters::{is_blank, is_digit, is_full_width_digit, is_han};
 use crate::text::{TextRange, range};
 
 /// The form of a marker. The order is that of GB/T 9704-2012, 7.3.3 (一、（一）1.（1）), with what stands above and
@@ -59,7 +60,7 @@ pub fn parse(text: &str) -> Option<Marker> {
         .or_else(|| part(text))
         .or_else(|| counter(text))
         .or_else(|| plain(text))
-        .or_else(|| circled(text))
+        .or_else(|| single_character(text))
 }
 
 /// The counter 一是, 一要, 第一，or 其一，that opens `text`.
@@ -75,7 +76,7 @@ pub fn counter(text: &str) -> Option<Marker> {
     let after = rest[length..].chars().next()?;
     let (word, tail) = match (lead, after) {
         ('第', '，' | ',' | '、') => (CounterWord::Ordinal, 0),
-        ('其', '，' | ',') => (CounterWord::OfThem, 0),
+        ('其', '，' | ',' | '、') => (CounterWord::OfThem, 0),
         ('第' | '其', _) => return None,
         (_, '是') => (CounterWord::Is, after.len_utf8()),
         (_, '要') => (CounterWord::Must, after.len_utf8()),
@@ -111,10 +112,13 @@ fn bracketed(text: &str) -> Option<Marker> {
     let half_width = open == '(' || close == ')';
     let (form, number) = match chinese_number(numeral) {
         Some(number) => (MarkerForm::BracketedChinese, number),
-        None => (MarkerForm::BracketedArabic, arabic_number(numeral).filter(|&n| n < 100)?),
+        // 〔26〕 opens the entry of a note.
+        None => (MarkerForm::BracketedArabic, arabic_number(numeral).filter(|&n| n < 100 && open != '〔')?),
     };
-    // （一）（二）项 cites two items; （二）项 and （三）款 cite one: none of them opens a heading.
-    if text[end..].starts_with(['（', '(', '项', '款', '目']) {
+    // （一）（二）项 and （一）、（二）项 cite two items; （二）项 and （三）款 cite one: none of them opens a heading.
+    let behind = &text[end..];
+    let cited = behind.trim_start_matches(['、', '，', ',', '和', '与', '及', '至']);
+    if behind.starts_with(['项', '款', '目']) || cited.starts_with(['（', '(']) {
         return None;
     }
     Some(Marker { form, number: Some(number), range: range(0, end), half_width })
@@ -134,37 +138,69 @@ fn part(text: &str) -> Option<Marker> {
 fn plain(text: &str) -> Option<Marker> {
     let numeral: usize = text.chars().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
     if numeral > 0 {
-        let mark = text[numeral..].chars().next().filter(|&c| matches!(c, '、' | '．' | '.'))?;
         let number = chinese_number(&text[..numeral])?;
-        let end = numeral + mark.len_utf8();
+        let end = numeral + chinese_mark(&text[numeral..])?;
         // 一、二线城市 is a list of numerals, not the first heading; 一、一年来的工作 and 二、三大工程 are headings.
         if is_numeral_list(number, &text[end..]) {
             return None;
         }
         return Some(Marker { form: MarkerForm::Chinese, number: Some(number), range: range(0, end), half_width: false });
     }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 2 {
-        return None;
-    }
-    let number = arabic_number(&text[..digits])?;
+    let digits: usize = text.chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
+    let number = arabic_number(&text[..digits]).filter(|&n| n < 100)?;
     let mark = text[digits..].chars().next().filter(|&c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
     let end = digits + mark.len_utf8();
     let after = text[end..].chars().next()?;
-    if after.is_ascii_digit() || (mark == '、' && after.is_ascii_digit()) {
+    if is_digit(after) {
         return None;
     }
     let form = if matches!(mark, ')' | '）') { MarkerForm::BracketedArabic } else { MarkerForm::Arabic };
     Some(Marker { form, number: Some(number), range: range(0, end), half_width: mark == ')' })
 }
 
-fn circled(text: &str) -> Option<Marker> {
+/// Length of the mark behind a Chinese ordinal: 、, or what is written for it by mistake (一，加强 一.加强 一 加强).
+fn chinese_mark(rest: &str) -> Option<usize> {
+    let mark = rest.chars().next()?;
+    let behind = &rest[mark.len_utf8()..];
+    let next = behind.chars().next();
+    let is_text = |c: char| is_han(c) && !numerals::is_numeral(c) || matches!(c, '“' | '《') || is_digit(c);
+    match mark {
+        '、' | '．' | '.' => Some(mark.len_utf8()),
+        '，' | ',' | '。' => {
+            // A line of a page may break before 一，: the clause goes on.
+            const GOES_ON: &[char] =
+                &['比', '较', '同', '占', '居', '其', '但', '而', '也', '并', '且', '全', '这', '又', '还', '共', '均'];
+            (next.is_some_and(is_text) && !behind.starts_with(GOES_ON)).then_some(mark.len_utf8())
+        }
+        ' ' | '　' | '\u{A0}' => {
+            // One blank in words such as 一 年来, in padded text (一 是 一), and in a sentence is something else.
+            const WORDS: &[char] = &[
+                '年', '月', '日', '季', '个', '种', '方', '线', '般', '些', '是', '要', '带', '站', '体', '致', '切', '直', '定', '人',
+                '起', '次', '条', '项', '期',
+            ];
+            let padded = behind.chars().nth(1).is_none_or(is_blank);
+            let heading = !behind.contains(['。', '；', '！', '？', '\t']) && behind.chars().count() <= SPACED_HEADING_LIMIT;
+            let opens = next.is_some_and(|c| is_text(c) && !is_digit(c)) && !behind.starts_with(WORDS);
+            (opens && !padded && heading).then_some(mark.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+/// Longest heading that is known behind a numeral and a blank, in characters.
+const SPACED_HEADING_LIMIT: usize = 45;
+
+/// ① ㈠ ⑴ ⒈: a number with its mark or brackets in one character.
+fn single_character(text: &str) -> Option<Marker> {
     let c = text.chars().next()?;
-    let number = match c {
-        '①'..='⑳' => c as u32 - '①' as u32 + 1,
+    let (form, number) = match c {
+        '①'..='⑳' => (MarkerForm::Circled, c as u32 - '①' as u32 + 1),
+        '㈠'..='㈩' => (MarkerForm::BracketedChinese, c as u32 - '㈠' as u32 + 1),
+        '⑴'..='⒇' => (MarkerForm::BracketedArabic, c as u32 - '⑴' as u32 + 1),
+        '⒈'..='⒛' => (MarkerForm::Arabic, c as u32 - '⒈' as u32 + 1),
         _ => return None,
     };
-    Some(Marker { form: MarkerForm::Circled, number: Some(number), range: range(0, c.len_utf8()), half_width: false })
+    Some(Marker { form, number: Some(number), range: range(0, c.len_utf8()), half_width: false })
 }
 
 /// Whether the rest of a row such as 一、二线 or 一、二、三产业 follows: a greater numeral and what the row counts.
@@ -183,11 +219,12 @@ fn chinese_number(numeral: &str) -> Option<u32> {
     numerals::parse(numeral).and_then(|n| u32::try_from(n).ok()).filter(|n| (1..100).contains(n))
 }
 
+/// A number in digits of either width, of at most three.
 fn arabic_number(numeral: &str) -> Option<u32> {
-    if numeral.is_empty() || !numeral.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    numeral.parse().ok().filter(|&n| n >= 1)
+    let narrow = |c: char| if is_full_width_digit(c) { char::from_u32(c as u32 - '０' as u32 + '0' as u32) } else { Some(c) };
+    let digits: String = numeral.chars().map(narrow).collect::<Option<String>>()?;
+    let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten().filter(|&n| n >= 1)
 }
 
 #[cfg(test)]
@@ -216,6 +253,20 @@ mod tests {
     }
 
     #[test]
+    fn a_marker_with_a_wrong_mark_is_a_marker() {
+        use MarkerForm::*;
+        assert_eq!(seen("一，加强学习"), Some((Chinese, Some(1), "一，")));
+        assert_eq!(seen("三.加强学习"), Some((Chinese, Some(3), "三.")));
+        assert_eq!(seen("二 加强学习"), Some((Chinese, Some(2), "二 ")));
+        assert_eq!(seen("㈡加强学习"), Some((BracketedChinese, Some(2), "㈡")));
+        assert_eq!(seen("⑶加强学习"), Some((BracketedArabic, Some(3), "⑶")));
+        assert_eq!(seen("⒋加强学习"), Some((Arabic, Some(4), "⒋")));
+        assert_eq!(seen("（２）加强学习"), Some((BracketedArabic, Some(2), "（２）")));
+        assert_eq!(seen("１．加强学习"), Some((Arabic, Some(1), "１．")));
+        assert_eq!(seen("（一）、加强学习"), Some((BracketedChinese, Some(1), "（一）")));
+    }
+
+    #[test]
     fn words_lists_decimals_and_captions_open_nothing() {
         for text in [
             "一线工作",
@@ -228,7 +279,15 @@ mod tests {
             "——2026年1月5日在会上",
             "两是",
             "（一）（二）项",
+            "（一）、（二）项规定",
+            "〔26〕一网通办",
             "一站式",
+            "一，比上年提高",
+            "一，二线城市",
+            "一 年来",
+            "一 是 一 二 是 二",
+            "１．６％",
+            "１９７９年",
         ] {
             assert_eq!(seen(text), None, "{text}");
         }

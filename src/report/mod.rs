@@ -6,6 +6,7 @@ pub mod line;
 pub mod manner;
 pub mod markdown;
 pub mod marker;
+pub mod ordinal;
 pub mod outline;
 pub mod paragraph;
 pub mod shape;

@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::settling::{self, Settlement, Way};
 use crate::features::symbols::{self, Symbol};
-use crate::features::{fixing, folding, format, hover, jumps, sections};
+use crate::features::{fixing, folding, format, hover, jumps, on_type, sections};
 use crate::rules;
 use crate::server::capabilities::FIX_ALL;
 use crate::server::commands;
@@ -141,6 +141,13 @@ pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
     folds.into_iter().map(fold).collect()
 }
 
+/// What follows from a character that was typed before a place.
+pub fn on_type(snapshot: &Snapshot, position: Position, typed: &str) -> Vec<TextEdit> {
+    let Some(analysis) = snapshot.report() else { return Vec::new() };
+    let places = snapshot.places();
+    on_type::edits(analysis, places.offset(position), typed).iter().map(|edit| places.edit(edit)).collect()
+}
+
 /// What can be done at a place.
 pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
     let Some(analysis) = snapshot.report().filter(|_| snapshot.editor.code_actions) else { return Vec::new() };
@@ -215,6 +222,7 @@ fn kind(action: &Action) -> CodeActionKind {
     match action.kind {
         ActionKind::QuickFix => CodeActionKind::QUICKFIX,
         ActionKind::FixAll => FIX_ALL,
+        ActionKind::Refactor => CodeActionKind::REFACTOR_REWRITE,
     }
 }
 

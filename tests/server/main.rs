@@ -11,3 +11,4 @@ mod load;
 mod outline;
 mod samples;
 mod settling;
+mod typing;

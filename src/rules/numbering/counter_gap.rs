@@ -1,11 +1,8 @@
 use crate::analysis::Analysis;
-use crate::facts::counter::Counter;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::report::marker::CounterWord;
-use crate::report::paragraph::ParagraphKind;
+use crate::rules::numbering::counter_runs::{self, RunMember};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
 use crate::text::characters::excerpt;
 
 /// 一是…三是…: a counter skips, repeats or steps back.
@@ -40,80 +37,53 @@ static PREVIOUS: Case = Case { zh: "前一项：“{0}”", en: "the item before
 /// Longest quotation of an item, in characters.
 const ITEM_LIMIT: usize = 12;
 
-/// A run of counters that is still open.
-struct OpenRun {
-    word: CounterWord,
-    last: u32,
-    place: TextRange,
-    /// The beginning of the item, for the message.
-    item: String,
-    /// Index of the paragraph of its last counter.
-    paragraph: usize,
-    /// Whether its counters open paragraphs; unknown while it has but one, at the start of a paragraph.
-    opens_paragraphs: Option<bool>,
-}
-
-impl OpenRun {
-    /// Whether `counter`, in paragraph `index`, stands as the counters of this run do.
-    fn stands_like(&self, counter: &Counter, index: usize) -> bool {
-        if counter.opens_paragraph {
-            self.opens_paragraphs != Some(false)
-        } else {
-            self.opens_paragraphs != Some(true) && self.paragraph == index
-        }
-    }
-}
-
 fn run(analysis: &Analysis) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = counter_runs::runs(analysis).iter().flat_map(|run| judge(analysis, &run.members)).collect();
+    findings.sort_by_key(|finding| finding.range.start());
+    findings
+}
+
+fn judge(analysis: &Analysis, members: &[RunMember]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if analysis.report.in_columns {
-        return findings;
-    }
-    let mut open: Vec<OpenRun> = Vec::new();
-    for (index, paragraph, facts) in analysis.body() {
-        // A heading, a numbered run-in heading or a paragraph without a counter closes what was being counted.
-        let numbered = paragraph.kind == ParagraphKind::RunIn && paragraph.marker.is_some();
-        if facts.counters.is_empty() || paragraph.kind == ParagraphKind::Heading || numbered {
-            open.clear();
-        }
-        // Counters inside one paragraph never go on in the next, unless they open it.
-        let goes_on = |run: &OpenRun| facts.counters.first().is_some_and(|c| c.opens_paragraph && c.number == run.last + 1);
-        open.retain(|run| run.opens_paragraphs != Some(false) || goes_on(run));
-        for counter in &facts.counters {
-            let place = paragraph.place(counter.range);
-            let item = excerpt(&facts.reading[facts.layout.clause_at(counter.range.start())], ITEM_LIMIT);
-            step(&mut open, counter, index, place, item, &mut findings);
-        }
+    let mut last = members[0].counter.number;
+    for (nth, pair) in members.windows(2).enumerate() {
+        let (before, here) = (&pair[0], &pair[1]);
+        let (number, due) = (here.counter.number, last + 1);
+        // 一是…九是…三是: the one that slipped stands where the missing one should.
+        let slips = number != due && members.get(nth + 2).is_some_and(|next| next.counter.number == due + 1);
+        let case = match number {
+            n if n == due => None,
+            _ if here.parted && !slips => None,
+            n if n == last => Some(&REPEATED),
+            n if n < last => Some(&BACKWARD),
+            _ if is_counted_otherwise(analysis, before, here) => None,
+            _ => Some(&SKIPPED),
+        };
+        findings.extend(case.map(|case| finding(analysis, case, before, here)));
+        last = if slips { due } else { number };
     }
     findings
 }
 
-fn step(open: &mut Vec<OpenRun>, counter: &Counter, index: usize, place: TextRange, item: String, findings: &mut Vec<Finding>) {
-    let (word, last) = (counter.word, counter.number);
-    if counter.number == 1 {
-        let opens_paragraphs = (!counter.opens_paragraph).then_some(false);
-        open.push(OpenRun { word, last, place, item, paragraph: index, opens_paragraphs });
-        return;
-    }
-    if let Some(found) = open.iter().rposition(|run| run.word == word && run.last + 1 == last) {
-        open.truncate(found);
-        open.push(OpenRun { word, last, place, item, paragraph: index, opens_paragraphs: Some(counter.opens_paragraph) });
-        return;
-    }
-    // Only counters that stand alike belong together: 二是 inside a paragraph says nothing about items that open
-    // paragraphs. Without such a run, what was counted before cannot be seen: not assessable.
-    let Some(found) = open.iter().rposition(|run| run.word == word && run.stands_like(counter, index)) else { return };
-    open.truncate(found + 1);
-    let run = &mut open[found];
-    let case = match counter.number {
-        n if n == run.last => &REPEATED,
-        n if n < run.last => &BACKWARD,
-        _ => &SKIPPED,
+fn finding(analysis: &Analysis, case: &'static Case, before: &RunMember, here: &RunMember) -> Finding {
+    let item = |member: &RunMember| {
+        let facts = &analysis.facts[member.paragraph];
+        excerpt(&facts.reading[facts.layout.clause_at(member.counter.range.start())], ITEM_LIMIT)
     };
-    let message = case.with([(&item).into(), (&run.item).into()]);
-    findings.push(Finding::new(place, message).relating(run.place, PREVIOUS.with([(&run.item).into()])));
-    run.last = counter.number;
-    run.place = place;
-    run.item = item;
-    run.paragraph = index;
+    let place = |member: &RunMember| analysis.report.paragraphs[member.paragraph].place(member.counter.range);
+    let message = case.with([item(here).into(), item(before).into()]);
+    Finding::new(place(here), message).relating(place(before), PREVIOUS.with([item(before).into()]))
+}
+
+/// Whether the missing number stands there with another word, 二要 among 一是 and 三是: mixed-ordinal-words tells of it.
+fn is_counted_otherwise(analysis: &Analysis, before: &RunMember, here: &RunMember) -> bool {
+    let start = (before.paragraph, before.counter.range.start());
+    let end = (here.paragraph, here.counter.range.start());
+    (before.paragraph..=here.paragraph).any(|paragraph| {
+        let between = analysis.facts[paragraph].counters.iter().filter(|counter| {
+            let at = (paragraph, counter.range.start());
+            start < at && at < end
+        });
+        between.into_iter().any(|counter| counter.word != here.counter.word && counter.number == before.counter.number + 1)
+    })
 }

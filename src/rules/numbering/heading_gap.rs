@@ -1,11 +1,14 @@
+use std::cell::OnceCell;
+
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
-use crate::lexicon::numerals;
+use crate::finding::{Case, Finding, Fix, Message, Severity};
 use crate::report::genre::TextKind;
-use crate::report::marker::{Marker, MarkerForm};
-use crate::report::outline::Node;
+use crate::report::marker::MarkerForm;
+use crate::report::ordinal;
 use crate::report::paragraph::ParagraphKind;
-use crate::report::shape::Guess;
+use crate::rules::numbering::level_order::{self, Stray};
+use crate::rules::numbering::renumbering::{self, Level};
+use crate::rules::numbering::rows::{self, Member, Row};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 use crate::text::characters::{excerpt, is_blank, is_han};
@@ -16,10 +19,10 @@ pub const RULE: Rule = Rule {
     group: Group::Numbering,
     severity: Severity::Error,
     basis: "GB/T 9704-2012 7.3.3",
-    fix: FixKind::None,
+    fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&GAP, &SLIP, &REPEAT, &SWAP, &BACK, &SIBLING],
+    cases: &[&GAP, &SLIP, &REPEAT, &SWAP, &BACK, &SIBLING, &RENUMBER, &CORRECT],
     aggregate: None,
     page: include_str!("heading_gap.md"),
     run: Run::Document(run),
@@ -45,6 +48,8 @@ static BACK: Case = Case {
     zh: "序号倒退：前一个是“{1}”，这里是“{0}”；接着前面应为“{2}”，另起一组应从头编号",
     en: "the number goes back from “{1}” to “{0}”; it should be “{2}”, or begin at one if a new list begins",
 };
+static RENUMBER: Case = Case { zh: "依次重排本级序号（{0}处）", en: "number this level anew ({0} places)" };
+static CORRECT: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static SIBLING: Case = Case { zh: "前一个序号：“{0}”", en: "the number before it: “{0}”" };
 
 /// Longest quotation of a heading, in characters.
@@ -53,60 +58,32 @@ const QUOTE_LIMIT: usize = 16;
 const ARABIC_LEAST: usize = 4;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
+    let rows = rows::rows(analysis);
+    let levels = OnceCell::new();
+    let strays = level_order::strays(analysis);
     let mut findings = Vec::new();
-    if analysis.report.in_columns {
-        return findings;
+    for row in &rows {
+        let least =
+            if matches!(row.form, MarkerForm::Part | MarkerForm::Chinese | MarkerForm::BracketedChinese) { 2 } else { ARABIC_LEAST };
+        if row.members.len() >= least {
+            Judge { analysis, row, members: &row.members, levels: &levels, strays: &strays }.check(&mut findings);
+        }
     }
-    check_children(analysis, None, analysis.outline(), &mut findings);
     findings
 }
 
-fn check_children(analysis: &Analysis, parent: Option<&Node>, children: &[Node], findings: &mut Vec<Finding>) {
-    use MarkerForm::{Arabic, BracketedArabic, BracketedChinese, Chinese, Circled, Part};
-    for form in [Part, Chinese, BracketedChinese, Arabic, BracketedArabic, Circled] {
-        let members: Vec<Member<'_>> = children.iter().filter_map(|node| Member::of(analysis, node, form)).collect();
-        let least = if matches!(form, Part | Chinese | BracketedChinese) { 2 } else { ARABIC_LEAST };
-        if members.len() >= least {
-            Row { analysis, parent, members: &members }.check(findings);
-        }
-    }
-    for node in children {
-        check_children(analysis, Some(node), &node.children, findings);
-    }
-}
-
-/// A numbered heading among its siblings.
-struct Member<'a> {
-    node: &'a Node,
-    marker: &'a Marker,
-    number: u32,
-}
-
-impl<'a> Member<'a> {
-    fn of(analysis: &'a Analysis, node: &'a Node, form: MarkerForm) -> Option<Member<'a>> {
-        let marker = analysis.report.paragraphs[node.paragraph].marker.as_ref().filter(|m| m.form == form)?;
-        node.marker.as_ref()?;
-        Some(Member { node, marker, number: marker.number? })
-    }
-
-    /// The marker as this member would write `number`.
-    fn written(&self, number: u32) -> String {
-        let own = self.node.marker.as_deref().unwrap_or_default();
-        let is_numeral = |c: char| c.is_ascii_digit() || numerals::is_numeral(c) || ('①'..='⑳').contains(&c);
-        let head: String = own.chars().take_while(|&c| !is_numeral(c)).collect();
-        let tail: String = own.chars().skip_while(|&c| !is_numeral(c)).skip_while(|&c| is_numeral(c)).collect();
-        head + &numeral(self.marker.form, number) + &tail
-    }
-}
-
-/// The siblings of one form in one parent.
-struct Row<'a> {
+/// Looks at one row.
+struct Judge<'a> {
     analysis: &'a Analysis,
-    parent: Option<&'a Node>,
+    row: &'a Row<'a>,
     members: &'a [Member<'a>],
+    /// What can be renumbered: read when the first fix asks for it.
+    levels: &'a OnceCell<Vec<Level>>,
+    /// Ordinals of another form among these.
+    strays: &'a [Stray],
 }
 
-impl Row<'_> {
+impl Judge<'_> {
     fn check(&self, findings: &mut Vec<Finding>) {
         let mut last = self.members[0].number;
         let mut nth = 1;
@@ -120,7 +97,11 @@ impl Row<'_> {
                 last = number;
                 continue;
             }
-            if self.stands_twice(member) || self.resumes(nth - 1) || !slips && self.is_explained(before, member, last) {
+            if self.stands_twice(member)
+                || self.resumes(nth - 1)
+                || self.is_strayed(before, member)
+                || !slips && self.is_explained(before, member, last)
+            {
                 last = number;
                 continue;
             }
@@ -169,29 +150,58 @@ impl Row<'_> {
         }
     }
 
-    fn finding(&self, member: &Member<'_>, other: &Member<'_>, message: crate::finding::Message, severity: Option<Severity>) -> Finding {
+    fn finding(&self, member: &Member<'_>, other: &Member<'_>, message: Message, severity: Option<Severity>) -> Finding {
         let related = SIBLING.with([excerpt(&other.node.title, QUOTE_LIMIT).into()]);
-        let finding = Finding::new(self.marker_place(member), message).relating(other.node.selection, related);
+        let finding = Finding::new(member.place(), message).relating(other.node.selection, related);
         match severity {
-            _ if self.may_skip(member) => finding.at(Severity::Info),
+            _ if self.skips_on_purpose(member) => finding.at(Severity::Info),
+            _ if self.may_skip(member) => self.fixed(finding, member).at(Severity::Warning),
+            // Where a new list may begin, what its numbers should be is not one clear thing.
             Some(severity) => finding.at(severity),
-            None => finding,
+            None => self.fixed(finding, member),
         }
     }
 
-    fn marker_place(&self, member: &Member<'_>) -> TextRange {
-        self.analysis.report.paragraphs[member.node.paragraph].place(member.marker.range)
+    /// The finding with the fix that numbers the level of `member` anew.
+    fn fixed(&self, finding: Finding, member: &Member<'_>) -> Finding {
+        let place = member.place();
+        let levels = self.levels.get_or_init(|| renumbering::levels(self.analysis));
+        let Some(level) = levels.iter().find(|level| level.holds(place)) else { return finding };
+        let edits = renumbering::edits(self.analysis, &[level]);
+        match &edits[..] {
+            [] => finding,
+            [edit] => {
+                let title = CORRECT.with([(&edit.text).into()]);
+                finding.fixed_by(Fix { title, safe: false, edits })
+            }
+            _ => {
+                let title = RENUMBER.with([edits.len().into()]);
+                finding.fixed_by(Fix { title, safe: false, edits })
+            }
+        }
     }
 
-    /// In an appendix and in lists of projects numbers are left out on purpose.
+    /// In an appendix and in lists of projects numbers may be left out on purpose.
     fn may_skip(&self, member: &Member<'_>) -> bool {
-        let appendix = self.analysis.report.paragraphs[..member.node.paragraph].iter().any(opens_appendix);
-        let projects = self.parent.is_some_and(|p| ["项目", "清单", "实事", "目录", "一览"].iter().any(|word| p.title.contains(word)));
+        let appendix = self.analysis.report.paragraphs[..member.node.paragraph].iter().any(rows::opens_appendix);
+        let projects = self.row.parent.is_some_and(|p| ["项目", "清单", "实事", "目录", "一览"].iter().any(|word| p.title.contains(word)));
         appendix || projects
     }
 
+    /// Where more than one number is left out there, it is done on purpose: what is finished is no longer listed.
+    fn skips_on_purpose(&self, member: &Member<'_>) -> bool {
+        let gaps = self.members.windows(2).filter(|pair| pair[1].number > pair[0].number + 1).count();
+        gaps >= 2 && self.may_skip(member)
+    }
+
+    /// Whether an ordinal of another form stands where the missing one should: another rule tells of it.
+    fn is_strayed(&self, before: &Member<'_>, member: &Member<'_>) -> bool {
+        let between = before.node.paragraph..=member.node.paragraph;
+        self.strays.iter().any(|stray| between.contains(&stray.paragraph))
+    }
+
     fn opens_appendix_between(&self, before: &Member<'_>, member: &Member<'_>) -> bool {
-        self.analysis.report.paragraphs[before.node.paragraph..member.node.paragraph].iter().any(opens_appendix)
+        self.analysis.report.paragraphs[before.node.paragraph..member.node.paragraph].iter().any(rows::opens_appendix)
     }
 
     /// Whether this member goes on with a list that another one of the same form had interrupted: 三、（一、二、三、）四、.
@@ -217,10 +227,6 @@ impl Row<'_> {
     }
 }
 
-fn opens_appendix(paragraph: &crate::report::paragraph::Paragraph) -> bool {
-    paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess == Guess::Appendix
-}
-
 /// Whether the marker of `form` with `number` stands anywhere in a text without blanks.
 fn holds_marker(text: &str, form: MarkerForm, number: u32) -> bool {
     let numeral = numeral(form, number);
@@ -240,11 +246,10 @@ fn holds_marker(text: &str, form: MarkerForm, number: u32) -> bool {
 
 /// `number` as a marker of `form` writes it.
 fn numeral(form: MarkerForm, number: u32) -> String {
-    match form {
-        MarkerForm::Arabic | MarkerForm::BracketedArabic => number.to_string(),
-        MarkerForm::Circled => {
-            char::from_u32('①' as u32 + number.saturating_sub(1)).filter(|_| number <= 20).map_or_else(String::new, String::from)
-        }
-        _ => numerals::write(u64::from(number)),
-    }
+    let sample = match form {
+        MarkerForm::Arabic | MarkerForm::BracketedArabic => '1',
+        MarkerForm::Circled => '①',
+        _ => '一',
+    };
+    ordinal::numeral(sample, number).unwrap_or_default()
 }

@@ -3,6 +3,7 @@ use crate::finding::{Case, Edit, Finding, Fix};
 use crate::report::genre::TextKind;
 use crate::report::marker::{Marker, MarkerForm};
 use crate::report::paragraph::Paragraph;
+use crate::rules::numbering::ordinal_marks::{self, Fault};
 use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
 use crate::text::{TextRange, TextSize};
 
@@ -43,8 +44,12 @@ pub fn mixed_ordinals(analysis: &Analysis) -> Vec<TextRange> {
 }
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
+    // An ordinal that is wrong in two ways is told of once: its brackets come when the mark behind them is gone.
+    let told: Vec<TextRange> = ordinal_marks::with_fault(analysis, Fault::MarkAfterBrackets);
+    let is_told = |place: TextRange| told.binary_search_by_key(&place.start(), |range| range.start()).is_ok();
     mixed(analysis)
         .into_iter()
+        .filter(|(paragraph, marker, _)| !is_told(paragraph.place(marker.range)))
         .map(|(paragraph, marker, sibling)| {
             let written = paragraph.text(marker.range);
             let right = written.replace('(', "（").replace(')', "）");

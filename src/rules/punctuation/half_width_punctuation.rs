@@ -2,10 +2,10 @@ use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
-use crate::rules::numbering::ordinal_bracket_width;
+use crate::rules::numbering::ordinal_marks;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, TextSize, range};
 
 /// Half-width marks where the text is Chinese.
 pub const RULE: Rule = Rule {
@@ -54,8 +54,8 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
 }
 
 fn judge(analysis: &Analysis, marks: &[Placed]) -> Vec<Finding> {
-    // Brackets of heading ordinals in two widths belong to another rule.
-    let ordinals = ordinal_bracket_width::mixed_ordinals(analysis);
+    // Brackets of heading ordinals in two widths, and wrong marks behind ordinals, belong to other rules.
+    let ordinals = ordinal_marks::claimed(analysis);
     let mut findings = Vec::new();
     for mark in marks {
         let first = range(mark.range.start().into(), usize::from(mark.range.start()) + 1);
@@ -65,12 +65,31 @@ fn judge(analysis: &Analysis, marks: &[Placed]) -> Vec<Finding> {
             SECOND => &[second],
             _ => &[first],
         };
-        let taken = |place: &TextRange| ordinals.iter().any(|o| o.contains_range(*place));
-        if mark.way == ALONE || !narrow.iter().any(taken) {
+        let taken = |place: &TextRange| {
+            let behind = ordinals.partition_point(|ordinal| ordinal.start() <= place.start());
+            ordinals[behind.saturating_sub(2)..behind].iter().any(|ordinal| ordinal.contains_range(*place))
+        };
+        if !narrow.iter().any(taken) {
             findings.extend(narrow.iter().map(|&place| finding(&analysis.text, place, narrow)));
         }
     }
     findings
+}
+
+/// The edits that make the half-width mark at `at` full-width, with its partner, where the text is Chinese; all in
+/// offsets of the line.
+pub fn widened_at(line: &LineContent, at: TextSize) -> Vec<Edit> {
+    let found = gather(line).into_iter().filter(|mark| mark.range.start() == at || mark.range.end() == at + TextSize::from(1));
+    let narrow = |place: &TextRange| line.text[*place].is_ascii();
+    let ends = |mark: Occurrence| {
+        let last = line.text[mark.range].chars().next_back().map_or(0, char::len_utf8);
+        let second = range(usize::from(mark.range.end()) - last, mark.range.end().into());
+        let first = line.text[mark.range].chars().next().map_or(0, char::len_utf8);
+        let first = range(mark.range.start().into(), usize::from(mark.range.start()) + first);
+        if mark.way == ALONE { vec![first] } else { vec![first, second] }
+    };
+    let places = found.flat_map(ends).filter(narrow);
+    places.map(|place| Edit::replace(place, wide(line.text[place].chars().next().unwrap_or(' ')))).collect()
 }
 
 /// One mark, with a fix that also changes its partner.

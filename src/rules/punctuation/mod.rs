@@ -2,7 +2,8 @@
 
 use crate::rules::Rule;
 
-mod half_width_punctuation;
+/// Half-width marks, also for what an editor asks while one types.
+pub mod half_width_punctuation;
 mod unbalanced_quotes;
 
 /// The rules of this group.
