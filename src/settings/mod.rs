@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::finding::Severity;
-use crate::report::genre::{ReportDate, TextKind};
+use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::settings::terms::UserTerms;
 
 /// What a user has set. The default is that nothing is.
@@ -15,6 +15,8 @@ use crate::settings::terms::UserTerms;
 pub struct Settings {
     /// The kind of text, where it is not to be judged from the text itself.
     pub text_kind: Option<TextKind>,
+    /// Whose report it is, where that is not to be read from its opening.
+    pub genre: Option<Genre>,
     /// The date of the report, where it is not to be read from its opening.
     pub date: Option<ReportDate>,
     /// The level of single rules, by name.
@@ -64,6 +66,9 @@ impl Settings {
             let parsed = TextKind::from_name(&kind);
             settings.text_kind = Some(parsed.ok_or_else(|| value_error("report.kind", &kind, "report、part、chinese、other"))?);
         }
+        if let Some(genre) = file.report.genre {
+            settings.genre = Some(Genre::from_name(&genre).ok_or_else(|| value_error("report.genre", &genre, GENRES))?);
+        }
         if let Some(date) = file.report.date {
             settings.date = Some(parse_date(&date).ok_or_else(|| value_error("report.date", &date, "2026-01-05 这样的日期"))?);
         }
@@ -80,6 +85,9 @@ impl Settings {
         Ok(settings)
     }
 }
+
+/// The kinds of report a file may name.
+const GENRES: &str = "consultative、congress、government、court、procuratorate、party-congress、department、summary、other";
 
 fn value_error(key: &str, value: &str, choices: &'static str) -> SettingsError {
     SettingsError::Value { key: key.to_owned(), value: value.to_owned(), choices }
@@ -106,6 +114,7 @@ struct File {
 #[serde(deny_unknown_fields, default)]
 struct ReportTable {
     kind: Option<String>,
+    genre: Option<String>,
     date: Option<String>,
 }
 
@@ -116,10 +125,11 @@ mod tests {
     #[test]
     fn a_settings_file_is_read_whole() {
         let settings =
-            Settings::parse("[report]\nkind = \"part\"\ndate = \"2026-01-05\"\n[rules]\nlist-count = \"off\"\nfused-date = \"hint\"\n[terms]\n\"民营经济人士\" = \"民营企业家\"\n")
+            Settings::parse("[report]\nkind = \"part\"\ngenre = \"court\"\ndate = \"2026-01-05\"\n[rules]\nlist-count = \"off\"\nfused-date = \"hint\"\n[terms]\n\"民营经济人士\" = \"民营企业家\"\n")
                 .unwrap();
         assert_eq!(settings.terms.occurrences("走访民营经济人士").count(), 1);
         assert_eq!(settings.text_kind, Some(TextKind::Part));
+        assert_eq!(settings.genre, Some(Genre::Court));
         assert_eq!(settings.date, Some(ReportDate { year: 2026, month: 1, day: 5 }));
         assert_eq!(settings.rules["list-count"], Level::Off);
         assert_eq!(settings.rules["fused-date"], Level::At(Severity::Hint));
@@ -129,6 +139,8 @@ mod tests {
     fn what_cannot_be_taken_is_said_with_its_key() {
         let error = Settings::parse("[rules]\nlist-count = \"loud\"\n").unwrap_err().to_string();
         assert!(error.contains("rules.list-count") && error.contains("loud"), "{error}");
+        let error = Settings::parse("[report]\ngenre = \"法院\"\n").unwrap_err().to_string();
+        assert!(error.contains("report.genre") && Genre::ALL.iter().all(|genre| error.contains(genre.name())), "{error}");
         assert!(Settings::parse("[rapport]\n").unwrap_err().to_string().contains("rapport"));
         let error = Settings::parse("[terms]\n\"副中心\" = \"副中心\"\n").unwrap_err().to_string();
         assert!(error.contains("terms.副中心"), "{error}");
