@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::scope::{self, Scope};
-use crate::report::genre::{ReportDate, TextKind};
+use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::line::Line;
 use crate::report::outline::Node;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
@@ -70,6 +70,11 @@ impl Analysis {
     /// What kind of text it is: as set, else as judged.
     pub fn text_kind(&self) -> TextKind {
         self.settings.text_kind.unwrap_or(self.report.text_kind)
+    }
+
+    /// Whose report it is: as set, else as its opening says.
+    pub fn genre(&self) -> Genre {
+        self.settings.genre.unwrap_or(self.report.genre)
     }
 
     /// The date of the report: as set, else as its opening says.

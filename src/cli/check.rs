@@ -170,6 +170,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let seen = Seen {
         name: source.name.clone(),
         kind: analysis.text_kind(),
+        genre: analysis.genre(),
         judged: source.settings.text_kind.is_none(),
         fixed: before.fixable.saturating_sub(tally.fixable),
         changed: options.diff && !instead.is_empty(),

@@ -1,8 +1,8 @@
-//! What is said at the end: which texts were no reports, how much was found, and how much of it can be put right.
+//! What is said at the end: which kind of report or other text each was, how much was found, and how much of it can be put right.
 
 use crate::check::Diagnosis;
 use crate::finding::{Language, Severity};
-use crate::report::genre::TextKind;
+use crate::report::genre::{Genre, TextKind};
 
 /// How many findings there are of each weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,9 @@ pub struct Seen {
     pub name: String,
     /// What kind of text it is.
     pub kind: TextKind,
-    /// Whether that was judged from the text, not set.
+    /// Whose report it is, if it is one.
+    pub genre: Genre,
+    /// Whether the kind of text was judged from the text, not set.
     pub judged: bool,
     /// How many findings were put right.
     pub fixed: usize,
@@ -31,7 +33,7 @@ pub struct Seen {
 }
 
 const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint];
-/// At most this many names of texts that are no reports.
+/// At most this many names of texts of one kind.
 const NAMES: usize = 5;
 
 impl Tally {
@@ -59,6 +61,17 @@ impl Tally {
 /// The lines at the end.
 pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
     let mut out = String::new();
+    for genre in Genre::ALL {
+        let names: Vec<&str> =
+            seen.iter().filter(|seen| seen.kind == TextKind::Report && seen.genre == genre).map(|seen| seen.name.as_str()).collect();
+        if !names.is_empty() {
+            let (chinese, english) = genre.names();
+            out.push_str(&match language {
+                Language::Chinese => format!("{}：{chinese}。\n", listed(&names, language)),
+                Language::English => format!("{}: {english}.\n", listed(&names, language)),
+            });
+        }
+    }
     for kind in [TextKind::Part, TextKind::Chinese, TextKind::Other] {
         let names: Vec<&str> = seen.iter().filter(|seen| seen.judged && seen.kind == kind).map(|seen| seen.name.as_str()).collect();
         if !names.is_empty() {
@@ -74,13 +87,7 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
 
 /// Why little or nothing was said of these texts.
 fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
-    let mut listed = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(language.choose("、", ", "));
-    if names.len() > NAMES {
-        listed += &match language {
-            Language::Chinese => format!("等{}个文件", names.len()),
-            Language::English => format!(" and {} more", names.len() - NAMES),
-        };
-    }
+    let listed = listed(names, language);
     let (chinese, english) = match kind {
         TextKind::Report => return String::new(),
         TextKind::Part => (
@@ -98,6 +105,18 @@ fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
         Language::Chinese => format!("{listed}：{chinese}。\n"),
         Language::English => format!("{listed}: {english}.\n"),
     }
+}
+
+/// The first names, and how many there are.
+fn listed(names: &[&str], language: Language) -> String {
+    let mut listed = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(language.choose("、", ", "));
+    if names.len() > NAMES {
+        listed += &match language {
+            Language::Chinese => format!("等{}个文件", names.len()),
+            Language::English => format!(" and {} more", names.len() - NAMES),
+        };
+    }
+    listed
 }
 
 fn in_chinese(seen: &[Seen], failures: usize) -> String {

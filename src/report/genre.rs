@@ -65,6 +65,19 @@ pub enum Genre {
 }
 
 impl Genre {
+    /// Every kind, in the order in which they are listed for a user.
+    pub const ALL: [Genre; 9] = [
+        Genre::Consultative,
+        Genre::Congress,
+        Genre::Government,
+        Genre::Court,
+        Genre::Procuratorate,
+        Genre::PartyCongress,
+        Genre::Department,
+        Genre::Summary,
+        Genre::Other,
+    ];
+
     /// Its name in Chinese and English.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
@@ -73,11 +86,37 @@ impl Genre {
             Genre::Government => ("政府工作报告", "government work report"),
             Genre::Court => ("法院工作报告", "court work report"),
             Genre::Procuratorate => ("检察院工作报告", "procuratorate work report"),
-            Genre::PartyCongress => ("党代会报告", "Party congress report"),
+            Genre::PartyCongress => ("党代会（党委）报告", "Party congress or committee report"),
             Genre::Department => ("部门工作报告", "department report"),
             Genre::Summary => ("工作总结", "work summary"),
             Genre::Other => ("工作报告", "report"),
         }
+    }
+
+    /// The name in `hegao.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Genre::Consultative => "consultative",
+            Genre::Congress => "congress",
+            Genre::Government => "government",
+            Genre::Court => "court",
+            Genre::Procuratorate => "procuratorate",
+            Genre::PartyCongress => "party-congress",
+            Genre::Department => "department",
+            Genre::Summary => "summary",
+            Genre::Other => "other",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Genre> {
+        Genre::ALL.into_iter().find(|genre| genre.name() == name)
+    }
+
+    /// Whether such a report is read to a session that deliberates on it: it opens with a salutation and a sentence
+    /// that asks for the deliberation.
+    pub fn is_deliberated(self) -> bool {
+        matches!(self, Genre::Consultative | Genre::Congress | Genre::Government | Genre::Court | Genre::Procuratorate)
     }
 }
 
@@ -102,10 +141,14 @@ pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> T
     let headings = crate::report::outline::flatten(outline).iter().filter(|n| n.kind == NodeKind::Heading).count();
     let titled = paragraphs.iter().any(|p| p.kind == ParagraphKind::Title && names_report(&p.reading));
     let manner = tally.manner();
-    let solemn = titled && has(ParagraphKind::Salutation) && has(ParagraphKind::Caption);
+    let salutation = paragraphs.iter().find(|p| p.kind == ParagraphKind::Salutation);
+    let solemn = titled && salutation.is_some() && has(ParagraphKind::Caption);
+    // A speech has a salutation, too, but is not given to those who deliberate.
+    let addressed = salutation.is_some_and(|p| p.reading.contains("代表") || p.reading.contains("委员"));
     if formula
         || solemn
-        || titled && manner >= Manner::Some && (has(ParagraphKind::Salutation) || has(ParagraphKind::Caption) || headings >= 2)
+        || titled && manner >= Manner::Some && (salutation.is_some() || has(ParagraphKind::Caption) || headings >= 2)
+        || addressed && manner == Manner::Strong && headings >= 2
     {
         return TextKind::Report;
     }
@@ -114,44 +157,6 @@ pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> T
         Manner::Strong => TextKind::Part,
         Manner::Some if marked && tally.han >= 40 => TextKind::Part,
         _ => TextKind::Chinese,
-    }
-}
-
-/// Whose report it is, by its title, caption and salutation.
-pub fn genre(paragraphs: &[Paragraph]) -> Genre {
-    let mut head = String::new();
-    for paragraph in paragraphs.iter().take(40) {
-        if matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Caption | ParagraphKind::Salutation)
-            || states_reporting(&paragraph.reading)
-        {
-            head.extend(paragraph.reading.chars().filter(|&c| !is_blank(c)));
-            head.push('\n');
-        }
-    }
-    let title: String =
-        paragraphs.iter().filter(|p| p.kind == ParagraphKind::Title).flat_map(|p| p.reading.chars().filter(|&c| !is_blank(c))).collect();
-    let holds = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    if holds(&["政府工作报告", "代表国务院", "人民政府向大会", "代表市人民政府", "代表省人民政府", "代表区人民政府", "代表县人民政府"])
-    {
-        Genre::Government
-    } else if holds(&["政治协商会议", "政协", "各位委员"]) && !holds(&["各位代表"]) {
-        Genre::Consultative
-    } else if holds(&["人民法院"]) {
-        Genre::Court
-    } else if holds(&["人民检察院"]) {
-        Genre::Procuratorate
-    } else if holds(&["常务委员会工作报告", "人大常委会", "人民代表大会常务委员会"]) {
-        Genre::Congress
-    } else if holds(&["全国代表大会上的报告", "中国共产党"]) {
-        Genre::PartyCongress
-    } else if holds(&["各位代表"]) {
-        Genre::Government
-    } else if title.ends_with("总结") {
-        Genre::Summary
-    } else if title.is_empty() {
-        Genre::Other
-    } else {
-        Genre::Department
     }
 }
 
@@ -208,10 +213,13 @@ fn number(text: &str, limit: u8) -> Option<(u8, &str)> {
 
 /// Whether a sentence says that a report is being given: 向大会报告工作, 请予审议.
 pub fn states_reporting(reading: &str) -> bool {
-    reading.chars().count() <= 160
+    reading.chars().count() <= FORMULA_LIMIT
+        // 省长向大会作政府工作报告 under a photograph reports nothing.
+        && ["我", "现", "审议", "如下"].iter().any(|word| reading.contains(word))
         && (reading.contains("报告工作")
             || reading.contains("作报告")
             || reading.contains("作工作报告")
+            || reading.contains("作政府工作报告")
             || reading.contains("向大会报告")
             || reading.contains("情况报告如下"))
         && (reading.contains("审议")
@@ -221,15 +229,22 @@ pub fn states_reporting(reading: &str) -> bool {
             || reading.contains("意见"))
 }
 
-fn names_report(title: &str) -> bool {
+/// Longest sentence that opens a report, in characters.
+const FORMULA_LIMIT: usize = 160;
+
+/// Whether a title names a report or a summary: the words end it, or a note, a second half or another year follows.
+pub fn names_report(title: &str) -> bool {
     let squeezed: String = title.chars().filter(|&c| !is_blank(c)).collect();
-    squeezed.contains("工作报告")
-        || squeezed.contains("工作总结")
-        || squeezed.ends_with("的报告")
-        || squeezed.contains("情况报告")
-        || squeezed.ends_with("述职报告")
-        || squeezed.ends_with("运行报告")
-        || squeezed.ends_with("情况的汇报")
+    let named = |word: &str| {
+        squeezed.match_indices(word).any(|(at, _)| {
+            let rest = &squeezed[at + word.len()..];
+            rest.is_empty()
+                || rest.starts_with(['（', '(', '—', '―', '─', '-', '、', '和', '及', '与', '暨', '：', ':', '》', '”', '_', '|'])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    ["工作报告", "工作总结", "情况报告", "述职报告", "运行报告", "情况的汇报", "工作汇报"].into_iter().any(named)
+        || squeezed.trim_end_matches(['）', ')']).ends_with("的报告")
 }
 
 #[cfg(test)]
@@ -245,5 +260,24 @@ mod tests {
         assert_eq!(date("——二〇二六年一月二十七日"), Some((2026, 1, 27)));
         assert_eq!(date("2026年政府工作报告"), Some((2026, 0, 0)));
         assert_eq!(date("第三次会议"), None);
+    }
+
+    #[test]
+    fn a_title_names_a_report_where_nothing_but_a_note_follows() {
+        for title in ["某市政府工作报告", "工 作 报 告", "政府工作报告（草案）", "工作总结及2026年工作打算", "关于提案办理情况的报告"]
+        {
+            assert!(names_report(title), "{title}");
+        }
+        for title in ["政府工作报告采集笔记", "工作报告制度", "调研报告怎么写"] {
+            assert!(!names_report(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn each_genre_is_found_by_its_name() {
+        for genre in Genre::ALL {
+            assert_eq!(Genre::from_name(genre.name()), Some(genre));
+        }
+        assert_eq!(Genre::from_name("speech"), None);
     }
 }

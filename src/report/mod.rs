@@ -1,6 +1,7 @@
 //! What a text is as a report: lines, logical paragraphs, their kinds, and the outline.
 
 pub mod genre;
+pub mod giver;
 pub mod ignore;
 pub mod line;
 pub mod manner;
@@ -92,7 +93,7 @@ impl Report {
         let outline = outline::build(&mut paragraphs);
         let tally = lines.iter().fold(Tally::default(), |sum, line| sum.plus(&line.content.tally));
         let text_kind = genre::text_kind(&tally, &paragraphs, &outline);
-        let genre = genre::genre(&paragraphs);
+        let genre = giver::genre(&paragraphs);
         let date = genre::date(&paragraphs);
         let in_columns = is_in_columns(&lines);
         let ignored = ignore::find(&lines, &paragraphs);

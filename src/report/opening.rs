@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use crate::report::genre::states_reporting;
 use crate::report::paragraph::{Paragraph, ParagraphKind, opens_body};
 use crate::report::shape::{Ending, Guess};
-use crate::text::characters::is_han;
+use crate::text::characters::{is_blank, is_han};
 
 /// Longest speaker's line: `某某市人民政府市长　某某某`.
 const SPEAKER_LIMIT: usize = 24;
+/// A title with a second half behind a dash has at most this many lines above it.
+const SUBTITLED: usize = 2;
 /// At most this many paragraphs from the end are looked at for the licence of the page.
 const LICENCE_REACH: usize = 60;
 /// At most this many paragraphs from the end are looked at for the closing.
@@ -108,7 +111,7 @@ fn body_start(paragraphs: &[Paragraph]) -> usize {
     match (salutation, first) {
         // What a page says before the salutation (a summary, a note) is not the body.
         (Some(salutation), _) => salutation,
-        (None, Some(first)) => first,
+        (None, Some(first)) => vocative(paragraphs, first).unwrap_or(first),
         (None, None) => paragraphs
             .iter()
             .position(|p| p.kind == ParagraphKind::Body && p.shape().guess == Guess::Plain && p.shape().ending == Ending::Final)
@@ -116,27 +119,44 @@ fn body_start(paragraphs: &[Paragraph]) -> usize {
     }
 }
 
+/// A salutation without its colon: nothing of the body stands before it, or the sentence behind it gives the report.
+fn vocative(paragraphs: &[Paragraph], first: usize) -> Option<usize> {
+    let calls = |p: &Paragraph| p.kind == ParagraphKind::Body && p.shape().guess == Guess::Vocative;
+    let last = paragraphs[..first].iter().rposition(calls);
+    last.or_else(|| paragraphs.windows(2).take(60).position(|pair| calls(&pair[0]) && states_reporting(&pair[1].reading)))
+}
+
 /// The paragraphs that hold the title: the last candidate before the body, with the lines above it that it needs.
 fn title(paragraphs: &[Paragraph], body: usize) -> Option<Range<usize>> {
     let hash = paragraphs[..body].iter().position(|p| p.hash == Some(1));
-    let last =
-        hash.or_else(|| paragraphs[..body].iter().rposition(|p| p.kind == ParagraphKind::Body && p.shape().guess == Guess::Title))?;
-    let mut start = last;
+    let candidate = |p: &Paragraph| p.kind == ParagraphKind::Body && p.shape().guess == Guess::Title;
+    let whole = hash.or_else(|| paragraphs[..body].iter().rposition(candidate));
+    let last = whole.or_else(|| (1..body).rev().find(|&i| is_cut_title(&paragraphs[i - 1], &paragraphs[i])))?;
+    let mut start = if whole.is_some() { last } else { last - 1 };
+    let subtitled = paragraphs[last].marker.is_some() && hash.is_none();
     let mut visible = paragraphs[last].shape().visible;
     while start > 0 && visible < 40 && hash.is_none() {
         let above = &paragraphs[start - 1];
-        let names_body = ["会议", "委员会", "代表大会", "人民政府", "法院", "检察院", "关于"].iter().any(|word| {
-            let text: String = above.reading.chars().filter(|c| !crate::text::characters::is_blank(*c)).collect();
+        let names_body = ["会议", "委员会", "代表大会", "政府", "法院", "检察院", "关于"].iter().any(|word| {
+            let text: String = above.reading.chars().filter(|c| !is_blank(*c)).collect();
             text.ends_with(word) || (*word == "关于" && text.starts_with(word))
         });
         let fits = above.kind == ParagraphKind::Body && above.shape().guess == Guess::Plain && above.shape().ending == Ending::Open;
-        if !(fits && names_body && visible <= 24 + 20 * (last - start)) {
+        let first_half = subtitled && last - start < SUBTITLED && (6..=24).contains(&above.shape().visible);
+        if !(fits && (names_body || first_half) && visible <= 24 + 20 * (last - start)) {
             break;
         }
         start -= 1;
         visible += above.shape().visible;
     }
     Some(start..last + 1)
+}
+
+/// 政府工作报 and 告: a title cut in the middle of a word.
+fn is_cut_title(above: &Paragraph, below: &Paragraph) -> bool {
+    let plain = |p: &Paragraph| p.kind == ParagraphKind::Body && p.shape().guess == Guess::Plain && p.shape().ending == Ending::Open;
+    let joined: String = [&*above.reading, &*below.reading].concat().chars().filter(|&c| !is_blank(c)).collect();
+    plain(above) && plain(below) && joined.ends_with("工作报告") && joined.chars().count() <= 40
 }
 
 /// A title over several lines becomes one paragraph.

@@ -126,7 +126,7 @@ fn classify_body(paragraphs: &mut [Paragraph], body: usize) {
             continue;
         }
         let guess = paragraphs[index].shape().guess;
-        if index == body && guess == Guess::Salutation {
+        if index == body && matches!(guess, Guess::Salutation | Guess::Vocative) {
             let paragraph = &mut paragraphs[index];
             paragraph.kind = ParagraphKind::Salutation;
             paragraph.heading = Some(trimmed(&paragraph.reading, paragraph.reading.len()));
@@ -154,7 +154,7 @@ fn classify_body(paragraphs: &mut [Paragraph], body: usize) {
                     && (4..=24).contains(&shape.visible)
                     && paragraph.pieces.len() == 1
                     && !paragraph.reading.contains(|c: char| "，。、；：！？,;:“”《》（）()|>%".contains(c));
-                if bare && next_is_text && after_full_sentence && guess != Guess::Residue {
+                if bare && next_is_text && after_full_sentence && !matches!(guess, Guess::Residue | Guess::Vocative) {
                     paragraph.kind = ParagraphKind::Heading;
                     paragraph.heading = Some(whole);
                 }

@@ -47,6 +47,8 @@ pub enum Guess {
     Caption,
     /// `各位委员：`.
     Salutation,
+    /// `各位委员，` or `各位代表！` on a line of its own: a salutation without its colon, or a call in the body.
+    Vocative,
     /// A heading without a number: `2025年工作回顾`.
     Cue,
     /// What a web page or a scraper leaves around a report.
@@ -171,13 +173,16 @@ fn guess(reading: &str, visible: usize, ending: Ending, marked: bool) -> Guess {
     if is_salutation(squeezed, visible) {
         return Guess::Salutation;
     }
+    if is_vocative(squeezed, visible) {
+        return Guess::Vocative;
+    }
     if is_appendix(squeezed, visible) {
         return Guess::Appendix;
     }
     if !marked && ending != Ending::Final && is_cue(squeezed, visible) {
         return Guess::Cue;
     }
-    if !marked && is_title(squeezed, visible, ending) {
+    if (!marked || is_subtitle(squeezed)) && is_title(squeezed, visible, ending) {
         return Guess::Title;
     }
     Guess::Plain
@@ -315,6 +320,25 @@ fn is_salutation(squeezed: &str, visible: usize) -> bool {
         && !squeezed.contains('。')
 }
 
+/// A line that only calls those who listen, whatever mark ends it.
+fn is_vocative(squeezed: &str, visible: usize) -> bool {
+    const OPENINGS: &[&str] = &["各位", "同志们", "尊敬的", "代表们", "委员们", "主任、各位", "主席、各位"];
+    const NAMES: &[&str] = &["代表", "委员", "同志", "领导", "常委", "主任", "秘书长", "朋友", "先生", "女士", "来宾", "主席"];
+    let called = squeezed.trim_end_matches(['，', ',', '！', '!', '。', '；', ';', '、', '.']);
+    visible <= 30
+        && OPENINGS.iter().any(|word| called.starts_with(word))
+        && called.split(['、', '，', ',']).all(|name| {
+            let name = name.trim_end_matches('们');
+            name.chars().count() <= 8 && NAMES.iter().any(|word| name.ends_with(word))
+        })
+}
+
+/// ——在中国共产党某市第十三次代表大会上的报告: the second half of a title.
+fn is_subtitle(squeezed: &str) -> bool {
+    let body = squeezed.trim_start_matches(['—', '―', '─', '-']);
+    body.len() < squeezed.len() && body.starts_with('在')
+}
+
 fn is_appendix(squeezed: &str, visible: usize) -> bool {
     visible <= 40
         && [
@@ -429,6 +453,9 @@ mod tests {
             ("（2026年1月5日在某区政协第三次会议上）", Guess::Caption),
             ("——20261月5日在某区政协第七届委员会", Guess::Caption),
             ("各位委员、同志们：", Guess::Salutation),
+            ("各位委员，", Guess::Vocative),
+            ("各位代表、同志们！", Guess::Vocative),
+            ("——在中国共产党某市第十三次代表大会上的报告", Guess::Title),
             ("2025年工作回顾", Guess::Cue),
             ("2024年主要工作任务", Guess::Cue),
             ("发布时间:2026-01-05 信息来源:办公室", Guess::Residue),

@@ -6,7 +6,7 @@ use globset::{Glob, GlobMatcher};
 use toml::de::{DeTable, DeValue};
 
 use crate::finding::{Language, Severity};
-use crate::report::genre::{ReportDate, TextKind};
+use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::settings::keys::{Choice, KEYS, Key, LEVELS, Shape};
 use crate::settings::terms::UserTerms;
 use crate::settings::{DigitSpacing, Level, Settings};
@@ -77,6 +77,7 @@ impl Problem {
 #[derive(Clone, Debug, Default)]
 struct Overrides {
     text_kind: Option<TextKind>,
+    genre: Option<Genre>,
     date: Option<ReportDate>,
     rules: BTreeMap<String, Level>,
 }
@@ -95,6 +96,7 @@ impl SettingsFile {
         reader.table(table.get_ref(), KEYS, "", &mut found);
         file.everywhere = Settings {
             text_kind: found.overrides.text_kind,
+            genre: found.overrides.genre,
             date: found.overrides.date,
             rules: found.overrides.rules,
             terms: UserTerms::new(found.terms),
@@ -111,6 +113,7 @@ impl SettingsFile {
         let mut settings = self.everywhere.clone();
         for (_, overrides) in self.files.iter().filter(|(pattern, _)| pattern.is_match(path)) {
             settings.text_kind = overrides.text_kind.or(settings.text_kind);
+            settings.genre = overrides.genre.or(settings.genre);
             settings.date = overrides.date.or(settings.date);
             settings.rules.extend(overrides.rules.iter().map(|(name, level)| (name.clone(), *level)));
         }
@@ -161,6 +164,7 @@ impl Reader<'_> {
                 let Some(word) = self.choice(value, full, choices) else { return };
                 match key.name {
                     "kind" => found.overrides.text_kind = TextKind::from_name(&word),
+                    "genre" => found.overrides.genre = Genre::from_name(&word),
                     _ => found.digit_spacing = DigitSpacing::from_name(&word).unwrap_or_default(),
                 }
             }
@@ -294,17 +298,26 @@ mod tests {
 
     #[test]
     fn a_settings_file_is_read_whole() {
-        let text = "[report]\nkind = \"part\"\ndate = 2026-01-05\n[rules]\nlist-count = \"off\"\nfused-date = \"hint\"\n\
+        let text = "[report]\nkind = \"part\"\ngenre = \"court\"\ndate = 2026-01-05\n[rules]\nlist-count = \"off\"\nfused-date = \"hint\"\n\
                     [terms]\n\"民营经济人士\" = \"民营企业家\"\n[preferences]\ndigit-spacing = \"none\"\n";
         let file = SettingsFile::read(text, RULES);
         assert_eq!(file.problems, []);
         let settings = file.for_report("报告.txt");
         assert_eq!(settings.terms.occurrences("走访民营经济人士").count(), 1);
         assert_eq!(settings.text_kind, Some(TextKind::Part));
+        assert_eq!(settings.genre, Some(Genre::Court));
         assert_eq!(settings.date, Some(ReportDate { year: 2026, month: 1, day: 5 }));
         assert_eq!(settings.rules["list-count"], Level::Off);
         assert_eq!(settings.rules["fused-date"], Level::At(Severity::Hint));
         assert_eq!(settings.digit_spacing, DigitSpacing::None);
+    }
+
+    #[test]
+    fn every_kind_of_report_can_be_set() {
+        for genre in Genre::ALL {
+            let file = SettingsFile::read(&format!("[report]\ngenre = \"{}\"\n", genre.name()), RULES);
+            assert_eq!((file.problems.len(), file.for_report("").genre), (0, Some(genre)));
+        }
     }
 
     #[test]

@@ -68,6 +68,24 @@ const KIND: Key = Key {
     shape: Shape::Choice(KINDS),
 };
 
+const GENRES: &[Choice] = &[
+    choice("consultative", "政协工作报告", "CPPCC work report"),
+    choice("congress", "人大工作报告", "people's congress work report"),
+    choice("government", "政府工作报告", "government work report"),
+    choice("court", "法院工作报告", "court work report"),
+    choice("procuratorate", "检察院工作报告", "procuratorate work report"),
+    choice("party-congress", "党代会报告", "Party congress report"),
+    choice("department", "部门工作报告", "department report"),
+    choice("summary", "工作总结", "work summary"),
+    choice("other", "其他", "anything else"),
+];
+
+const GENRE: Key = Key {
+    name: "genre",
+    about: ("谁的报告；不写则从标题和称谓判断", "whose report it is; judged from title and salutation where it is not set"),
+    shape: Shape::Choice(GENRES),
+};
+
 const DATE: Key = Key {
     name: "date",
     about: (
@@ -81,7 +99,7 @@ const RULES: Key = Key { name: "rules", about: ("各条规则的级别", "the le
 
 /// The keys at the top of `hegao.toml`.
 pub const KEYS: &[Key] = &[
-    Key { name: "report", about: ("报告是什么", "what the reports are"), shape: Shape::Table(&[KIND, DATE]) },
+    Key { name: "report", about: ("报告是什么", "what the reports are"), shape: Shape::Table(&[KIND, GENRE, DATE]) },
     RULES,
     Key {
         name: "terms",
@@ -103,6 +121,6 @@ pub const KEYS: &[Key] = &[
             "只对部分文件的设置：文件名（可用 * 和 **，从 hegao.toml 所在的文件夹算起）",
             "settings for some files only: names, with * and **, from the folder of hegao.toml",
         ),
-        shape: Shape::Files(&[KIND, DATE, RULES]),
+        shape: Shape::Files(&[KIND, GENRE, DATE, RULES]),
     },
 ];

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::Severity;
-use crate::report::genre::{ReportDate, TextKind};
+use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::settings::accepted::Accepted;
 use crate::settings::terms::UserTerms;
 
@@ -20,6 +20,8 @@ use crate::settings::terms::UserTerms;
 pub struct Settings {
     /// The kind of text, where it is not to be judged from the text itself.
     pub text_kind: Option<TextKind>,
+    /// Whose report it is, where that is not to be read from its opening.
+    pub genre: Option<Genre>,
     /// The date of the report, where it is not to be read from its opening.
     pub date: Option<ReportDate>,
     /// The level of single rules, by name.

@@ -16,7 +16,7 @@ const PARTS: usize = 12;
 /// What is shown on the title `node`.
 pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], node: &Node, language: Language) -> String {
     let whole = tally::of_report(analysis);
-    let (chinese, english) = analysis.report.genre.names();
+    let (chinese, english) = analysis.genre().names();
     let mut kind = language.choose(chinese, english).to_owned();
     if let Some(date) = analysis.date() {
         kind.push_str(" · ");

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&EMPTY],
+    cases: &[&EMPTY, &LAST],
     aggregate: None,
     page: include_str!("empty_heading.md"),
     run: Run::Document(run),
@@ -26,16 +26,22 @@ static EMPTY: Case = Case {
     en: "nothing stands under the heading “{0}” before the next one of its level, “{1}”; add its text or delete it",
 };
 
+static LAST: Case = Case {
+    zh: "标题“{0}”下没有内容，接着就是“{1}”；补上正文，或删去这个标题",
+    en: "nothing stands under the heading “{0}” before “{1}”; add its text or delete it",
+};
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = Vec::new();
     if analysis.report.in_columns {
         return findings;
     }
-    check_siblings(analysis, analysis.outline(), &mut findings);
+    check_siblings(analysis, analysis.outline(), None, &mut findings);
     findings
 }
 
-fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Finding>) {
+/// `behind` is the heading that stands behind them all.
+fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>, findings: &mut Vec<Finding>) {
     // Where more than one sibling stands without text, or few have one, the list itself is the text: project names.
     let empty = |node: &Node| is_empty(analysis, node);
     let bare = siblings.iter().filter(|node| empty(node)).count();
@@ -46,8 +52,17 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Fin
             findings.push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])));
         }
     }
-    for node in siblings {
-        check_siblings(analysis, &node.children, findings);
+    if let (Some(node), Some(behind)) = (siblings.last(), behind)
+        && empty(node)
+        && node.paragraph + 1 == behind.paragraph
+        && bare <= 1
+        && own_text >= 2
+    {
+        findings.push(Finding::new(node.selection, LAST.with([(&node.title).into(), (&behind.title).into()])));
+    }
+    for (nth, node) in siblings.iter().enumerate() {
+        let next = siblings.get(nth + 1).filter(|next| next.kind == NodeKind::Heading || next.kind == NodeKind::RunIn);
+        check_siblings(analysis, &node.children, next.or(behind), findings);
     }
 }
 
