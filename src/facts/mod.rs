@@ -18,6 +18,7 @@ pub mod listing;
 pub mod members;
 pub mod movement;
 pub mod number;
+pub mod pairs;
 pub mod plan;
 pub mod rate;
 pub mod ratio;

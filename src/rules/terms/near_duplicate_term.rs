@@ -134,7 +134,7 @@ impl<'a> Body<'a> {
     fn misquoted(&self) -> Vec<(usize, Finding)> {
         let mut names: FxHashMap<&str, (usize, (usize, TextRange))> = FxHashMap::default();
         for (paragraph, (_, facts)) in self.paragraphs.iter().enumerate() {
-            for quotation in facts.layout.quotations.iter().filter(|q| q.open == '“') {
+            for quotation in facts.layout.pairs.all.iter().filter(|q| q.open == '“') {
                 let Some(inner) = inside(quotation.range) else { continue };
                 let name = &facts.reading[inner];
                 if (GRAM..=QUOTED).contains(&chars_in(name)) && name.chars().all(is_han) {
