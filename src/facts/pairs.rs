@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use crate::text::characters::{is_blank, is_closing, is_digit};
+use crate::text::characters::{ends_sentence, is_blank, is_closing, is_digit};
 use crate::text::{TextRange, range};
 
 /// The paired marks of a paragraph, in reading offsets.
@@ -334,6 +334,8 @@ fn reversed(reading: &str, first: &Lone, second: &Lone) -> Option<Reversed> {
     if second.opens {
         turned.push(turn(second));
     }
+    // “好不好？“: what is quoted may end as a sentence does, if only its closing mark is turned.
+    let between = if first.opens { between.strip_suffix(ends_sentence).unwrap_or(between) } else { between };
     let quoted: Vec<&str> = between.split([sort.open(), sort.close()]).step_by(2).collect();
     if !quoted.iter().all(|words| is_run(words, TURNED_LIMIT)) {
         return None;
@@ -368,7 +370,7 @@ fn is_other_sign(reading: &str, at: usize, mark: char, open: bool) -> bool {
 /// `55”显示屏` measures inches, `4’30”` minutes and seconds.
 fn measures(reading: &str, at: usize) -> bool {
     let number = reading[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if number.len() == at {
+    if !reading[..at].ends_with(is_digit) {
         return false;
     }
     let behind = reading[at..].chars().nth(1);
@@ -439,7 +441,7 @@ mod tests {
     fn straight_quotes_are_paired_by_what_stands_beside_them() {
         assert_eq!(pairs("推进\"放管服\"改革，落实“六稳\"任务"), ["\"放管服\" 0", "“六稳\" 0"]);
         assert_eq!(lone("落实\"六稳，推进\"放管服\"改革"), ['"']);
-        assert_eq!(lone("购置55\"显示屏20块，O'Brien作讲座"), []);
+        assert!(lone("购置55\"显示屏20块，O'Brien作讲座").is_empty());
     }
 
     #[test]
@@ -448,7 +450,7 @@ mod tests {
         assert_eq!(turned("推进”放管服“改革"), [2]);
         assert_eq!(turned("落实”六稳“、”六保“任务"), [4]);
         assert_eq!(turned("推进“放管服“改革"), [1]);
-        assert_eq!(turned("惠民”工程，打造“品牌"), []);
+        assert!(turned("惠民”工程，打造“品牌").is_empty());
     }
 
     #[test]

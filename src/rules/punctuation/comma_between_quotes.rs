@@ -21,10 +21,8 @@ pub const RULE: Rule = Rule {
     run: Run::Survey(Gather::Paragraphs(gather), judge),
 };
 
-static COMMA: Case = Case {
-    zh: "「{0}」之间通常不用顿号",
-    en: "usually no 、 stands between quoted items or titles: 「{0}」",
-};
+static COMMA: Case =
+    Case { zh: "「{0}」之间通常不用顿号", en: "usually no 、 stands between quoted items or titles: 「{0}」" };
 static DROP: Case = Case { zh: "删去顿号", en: "drop the 、" };
 
 static AGGREGATE: Aggregate = Aggregate {
@@ -65,8 +63,7 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
 
 /// Whether the second pair stands right behind the first or after 、.
 fn follows(reading: &str, one: &Pair, other: &Pair) -> bool {
-    one.range.end() <= other.range.start()
-        && matches!(&reading[usize::from(one.range.end())..usize::from(other.range.start())], "" | "、")
+    one.range.end() <= other.range.start() && matches!(&reading[usize::from(one.range.end())..usize::from(other.range.start())], "" | "、")
 }
 
 fn chain(reading: &str, items: &[&Pair]) -> Vec<Occurrence> {
@@ -98,7 +95,8 @@ fn judge(analysis: &Analysis, joints: &[Placed]) -> Vec<Finding> {
 fn finding(analysis: &Analysis, joint: &Placed) -> Finding {
     let (start, end) = (usize::from(joint.range.start()), usize::from(joint.range.end()));
     let before: Vec<char> = analysis.text[..start].chars().rev().take(4).collect();
-    let around: String = before.into_iter().rev().chain(analysis.text[start..].chars().take(5)).filter(|c| !matches!(c, '\n' | '\r')).collect();
+    let around: String =
+        before.into_iter().rev().chain(analysis.text[start..].chars().take(5)).filter(|c| !matches!(c, '\n' | '\r')).collect();
     let finding = Finding::new(joint.range, COMMA.with([around.into()]));
     // Over a page break more than the mark lies between.
     if &analysis.text[start..end] != "、" {

@@ -33,7 +33,9 @@ static DEEPER: Case = Case {
     zh: "「{0}」在单引号里面又用单引号；再里一层应用双引号：「{1}」",
     en: "「{0}」 stands in single quotes and has single quotes; it should be 「{1}」",
 };
-static DOUBLED: Case = Case { zh: "「{0}」的引号重复了，删去一层：「{1}」", en: "the quotes of 「{0}」 are doubled; it should be 「{1}」" };
+static DOUBLED: Case = Case {
+    zh: "「{0}」的引号重复了，删去一层：「{1}」", en: "the quotes of 「{0}」 are doubled; it should be 「{1}」"
+};
 static CHANGE: Case = Case { zh: "改为「{0}」", en: "make it 「{0}」" };
 
 static AGGREGATE: Aggregate = Aggregate {

@@ -21,8 +21,10 @@ pub const RULE: Rule = Rule {
     run: Run::Line(run),
 };
 
-static PADDED: Case = Case { zh: "「{0}」紧靠“{1}”的里侧有空格，应删去", en: "a blank stands inside “{1}” in 「{0}」; delete it" };
-static EMPTY: Case = Case { zh: "“{0}”里面没有文字，请核对是否漏了内容", en: "nothing stands in {0}; is something missing?" };
+static PADDED: Case =
+    Case { zh: "「{0}」中「{1}」的里侧有空格，应删去", en: "a blank stands inside {1} in 「{0}」; delete it" };
+static EMPTY: Case =
+    Case { zh: "「{0}」里面没有文字，请核对是否漏了内容", en: "nothing stands in {0}; is something missing?" };
 static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
 
 /// So many characters are quoted beside a blank.
@@ -43,7 +45,9 @@ fn run(line: &LineContent) -> Vec<Finding> {
             // A single blank alone in quotes is left over as well; more are left free on purpose, as in a form.
             Some((_, mark)) if is_padding(c) && closing(mark).is_some() && behind.is_some_and(is_word) => Some(padded(text, at, c, mark)),
             Some((_, mark)) if is_padding(c) && closing(mark).is_some() && closing(mark) == behind => Some(padded(text, at, c, mark)),
-            Some((_, word)) if is_padding(c) && is_word(word) => behind.filter(|&mark| is_closing(mark)).map(|mark| padded(text, at, c, mark)),
+            Some((_, word)) if is_padding(c) && is_word(word) => {
+                behind.filter(|&mark| is_closing(mark)).map(|mark| padded(text, at, c, mark))
+            }
             _ => None,
         };
         findings.extend(found.filter(|finding| !line.is_protected(finding.range)));

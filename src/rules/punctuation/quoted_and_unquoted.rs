@@ -113,7 +113,8 @@ fn print(facts: &ParagraphFacts, pair: &Pair) -> Option<u64> {
 fn bare(paragraph: &Paragraph, facts: &ParagraphFacts, start: usize, name: &str) -> Option<TextRange> {
     let stands = facts.reading[start..].starts_with(name);
     // An entry of a glossary names what it explains: 3.一馆一中心：…
-    let explained = start <= ENTRY_HEAD && facts.reading[start..].strip_prefix(name).is_some_and(|rest| rest.starts_with(['：', ':', '、', '（', '(']));
+    let explained =
+        start <= ENTRY_HEAD && facts.reading[start..].strip_prefix(name).is_some_and(|rest| rest.starts_with(['：', ':', '、', '（', '(']));
     let marked = facts.layout.is_quoted(size(start)) || facts.layout.is_in_title(size(start));
     (stands && !marked && !explained).then(|| paragraph.place(range(start, start + name.len())))
 }

@@ -20,7 +20,8 @@ pub const RULE: Rule = Rule {
     run: Run::Document(run),
 };
 
-static BOTH: Case = Case { zh: "引号方向反了：「{0}」应为「{1}」", en: "the quotes of 「{0}」 face the wrong way; it should be 「{1}」" };
+static BOTH: Case =
+    Case { zh: "引号方向反了：「{0}」应为「{1}」", en: "the quotes of 「{0}」 face the wrong way; it should be 「{1}」" };
 static ONE: Case = Case {
     zh: "「{0}」的前后两个引号方向相同，应为「{1}」",
     en: "both quotes of 「{0}」 face the same way; it should be 「{1}」",

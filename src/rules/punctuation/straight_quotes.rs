@@ -98,7 +98,7 @@ fn may_be_inner(reading: &str, first: &Pair, second: &Pair) -> bool {
         return false;
     }
     let gap = &reading[usize::from(first.range.end())..usize::from(second.range.start())];
-    let joined = |c: char| matches!(c, '和' | '与' | '及' | '或' | '的' | '并' | '到' | '为' | '是');
+    let joined = |c: char| matches!(c, '和' | '与' | '及' | '或' | '的' | '并' | '到' | '为' | '是' | '向' | '由' | '从' | '以' | '变');
     let short = !gap.is_empty() && gap.chars().take(GAP + 1).count() <= GAP && gap.chars().all(|c| is_han(c) && !joined(c));
     let before = reading[..usize::from(first.range.start())].chars().next_back();
     let behind = reading[usize::from(second.range.end())..].chars().next();

@@ -28,12 +28,29 @@ static TITLE: Case = Case { zh: "改为「{0}」", en: "make it 「{0}」" };
 
 /// What the title of a document ends in.
 const DOCUMENTS: &[&str] = &[
-    "意见", "决定", "决议", "规定", "办法", "方案", "条例", "细则", "通知", "批复", "通报", "公告", "规划", "纲要", "指引", "准则", "若干措施",
+    "意见",
+    "决定",
+    "决议",
+    "规定",
+    "办法",
+    "方案",
+    "条例",
+    "细则",
+    "通知",
+    "批复",
+    "通报",
+    "公告",
+    "规划",
+    "纲要",
+    "指引",
+    "准则",
+    "若干措施",
 ];
 /// What is done to a document.
 const VERBS: &[&str] = &["出台", "印发", "制定", "修订", "颁布", "发布", "下发", "转发", "签发", "出台了", "印发了", "制定了", "修订了"];
 /// What a topic or a proposal is called, which may stand in quotes.
-const TOPICS: &[&str] = &["的提案", "提案", "建议", "议案", "课题", "的建议", "为题", "为主题", "等提案", "专题", "主题", "调研", "协商", "座谈"];
+const TOPICS: &[&str] =
+    &["的提案", "提案", "建议", "议案", "课题", "的建议", "为题", "为主题", "等提案", "专题", "主题", "调研", "协商", "座谈"];
 /// Shortest and longest title, in characters.
 const SHORTEST: usize = 5;
 const LONGEST: usize = 60;

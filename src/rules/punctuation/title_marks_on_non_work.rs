@@ -24,16 +24,32 @@ static NAME: Case = Case {
     zh: "「{0}」是{1}的名称，不是书、文件或作品，不用书名号，可用引号",
     en: "「{0}」 names what is no book, document or work ({1}): quotes, no title marks",
 };
-static CERTIFICATE: Case = Case {
-    zh: "「{0}」是证照，不用书名号，可用引号",
-    en: "「{0}」 is a certificate: quotes, no title marks",
-};
+static CERTIFICATE: Case =
+    Case { zh: "「{0}」是证照，不用书名号，可用引号", en: "「{0}」 is a certificate: quotes, no title marks" };
 static QUOTE: Case = Case { zh: "改为「{0}」", en: "make it 「{0}」" };
 
 /// What is no work, as it stands right behind the title marks.
 const KINDS: &[&str] = &[
-    "活动", "会议", "大会", "论坛", "研讨会", "座谈会", "推介会", "培训班", "大赛", "比赛", "竞赛", "课程", "课题", "奖项", "奖杯", "奖状",
-    "奖章", "称号", "商标", "品牌",
+    "活动",
+    "会议",
+    "大会",
+    "论坛",
+    "研讨会",
+    "座谈会",
+    "推介会",
+    "培训班",
+    "大赛",
+    "比赛",
+    "竞赛",
+    "课程",
+    "课题",
+    "奖项",
+    "奖杯",
+    "奖状",
+    "奖章",
+    "称号",
+    "商标",
+    "品牌",
 ];
 /// What may stand between.
 const BETWEEN: &[&str] = &["主题", "系列", "专题", "特色"];
@@ -42,8 +58,31 @@ const CERTIFICATES: &[&str] =
     &["许可证", "营业执照", "毕业证", "资格证", "身份证", "登记证", "驾驶证", "残疾证", "居住证", "不动产权证", "证书", "奖状"];
 /// A name that ends like this is a document's: an activity may be about it.
 const DOCUMENTS: &[&str] = &[
-    "法", "法典", "条例", "规定", "办法", "意见", "通知", "方案", "规划", "纲要", "报告", "决定", "决议", "章程", "准则", "细则", "公约",
-    "宣言", "倡议书", "指南", "手册", "计划", "日报", "周刊", "杂志",
+    "法",
+    "法典",
+    "条例",
+    "规定",
+    "办法",
+    "意见",
+    "通知",
+    "方案",
+    "规划",
+    "纲要",
+    "报告",
+    "决定",
+    "决议",
+    "章程",
+    "准则",
+    "细则",
+    "公约",
+    "宣言",
+    "倡议书",
+    "指南",
+    "手册",
+    "计划",
+    "日报",
+    "周刊",
+    "杂志",
 ];
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {

@@ -30,10 +30,8 @@ static NEVER_OPENED: Case = Case {
     zh: "“{0}”没有配对的“{2}”：「{1}」之前缺“{2}”；请查从哪里开始",
     en: "{0} was never opened: {2} is missing somewhere before 「{1}」",
 };
-static TURNED: Case = Case {
-    zh: "「{0}」的“{1}”方向反了，应为“{2}”",
-    en: "a mark of 「{0}」 faces the wrong way: {1} should be {2}",
-};
+static TURNED: Case =
+    Case { zh: "「{0}」的“{1}”方向反了，应为“{2}”", en: "a mark of 「{0}」 faces the wrong way: {1} should be {2}" };
 static MISMATCHED: Case = Case {
     zh: "前面用“{0}”，后面用“{1}”，不是一对：「{2}」；应改成同一种",
     en: "{0} opens and {1} closes, which is no pair: 「{2}」",
@@ -78,7 +76,9 @@ fn is_bracket(sort: Sort) -> bool {
 fn is_ours(reading: &str, lone: &Lone) -> bool {
     let (before, behind) = (&reading[..usize::from(lone.range.start())], &reading[usize::from(lone.range.end())..]);
     let foreign = lone.mark.is_ascii() && !tail(before, FOREIGN).contains(is_han) && !head(behind, FOREIGN).contains(is_han);
-    is_bracket(lone.sort) && !is_arrow(reading, lone.range) && !foreign
+    // 【, 大, 】, a line each: what is left of a web page.
+    let residue = before.is_empty() && behind.is_empty();
+    is_bracket(lone.sort) && !residue && !is_arrow(reading, lone.range) && !foreign
 }
 
 /// 》》 is an arrow of a web page.

@@ -66,7 +66,13 @@ fn is_quote(sort: Sort) -> bool {
 fn alone(reading: &str, lone: &Lone) -> Finding {
     // The partner of a straight quote is straight: what is missing is told as the writer writes.
     let straight = lone.mark == '"';
-    let partner = if straight { lone.mark } else if lone.opens { lone.sort.close() } else { lone.sort.open() };
+    let partner = if straight {
+        lone.mark
+    } else if lone.opens {
+        lone.sort.close()
+    } else {
+        lone.sort.open()
+    };
     let message = if lone.opens {
         NEVER_CLOSED.with([lone.mark.into(), marks::behind(reading, lone.range).into(), partner.into()])
     } else {
