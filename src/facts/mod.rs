@@ -19,6 +19,7 @@ pub mod members;
 pub mod movement;
 pub mod number;
 pub mod number_range;
+pub mod pairs;
 pub mod passage;
 pub mod plan;
 pub mod rate;

@@ -1,6 +1,7 @@
 //! Sentences, clauses, and what stands in quotes and book marks.
 
-use crate::text::characters::{closing_of, ends_sentence, is_closing, is_digit};
+use crate::facts::pairs::{Pairs, Sort};
+use crate::text::characters::{ends_sentence, is_closing, is_digit};
 use crate::text::{TextRange, TextSize, range, size};
 
 /// Where the sentences, clauses and quotations of a paragraph lie, in reading offsets.
@@ -10,22 +11,11 @@ pub struct Layout {
     pub sentences: Vec<TextRange>,
     /// Each clause, without the mark that ends it: between ，；：。！？ of either width.
     pub clauses: Vec<TextRange>,
-    /// Each pair of quotes, brackets or book marks, marks included, inner pairs after their outer one.
-    pub quotations: Vec<Quotation>,
-    /// Opening and closing marks without a partner.
-    pub lone: Vec<TextRange>,
+    /// Quotes, brackets and title marks.
+    pub pairs: Pairs,
     /// What stands between quotes, and in names of documents: disjoint and in order, to be searched fast.
     quoted: Vec<TextRange>,
     titled: Vec<TextRange>,
-}
-
-/// A pair of marks with what stands between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quotation {
-    /// The opening mark.
-    pub open: char,
-    /// From the opening mark to behind the closing one.
-    pub range: TextRange,
 }
 
 /// Words further away than so many bytes say nothing of a place.
@@ -34,8 +24,10 @@ const NEAR: usize = 400;
 impl Layout {
     /// Reads a paragraph's layout.
     pub fn read(reading: &str) -> Layout {
-        let mut layout = Layout::default();
-        layout.read_quotations(reading);
+        let pairs = Pairs::read(reading);
+        let quoted = outermost(&pairs, &[Sort::Double, Sort::Single, Sort::Corner, Sort::WhiteCorner]);
+        let titled = outermost(&pairs, &[Sort::Title, Sort::InnerTitle]);
+        let mut layout = Layout { pairs, quoted, titled, ..Layout::default() };
         layout.read_sentences(reading);
         layout
     }
@@ -72,34 +64,6 @@ impl Layout {
             end -= 1;
         }
         range(start, end)
-    }
-
-    fn read_quotations(&mut self, reading: &str) {
-        let mut open: Vec<(char, usize)> = Vec::new();
-        for (at, c) in reading.char_indices() {
-            if closing_of(c).is_some() {
-                open.push((c, at));
-            } else if is_closing(c) {
-                let partner = open.iter().rposition(|&(o, _)| closing_of(o).is_some_and(|close| same_mark(close, c)));
-                let end = at + c.len_utf8();
-                match partner {
-                    Some(index) => {
-                        for (mark, lost) in open.drain(index + 1..) {
-                            self.lone.push(range(lost, lost + mark.len_utf8()));
-                        }
-                        if let Some((mark, start)) = open.pop() {
-                            self.quotations.push(Quotation { open: mark, range: range(start, end) });
-                        }
-                    }
-                    None => self.lone.push(range(at, end)),
-                }
-            }
-        }
-        self.lone.extend(open.into_iter().map(|(mark, at)| range(at, at + mark.len_utf8())));
-        self.lone.sort_by_key(|r| r.start());
-        self.quotations.sort_by_key(|q| (q.range.start(), std::cmp::Reverse(q.range.end())));
-        self.quoted = outermost(&self.quotations, &['“', '‘', '「', '『']);
-        self.titled = outermost(&self.quotations, &['《', '〈']);
     }
 
     fn read_sentences(&mut self, reading: &str) {
@@ -141,12 +105,12 @@ impl Layout {
     }
 }
 
-/// The quotations that open with one of these marks and stand in no other of them.
-fn outermost(quotations: &[Quotation], open: &[char]) -> Vec<TextRange> {
+/// The pairs of one of these sorts that stand in no other of them.
+fn outermost(pairs: &Pairs, sorts: &[Sort]) -> Vec<TextRange> {
     let mut covers: Vec<TextRange> = Vec::new();
-    for quotation in quotations.iter().filter(|q| open.contains(&q.open)) {
-        if covers.last().is_none_or(|last| last.end() <= quotation.range.start()) {
-            covers.push(quotation.range);
+    for pair in pairs.all.iter().filter(|pair| sorts.contains(&pair.sort)) {
+        if covers.last().is_none_or(|last| last.end() <= pair.range.start()) {
+            covers.push(pair.range);
         }
     }
     covers
@@ -155,10 +119,6 @@ fn outermost(quotations: &[Quotation], open: &[char]) -> Vec<TextRange> {
 fn is_covered(covers: &[TextRange], offset: TextSize) -> bool {
     let index = covers.partition_point(|r| r.end() <= offset);
     covers.get(index).is_some_and(|r| r.start() < offset)
-}
-
-fn same_mark(a: char, b: char) -> bool {
-    a == b || matches!((a, b), ('）', ')') | (')', '）') | ('］', ']') | (']', '］'))
 }
 
 /// The range that holds `offset`, or the empty range there.
@@ -185,7 +145,7 @@ mod tests {
     fn marks_without_a_partner_are_known() {
         let text = "开展“甲《乙》活动，（丙）”丁”";
         let layout = Layout::read(text);
-        assert_eq!(layout.lone.len(), 1);
+        assert_eq!(layout.pairs.lone.len(), 1);
         assert!(layout.is_in_title(size(text.find('乙').unwrap())));
         assert!(layout.is_quoted(size(text.find('丙').unwrap())));
     }

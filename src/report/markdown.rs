@@ -25,6 +25,9 @@ pub enum LineState {
     Rule,
 }
 
+/// No target of a link is longer, in bytes.
+const TARGET_LIMIT: usize = 4000;
+
 /// Walks the lines of a file and says what each is.
 #[derive(Clone, Debug)]
 pub struct LineScanner {
@@ -236,7 +239,7 @@ fn inline_spans(text: &str, from: usize) -> Vec<TextRange> {
                 let fence = &rest[..ticks];
                 rest[ticks..].find(fence).map(|close| ticks + close + ticks)
             }
-            b']' if rest.starts_with("](") => rest.find(')').map(|close| close + 1),
+            b']' if rest.starts_with("](") => link_target(rest),
             b'<' if rest.starts_with("<!--") => rest.find("-->").map(|close| close + 3),
             b'<' if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => rest.find('>').map(|close| close + 1),
             _ => None,
@@ -250,6 +253,20 @@ fn inline_spans(text: &str, from: usize) -> Vec<TextRange> {
         }
     }
     spans
+}
+
+/// Length of `](…)` with its brackets, those inside the target in pairs.
+fn link_target(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, byte) in text.bytes().enumerate().take(TARGET_LIMIT) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.bytes().take(TARGET_LIMIT).position(|byte| byte == b')').map(|close| close + 1)
 }
 
 /// Web addresses and e-mail addresses of a line.

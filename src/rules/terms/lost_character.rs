@@ -83,7 +83,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             findings.push(Finding::new(range(start, end), HALF.with([(&reading[start..end]).into(), (*whole).into()])));
         }
     }
-    for quotation in facts.layout.quotations.iter().filter(|q| q.open == '“') {
+    for quotation in facts.layout.pairs.all.iter().filter(|q| q.open == '“') {
         findings.extend(lost_beside(facts, quotation.range));
     }
     findings.sort_by_key(|finding| finding.range.start());

@@ -94,9 +94,9 @@ fn opening(facts: &ParagraphFacts, wei: usize) -> Option<(usize, usize)> {
     if before[quoted..].chars().count() > NOUN || !before[..quoted].ends_with(['”', '"']) {
         return None;
     }
-    let before_noun = facts.layout.quotations.partition_point(|q| usize::from(q.range.start()) < quoted);
+    let before_noun = facts.layout.pairs.all.partition_point(|q| usize::from(q.range.start()) < quoted);
     // Quotations inside it come between.
-    let nearest = facts.layout.quotations[..before_noun].iter().rev().take(NESTED);
+    let nearest = facts.layout.pairs.all[..before_noun].iter().rev().take(NESTED);
     let quotation = nearest.filter(|q| q.open == '“').find(|q| usize::from(q.range.end()) == quoted)?;
     let start = usize::from(quotation.range.start());
     let opens_clause = reading[..start].chars().next_back().is_none_or(|c| ends_clause(c) || c == ' ') || opens_heading(&reading[..start]);

@@ -163,8 +163,8 @@ impl<'a> Body<'a> {
     fn misquoted(&self) -> Vec<(usize, Finding)> {
         let mut names: FxHashMap<&str, (usize, (usize, TextRange))> = FxHashMap::default();
         for (paragraph, (_, facts)) in self.paragraphs.iter().enumerate() {
-            for quotation in facts.layout.quotations.iter().filter(|q| q.open == '“') {
-                let Some(inner) = inside(quotation.range) else { continue };
+            for quotation in facts.layout.pairs.all.iter().filter(|q| q.open == '“') {
+                let inner = quotation.inner();
                 let name = &facts.reading[inner];
                 if (GRAM..=QUOTED).contains(&chars_in(name)) && name.chars().all(is_han) {
                     names.entry(name).or_insert((0, (paragraph, inner))).0 += 1;
@@ -394,12 +394,6 @@ fn is_contrast(a: char, b: char) -> bool {
 const SURE: usize = 3;
 /// The longest name in quotes that is looked at, in characters.
 const QUOTED: usize = 16;
-
-/// What stands between the quotes.
-fn inside(quotation: TextRange) -> Option<TextRange> {
-    let quote = size('“'.len_utf8());
-    (quotation.len() > quote + quote).then(|| TextRange::new(quotation.start() + quote, quotation.end() - quote))
-}
 
 /// What a name and one with a slip in it have in common: itself without one of its characters, and without order.
 fn slip_prints(name: &str) -> impl Iterator<Item = u32> {

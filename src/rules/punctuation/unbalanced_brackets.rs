@@ -1,0 +1,120 @@
+use crate::analysis::Analysis;
+use crate::facts::pairs::{Lone, Pairs, Sort};
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::punctuation::marks;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
+use crate::text::characters::{head, is_han, tail};
+
+/// A bracket or title mark without its partner, or across another pair.
+pub const RULE: Rule = Rule {
+    name: "unbalanced-brackets",
+    group: Group::Punctuation,
+    severity: Severity::Error,
+    basis: "GB/T 15834-2011 4.9、4.15",
+    fix: FixKind::None,
+    enabled: true,
+    least: TextKind::Chinese,
+    cases: &[&NEVER_CLOSED, &NEVER_OPENED, &TURNED, &MISMATCHED, &CROSSED, &MANY],
+    aggregate: None,
+    page: include_str!("unbalanced_brackets.md"),
+    run: Run::Document(run),
+};
+
+static NEVER_CLOSED: Case = Case {
+    zh: "“{0}”没有配对的“{2}”：「{1}」之后缺“{2}”；请查到哪里为止",
+    en: "{0} is never closed: {2} is missing somewhere behind 「{1}」",
+};
+static NEVER_OPENED: Case = Case {
+    zh: "“{0}”没有配对的“{2}”：「{1}」之前缺“{2}”；请查从哪里开始",
+    en: "{0} was never opened: {2} is missing somewhere before 「{1}」",
+};
+static TURNED: Case =
+    Case { zh: "「{0}」的“{1}”方向反了，应为“{2}”", en: "a mark of 「{0}」 faces the wrong way: {1} should be {2}" };
+static MISMATCHED: Case = Case {
+    zh: "前面用“{0}”，后面用“{1}”，不是一对：「{2}」；应改成同一种",
+    en: "{0} opens and {1} closes, which is no pair: 「{2}」",
+};
+static CROSSED: Case = Case {
+    zh: "「{0}」与「{1}」交叉：里面的一对还没有收，外面的一对先收了；请调整后一半的先后",
+    en: "「{0}」 and 「{1}」 cross: the inner pair must close first",
+};
+static MANY: Case = Case {
+    zh: "全文有{0}段括号或书名号不成对，第一处在{1}；多半是转换或粘贴时出了错，请逐段核对",
+    en: "brackets or title marks do not pair in {0} paragraphs, first at {1}; see each paragraph",
+};
+
+/// A remark in brackets may close so many paragraphs after the one it opens in.
+const REACH: usize = 8;
+/// A half-width bracket with no Chinese within so many characters belongs to another language.
+const FOREIGN: usize = 8;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let paragraphs = marks::paragraphs(analysis);
+    let readings: Vec<&str> = paragraphs.iter().map(|(_, facts)| &*facts.reading).collect();
+    let mut lone: Vec<Vec<Lone>> = paragraphs
+        .iter()
+        .map(|(_, facts)| facts.layout.pairs.lone.iter().filter(|lone| is_ours(&facts.reading, lone)).copied().collect())
+        .collect();
+    marks::spare_long(&readings, &mut lone, Sort::Round, REACH);
+    marks::spare_long(&readings, &mut lone, Sort::Lens, REACH);
+    // A title set in two lines.
+    marks::spare_long(&readings, &mut lone, Sort::Title, 1);
+    let found = paragraphs.iter().zip(lone).map(|((paragraph, facts), lone)| {
+        let mut findings: Vec<Finding> = lone.iter().map(|lone| alone(&facts.reading, lone)).collect();
+        findings.extend(clashing(&facts.reading, &facts.layout.pairs));
+        (*paragraph, findings)
+    });
+    marks::told(found.collect(), &MANY)
+}
+
+fn is_bracket(sort: Sort) -> bool {
+    !matches!(sort, Sort::Double | Sort::Single | Sort::Corner | Sort::WhiteCorner)
+}
+
+fn is_ours(reading: &str, lone: &Lone) -> bool {
+    let (before, behind) = (&reading[..usize::from(lone.range.start())], &reading[usize::from(lone.range.end())..]);
+    let foreign = lone.mark.is_ascii() && !tail(before, FOREIGN).contains(is_han) && !head(behind, FOREIGN).contains(is_han);
+    // 【, 大, 】, a line each: what is left of a web page.
+    let residue = before.is_empty() && behind.is_empty();
+    is_bracket(lone.sort) && !residue && !is_arrow(reading, lone.range) && !foreign
+}
+
+/// 》》 is an arrow of a web page.
+fn is_arrow(reading: &str, place: TextRange) -> bool {
+    let mark = &reading[place];
+    reading[..usize::from(place.start())].ends_with(mark) || reading[usize::from(place.end())..].starts_with(mark)
+}
+
+fn alone(reading: &str, lone: &Lone) -> Finding {
+    let message = if lone.opens {
+        NEVER_CLOSED.with([lone.mark.into(), marks::behind(reading, lone.range).into(), lone.sort.close().into()])
+    } else {
+        NEVER_OPENED.with([lone.mark.into(), marks::before(reading, lone.range).into(), lone.sort.open().into()])
+    };
+    Finding::new(lone.range, message)
+}
+
+/// Marks that face the wrong way, pairs of two sorts, pairs that cross.
+fn clashing(reading: &str, pairs: &Pairs) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reversed in pairs.reversed.iter().filter(|reversed| is_bracket(reversed.sort)) {
+        let Some(&(place, right)) = reversed.turned.first().filter(|(place, _)| !is_arrow(reading, *place)) else { continue };
+        let message = TURNED.with([marks::shown(reading, reversed.range).into(), (&reading[place]).into(), right.into()]);
+        findings.push(Finding::new(reversed.range, message));
+    }
+    for (open, close) in pairs.mismatched.iter().filter(|(open, _)| is_bracket(open.sort)) {
+        let whole = open.range.cover(close.range);
+        let message = MISMATCHED.with([open.mark.into(), close.mark.into(), marks::shown(reading, whole).into()]);
+        findings.push(Finding::new(whole, message));
+    }
+    for &(outer, inner) in &pairs.crossed {
+        let (outer, inner) = (&pairs.all[outer], &pairs.all[inner]);
+        if is_bracket(outer.sort) || is_bracket(inner.sort) {
+            let around = |place| marks::shown(reading, place).into();
+            findings.push(Finding::new(inner.range, CROSSED.with([around(outer.range), around(inner.range)])));
+        }
+    }
+    findings
+}
