@@ -3,6 +3,7 @@ use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::numbering::ordinal_marks;
+use crate::rules::punctuation::document_number_brackets;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, TextSize, range};
@@ -188,6 +189,10 @@ impl<'a> LineScan<'a> {
             (false, false) => return None,
         };
         let bound = [open, close].into_iter().any(|i| narrow(i) && self.is_protected(i));
+        // 国发(2025)1号: document-number-brackets makes them 〔〕.
+        if document_number_brackets::is_wrong(&self.line.text, self.place(open)) {
+            return None;
+        }
         if bound || way == BOTH && !self.is_chinese_pair(open, close) {
             return None;
         }

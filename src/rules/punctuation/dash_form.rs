@@ -1,0 +1,122 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::line::LineContent;
+use crate::rules::punctuation::quoting::{around, gather as gather_findings};
+use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
+use crate::text::range;
+
+/// `--` `———` `――`: a dash in another form than ——
+pub const RULE: Rule = Rule {
+    name: "dash-form",
+    group: Group::Punctuation,
+    severity: Severity::Warning,
+    basis: "GB/T 15834-2011 4.10.2",
+    fix: FixKind::Safe,
+    enabled: true,
+    least: TextKind::Chinese,
+    cases: &[&FORM, &SINGLE, &MEND, &MANY, &ALL],
+    aggregate: None,
+    page: include_str!("dash_form.md"),
+    run: Run::Survey(Gather::Lines(gather), judge),
+};
+
+static FORM: Case = Case {
+    zh: "“{0}”中的“{1}”应写作破折号“——”（占两个字，中间不断开）",
+    en: "“{1}” in “{0}” should be the dash “——”, in the room of two characters",
+};
+static SINGLE: Case = Case {
+    zh: "段首的“{1}”只有一半，“{0}”应以破折号“——”开头",
+    en: "the paragraph opens with half a dash, “{1}”; “{0}” should begin with “——”",
+};
+static MEND: Case = Case { zh: "改为“——”", en: "make it “——”" };
+static MANY: Case = Case {
+    zh: "全文有{0}处破折号写法不规范，第一处在{1}；应写作“——”",
+    en: "{0} dashes are not written “——”, first at {1}",
+};
+static ALL: Case = Case { zh: "全部改为“——”（{0}处）", en: "make all {0} “——”" };
+
+/// `--` beside Chinese: always a dash.
+const HYPHENS: u8 = 0;
+/// `———`, or another sign at the head of a paragraph.
+const OTHER: u8 = 1;
+/// One `—` at the head of a paragraph.
+const HALF: u8 = 2;
+/// Another sign inside a paragraph, which looks nearly the same.
+const LIKE: u8 = 3;
+
+/// A longer run is a line to write on, or a rule.
+const RUN_LIMIT: usize = 4;
+
+fn gather(line: &LineContent) -> Vec<Occurrence> {
+    let text = &*line.text;
+    let mut occurrences = Vec::new();
+    let mut run: Option<usize> = None;
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        match (is_dash(c), run) {
+            (true, None) => run = Some(at),
+            (false, Some(start)) => {
+                let place = range(start, at);
+                occurrences.extend(way(text, start, at).filter(|_| !line.is_protected(place)).map(|way| Occurrence { way, range: place }));
+                run = None;
+            }
+            _ => {}
+        }
+    }
+    occurrences
+}
+
+fn judge(analysis: &Analysis, dashes: &[Placed]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for ways in [&[HYPHENS][..], &[OTHER, HALF], &[LIKE]] {
+        let of_way = dashes.iter().filter(|dash| ways.contains(&dash.way)).map(|dash| finding(&analysis.text, dash)).collect();
+        findings.extend(gather_findings(of_way, &MANY, &ALL));
+    }
+    findings
+}
+
+fn finding(text: &str, dash: &Placed) -> Finding {
+    let case = if dash.way == HALF { &SINGLE } else { &FORM };
+    let message = case.with([around(text, dash.range).into(), text[dash.range].into()]);
+    let fix = Fix { title: MEND.plain(), safe: dash.way == HYPHENS, edits: vec![Edit::replace(dash.range, "——")] };
+    let finding = Finding::new(dash.range, message).fixed_by(fix);
+    if dash.way == LIKE { finding.at(Severity::Hint) } else { finding }
+}
+
+/// In what wrong way a run of dashes is written, if it is one.
+fn way(text: &str, start: usize, end: usize) -> Option<u8> {
+    let run = &text[start..end];
+    let count = run.chars().count();
+    let (before, behind) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let opens = text[..start].trim_matches(is_blank).is_empty();
+    let beside = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_chinese_mark(c));
+    let chinese = beside(before) || beside(behind);
+    // ——2026年1月5日在…: a paragraph may open with a dash before digits.
+    let body = chinese || opens && behind.is_some_and(is_digit);
+    if count > RUN_LIMIT || !body || behind.is_none_or(is_blank) || is_range(before, behind) || is_option(before, behind) {
+        return None;
+    }
+    match run.chars().next()? {
+        '-' if count >= 2 && run.bytes().all(|b| b == b'-') => Some(HYPHENS),
+        _ if run == "—" => (opens && count == 1).then_some(HALF),
+        _ if count == 1 => (opens && matches!(run, "―" | "─")).then_some(HALF),
+        _ if run == "——" || count == RUN_LIMIT && run == "————" => None,
+        _ if count == 3 && run == "———" || opens => Some(OTHER),
+        _ => Some(LIKE),
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '―' | '─' | '–' | '－')
+}
+
+/// `1--2`, `5%—8%`: a range of numbers is written as one.
+fn is_range(before: Option<char>, behind: Option<char>) -> bool {
+    before.is_some_and(|c| is_digit(c) || matches!(c, '%' | '％')) && behind.is_some_and(is_digit)
+}
+
+/// `--fix`, of a command.
+fn is_option(before: Option<char>, behind: Option<char>) -> bool {
+    behind.is_some_and(|c| c.is_ascii_lowercase()) && !before.is_some_and(is_han)
+}

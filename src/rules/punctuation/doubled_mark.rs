@@ -1,0 +1,81 @@
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::line::LineContent;
+use crate::rules::punctuation::quoting::around;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::range;
+
+/// `。。` `，，` `，。`: two marks where one stands.
+pub const RULE: Rule = Rule {
+    name: "doubled-mark",
+    group: Group::Punctuation,
+    severity: Severity::Error,
+    basis: "GB/T 15834-2011 5.1",
+    fix: FixKind::Safe,
+    enabled: true,
+    least: TextKind::Chinese,
+    cases: &[&TWICE, &MIXED, &KEEP],
+    aggregate: None,
+    page: include_str!("doubled_mark.md"),
+    run: Run::Line(run),
+};
+
+static TWICE: Case = Case {
+    zh: "“{0}”中的标点重复，只留一个“{1}”", en: "the mark in “{0}” stands more than once; one “{1}” is enough"
+};
+static MIXED: Case = Case {
+    zh: "“{0}”中两个标点“{1}”叠用，只能留一个；请按句意选定",
+    en: "“{1}” in “{0}” are two marks at one place; keep the one that the sentence needs",
+};
+static KEEP: Case = Case { zh: "只留“{0}”", en: "keep “{0}”" };
+
+/// The marks that stand alone, the weakest first.
+const MARKS: [char; 7] = ['、', '，', '：', '；', '。', '！', '？'];
+/// A longer run of one mark leads the eye to a page number, or stands for something left out.
+const RUN_LIMIT: usize = 3;
+/// From so many on, 。。。 is an ellipsis.
+const ELLIPSIS: usize = 3;
+
+fn run(line: &LineContent) -> Vec<Finding> {
+    let text = &*line.text;
+    let mut findings = Vec::new();
+    let mut marks: Vec<char> = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        if MARKS.contains(&c) {
+            if marks.is_empty() {
+                start = at;
+            }
+            marks.push(c);
+            continue;
+        }
+        if marks.len() > 1 {
+            findings.extend(finding(line, start, at, &marks));
+        }
+        marks.clear();
+    }
+    findings
+}
+
+fn finding(line: &LineContent, start: usize, end: usize, marks: &[char]) -> Option<Finding> {
+    let (text, place) = (&*line.text, range(start, end));
+    let same = marks.iter().all(|mark| *mark == marks[0]);
+    // ？！ and ！！！ are right or a matter of style.
+    let cries = marks.iter().all(|mark| matches!(mark, '！' | '？'));
+    let leads = same && marks.len() > RUN_LIMIT || marks[0] == '。' && same && marks.len() >= ELLIPSIS;
+    // “，。”: the marks themselves are spoken of.
+    let named = text[..start].ends_with(['“', '‘', '「']) && text[end..].starts_with(['”', '’', '」']);
+    if cries || leads || named || line.is_protected(place) {
+        return None;
+    }
+    let keep = |mark: char, safe: bool| Fix { title: KEEP.with([mark.into()]), safe, edits: vec![Edit::replace(place, mark.to_string())] };
+    if same {
+        let message = TWICE.with([around(text, place).into(), marks[0].into()]);
+        return Some(Finding::new(place, message).fixed_by(keep(marks[0], true)));
+    }
+    let mut finding = Finding::new(place, MIXED.with([around(text, place).into(), text[place].into()]));
+    for &mark in MARKS.iter().rev().filter(|mark| marks.contains(mark)) {
+        finding = finding.fixed_by(keep(mark, false));
+    }
+    Some(finding)
+}

@@ -1,0 +1,250 @@
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::report::genre::TextKind;
+use crate::report::marker::{CounterWord, MarkerForm};
+use crate::report::outline::Node;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
+use crate::rules::punctuation::lost_stop;
+use crate::rules::punctuation::quoting::{around, around_with};
+use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::text::characters::{excerpt, head};
+use crate::text::{TextRange, TextSize, range};
+
+/// 以文化人添活力广泛吸纳…: the stop behind a run-in heading is lost.
+pub const RULE: Rule = Rule {
+    name: "lost-heading-stop",
+    group: Group::Punctuation,
+    severity: Severity::Warning,
+    basis: "同级各条的写法",
+    fix: FixKind::Suggested,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&LOST, &SOMEWHERE, &INSIDE, &SIBLING, &ADD],
+    aggregate: None,
+    page: include_str!("lost_heading_stop.md"),
+    run: Run::Survey(Gather::Paragraphs(gather), judge),
+};
+
+static LOST: Case = Case {
+    zh: "“{0}”处多半漏了句号：前面是小标题，同级的“{1}”等都以句号断开，应为“{2}”",
+    en: "a full stop is probably lost at “{0}”: a heading stands before it, and its siblings, such as “{1}”, end with one; it should be “{2}”",
+};
+static SOMEWHERE: Case = Case {
+    zh: "这一条的小标题后面多半漏了句号：同级的“{1}”等都先用一句短的小标题，这里第一句长达{2}字（“{0}”）",
+    en: "the stop behind this heading is probably lost: its siblings, such as “{1}”, open with a short heading, here the first sentence has {2} characters (“{0}”)",
+};
+static INSIDE: Case = Case {
+    zh: "“{0}”处多半漏了标点：前面的话已经说完，后面另起一句，应为“{1}”",
+    en: "a mark is probably lost at “{0}”: what stands before it is complete and a new sentence follows; it should be “{1}”",
+};
+static SIBLING: Case = Case { zh: "同级小标题：“{0}”", en: "a heading of the same level: “{0}”" };
+static ADD: Case = Case { zh: "在“{0}”后加句号", en: "put “。” behind “{0}”" };
+
+/// A paragraph of the body; its occurrence only says that there is one.
+const PARAGRAPH: u8 = 0;
+/// A stop lost between two sentences.
+const BETWEEN: u8 = 1;
+
+/// So many siblings with a heading of their own.
+const SIBLINGS: usize = 2;
+/// Siblings are looked for among so many on either side.
+const NEAR: usize = 8;
+/// A heading is followed by so many characters.
+const BODY: usize = 25;
+/// Longest heading that is compared, in characters.
+const HEADING_LIMIT: usize = 45;
+/// A first sentence is no heading if it is longer than every sibling by this factor (in tenths) and so many characters.
+const LONGER_TENTHS: usize = 18;
+const LONGER: usize = 12;
+/// So many characters around the lost stop are marked, and quoted.
+const MARKED: usize = 2;
+const QUOTED: usize = 12;
+
+fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
+    let between = lost_stop::between_sentences(&facts.reading, &facts.layout);
+    let between = between.into_iter().map(|at| Occurrence { way: BETWEEN, range: around_stop(&facts.reading, at) });
+    std::iter::once(Occurrence { way: PARAGRAPH, range: range(0, 0) }).chain(between).collect()
+}
+
+fn judge(analysis: &Analysis, placed: &[Placed]) -> Vec<Finding> {
+    if analysis.report.in_columns {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for place in placed.iter().filter(|place| place.way == BETWEEN) {
+        findings.extend(between(analysis, place.range));
+    }
+    check_numbered(analysis, analysis.outline(), &mut findings);
+    check_unnumbered(analysis, &mut findings);
+    findings.sort_by_key(|finding| finding.range.start());
+    findings.dedup_by_key(|finding| finding.range);
+    findings
+}
+
+/// The characters on both sides of a stop that is lost at `at`.
+fn around_stop(reading: &str, at: usize) -> TextRange {
+    let before: usize = reading[..at].chars().rev().take(MARKED).map(char::len_utf8).sum();
+    range(at - before, at + head(&reading[at..], MARKED).len())
+}
+
+fn between(analysis: &Analysis, place: TextRange) -> Option<Finding> {
+    let marked = &analysis.text[place];
+    let at = usize::from(place.start()) + head(marked, MARKED).len();
+    let stop = TextRange::empty(TextSize::from(u32::try_from(at).ok()?));
+    let message = INSIDE.with([around(&analysis.text, stop).into(), around_with(&analysis.text, stop, "。").into()]);
+    let fix = Fix { title: ADD.with([head(marked, MARKED).into()]), safe: false, edits: vec![Edit::replace(stop, "。")] };
+    Some(Finding::new(place, message).fixed_by(fix))
+}
+
+/// A paragraph that opens with a heading or should.
+struct Entry<'a> {
+    paragraph: &'a Paragraph,
+    /// Where its words begin, behind the number.
+    from: usize,
+    /// Where its first sentence ends.
+    to: usize,
+    /// Whether a stop parts the sentence from a body of some length.
+    parted: bool,
+}
+
+impl<'a> Entry<'a> {
+    fn of(paragraph: &'a Paragraph) -> Option<Entry<'a>> {
+        let heading = paragraph.heading?;
+        let from = paragraph.marker.as_ref().map_or(0, |marker| usize::from(marker.range.end()));
+        let to = usize::from(heading.end());
+        let rest = &paragraph.reading[to..];
+        let parted = rest.starts_with(['。', '！', '？', '!', '?']) && rest.chars().take(BODY + 1).count() > BODY;
+        (from < to).then_some(Entry { paragraph, from, to, parted })
+    }
+
+    fn words(&self) -> &'a str {
+        let paragraph: &'a Paragraph = self.paragraph;
+        &paragraph.reading[self.from..self.to]
+    }
+
+    fn length(&self) -> usize {
+        self.words().chars().count()
+    }
+
+    fn is_heading(&self) -> bool {
+        self.parted && self.length() <= HEADING_LIMIT && !self.words().contains(['：', ':', '；'])
+    }
+}
+
+/// （一）… among siblings that all open with a short sentence.
+fn check_numbered(analysis: &Analysis, nodes: &[Node], findings: &mut Vec<Finding>) {
+    let mut forms: Vec<MarkerForm> = Vec::new();
+    let form = |node: &Node| analysis.report.paragraphs[node.paragraph].marker.as_ref().map(|m| m.form);
+    for node in nodes {
+        let counts =
+            |form: &MarkerForm| !matches!(form, MarkerForm::Dash | MarkerForm::Counter(CounterWord::Ordinal | CounterWord::OfThem));
+        if let Some(form) = form(node).filter(|form| counts(form) && !forms.contains(form)) {
+            forms.push(form);
+        }
+    }
+    for known in forms {
+        let row = nodes.iter().filter(|node| form(node) == Some(known));
+        let entries: Option<Vec<Entry<'_>>> = row.map(|node| Entry::of(&analysis.report.paragraphs[node.paragraph])).collect();
+        findings.extend(entries.iter().flat_map(|entries| numbered(entries)));
+    }
+    for node in nodes {
+        check_numbered(analysis, &node.children, findings);
+    }
+}
+
+fn numbered(entries: &[Entry<'_>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let near = &entries[index.saturating_sub(NEAR)..entries.len().min(index + NEAR + 1)];
+        let siblings: Vec<&Entry<'_>> = near.iter().filter(|other| !std::ptr::eq(*other, entry) && other.is_heading()).collect();
+        let mended = !entry.parted && !entry.paragraph.reading[entry.to..].trim().is_empty();
+        // One of many is wrong, never most of them.
+        if siblings.len() < SIBLINGS || siblings.len() < near.len().div_ceil(2) {
+            continue;
+        }
+        let Some(sibling) = siblings.iter().max_by_key(|sibling| sibling.length()) else { continue };
+        if mended && entry.paragraph.reading[entry.to..].starts_with("20") {
+            findings.push(lost(entry.paragraph, entry.to, sibling));
+            continue;
+        }
+        let (length, longest) = (entry.length(), sibling.length());
+        let too_long = length * 10 >= longest * LONGER_TENTHS && length >= longest + LONGER;
+        let body = entry.paragraph.reading[entry.from..].chars().take(BODY * 2 + 1).count() > BODY * 2;
+        if !body || entry.words().contains(['：', ':']) {
+            continue;
+        }
+        let headings: Vec<&str> = siblings.iter().map(|sibling| sibling.words()).collect();
+        match lost_stop::behind_heading(entry.words(), &headings, too_long) {
+            Some(at) => findings.push(lost(entry.paragraph, entry.from + at, sibling)),
+            None if too_long => findings.push(somewhere(entry, sibling)),
+            None => {}
+        }
+    }
+    findings
+}
+
+/// A paragraph without a number among others that open with a heading of the same length.
+fn check_unnumbered(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let paragraphs = &analysis.report.paragraphs;
+    let run_ins = paragraphs.iter().filter(|p| p.kind == ParagraphKind::RunIn && p.marker.is_none()).filter_map(Entry::of);
+    let endings = run_ins.filter(Entry::is_heading).map(|entry| lost_stop::ending(entry.words())).collect();
+    let mut start = 0;
+    while start < paragraphs.len() {
+        let opens = |p: &Paragraph| p.kind == ParagraphKind::Heading || p.marker.is_some();
+        let end = (start + 1..paragraphs.len()).find(|&i| opens(&paragraphs[i])).unwrap_or(paragraphs.len());
+        unnumbered(&paragraphs[start..end], &endings, findings);
+        start = end;
+    }
+}
+
+fn unnumbered(section: &[Paragraph], endings: &FxHashSet<&str>, findings: &mut Vec<Finding>) {
+    let entries: Vec<Entry<'_>> =
+        section.iter().filter(|p| p.kind == ParagraphKind::RunIn && p.marker.is_none()).filter_map(Entry::of).collect();
+    let siblings: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.is_heading()).take(2 * NEAR).collect();
+    if siblings.len() < SIBLINGS {
+        return;
+    }
+    let headings: Vec<&str> = siblings.iter().map(|sibling| sibling.words()).collect();
+    for entry in entries.iter().filter(|entry| !entry.parted && lost_stop::ends_heading(&entry.paragraph.reading, entry.to, &headings)) {
+        findings.push(lost(entry.paragraph, entry.to, siblings[0]));
+    }
+    for paragraph in section.iter().filter(|p| p.kind == ParagraphKind::Body && p.marker.is_none()) {
+        let long = paragraph.reading.chars().take(BODY * 2 + 1).count() > BODY * 2;
+        if let Some(at) = lost_stop::like_headings(&paragraph.reading, &headings, endings).filter(|_| long) {
+            findings.push(lost(paragraph, at, siblings[0]));
+        }
+    }
+}
+
+/// The stop is lost at `at` of the paragraph's reading text.
+fn lost(paragraph: &Paragraph, at: usize, sibling: &Entry<'_>) -> Finding {
+    let reading = &*paragraph.reading;
+    let stop = range(at, at);
+    let heading = excerpt(sibling.words(), QUOTED);
+    let message = LOST.with([around(reading, stop).into(), (&heading).into(), around_with(reading, stop, "。").into()]);
+    let mark = around_stop(reading, at);
+    let before = &reading[usize::from(mark.start())..at];
+    let mut finding = Finding::new(paragraph.place(mark), message).relating(sibling_place(sibling), SIBLING.with([heading.into()]));
+    if let Some(place) = paragraph.place_edit(range(at - before.len(), at)) {
+        let edit = Edit::replace(TextRange::empty(place.end()), "。");
+        finding = finding.fixed_by(Fix { title: ADD.with([before.into()]), safe: false, edits: vec![edit] });
+    }
+    finding
+}
+
+/// The stop is lost somewhere in the first sentence.
+fn somewhere(entry: &Entry<'_>, sibling: &Entry<'_>) -> Finding {
+    let heading = excerpt(sibling.words(), QUOTED);
+    let words = entry.words();
+    let first = words.find(['，', '、', ',']).unwrap_or(words.len());
+    let message = SOMEWHERE.with([excerpt(words, QUOTED).into(), (&heading).into(), entry.length().into()]);
+    let place = entry.paragraph.place(range(entry.from, entry.from + first));
+    Finding::new(place, message).relating(sibling_place(sibling), SIBLING.with([heading.into()]))
+}
+
+fn sibling_place(sibling: &Entry<'_>) -> TextRange {
+    sibling.paragraph.place(range(sibling.from, sibling.to))
+}

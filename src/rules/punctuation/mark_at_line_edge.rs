@@ -1,0 +1,67 @@
+use crate::analysis::Analysis;
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::{head, is_blank, is_han, tail};
+use crate::text::range;
+
+/// A paragraph that begins or ends with a mark which stands only inside a sentence.
+pub const RULE: Rule = Rule {
+    name: "mark-at-line-edge",
+    group: Group::Punctuation,
+    severity: Severity::Warning,
+    basis: "GB/T 15834-2011 5.1",
+    fix: FixKind::None,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&BEGINS, &ENDS],
+    aggregate: None,
+    page: include_str!("mark_at_line_edge.md"),
+    run: Run::Document(run),
+};
+
+static BEGINS: Case = Case {
+    zh: "这一段以“{0}”开头（“{1}”），前面多半漏了字，或者本应接在上一段后面",
+    en: "the paragraph begins with “{0}” (“{1}”): words are lost before it, or it belongs to the paragraph above",
+};
+static ENDS: Case = Case {
+    zh: "这一段以“{0}”结尾（“{1}”），话没有说完；请查后面漏了什么，或者改用句号",
+    en: "the paragraph ends with “{0}” (“{1}”) in the middle of a sentence; see what is lost behind it, or end it with “。”",
+};
+
+/// So many characters are quoted.
+const QUOTED: usize = 8;
+/// A shorter paragraph may be a cell or a label.
+const LEAST: usize = 12;
+/// A text that does so more often does it on purpose: lists of names, verse.
+const MANY: usize = 4;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    if analysis.report.in_columns {
+        return Vec::new();
+    }
+    let body = analysis.report.paragraphs.iter().filter(|p| p.kind.is_body());
+    let findings: Vec<Finding> = body.flat_map(|p| [begins(p), ends(p)]).flatten().collect();
+    if findings.len() > MANY { Vec::new() } else { findings }
+}
+
+fn begins(paragraph: &Paragraph) -> Option<Finding> {
+    let mark = paragraph.reading.chars().next().filter(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？'))?;
+    let alone = paragraph.reading.chars().filter(|&c| is_han(c)).take(LEAST).count() < LEAST || paragraph.pieces[0].content.content.has_gap;
+    let message = BEGINS.with([mark.into(), head(&paragraph.reading, QUOTED).into()]);
+    (!alone).then(|| Finding::new(paragraph.place(range(0, mark.len_utf8())), message))
+}
+
+fn ends(paragraph: &Paragraph) -> Option<Finding> {
+    let body = paragraph.reading.trim_end_matches(is_blank);
+    let mark = body.chars().next_back().filter(|c| matches!(c, '、' | '，'))?;
+    let last = paragraph.pieces.last().map(|piece| &piece.content.content)?;
+    let alone = body.chars().filter(|&c| is_han(c)).take(LEAST).count() < LEAST || last.has_gap;
+    // A heading is heading-final-mark's.
+    if alone || paragraph.kind == ParagraphKind::Heading {
+        return None;
+    }
+    let place = range(body.len() - mark.len_utf8(), body.len());
+    Some(Finding::new(paragraph.place(place), ENDS.with([mark.into(), tail(body, QUOTED).into()])))
+}

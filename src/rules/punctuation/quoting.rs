@@ -1,0 +1,49 @@
+//! The words around a mark, as messages quote them, and many findings of one kind told as one.
+
+use crate::finding::{Argument, Case, Finding, Fix, Related};
+use crate::text::TextRange;
+use crate::text::characters::{head, tail};
+
+/// So many characters are quoted on either side of a mark.
+const AROUND: usize = 5;
+
+/// The place with the words around it.
+pub fn around(text: &str, place: TextRange) -> String {
+    around_with(text, place, &text[place])
+}
+
+/// The same as it would read with `right` at the place.
+pub fn around_with(text: &str, place: TextRange, right: &str) -> String {
+    let before = tail(&text[..usize::from(place.start())], AROUND);
+    let behind = head(&text[usize::from(place.end())..], AROUND);
+    let line = |c: char| matches!(c, '\n' | '\r');
+    let before = before.rsplit(line).next().unwrap_or(before).trim_start();
+    let behind = behind.split(line).next().unwrap_or(behind).trim_end();
+    format!("{before}{right}{behind}")
+}
+
+/// Findings of one kind as they are told: a few each by itself, many as one with one fix for all. {0} of both cases is
+/// their number, {1} of `message` the first place.
+pub fn gather(findings: Vec<Finding>, message: &'static Case, fix: &'static Case) -> Vec<Finding> {
+    /// So many findings are told one by one.
+    const FEW: usize = 3;
+    if findings.len() <= FEW {
+        return findings;
+    }
+    let (count, first) = (findings.len(), findings[0].range);
+    let mut gathered = Finding::new(first, message.with([count.into(), Argument::Place(first)]));
+    gathered.severity = findings[0].severity;
+    let mut edits = Vec::new();
+    let mut safe = true;
+    for finding in findings {
+        gathered.related.push(Related { range: finding.range, message: finding.message });
+        if let Some(fix) = finding.fixes.into_iter().next() {
+            safe &= fix.safe;
+            edits.extend(fix.edits);
+        }
+    }
+    if !edits.is_empty() {
+        gathered.fixes.push(Fix { title: fix.with([count.into()]), safe, edits });
+    }
+    vec![gathered]
+}
