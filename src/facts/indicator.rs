@@ -175,6 +175,12 @@ const WEAK: &[&str] = &[
     "道路",
     "标准",
 ];
+/// Verbs whose subject stands elsewhere: what reaches so many is not said beside the number.
+const REACHING: &[&str] = &["惠及", "受益", "覆盖", "带动", "吸引", "涉及"];
+/// Words with which a sentence goes on to what was done with all that is counted.
+const DONE_WITH: &[&str] = &["全部", "均已", "已全部", "都已"];
+/// Words that open a topic.
+const TOPICS: &[&str] = &["围绕", "针对", "聚焦", "紧扣", "着眼"];
 /// Parts of an area that have figures of their own.
 const ZONES: &[&str] = &["开发区", "新区", "片区", "园区", "自贸", "高新区", "经开区", "试验区", "示范区", "保税区", "合作区", "度假区"];
 /// So many words of time before a figure are looked at: no real paragraph has more, and a row of numbers that is none
@@ -243,6 +249,7 @@ fn spoken(reading: &str, sentence: TextRange, figure: &Figure) -> TextRange {
 fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: TextRange, figure: &Figure) -> Time {
     let mut time = Time::default();
     let end = times.partition_point(|word| word.range.start() < figure.range.start());
+    let mut in_part = false;
     for word in &times[end.saturating_sub(MOST_TIMES)..end] {
         let before = word.range.start() < sentence.start();
         match word.kind {
@@ -250,7 +257,12 @@ fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: 
             TimeKind::Year(_) | TimeKind::Relative(_) => time.year = Some(word.kind),
             // 累计 and 年均 are said of the figure behind them only.
             TimeKind::Span if !word.is_several_years() && word.range.start() < segment.start() => {}
-            TimeKind::Part | TimeKind::Span if !before || word.is_several_years() => time.stretch = Some(reading[word.range].into()),
+            // 上半年累计 is a sum of half a year.
+            TimeKind::Span if in_part && &reading[word.range] == "累计" => {}
+            TimeKind::Part | TimeKind::Span if !before || word.is_several_years() => {
+                in_part = word.kind == TimeKind::Part;
+                time.stretch = Some(reading[word.range].into());
+            }
             TimeKind::Part | TimeKind::Span => {}
             TimeKind::Whole => time.stretch = None,
         }
@@ -400,6 +412,8 @@ impl Reader<'_> {
         let length = content.chars().filter(|&c| is_han(c)).count();
         let weak = WEAK.iter().any(|noun| content.ends_with(noun)) || content.starts_with('总');
         let least = if weak { LEAST_WEAK } else { LEAST };
+        // 惠及居民3600户: whom what reaches is another thing each time; and so is 会议 on this topic and on that.
+        let elsewhere = REACHING.iter().any(|verb| content.starts_with(verb)) || weak && self.has_topic(sentence, figure);
         let mut sorted: Vec<char> = content.chars().collect();
         sorted.sort_unstable();
         let words = parts.iter().copied().filter(|part| !part.is_empty()).reduce(TextRange::cover).unwrap_or(figure.range);
@@ -409,8 +423,15 @@ impl Reader<'_> {
             key: Key { class: &figure.measure.class, words: sorted.into_iter().collect(), change, area: says(AREAS) },
             time: time_before(self.reading, self.times, sentence, self.segment, figure),
             target: AIMS.iter().any(|word| self.reading[spoken].contains(word)),
-            identifies: length >= least && content.chars().count() <= MOST && !self.is_of_a_zone(sentence),
+            identifies: length >= least && content.chars().count() <= MOST && !elsewhere && !self.is_of_a_zone(sentence),
         });
+    }
+
+    /// Whether the sentence names a topic before the clause: 围绕优化营商环境，…; 医疗方面，….
+    fn has_topic(&self, sentence: TextRange, figure: &Figure) -> bool {
+        let spoken = spoken(self.reading, sentence, figure);
+        let before = &self.reading[TextRange::new(spoken.start(), self.segment.start().max(spoken.start()))];
+        TOPICS.iter().any(|word| before.contains(word)) || before.contains("方面，")
     }
 
     /// The words without those of time and of area, and without light ones at either end.
@@ -427,6 +448,10 @@ impl Reader<'_> {
                 at = usize::from(time.range.end()).min(end).max(start);
             }
             kept.push_str(&self.reading[at..end]);
+            // 182件立案提案全部办复: what was done with all of them does not name them.
+            if let Some(at) = DONE_WITH.iter().filter_map(|word| kept.find(word)).min().filter(|&at| at > 0 || !content.is_empty()) {
+                kept.truncate(at);
+            }
             for area in AREAS {
                 if let Some(at) = kept.find(area) {
                     kept.replace_range(at..at + area.len(), "");

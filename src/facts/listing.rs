@@ -68,7 +68,8 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Listing> {
     let text = &reading[from..to];
     let list = range(from, to);
     // 一是甲、乙，二是丙: the members are counted out.
-    if ["一是", "一要", "第一", "首先", "一方面", "其一", "—"].iter().any(|word| text.starts_with(word)) {
+    // 如甲、乙: examples.
+    if ["一是", "一要", "第一", "首先", "一方面", "其一", "—", "如", "像"].iter().any(|word| text.starts_with(word)) {
         return None;
     }
     let items = members::inside(reading, list);

@@ -3,10 +3,12 @@
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside;
 use crate::facts::change::{self, Direction, Role};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::Interval;
 use crate::facts::scan::Token;
+use crate::facts::time::TimeWord;
 use crate::text::TextRange;
 
 /// A movement of one indicator within one sentence.
@@ -111,6 +113,45 @@ const BRIDGES: &[&str] = &[
     "与",
 ];
 
+/// Against when a change is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Base {
+    /// 比上年, 同比
+    Last,
+    /// 比2020年
+    Year(u32),
+    /// 五年来, 五年前
+    Several,
+}
+
+impl Base {
+    /// The base that the words before a figure name.
+    fn of(words: &str) -> Option<Base> {
+        if let Some(year) = words.match_indices('年').find_map(|(at, _)| year_before(&words[..at])) {
+            return Some(Base::Year(year));
+        }
+        if ["上年", "去年", "上一年", "前一年", "同比", "同期", "环比"].iter().any(|word| words.contains(word)) {
+            return Some(Base::Last);
+        }
+        ["年来", "年间", "年前", "五年", "三年", "四年", "十年", "两年"].iter().any(|word| words.contains(word)).then_some(Base::Several)
+    }
+
+    /// Whether a change told against `stated` can be the one from a value of `start`: not 比上年增长 from 2020年的120家.
+    fn is_one(start: Option<Base>, stated: Option<Base>) -> bool {
+        match (start, stated) {
+            (_, None) | (Some(Base::Year(_)), Some(Base::Several)) => true,
+            (None, Some(base)) => !matches!(base, Base::Year(_)),
+            (Some(start), Some(stated)) => start == stated,
+        }
+    }
+}
+
+/// The year of four digits that the text ends with.
+fn year_before(text: &str) -> Option<u32> {
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (digits == 4).then(|| text[text.len() - digits..].parse().ok())?
+}
+
 /// The movements of a paragraph.
 pub fn find(facts: &ParagraphFacts) -> Vec<Movement<'_>> {
     let mut movements = Vec::new();
@@ -211,7 +252,8 @@ fn from_to<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &[&'a Fi
     if from.role != Role::From || !from.is_comparable(to) {
         return None;
     }
-    let mut changes = stated_behind(facts, figures, index + 1);
+    let base = start_base(facts, sentence, figures, index);
+    let mut changes = stated_behind(facts, figures, index + 1, base);
     if changes.is_empty()
         && let Some(before) = index.checked_sub(1).map(|i| figures[i])
         && let Some(stated) = stated(before)
@@ -252,7 +294,7 @@ fn against_before<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &
     if words.len() == lead.len() || !(named.contains(&words) || year_named) {
         return None;
     }
-    let changes = stated_behind(facts, figures, index + 1);
+    let changes = stated_behind(facts, figures, index + 1, Base::of(words));
     (!changes.is_empty()).then_some(Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence })
 }
 
@@ -278,7 +320,10 @@ fn by_difference<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &[
     if index.checked_sub(1).is_some_and(|i| figures[i].role == Role::From) {
         return None;
     }
-    let changes = stated_behind(facts, figures, last);
+    // 比2020年增加240家，同比增长12% tells two changes.
+    let told =
+        if last == index + 1 && std::ptr::eq(change.0, second) { between(facts, first, second) } else { lead_of(facts, figures, index) };
+    let changes = stated_behind(facts, figures, last, Base::of(told));
     let ratio = changes.into_iter().filter(|stated| stated.figure.measure.is_ratio()).collect::<Vec<_>>();
     (!ratio.is_empty()).then_some(Movement {
         from: Start::Before(change.0, change.1),
@@ -290,15 +335,37 @@ fn by_difference<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &[
     })
 }
 
-/// The changes that are told right behind a figure.
-fn stated_behind<'a>(facts: &'a ParagraphFacts, figures: &[&'a Figure], end: usize) -> Vec<Stated<'a>> {
+/// When a movement begins: what stands between 由 and its first value, or 五年来 before it in the sentence.
+fn start_base(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure], index: usize) -> Option<Base> {
+    let lead = lead_of(facts, figures, index);
+    let own = lead.rfind(['由', '从']).map_or("", |at| &lead[at..]);
+    let several = || {
+        let end = facts.times.partition_point(|time| time.range.end() <= figures[index].range.start());
+        let near = facts.times[..end].iter().rev().take(NEAREST).take_while(|time| time.range.start() >= sentence.start());
+        near.into_iter().any(TimeWord::is_several_years).then_some(Base::Several)
+    };
+    Base::of(own).or_else(several)
+}
+
+/// The words of its clause between the figure before and this one.
+fn lead_of<'t>(facts: &'t ParagraphFacts, figures: &[&Figure], index: usize) -> &'t str {
+    let figure = figures[index];
+    let clause = facts.layout.clause_at(figure.range.start()).start();
+    let start = index.checked_sub(1).map_or(clause, |i| figures[i].range.end().max(clause));
+    beside::last_characters(facts.reading.get(usize::from(start)..usize::from(figure.range.start())).unwrap_or(""), 40)
+}
+
+/// The changes that are told right behind a figure, as far as they are told against the same time.
+fn stated_behind<'a>(facts: &'a ParagraphFacts, figures: &[&'a Figure], end: usize, base: Option<Base>) -> Vec<Stated<'a>> {
     let mut changes = Vec::new();
     let mut last = figures[end];
     for &figure in &figures[end + 1..] {
         let Some(stated) = stated(figure) else { break };
+        let words = between(facts, last, figure);
         let told = match stated.kind {
-            Kind::Multiple => refers_back(between(facts, last, figure)),
-            _ => reads_on(between(facts, last, figure)),
+            Kind::Multiple => refers_back(words) && Base::is_one(base, Base::of(words)),
+            Kind::Whole(_) => reads_on(words) && Base::is_one(base, Base::of(words)),
+            Kind::Annual(_) => reads_on(words),
         };
         if !told {
             break;

@@ -88,9 +88,11 @@ const DOUBLED: &[Doubled] = &[
     },
 ];
 
-/// Verbs that are said twice on purpose: 研究研究.
-const TRIED: &[&str] =
-    &["研究", "商量", "讨论", "了解", "休息", "活动", "锻炼", "琢磨", "掂量", "尝试", "放松", "学习", "非常", "多少", "许多", "很多"];
+/// Verbs that are said twice on purpose, and who is called twice in a saying: 研究研究; 干部干部，干字当头.
+const TRIED: &[&str] = &[
+    "研究", "商量", "讨论", "了解", "休息", "活动", "锻炼", "琢磨", "掂量", "尝试", "放松", "学习", "非常", "多少", "许多", "很多", "交流",
+    "考虑", "检验", "体验", "感受", "比较", "合计", "参谋", "干部", "党员", "领导", "委员", "代表",
+];
 /// The longest word looked at, in characters.
 const LONGEST: usize = 6;
 
@@ -133,7 +135,7 @@ fn long_word(reading: &str, chars: &[(usize, char)], nth: usize) -> Option<usize
     let word = &reading[start..seam];
     let first = chars[nth].1;
     let behind = &reading[end..];
-    let measured = numerals::is_numeral(first) || matches!(first, '每' | '逐' | '几' | '数' | '半' | '再' | '又');
+    let measured = numerals::is_numeral(first) || matches!(first, '每' | '逐' | '几' | '数' | '半' | '再' | '又' | '成' | '大' | '整');
     let reduplicated = word.chars().all(|c| c == first);
     // 落实落实再落实; 共建共治共享共同 begins with the same character twice, not with the same word.
     if measured

@@ -267,6 +267,9 @@ pub const PARTS_OF_YEAR: &[(&str, u32, u32)] = &[
 /// A bracket stands at most so many characters behind the count of years.
 const REACH: usize = 14;
 
+/// Words behind which a number of years is a term.
+const TERMS: &[&str] = &["任期", "聘期", "服务期", "建设期", "合同期", "有效期", "学制", "一届"];
+
 /// The spans that are counted.
 pub fn find_counted(reading: &str, layout: &Layout, spans: &[Span]) -> Vec<CountedSpan> {
     spans.iter().filter_map(|span| bracketed(reading, layout, span).or_else(|| following(reading, span))).collect()
@@ -295,7 +298,9 @@ fn bracketed(reading: &str, layout: &Layout, span: &Span) -> Option<CountedSpan>
         || ["来", "以来", "间", "期间", "时间", "行动", "攻坚", "规划", "计划", "任期", "工作"]
             .iter()
             .any(|word| between.starts_with(word));
-    fits.then_some(CountedSpan { count, counted: Counted::Years(value), span: span.clone(), bracketed: true })
+    // A term of five years ends in the month in which it began.
+    let term = between.starts_with("任期") || TERMS.iter().any(|word| reading[near..usize::from(count.start()).max(near)].ends_with(word));
+    fits.then_some(CountedSpan { count, counted: Counted::Years(value), span: span.clone(), bracketed: !term })
 }
 
 /// 2018至2020年三年时间, 2019—2023年的五年间

@@ -123,6 +123,11 @@ fn is_part_of_name(before: &str, word: &str, behind: &str) -> bool {
 fn lasts(before: &str, word: &str, behind: &str) -> bool {
     match word {
         "期间" | "时期" | "年来" | "年间" | "过去五年" => !before.ends_with(['一', '多', '近', '百']),
+        // 本届四次会议以来 is a single year.
+        "本届" | "上届" => {
+            let near = behind.char_indices().nth(8).map_or(behind, |(at, _)| &behind[..at]);
+            near.find("以来").is_some_and(|at| !near[..at].contains('会'))
+        }
         _ if YEARS.contains(&word) => {
             behind.starts_with(['来', '间'])
                 || before.ends_with("过去")

@@ -18,6 +18,8 @@ pub struct Series {
     pub strict: bool,
     /// What may stand among its members.
     accept: Vec<String>,
+    /// One of these words stands near where it is meant: its members are common words.
+    pub near: Vec<String>,
     /// The document that has it.
     pub source: String,
 }
@@ -91,6 +93,8 @@ struct Row {
     strict: bool,
     #[serde(default)]
     accept: Vec<String>,
+    #[serde(default)]
+    near: Vec<String>,
     source: String,
 }
 
@@ -105,6 +109,7 @@ impl Table {
                 partial: row.partial,
                 strict: row.strict,
                 accept: row.accept,
+                near: row.near,
                 source: row.source,
             });
         }

@@ -1,6 +1,7 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::anniversary::Anniversary;
+use crate::facts::beside;
 use crate::facts::year::{self, Year, YearValue};
 use crate::finding::{Argument, Case, Finding, Message, Severity};
 use crate::report::genre::TextKind;
@@ -105,12 +106,22 @@ impl Context<'_> {
         let kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
         let near = self.facts.layout.near(&self.facts.reading, self.anniversary.range);
         let before = &self.facts.reading[TextRange::new(near.start(), self.anniversary.range.start())];
-        let behind = &self.facts.reading[usize::from(self.anniversary.range.end())..];
         let ahead = AHEAD_OF.iter().any(|word| before.contains(word));
-        let occasion = OCCASIONS.iter().any(|word| behind.starts_with(word))
-            || OCCASIONS.iter().any(|word| behind.chars().take(8).collect::<String>().contains(word)) && before.contains('在');
+        let back = if self.is_kept_by_all() { year } else { BACK };
+        let occasion = self.is_past_occasion(before);
         kept.into_iter()
-            .any(|kept| ahead && (year..=year + AHEAD).contains(&kept) || occasion && (year.saturating_sub(BACK)..=year).contains(&kept))
+            .any(|kept| ahead && (year..=year + AHEAD).contains(&kept) || occasion && (year.saturating_sub(back)..=year).contains(&kept))
+    }
+
+    /// Whether it is the name of an occasion: 在庆祝中国共产党成立95周年大会上的讲话.
+    fn is_past_occasion(&self, before: &str) -> bool {
+        let behind = beside::first_characters(&self.facts.reading[usize::from(self.anniversary.range.end())..], 8);
+        OCCASIONS.iter().any(|word| behind.starts_with(word)) || OCCASIONS.iter().any(|word| behind.contains(word)) && before.contains('在')
+    }
+
+    /// The great meetings are held every five years; what was said there is studied long after.
+    fn is_kept_by_all(&self) -> bool {
+        self.anniversary.value.is_multiple_of(5)
     }
 
     fn of_topic(&self, topic: &Year) -> Option<Finding> {
@@ -159,6 +170,9 @@ impl Context<'_> {
 
     fn of_report(&self) -> Option<Finding> {
         let report = self.years.report?;
+        if self.is_kept_by_all() && self.is_past_occasion("在") {
+            return None;
+        }
         let mut kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
         if kept.any(|year| (report.saturating_sub(BACK)..=report + AHEAD).contains(&year)) {
             return None;

@@ -26,6 +26,9 @@ static BACKWARD: Case = Case {
     en: "the range “{0}” runs backward: “{2}” is before “{1}”; please check",
 };
 
+/// Words of what comes round every month or year.
+const CYCLES: &[&str] = &["每年", "每月", "当月", "年度", "周期", "学年", "结算", "循环"];
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let findings = all_paragraphs(analysis).flat_map(|(paragraph, facts)| {
         let wrong = facts.calendar.spans.iter().filter_map(|span| judge(facts, span));
@@ -39,10 +42,26 @@ fn judge(facts: &ParagraphFacts, span: &Span) -> Option<Finding> {
     let around = &reading[usize::from(span.range.end())..];
     let crosses = ["（跨年", "(跨年", "（次年", "（翌年"].iter().any(|word| around.starts_with(word));
     let lunar = ["农历", "阴历"].iter().any(|word| reading[..usize::from(span.range.start())].ends_with(word));
-    if !span.is_backward(reading) || crosses || lunar || span.titled {
+    if !span.is_backward(reading) || crosses || lunar || span.titled || is_cycle(facts, span) {
         return None;
     }
     let quote = |place| &reading[place];
     let message = BACKWARD.with([quote(span.range).into(), quote(span.start.range).into(), quote(span.end.range).into()]);
     Some(Finding::new(span.range, message))
+}
+
+/// Whether the span goes once round: 每月26日至25日, 6月1日至5月31日为一个年度.
+fn is_cycle(facts: &ParagraphFacts, span: &Span) -> bool {
+    let clause = facts.layout.near(&facts.reading, span.range);
+    let rounds = CYCLES.iter().any(|word| facts.reading[clause].contains(word));
+    let follows = |from: Option<u32>, to: Option<u32>| from.zip(to).is_some_and(|(from, to)| from == to + 1);
+    let (start, end) = (&span.start, &span.end);
+    let first_of_month = start.day == Some(1) && end.day.is_some_and(|day| day >= 28);
+    rounds
+        && match (start.month, end.month) {
+            (Some(from), Some(to)) if from != to => {
+                follows(Some(from), Some(to)) && (start.day.is_none() && end.day.is_none() || first_of_month)
+            }
+            _ => follows(start.day, end.day),
+        }
 }

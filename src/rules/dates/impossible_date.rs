@@ -73,6 +73,9 @@ fn judge(reading: &str, date: &Date) -> Option<Finding> {
     if date.fused && !(1..=12).contains(&month) || is_lunar(&reading[..usize::from(date.range.start())]) {
         return None;
     }
+    if date.year.is_none() && date.day.is_none() && is_length(reading, date) {
+        return None;
+    }
     let message = match (date.year, date.day) {
         _ if !(1..=12).contains(&month) => MONTH.with([written, month.into()]),
         (Some(year), Some(29)) if month == 2 => LEAP.with([written, year.into()]),
@@ -84,4 +87,13 @@ fn judge(reading: &str, date: &Date) -> Option<Finding> {
 /// The months of the lunar calendar have days of their own.
 fn is_lunar(before: &str) -> bool {
     ["农历", "阴历", "旧历", "古历", "闰"].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether it tells how long, and not when: 工期26月, 36月内的幼儿, 13月工资.
+fn is_length(reading: &str, date: &Date) -> bool {
+    let (before, behind) = (&reading[..usize::from(date.range.start())], &reading[usize::from(date.range.end())..]);
+    ["工期", "学制", "为期", "历时", "周期", "期限", "出生", "满", "孕", "质保", "免租", "超过", "不足", "延长"]
+        .iter()
+        .any(|word| before.ends_with(word))
+        || ["内", "以内", "以上", "以下", "工资", "奖", "”"].iter().any(|word| behind.starts_with(word))
 }

@@ -45,7 +45,7 @@ static DECREASE: Case = Case {
 const MEASURES: &[&str] =
     &["计划", "任务", "目标", "预算数", "上年", "去年", "同期", "指标", "概算", "限额", "定额", "基期", "设计", "核定", "平均"];
 /// What is not a whole that holds the other: trade, debt, deposits, market value may exceed output or income.
-const FLOWS: &[&str] = &["生产总值", "GDP", "ＧＤＰ", "财力", "收入", "存款", "贷款", "资本", "资产", "产值", "价"];
+const FLOWS: &[&str] = &["生产总值", "GDP", "ＧＤＰ", "财力", "收入", "存款", "存款余额", "贷款", "贷款余额", "资本", "资产", "产值", "价"];
 /// With one of these, the first is a part of the second all the same: 增加值占生产总值.
 const PARTS_OF_OUTPUT: &[&str] = &["增加值", "产业", "服务业", "制造业", "经济", "农业", "工业", "一产", "二产", "三产", "税收", "研发"];
 /// What per cent of whom: 105%的行政村.

@@ -87,8 +87,27 @@ const STAGES: &[(&str, &str)] = &[
     ("报名", "录用"),
 ];
 /// With one of these words the second number holds more than this year's first.
-const CARRIED: &[&str] =
-    &["结转", "旧存", "存量", "往年", "上年", "历年", "累计", "并案", "合并", "同比", "比去年", "增加", "增长", "含", "超额"];
+const CARRIED: &[&str] = &[
+    "结转",
+    "旧存",
+    "存量",
+    "往年",
+    "上年",
+    "历年",
+    "累计",
+    "并案",
+    "合并",
+    "拆分",
+    "分拆",
+    "拆解",
+    "分解",
+    "同比",
+    "比去年",
+    "增加",
+    "增长",
+    "含",
+    "超额",
+];
 /// With one of these the part counts something else than the whole.
 const OTHER_COUNT: &[&str] = &[
     "累计",

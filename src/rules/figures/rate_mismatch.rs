@@ -104,6 +104,12 @@ impl<'f> Counted<'f> {
         let part = counts[at];
         let whole = counts[..at].iter().rev().copied().find(|f| f.is_comparable(part) && !f.interval().is_disjoint(&f.interval()))?;
         let possible = !part.interval().lies_above(&whole.interval());
+        // 去年收到126件，今年立案119件; 抽检食品…；抽检药品320批次，合格率…: the counts are not of one thing.
+        let before_whole = beside::words_before(facts, whole);
+        let of_last_year = ["去年", "上年", "前年"].iter().any(|word| before_whole.starts_with(word));
+        let behind = facts.reading.get(usize::from(part.range.end())..usize::from(stated.name.start())).unwrap_or("");
+        let of_another = behind.contains(['；', ';']) && counts[at + 1..].iter().any(|f| f.is_comparable(part));
+        let possible = possible && !of_last_year && !of_another;
         possible.then_some(Counted { row, part, whole, counts })
     }
 

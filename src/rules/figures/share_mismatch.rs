@@ -92,7 +92,7 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
         .collect();
     let whole = counts[..counts.len().checked_sub(1)?].iter().rev().copied().find(|f| f.interval().lies_above(&part.interval()))?;
     let between = &reading[TextRange::new(whole.range.end(), part.range.start())];
-    if OTHER_BASE.iter().any(|word| between.contains(word) || link.contains(word)) || !is_base(facts, base, whole, between) {
+    if OTHER_BASE.iter().any(|word| between.contains(word) || link.contains(word)) || !is_base(facts, base, whole, part, between) {
         return None;
     }
     let tolerance = beside::tolerance(figure);
@@ -114,7 +114,7 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
 
 /// Whether `whole` is what the base names: 提案总数 behind 收到提案200件; a base without a name is the whole that 其中 or
 /// the same clause takes the part from.
-fn is_base(facts: &ParagraphFacts, base: &str, whole: &Figure, between: &str) -> bool {
+fn is_base(facts: &ParagraphFacts, base: &str, whole: &Figure, part: &Figure, between: &str) -> bool {
     let noun = bare(base);
     if noun.is_empty() {
         let same_clause = !between.contains(['，', ',', '；', ';', '：', '、', '。']);
@@ -122,9 +122,14 @@ fn is_base(facts: &ParagraphFacts, base: &str, whole: &Figure, between: &str) ->
     }
     let named = format!("{}{}", beside::words_before(facts, whole), beside::words_behind(facts, whole));
     let head = noun.char_indices().rev().nth(1).map_or(noun, |(at, _)| &noun[at..]);
+    // 线上活动12场，占全年线上活动的…: the share is one of the part's own kind, not of all 活动.
+    let own_kind = || beside::words_before(facts, part).contains(noun) || beside::words_behind(facts, part).contains(noun);
     // 参训学员 of 培训学员820人次: one head noun, and no wider place.
     named.contains(noun)
-        || noun.chars().count() <= 6 && named.contains(head) && !noun.contains(['全', '市', '省', '国', '区', '县', '界', '同', '类'])
+        || noun.chars().count() <= 6
+            && named.contains(head)
+            && !own_kind()
+            && !noun.contains(['全', '市', '省', '国', '区', '县', '界', '同', '类'])
 }
 
 /// A base without the words that only say that it is a sum.

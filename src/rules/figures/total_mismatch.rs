@@ -490,6 +490,18 @@ impl Claim<'_> {
         Some(if self.open { finding.at(Severity::Warning) } else { finding })
     }
 
+    /// Whether what is counted behind the list makes up what it lacks: 委员提案88件、集体提案37件，另有联名提案1件.
+    fn is_made_up(&self, text: &Sentence<'_, '_>, sum: &Interval) -> bool {
+        let total = self.total.rounded_interval();
+        let Some(last) = self.parts.last() else { return false };
+        let first = text.figures.partition_point(|f| f.range.start() < last.range.end());
+        let mut sum = sum.clone();
+        text.figures[first..].iter().take_while(|f| f.is_comparable(self.total)).take(2).any(|f| {
+            sum = sum.plus(&f.rounded_interval());
+            !sum.is_disjoint(&total)
+        })
+    }
+
     /// Whether the parts give another figure of the sentence before them, or fewer of them give the total: then they
     /// may be parts of that.
     fn is_explained(&self, text: &Sentence<'_, '_>, sum: &Interval) -> bool {
@@ -497,6 +509,7 @@ impl Claim<'_> {
         let total = self.total.rounded_interval();
         let near = text.figures.iter().filter(|f| f.range.end() <= first && f.is_comparable(self.total) && f.range != self.total.range);
         near.rev().take(4).any(|f| !f.rounded_interval().is_disjoint(sum))
+            || self.is_made_up(text, sum)
             || (1..self.parts.len().saturating_sub(1)).any(|from| sum_of(&self.parts[from..]).is_some_and(|sum| !sum.is_disjoint(&total)))
     }
 }

@@ -34,6 +34,8 @@ static WHOLE: Case = Case { zh: "基数：“{0}”", en: "the base: “{0}”" 
 /// Nouns that are counted one by one and have rates of their own.
 const NOUNS: &[&str] =
     &["提案", "建议", "议案", "案件", "诉求", "事项", "问题", "隐患", "矛盾纠纷", "纠纷", "信访事项", "社情民意信息", "线索"];
+/// What a noun may be narrowed by.
+const KINDS: &[&str] = &["重点", "重大", "集体", "委员", "民生"];
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     facts.figures.iter().enumerate().filter_map(|(index, figure)| claim(facts, index, figure)).collect()
@@ -55,7 +57,9 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
     let row = rates::counted(&reading[stated.name])?;
     let between = reading.get(usize::from(whole.range.end())..usize::from(stated.name.end()))?;
     let noun = between.strip_suffix(row.rate.as_str())?.trim_end_matches('的');
-    if !NOUNS.contains(&noun) {
+    let plain = KINDS.iter().find_map(|kind| noun.strip_prefix(kind)).unwrap_or(noun);
+    // Who is content with what was done is asked of many people for each.
+    if !NOUNS.contains(&plain) || row.rate == "满意率" {
         return None;
     }
     let count = whole.value.to_u64().filter(|&count| count > 1)?;

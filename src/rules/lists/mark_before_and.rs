@@ -31,8 +31,10 @@ static DELETE: Case = Case { zh: "删去顿号", en: "delete the 、" };
 /// The conjunctions; 与 is a preposition there (、与外商签约).
 const JOINTS: &[&str] = &["以及", "和", "及"];
 /// Words that begin so, for which the dictionary is not asked.
-const WORDS: &[&str] =
-    &["和平", "和谐", "和睦", "和美", "和顺", "和解", "和县", "和田", "和而", "和一", "及时", "及早", "及格", "和合", "和乐", "和衷"];
+const WORDS: &[&str] = &[
+    "和平", "和谐", "和睦", "和美", "和顺", "和解", "和县", "和田", "和而", "和一", "及时", "及早", "及格", "和合", "和乐", "和衷", "和静",
+    "和政", "和林", "和龙", "和硕", "和布", "和畅", "和缓", "和煦", "和善",
+];
 /// What the name of a place ends with.
 const PLACES: &str = "路街县苑里桥巷屯庄";
 /// As much as the dictionary is shown on either side, in characters.

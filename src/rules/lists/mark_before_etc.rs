@@ -27,7 +27,27 @@ static DELETE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 
 /// 等 opens these words and no end of a list.
 const WORDS: &[&str] = &[
-    "等级", "等候", "等待", "等额", "等同", "等于", "等次", "等效", "等值", "等外", "等距", "等着", "等到", "等量", "等价", "等身", "等高",
+    "等级",
+    "等候",
+    "等待",
+    "等额",
+    "等同",
+    "等于",
+    "等次",
+    "等效",
+    "等值",
+    "等外",
+    "等距",
+    "等着",
+    "等到",
+    "等量",
+    "等价",
+    "等身",
+    "等高",
+    "等不",
+    "等靠",
+    "等、靠",
+    "等米",
 ];
 /// Most characters of the member before 等 in a message.
 const SHOWN: usize = 6;

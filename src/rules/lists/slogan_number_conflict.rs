@@ -33,7 +33,7 @@ static OTHER: Case = Case { zh: "“{0}”", en: "“{0}”" };
 /// Names that any number of things may bear.
 const COMMON: &[&str] = &[
     "工程", "行动", "意识", "机制", "措施", "任务", "重点", "领域", "专项", "攻坚", "提升", "整治", "项目", "工作", "民生", "实事", "关键",
-    "环节", "平台", "计划", "活动", "一批", "一体", "连冠", "体系", "基地", "中心", "要素", "清单", "制度", "化", "一",
+    "环节", "平台", "计划", "活动", "一批", "一体", "连冠", "体系", "基地", "中心", "要素", "清单", "制度", "化", "一", "战略",
 ];
 /// A name with fewer characters than this beside the common words says too little.
 const TELLING: usize = 3;
@@ -97,6 +97,10 @@ fn tells(analysis: &Analysis, name: &str) -> bool {
     let place = noun.chars().count() >= 2 && analysis.report.paragraphs.iter().any(|p| opening(p.kind) && p.reading.contains(noun));
     if place || ORGANISATIONS.contains(&noun) {
         return true;
+    }
+    // 四进社区, 六进社区: without a measure word the name is a verb of its own with each number.
+    if noun.len() == name.len() {
+        return false;
     }
     let mut own = noun.to_owned();
     for word in COMMON {

@@ -51,6 +51,8 @@ fn first_before(analysis: &Analysis, index: usize, end: usize, name: &str) -> Op
     analysis.body().take_while(|(at, ..)| *at <= index).find_map(|(at, paragraph, facts)| {
         let text = if at == index { &facts.reading[..end] } else { &*facts.reading };
         let found = text.find(name)?;
-        Some(paragraph.place(range(found, found + name.len())))
+        // 重点项目推进专班（简称“专班”）: the full name itself holds the short one.
+        let in_full_name = at == index && !text[found..].contains(['，', ',', '。', '；', '：', '！', '？']);
+        (!in_full_name).then(|| paragraph.place(range(found, found + name.len())))
     })
 }

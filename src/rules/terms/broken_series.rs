@@ -64,6 +64,9 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
         return None;
     }
     let whole = TextRange::new(first.start(), last.end());
+    if !is_meant(facts, known, whole) {
+        return None;
+    }
     let ordered = present.windows(2).all(|pair| pair[0].0 < pair[1].0);
     let unbroken = run.items.iter().skip_while(|item| item.0.is_none()).take(present.len()).all(|item| item.0.is_some());
     let count = known.members.len();
@@ -102,6 +105,16 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
 
 /// So many characters on both sides of a series are looked at.
 const REACH: usize = 200;
+
+/// Whether the words around say that this series is meant, where its members are common words: 经济建设、文化建设 may
+/// be what proposals are about.
+fn is_meant(facts: &ParagraphFacts, known: &Series, whole: TextRange) -> bool {
+    let sentence = facts.layout.sentence_at(whole.start());
+    let start = usize::from(sentence.start().min(whole.start()));
+    let before = tail(&facts.reading[start..usize::from(whole.start())], REACH);
+    let rest = head(&facts.reading[usize::from(whole.start())..usize::from(sentence.end().max(whole.end()))], REACH);
+    known.near.is_empty() || known.near.iter().any(|word| before.contains(word.as_str()) || rest.contains(word.as_str()))
+}
 
 /// Whether the member stands elsewhere in the sentence: …、科学发展观，全面贯彻… A short one is a common word, and must
 /// stand in the same clause.

@@ -134,7 +134,7 @@ fn judge(facts: &ParagraphFacts, row: &[Organ]) -> Option<Finding> {
 }
 
 fn is_joint(text: &str) -> bool {
-    matches!(text, "、" | "和" | "与" | "及" | "以及")
+    matches!(text, "、" | "和" | "及" | "以及")
 }
 
 /// The organs of a paragraph, in order. One without a level must stand right behind a joint.

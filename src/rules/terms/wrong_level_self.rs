@@ -10,7 +10,7 @@ use crate::text::characters::is_blank;
 pub const RULE: Rule = Rule {
     name: "wrong-level-self",
     group: Group::Terms,
-    severity: Severity::Hint,
+    severity: Severity::Warning,
     basis: "标题",
     fix: FixKind::Suggested,
     enabled: true,
@@ -53,7 +53,9 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
                 _ => continue,
             };
             let level = title.as_ref().map(|(level, _)| *level).or(usual.map(|(level, ..)| level)).unwrap_or(name.level);
-            findings.push(replacing::carry(replacing::finding(name.range, message, &format!("我{level}")), paragraph));
+            let finding = replacing::carry(replacing::finding(name.range, message, &format!("我{level}")), paragraph);
+            // What a report usually says of itself is no proof.
+            findings.push(if title.is_some() { finding } else { finding.at(Severity::Hint) });
         }
     }
     findings
