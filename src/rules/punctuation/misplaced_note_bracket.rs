@@ -55,7 +55,7 @@ const QUOTE_LIMIT: usize = 16;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
-    facts.layout.quotations.iter().filter(|q| q.open == '（').filter_map(|q| note(reading, q.range)).collect()
+    facts.layout.pairs.all.iter().filter(|q| q.open == '（').filter_map(|q| note(reading, q.range)).collect()
 }
 
 fn note(reading: &str, place: TextRange) -> Option<Finding> {

@@ -57,7 +57,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     }
     let mut names: BTreeMap<&str, Name> = BTreeMap::new();
     // What a name and the words behind it are known by, quotes left out.
-    let mut prints: FxHashMap<u64, &str> = FxHashMap::default();
+    let mut prints: FxHashMap<u32, &str> = FxHashMap::default();
     for (_, paragraph, facts) in analysis.body() {
         for pair in facts.layout.pairs.all.iter().filter(|pair| pair.sort == Sort::Double && pair.quote_depth == 0) {
             let Some(name) = name(facts, pair) else { continue };
@@ -70,9 +70,9 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     }
     prints.retain(|_, name| names.get(name).is_some_and(|known| known.quoted >= CUSTOM_LEAST));
     for (_, paragraph, facts) in analysis.body() {
-        for (print, start) in &facts.terms.grams {
-            let Some(&name) = prints.get(print) else { continue };
-            if let Some(place) = bare(paragraph, facts, *start as usize, name)
+        for gram in &facts.terms.grams {
+            let Some(&name) = prints.get(&gram.print) else { continue };
+            if let Some(place) = bare(paragraph, facts, gram.start as usize, name)
                 && let Some(known) = names.get_mut(name)
             {
                 known.bare.push(place);
@@ -102,7 +102,7 @@ fn name<'a>(facts: &'a ParagraphFacts, pair: &Pair) -> Option<&'a str> {
 }
 
 /// What the name is known by where it has no quotes: its first characters, with those behind it where it is short.
-fn print(facts: &ParagraphFacts, pair: &Pair) -> Option<u64> {
+fn print(facts: &ParagraphFacts, pair: &Pair) -> Option<u32> {
     let inner = facts.reading[pair.inner()].chars();
     let behind = facts.reading[usize::from(pair.range.end())..].chars().take_while(|&c| is_han(c));
     let characters: Vec<char> = inner.chain(behind).take(GRAM).collect();

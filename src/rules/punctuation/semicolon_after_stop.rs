@@ -50,7 +50,7 @@ fn item(facts: &ParagraphFacts, item: TextRange, marker: TextRange) -> Option<Fi
     let reading = &*facts.reading;
     let body = reading[item].trim_end_matches(is_blank).strip_suffix('；')?;
     let start = usize::from(item.start());
-    let outside = |at: usize| !facts.layout.quotations.iter().any(|q| q.range.contains(size(at)));
+    let outside = |at: usize| !facts.layout.pairs.all.iter().any(|q| q.range.contains(size(at)));
     let inner = body.match_indices('。').map(|(at, _)| start + at).find(|&at| outside(at))?;
     // The heading of an item stands before its list: （一）总体要求。一是甲；二是乙；
     if facts.counters.iter().any(|c| c.range.start() > marker.start() && item.contains_range(c.range)) {
