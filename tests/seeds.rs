@@ -46,6 +46,7 @@ fn every_real_defect_of_the_first_report_is_found_and_nothing_else() {
         ("broken-paragraph", vec![12, 66]),
         ("empty-ordinal", vec![14]),
         ("half-width-punctuation", vec![18]),
+        ("lost-heading-stop", vec![88, 112, 116, 118]),
         ("missing-yi", vec![62, 72]),
         ("wrong-de", vec![100]),
     ]);

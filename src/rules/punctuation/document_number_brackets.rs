@@ -32,7 +32,7 @@ const OPENING: [char; 6] = ['[', '(', '（', '【', '［', '﹝'];
 const OFFICES: &[char] =
     &['发', '函', '办', '字', '令', '政', '规', '通', '文', '电', '报', '复', '议', '会', '党', '组', '委', '厅', '改', '建'];
 /// So much of the office's name is quoted.
-const NAME: usize = 3;
+const NAME: usize = 2;
 
 /// Whether the bracket that opens there stands where 〔 should: half-width-punctuation leaves it alone.
 pub fn is_wrong(text: &str, open: TextRange) -> bool {

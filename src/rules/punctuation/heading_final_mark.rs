@@ -7,7 +7,7 @@ use crate::report::marker::MarkerForm;
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::Paragraph;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::is_blank;
+use crate::text::characters::{is_blank, tail};
 use crate::text::{TextRange, range};
 
 /// A heading on its own line that ends with a mark its siblings do not have.
@@ -37,6 +37,9 @@ static SIBLING: Case =
 const LEAST: usize = 2;
 /// … and so many for each that has one, where more than one has.
 const MAJORITY: usize = 3;
+
+/// So many characters before the mark are marked with it.
+const MARKED: usize = 2;
 
 /// What makes two headings comparable: the section they stand in, their level, and the form of their number.
 type Kin = (usize, usize, Option<MarkerForm>, Option<u8>);
@@ -93,7 +96,9 @@ fn collect<'a>(analysis: &Analysis, nodes: &'a [Node], section: &mut usize, visi
         if node.kind == NodeKind::Heading && node.level > 0 && !node.title.contains(['：', ':']) {
             let paragraph = &analysis.report.paragraphs[node.paragraph];
             let kin = (here, node.level, paragraph.marker.as_ref().map(|m| m.form), paragraph.hash);
-            visit(kin, node, final_mark(paragraph));
+            // A line with nothing under it may be a sentence of its own.
+            let bare = node.end <= node.paragraph + 1;
+            visit(kin, node, final_mark(paragraph).filter(|_| !bare));
         }
         if !node.children.is_empty() {
             *section += 1;
@@ -115,5 +120,8 @@ fn finding(analysis: &Analysis, node: &Node, mark: TextRange, sibling: &Node) ->
     let written = &paragraph.reading[mark];
     let message = MARK.with([(&node.title).into(), written.into(), (&sibling.title).into()]);
     let fix = Fix { title: DELETE.with([written.into()]), safe: false, edits: vec![edit] };
-    Some(Finding::new(paragraph.place(mark), message).relating(sibling.selection, SIBLING.with([(&sibling.title).into()])).fixed_by(fix))
+    // The last word is marked with its mark: a mark alone is easily overlooked.
+    let last = tail(&paragraph.reading[..usize::from(mark.start())], MARKED).len();
+    let place = paragraph.place(range(usize::from(mark.start()) - last, mark.end().into()));
+    Some(Finding::new(place, message).relating(sibling.selection, SIBLING.with([(&sibling.title).into()])).fixed_by(fix))
 }

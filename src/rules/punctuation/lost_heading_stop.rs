@@ -54,6 +54,8 @@ const SIBLINGS: usize = 2;
 const NEAR: usize = 8;
 /// A heading is followed by so many characters.
 const BODY: usize = 25;
+/// A paragraph with a heading and a body has so many.
+const WHOLE: usize = 36;
 /// Longest heading that is compared, in characters.
 const HEADING_LIMIT: usize = 45;
 /// A first sentence is no heading if it is longer than every sibling by this factor (in tenths) and so many characters.
@@ -172,7 +174,7 @@ fn numbered(entries: &[Entry<'_>]) -> Vec<Finding> {
         }
         let (length, longest) = (entry.length(), sibling.length());
         let too_long = length * 10 >= longest * LONGER_TENTHS && length >= longest + LONGER;
-        let body = entry.paragraph.reading[entry.from..].chars().take(BODY * 2 + 1).count() > BODY * 2;
+        let body = entry.paragraph.reading[entry.from..].chars().take(WHOLE + 1).count() > WHOLE;
         if !body || entry.words().contains(['：', ':']) {
             continue;
         }
@@ -212,7 +214,7 @@ fn unnumbered(section: &[Paragraph], endings: &FxHashSet<&str>, findings: &mut V
         findings.push(lost(entry.paragraph, entry.to, siblings[0]));
     }
     for paragraph in section.iter().filter(|p| p.kind == ParagraphKind::Body && p.marker.is_none()) {
-        let long = paragraph.reading.chars().take(BODY * 2 + 1).count() > BODY * 2;
+        let long = paragraph.reading.chars().take(WHOLE + 1).count() > WHOLE;
         if let Some(at) = lost_stop::like_headings(&paragraph.reading, &headings, endings).filter(|_| long) {
             findings.push(lost(paragraph, at, siblings[0]));
         }
