@@ -6,7 +6,7 @@ use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::punctuation::marks;
 use crate::rules::{FixKind, Group, Rule, Run, replacing};
-use crate::text::characters::{is_han, tail};
+use crate::text::characters::{is_closing, tail};
 use crate::text::range;
 
 /// A connective or 、 with nothing behind it before the end of a quotation.
@@ -41,9 +41,8 @@ static ADDED: Case = Case {
 const CONNECTIVES: &[&str] = &["以及", "或者", "并且", "及其", "和", "与", "及", "或", "并", "而"];
 /// Words that end like a connective and are none.
 const WORDS: &[&str] = &[
-    "总和", "饱和", "缓和", "调和", "温和", "共和", "谐和", "柔和", "平和", "祥和", "随和", "中和", "暖和", "求和", "议和", "讲和", "不和",
-    "失和", "人和", "亲和", "之和", "融和", "附和", "应和", "唱和", "掺和", "热和", "软和", "宽和", "媾和", "羲和", "天和", "颐和", "雍和",
-    "太和", "保和", "泰和", "永和", "义和", "仁和", "家和", "参与", "赠与", "给与", "授与", "相与", "普及", "涉及", "顾及", "波及", "埃及",
+    "总和", "饱和", "缓和", "调和", "温和", "共和", "谐和", "柔和", "祥和", "中和", "暖和", "人和", "亲和", "之和", "融和", "附和", "宽和",
+    "媾和", "羲和", "颐和", "雍和", "太和", "保和", "泰和", "参与", "赠与", "给与", "授与", "相与", "普及", "涉及", "顾及", "波及", "埃及",
     "触及", "危及", "提及", "惠及", "遍及", "企及", "论及", "推及", "言及", "料及", "旁及", "累及", "殃及", "谈及", "述及", "不及", "得及",
     "抑或", "间或", "合并", "兼并", "吞并", "归并", "撤并", "裁并", "一并", "火并", "反而",
 ];
@@ -98,13 +97,13 @@ fn finding(reading: &str, pair: &Pair, terms: &FxHashSet<&str>) -> Option<Findin
     let last = CONNECTIVES.iter().chain(LOOSE).find(|word| inner.ends_with(**word))?;
     let rest = &inner[..inner.len() - last.len()];
     let (place, _, quoted) = told(&WORD, last);
-    if terms.contains(rest) && rest.chars().nth(1).is_some() && rest.ends_with(is_han) {
+    if terms.contains(rest) && rest.chars().nth(1).is_some() {
         let whole = format!("{}{rest}{}", pair.open, pair.close);
         return Some(Finding::new(place, ADDED.with([quoted.into(), (*last).into(), whole.into()])));
     }
     let certain = !LOOSE.contains(last)
         && rest.chars().nth(WORDS_LEAST - 1).is_some()
-        && rest.ends_with(is_han)
+        && rest.ends_with(|c: char| c.is_alphanumeric() || is_closing(c))
         && !WORDS.iter().any(|word| inner.ends_with(word));
     certain.then(|| Finding::new(place, WORD.with([quoted.into(), (*last).into()])))
 }

@@ -13,6 +13,8 @@ use crate::text::{TextRange, TextSize};
 const QUOTE_LIMIT: usize = 8;
 /// From so many paragraphs on it is the file that is damaged: one finding for all.
 const MANY_LEAST: usize = 12;
+/// The same from so many marks on, however few the paragraphs; no more of them are named.
+const MOST: usize = 100;
 
 /// The paragraphs whose marks are checked; none in a text set in columns, whose lines are mixed up.
 pub(super) fn paragraphs(analysis: &Analysis) -> Vec<(&Paragraph, &ParagraphFacts)> {
@@ -80,10 +82,10 @@ pub(super) fn told(found: Vec<(&Paragraph, Vec<Finding>)>, many: &'static Case) 
     };
     let mut findings: Vec<Finding> = found.into_iter().flat_map(carried).collect();
     findings.sort_by_key(|finding| finding.range.start());
-    if hit < MANY_LEAST {
+    if hit < MANY_LEAST && findings.len() < MOST {
         return findings;
     }
     let first = findings[0].range;
     let all = Finding::new(first, many.with([hit.into(), Argument::Place(first)]));
-    vec![findings.into_iter().fold(all, |all, finding| all.relating(finding.range, finding.message))]
+    vec![findings.into_iter().take(MOST).fold(all, |all, finding| all.relating(finding.range, finding.message))]
 }

@@ -69,7 +69,7 @@ fn finding(reading: &str, pairs: &Pairs, index: usize) -> Option<Finding> {
     let right = if pair.quote_depth.is_multiple_of(2) { Sort::Double } else { Sort::Single };
     // Straight quotes belong to another rule.
     let ours = pair.sort.is_quote() && !pair.is_straight() && pair.quote_depth <= DEEPEST;
-    if !ours || pair.sort == right || !reading[pair.inner()].contains(is_han) {
+    if !ours || pair.sort == right || !is_chinese(reading, pair) {
         return None;
     }
     let outer = pairs.around(index).find(|outer| outer.sort.is_quote());
@@ -91,6 +91,14 @@ fn finding(reading: &str, pairs: &Pairs, index: usize) -> Option<Finding> {
     }
     let edits = vec![Edit::replace(pair.opening(), right.open().to_string()), Edit::replace(pair.closing(), right.close().to_string())];
     Some(finding.fixed_by(Fix { title: CHANGE.with([change.into()]), safe: true, edits }))
+}
+
+/// Whether a pair stands beside Chinese or holds it.
+fn is_chinese(reading: &str, pair: &Pair) -> bool {
+    let beside = |c: Option<char>| c.is_some_and(is_han);
+    reading[pair.inner()].contains(is_han)
+        || beside(reading[..usize::from(pair.range.start())].chars().next_back())
+        || beside(reading[usize::from(pair.range.end())..].chars().next())
 }
 
 fn message(pair: &Pair, said: &str, change: &str) -> Message {

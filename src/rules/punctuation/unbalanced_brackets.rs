@@ -1,11 +1,14 @@
 use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
 use crate::facts::pairs::{Lone, Pairs, Sort};
 use crate::finding::{Case, Finding, Severity};
+use crate::lexicon::numerals::is_numeral;
 use crate::report::genre::TextKind;
+use crate::report::paragraph::Paragraph;
 use crate::rules::punctuation::marks;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
 use crate::text::characters::{head, is_han, tail};
+use crate::text::{TextRange, range};
 
 /// A bracket or title mark without its partner, or across another pair.
 pub const RULE: Rule = Rule {
@@ -50,6 +53,9 @@ const REACH: usize = 8;
 /// A half-width bracket with no Chinese within so many characters belongs to another language.
 const FOREIGN: usize = 8;
 
+/// Longest ordinal before a heading, in characters.
+const ORDINAL_LIMIT: usize = 3;
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let paragraphs = marks::paragraphs(analysis);
     let readings: Vec<&str> = paragraphs.iter().map(|(_, facts)| &*facts.reading).collect();
@@ -61,6 +67,9 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     marks::spare_long(&readings, &mut lone, Sort::Lens, REACH);
     // A title set in two lines.
     marks::spare_long(&readings, &mut lone, Sort::Title, 1);
+    for (index, mark) in half_ordinals(&paragraphs) {
+        lone[index].insert(0, mark);
+    }
     let found = paragraphs.iter().zip(lone).map(|((paragraph, facts), lone)| {
         let mut findings: Vec<Finding> = lone.iter().map(|lone| alone(&facts.reading, lone)).collect();
         findings.extend(clashing(&facts.reading, &facts.layout.pairs));
@@ -84,7 +93,30 @@ fn is_ours(reading: &str, lone: &Lone) -> bool {
 /// 》》 is an arrow of a web page.
 fn is_arrow(reading: &str, place: TextRange) -> bool {
     let mark = &reading[place];
-    reading[..usize::from(place.start())].ends_with(mark) || reading[usize::from(place.end())..].starts_with(mark)
+    let (before, behind) = (&reading[..usize::from(place.start())], &reading[usize::from(place.end())..]);
+    let at_start = before.is_empty() && behind.starts_with(mark) || before == mark;
+    let at_end = behind.is_empty() && before.ends_with(mark) || behind == mark;
+    at_start || at_end && matches!(mark, "《" | "〈")
+}
+
+/// The brackets behind ordinals that open a paragraph, `三）`, where the others have both: `（一）`, `（二）`. Where
+/// most have only the one, it is the text's own form.
+fn half_ordinals(paragraphs: &[(&Paragraph, &ParagraphFacts)]) -> Vec<(usize, Lone)> {
+    let mut whole = 0;
+    let mut half = Vec::new();
+    for (index, (_, facts)) in paragraphs.iter().enumerate() {
+        let reading = &*facts.reading;
+        let opened = reading.strip_prefix(['（', '(']);
+        let ordinal = opened.unwrap_or(reading);
+        let length: usize = ordinal.chars().take(ORDINAL_LIMIT).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum();
+        let Some(mark) = ordinal[length..].chars().next().filter(|c| length > 0 && matches!(c, '）' | ')')) else { continue };
+        if opened.is_some() {
+            whole += 1;
+        } else {
+            half.push((index, Lone { sort: Sort::Round, mark, opens: false, range: range(length, length + mark.len_utf8()) }));
+        }
+    }
+    if half.len() * 2 <= whole { half } else { Vec::new() }
 }
 
 fn alone(reading: &str, lone: &Lone) -> Finding {
