@@ -25,11 +25,17 @@ static MIXED: Case = Case {
 };
 static OTHER: Case = Case { zh: "另一种写法：“{0}”", en: "the other form: “{0}”" };
 
+/// More figures are a table rather than a sentence.
+const MOST: usize = 60;
+
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &sentence in &facts.layout.sentences {
         let plain = |figure: &&Figure| !figure.quoted && figure.measure.counts_things();
         let figures = facts.figures_in(sentence);
+        if figures.len() > MOST {
+            continue;
+        }
         let (chinese, arabic): (Vec<&Figure>, Vec<&Figure>) = figures.iter().filter(plain).partition(|figure| figure.chinese);
         // One class of measure words, or one number written twice; small counts beside large ones are free.
         let small = |figure: &Figure| figure.value.to_u64().is_some_and(|value| value <= 10);
