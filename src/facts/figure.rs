@@ -130,7 +130,8 @@ impl Figure {
         }
         let last = self.value.last_digit() * &self.measure.factor;
         let half = &last / BigInt::from(2);
-        Interval { low: exact.low - half, high: exact.high.map(|h| h + last), ..exact }
+        // Cut off, 3.99 is 3; 4 is not.
+        Interval { low: exact.low - half, high: exact.high.map(|h| h + last), high_open: true, ..exact }
     }
 
     /// Whether two figures count in one class, so that they may be compared or added.

@@ -194,6 +194,8 @@ const OPENING: usize = 12;
 const LEAST: usize = 4;
 /// Least characters where they end in a weak noun.
 const LEAST_WEAK: usize = 6;
+/// Least characters where they open with a verb of reaching.
+const LEAST_REACHED: usize = 8;
 /// Most characters: longer ones are a sentence rather than a name.
 const MOST: usize = 24;
 
@@ -413,7 +415,8 @@ impl Reader<'_> {
         let weak = WEAK.iter().any(|noun| content.ends_with(noun)) || content.starts_with('总');
         let least = if weak { LEAST_WEAK } else { LEAST };
         // 惠及居民3600户: whom what reaches is another thing each time; and so is 会议 on this topic and on that.
-        let elsewhere = REACHING.iter().any(|verb| content.starts_with(verb)) || weak && self.has_topic(sentence, figure);
+        let reaches = length < LEAST_REACHED && REACHING.iter().any(|verb| content.starts_with(verb));
+        let elsewhere = reaches || weak && self.has_topic(sentence, figure);
         let mut sorted: Vec<char> = content.chars().collect();
         sorted.sort_unstable();
         let words = parts.iter().copied().filter(|part| !part.is_empty()).reduce(TextRange::cover).unwrap_or(figure.range);

@@ -273,6 +273,16 @@ fn against_before<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &
     }
     let lead = between(facts, to, from);
     let words = lead.trim_start_matches(['，', ',', '（', '(', '、']);
+    // 480人次，是上年120人次的3倍
+    if let Some(&times) = figures.get(index + 2)
+        && words.len() < lead.len()
+        && ["是上年", "是去年", "为上年", "为去年", "是上年的", "是去年的"].contains(&words)
+        && times.role == Role::Multiple
+        && between(facts, from, times) == "的"
+    {
+        let changes = vec![Stated { figure: times, kind: Kind::Multiple }];
+        return Some(Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence });
+    }
     let named = [
         "比上年的",
         "较上年的",
@@ -460,6 +470,7 @@ mod tests {
         assert_eq!(seen("达到181件，比上年增加33件，增长22.3%。"), "33件→181件：22.3%");
         assert_eq!(seen("由2020年的8公里增加到2025年的10公里，年均增长4.6%。"), "8公里→10公里：4.6%");
         assert_eq!(seen("增长22.3%，由148件增加到181件。"), "148件→181件：22.3%");
+        assert_eq!(seen("培训480人次，是上年120人次的3倍。"), "120人次→480人次：3倍");
     }
 
     #[test]

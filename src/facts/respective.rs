@@ -81,7 +81,7 @@ const PAIRS: &[&str] = &[
     "双",
 ];
 /// What a numeral stands before when it counts the names itself: 前三季度, 三次产业, 两项指标.
-const COUNTED: &str = "次个季年项类大区市县者种家产地校馆院方期成率位条支所";
+const COUNTED: &str = "次个季年项类大区市县者种家产地校馆院方期成率位条支所级";
 
 /// The respective lists of a paragraph.
 pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Respective> {

@@ -42,8 +42,27 @@ static DECREASE: Case = Case {
 };
 
 /// A plan, last year, a budget: what is measured against these may exceed them.
-const MEASURES: &[&str] =
-    &["计划", "任务", "目标", "预算数", "上年", "去年", "同期", "指标", "概算", "限额", "定额", "基期", "设计", "核定", "平均"];
+const MEASURES: &[&str] = &[
+    "计划",
+    "任务",
+    "目标",
+    "预算数",
+    "上年",
+    "去年",
+    "同期",
+    "指标",
+    "概算",
+    "限额",
+    "定额",
+    "基期",
+    "设计",
+    "核定",
+    "平均",
+    "时序",
+    "新增",
+    "净增",
+    "增量",
+];
 /// What is not a whole that holds the other: trade, debt, deposits, market value may exceed output or income.
 const FLOWS: &[&str] = &["生产总值", "GDP", "ＧＤＰ", "财力", "收入", "存款", "存款余额", "贷款", "贷款余额", "资本", "资产", "产值", "价"];
 /// With one of these, the first is a part of the second all the same: 增加值占生产总值.

@@ -60,7 +60,9 @@ fn judge(paragraph: &Paragraph, facts: &ParagraphFacts, list: &Respective) -> Op
 /// How surely `values` do not fit the names: every reading of 和 is accepted, unless one is almost certain.
 fn misfit(list: &Respective, values: usize) -> Option<Severity> {
     // 甲、乙两项指标, 工业和三次产业: the numeral says how many, alone or with the other names.
-    let counted = |count: &usize| *count == values || (list.least..=list.most).any(|names| names + count == values + 1);
+    // 三级非遗项目和传承人 may have six values: three of each.
+    let counted =
+        |count: &usize| *count >= 2 && values.is_multiple_of(*count) || (list.least..=list.most).any(|names| names + count == values + 1);
     if list.counts.iter().any(counted) {
         return None;
     }

@@ -86,7 +86,8 @@ fn governs(before: &str, word: &str) -> bool {
 fn opening(facts: &ParagraphFacts, wei: usize) -> Option<(usize, usize)> {
     let reading = &*facts.reading;
     let before = &reading[..wei];
-    if before.ends_with(|c| OTHER_WORDS.contains(c)) {
+    // “书香政协”建设为抓手: 建设 is the noun there.
+    if before.ends_with(|c| OTHER_WORDS.contains(c)) && !before.ends_with("”建设") {
         return None;
     }
     let noun: usize = before.chars().rev().take_while(|&c| is_han(c)).take(NOUN + 1).map(char::len_utf8).sum();
