@@ -184,9 +184,12 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     }
     if mark_before || mark_after {
         let fits = |c: char| is_han(c) || is_chinese_mark(c) || is_digit(c) || c.is_ascii_alphanumeric();
-        // A number beside a mark is the business of digit-spacing.
+        // A number beside a mark is the business of digit-spacing, a blank inside quotes that of padded-quotes.
         let number = is_digit(before) || is_digit(after);
-        return fits(before) && fits(after) && !number;
+        let padding = matches!(before, '“' | '‘') || matches!(after, '”' | '’');
+        // Teachers’ club: an apostrophe, or the end of an English quotation.
+        let english = matches!(before, '’' | '”') && after.is_ascii_alphabetic();
+        return fits(before) && fits(after) && !number && !padding && !english;
     }
     let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));
     let names = press || BEFORE_NAMES.iter().any(|word| head.ends_with(word)) || text[usize::from(place.end())..].starts_with('摄');
