@@ -111,6 +111,15 @@ mod tests {
     }
 
     #[test]
+    fn an_appendix_is_numbered_by_itself() {
+        check(
+            Extent::Level,
+            "一、主要工作\n完成投资。\n二、下步安排\n开工项目。\n附件1\n一、供水工程\n已经通水。\n三、‸医院建设\n主体封顶。\n四、学校建设\n正在装修。\n",
+            "一、主要工作\n完成投资。\n二、下步安排\n开工项目。\n附件1\n一、供水工程\n已经通水。\n二、医院建设\n主体封顶。\n三、学校建设\n正在装修。\n",
+        );
+    }
+
+    #[test]
     fn a_number_whose_paragraph_is_no_heading_is_passed_over() {
         check(
             Extent::Level,

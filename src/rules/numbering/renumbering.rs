@@ -169,10 +169,14 @@ fn groups<'r, 'a>(analysis: &Analysis, row: &'r Row<'a>, start: u32) -> Vec<(u32
         let slips = members.get(nth + 1).is_some_and(|next| next.number == due + 1);
         let begins = number == 1 && !slips && (nth - from >= 2 || unnumbered());
         let resumes = number != due && !slips && left.contains(&number);
-        if begins || resumes || passed.iter().any(rows::opens_appendix) {
+        let appendix = passed.iter().any(rows::opens_appendix);
+        if begins || resumes || appendix {
             groups.push((first, &members[from..nth]));
             left.push(due);
-            (from, first) = (nth, if resumes { number } else { 1 });
+            if appendix {
+                left.clear();
+            }
+            (from, first) = (nth, if resumes && !appendix { number } else { 1 });
             due = first;
         }
         due += 1;
