@@ -111,6 +111,24 @@ mod tests {
     }
 
     #[test]
+    fn an_appendix_is_numbered_by_itself() {
+        check(
+            Extent::Level,
+            "一、主要工作\n完成投资。\n二、下步安排\n开工项目。\n附件1\n一、供水工程\n已经通水。\n三、‸医院建设\n主体封顶。\n四、学校建设\n正在装修。\n",
+            "一、主要工作\n完成投资。\n二、下步安排\n开工项目。\n附件1\n一、供水工程\n已经通水。\n二、医院建设\n主体封顶。\n三、学校建设\n正在装修。\n",
+        );
+    }
+
+    #[test]
+    fn a_number_whose_paragraph_is_no_heading_is_passed_over() {
+        check(
+            Extent::Level,
+            "1.新建厂房。\n2.2025年引进企业。\n3.改造小区。\n‸5.新增车位。\n",
+            "1.新建厂房。\n2.2025年引进企业。\n3.改造小区。\n4.新增车位。\n",
+        );
+    }
+
+    #[test]
     fn counters_in_a_paragraph_and_at_its_head_run_on() {
         check(Extent::Level, "主要是：一是抓学习；三是‸抓调研；四是抓落实。\n", "主要是：一是抓学习；二是抓调研；三是抓落实。\n");
         check(

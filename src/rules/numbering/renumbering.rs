@@ -68,15 +68,14 @@ pub fn levels(analysis: &Analysis) -> Vec<Level> {
     let appendix = analysis.report.paragraphs.iter().position(rows::opens_appendix).unwrap_or(usize::MAX);
     let mut behind: FxHashMap<MarkerForm, u32> = FxHashMap::default();
     for row in rows::rows(analysis) {
-        let mut start = first_number(analysis, &row, behind.get(&row.form).copied());
+        let start = first_number(analysis, &row, behind.get(&row.form).copied());
         behind.insert(row.form, row.members[row.members.len() - 1].number);
-        for group in groups(analysis, &row, start) {
+        for (start, group) in groups(analysis, &row, start) {
             let numbered_above = row.parent.is_some_and(|parent| parent.marker.is_some());
             let in_report = group[0].node.paragraph < appendix;
             let is_top = matches!(row.form, MarkerForm::Part | MarkerForm::Chinese) && !numbered_above && in_report;
-            let ordinals = group.iter().zip(start..).map(|(member, due)| of_member(member, due)).collect();
+            let ordinals = numbered(analysis, group, start);
             levels.push(Level { form: row.form, ordinals, scope: row.parent.map_or(whole, |parent| parent.range), is_top });
-            start = 1;
         }
     }
     for run in counter_runs::runs(analysis) {
@@ -156,29 +155,62 @@ fn first_number(analysis: &Analysis, row: &Row<'_>, behind: Option<u32>) -> u32 
     }
 }
 
-/// The members of a row that are counted together: a list begins anew with its first number, behind an appendix, and
-/// behind a heading without a number.
-fn groups<'r, 'a>(analysis: &Analysis, row: &'r Row<'a>, start: u32) -> Vec<&'r [Member<'a>]> {
+/// The members of a row that are counted together, with the number of the first: a list begins anew with its first
+/// number, behind an appendix, and behind a heading without a number; 三、（一、二、）四、 goes on behind another list.
+fn groups<'r, 'a>(analysis: &Analysis, row: &'r Row<'a>, start: u32) -> Vec<(u32, &'r [Member<'a>])> {
     let members = &row.members;
     let mut groups = Vec::new();
-    let (mut from, mut due) = (0, start + 1);
+    let mut left: Vec<u32> = Vec::new();
+    let (mut from, mut first, mut due) = (0, start, start + 1);
     for nth in 1..members.len() {
-        let passed = &analysis.report.paragraphs[members[nth - 1].node.paragraph + 1..members[nth].node.paragraph];
+        let (before, number) = (members[nth - 1].node.paragraph, members[nth].number);
+        let passed = &analysis.report.paragraphs[before + 1..members[nth].node.paragraph];
         let unnumbered = || passed.iter().any(|p| p.kind == ParagraphKind::Heading && p.marker.is_none());
         let slips = members.get(nth + 1).is_some_and(|next| next.number == due + 1);
-        let begins = members[nth].number == 1 && !slips && (nth - from >= 2 || unnumbered());
-        if begins || passed.iter().any(rows::opens_appendix) {
-            groups.push(&members[from..nth]);
-            (from, due) = (nth, 1);
+        let begins = number == 1 && !slips && (nth - from >= 2 || unnumbered());
+        let resumes = number != due && !slips && left.contains(&number);
+        let appendix = passed.iter().any(rows::opens_appendix);
+        if begins || resumes || appendix {
+            groups.push((first, &members[from..nth]));
+            left.push(due);
+            if appendix {
+                left.clear();
+            }
+            (from, first) = (nth, if resumes && !appendix { number } else { 1 });
+            due = first;
         }
         due += 1;
     }
-    groups.push(&members[from..]);
+    groups.push((first, &members[from..]));
     groups
 }
 
-fn of_member(member: &Member<'_>, due: u32) -> Ordinal {
-    ordinal_at(member.paragraph, member.marker.range, member.number, due)
+/// The members of a group with the numbers they should have. A number that no heading has, but a paragraph that is
+/// none (46.2016年……), is passed over.
+fn numbered(analysis: &Analysis, group: &[Member<'_>], start: u32) -> Vec<Ordinal> {
+    let paragraphs = &analysis.report.paragraphs;
+    let mut due = start;
+    let mut from = group[0].node.paragraph.saturating_sub(BEFORE_FIRST);
+    group
+        .iter()
+        .map(|member| {
+            let passed = &paragraphs[from..member.node.paragraph];
+            if member.form() == MarkerForm::Arabic && (due..member.number).all(|number| passed.iter().any(|p| opens_with(p, number))) {
+                due = due.max(member.number);
+            }
+            from = member.node.paragraph + 1;
+            due += 1;
+            ordinal_at(member.paragraph, member.marker.range, member.number, due - 1)
+        })
+        .collect()
+}
+
+/// So many paragraphs before the first of a group are looked at for a number that no heading has.
+const BEFORE_FIRST: usize = 3;
+
+/// Whether a paragraph opens with an Arabic number and a mark.
+fn opens_with(paragraph: &Paragraph, number: u32) -> bool {
+    paragraph.reading.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(['.', '．', '、']))
 }
 
 fn ordinal_at(paragraph: &Paragraph, range: TextRange, number: u32, due: u32) -> Ordinal {

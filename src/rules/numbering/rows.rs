@@ -24,6 +24,11 @@ impl<'a> Member<'a> {
         Some(Member { node, paragraph, marker, number: marker.number? })
     }
 
+    /// The form of its ordinal.
+    pub fn form(&self) -> MarkerForm {
+        self.marker.form
+    }
+
     /// The marker as it is written.
     pub fn own(&self) -> &str {
         self.paragraph.text(self.marker.range)
