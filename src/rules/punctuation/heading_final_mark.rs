@@ -96,9 +96,11 @@ fn collect<'a>(analysis: &Analysis, nodes: &'a [Node], section: &mut usize, visi
         if node.kind == NodeKind::Heading && node.level > 0 && !node.title.contains(['：', ':']) {
             let paragraph = &analysis.report.paragraphs[node.paragraph];
             let kin = (here, node.level, paragraph.marker.as_ref().map(|m| m.form), paragraph.hash);
-            // A line with nothing under it may be a sentence of its own.
-            let bare = node.end <= node.paragraph + 1;
-            visit(kin, node, final_mark(paragraph).filter(|_| !bare));
+            let mark = final_mark(paragraph);
+            // A line with a mark and nothing under it is a sentence of a list: neither for nor against.
+            if mark.is_none() || node.end > node.paragraph + 1 {
+                visit(kin, node, mark);
+            }
         }
         if !node.children.is_empty() {
             *section += 1;
