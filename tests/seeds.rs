@@ -64,6 +64,7 @@ fn every_real_defect_of_the_second_report_is_found_and_nothing_else() {
         ("broken-paragraph", vec![23, 35, 41, 51, 57, 65, 71, 81, 87, 101, 119, 131]),
         ("digit-spacing", vec![19]),
         ("ordinal-bracket-width", vec![111]),
+        ("uneven-heading-form", vec![111]),
         ("broken-formula", vec![139]),
     ]);
     assert_eq!(loud_lines(&analysis, &found), expected);
