@@ -32,7 +32,7 @@ static AGAIN: Case =
 static FIRST: Case = Case { zh: "前一个标题：“{0}”", en: "the first heading: “{0}”" };
 
 /// Shortest heading that two parts do not share by chance, in characters.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 /// Longest quotation of a heading, in characters.
 const QUOTED: usize = 20;
 
@@ -68,18 +68,17 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], findings: &mut Vec<Fin
             _ => None,
         })
         .collect();
-    // A list of contents, or a body that stands twice in the file, repeats more than one.
-    if let [(first, second)] = pairs[..]
-        && !stands_twice(analysis, first, second)
-    {
-        let again = second.paragraph == first.paragraph + 1;
-        let message = if again {
+    for &(first, second) in &pairs {
+        let related = FIRST.with([excerpt(&first.title, QUOTED).into()]);
+        let message = if first.kind == NodeKind::Heading && second.paragraph == first.paragraph + 1 {
             AGAIN.with([excerpt(&second.title, QUOTED).into()])
-        } else {
+        } else if pairs.len() == 1 && !stands_twice(analysis, first, second) {
             TWICE.with([excerpt(&second.title, QUOTED).into(), excerpt(&first.title, QUOTED).into()])
+        } else {
+            // A list of contents, or a body that stands twice in the file, repeats more than one.
+            continue;
         };
-        findings
-            .push(Finding::new(second.selection, message).relating(first.selection, FIRST.with([excerpt(&first.title, QUOTED).into()])));
+        findings.push(Finding::new(second.selection, message).relating(first.selection, related));
     }
     for node in siblings {
         check_siblings(analysis, &node.children, findings);

@@ -48,7 +48,14 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
     let own_text = siblings.iter().filter(|node| node.level > 0 && !empty(node)).count();
     for pair in siblings.windows(2) {
         let [node, next] = pair else { continue };
-        if empty(node) && next.level == node.level && next.kind == NodeKind::Heading && bare <= 1 && own_text >= 2 {
+        // A heading written twice is told as that.
+        if empty(node)
+            && node.title != next.title
+            && next.level == node.level
+            && next.kind == NodeKind::Heading
+            && bare <= 1
+            && own_text >= 2
+        {
             findings.push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])));
         }
     }
