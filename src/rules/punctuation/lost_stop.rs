@@ -328,7 +328,7 @@ pub fn behind_heading(sentence: &str, siblings: &[&str], sure: bool) -> Option<u
     let mut best: Option<(usize, usize)> = None;
     for (at, nth) in places(clause) {
         let fits = nth + slack >= *shortest && nth <= longest + slack;
-        if !fits || !(may_end(&clause[..at], clause, at) && opens(&clause[..at], &clause[at..])) {
+        if !(fits && may_end(&clause[..at], clause, at) && opens(&clause[..at], &clause[at..])) {
             continue;
         }
         let alike = siblings.iter().any(|s| s.ends_with(tail(&clause[..at], 1)));
