@@ -244,7 +244,7 @@ fn gather(found: Vec<(&'static Rule, Finding)>) -> Vec<Diagnosis> {
     for (rule, aggregate, mut findings) in many {
         findings.sort_by_key(|finding| (finding.range.start(), finding.range.end()));
         findings.dedup_by_key(|finding| finding.range);
-        let severity = findings.iter().filter_map(|f| f.severity).min().unwrap_or(rule.severity);
+        let severity = findings.iter().map(|f| f.severity.unwrap_or(rule.severity)).min().unwrap_or(rule.severity);
         let finding = if findings.len() == 1 { findings.pop() } else { Some(merge(aggregate, findings)) };
         diagnoses.extend(finding.map(|finding| Diagnosis { rule, severity, finding }));
     }

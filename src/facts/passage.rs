@@ -23,16 +23,16 @@ pub struct Passage {
 pub struct Passages {
     /// Whole sentences of some length, in order.
     pub sentences: Vec<Passage>,
-    /// Neighbouring clauses of a sentence, three together, or two if they hold a figure; they overlap.
+    /// Two or three neighbouring clauses of a sentence; they overlap.
     pub parts: Vec<Passage>,
 }
 
 /// A sentence of so many Han characters is no set phrase.
 const SENTENCE: usize = 20;
-/// Three clauses of so many Han characters are none.
-const PART: usize = 24;
-/// Nor are clauses of so many with a figure.
-const FIGURED_PART: usize = 20;
+/// Nor are two clauses of so many, three of so many, or either with a figure.
+const TWO_CLAUSES: usize = 30;
+const THREE_CLAUSES: usize = 24;
+const FIGURED: usize = 20;
 
 impl Passages {
     /// Reads a paragraph's passages.
@@ -62,11 +62,15 @@ impl Passages {
     fn read_parts(&mut self, reading: &str, clauses: &[Clause]) {
         for (nth, first) in clauses.iter().enumerate() {
             let enough = |clauses: &&[Clause]| {
-                let least = if clauses.iter().any(|clause| clause.figured) { FIGURED_PART } else { PART };
+                let least = match clauses.len() {
+                    _ if clauses.iter().any(|clause| clause.figured) => FIGURED,
+                    2 => TWO_CLAUSES,
+                    _ => THREE_CLAUSES,
+                };
                 clauses.iter().map(|clause| clause.han).sum::<usize>() >= least
             };
-            let two = clauses.get(nth..nth + 2).filter(|two| two.iter().any(|clause| clause.figured));
-            let last = two.filter(enough).or_else(|| clauses.get(nth..nth + 3).filter(enough)).and_then(|part| part.last());
+            let part = clauses.get(nth..nth + 2).filter(enough).or_else(|| clauses.get(nth..nth + 3).filter(enough));
+            let last = part.and_then(|part| part.last());
             if let Some(last) = last {
                 self.parts.push(passage(reading, TextRange::new(first.range.start(), last.range.end())));
             }

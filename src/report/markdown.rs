@@ -123,13 +123,17 @@ impl LineScanner {
     }
 }
 
+/// What may stand before a `#`: blanks, and the byte order mark of the file.
+const INDENT: [char; 2] = [' ', '\u{FEFF}'];
+
 /// The level of a `#` heading (1 to 6), or `None`.
 pub fn heading_level(text: &str, state: LineState, format: Format) -> Option<u8> {
     if format != Format::Markdown || state != LineState::Text {
         return None;
     }
-    let hashes = text.trim_start_matches(' ').chars().take_while(|&c| c == '#').count();
-    let rest = text.trim_start_matches(' ').get(hashes..)?;
+    let trimmed = text.trim_start_matches(INDENT);
+    let hashes = trimmed.chars().take_while(|&c| c == '#').count();
+    let rest = trimmed.get(hashes..)?;
     ((1..=6).contains(&hashes) && rest.starts_with([' ', '\t', '　'])).then_some(hashes as u8)
 }
 
@@ -146,7 +150,7 @@ pub fn skipped_spans(text: &str, state: LineState) -> Vec<TextRange> {
     if state != LineState::Text {
         return Vec::new();
     }
-    let indent = text.len() - text.trim_start_matches(' ').len();
+    let indent = text.len() - text.trim_start_matches(INDENT).len();
     let mut prefix = indent;
     let hashes = text[prefix..].chars().take_while(|&c| c == '#').count();
     if (1..=6).contains(&hashes) && text[prefix + hashes..].starts_with([' ', '\t', '　']) {

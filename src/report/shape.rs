@@ -188,18 +188,25 @@ fn guess(reading: &str, visible: usize, ending: Ending, marked: bool) -> Guess {
     Guess::Plain
 }
 
-/// `— 1 —`, `- 12 -`, `第3页`, `第3页共20页`.
+/// `— 1 —`, `- 12 -`, `第3页`, `第3页/共20页`, `共20页，第3页`, `Page 3 of 20`.
 fn is_page_number(squeezed: &str) -> bool {
-    let inner = squeezed.trim_matches(['—', '-', '–', '―', '－', '·', '─']);
-    if inner.len() < squeezed.len() && !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()) {
+    if squeezed.len() > 40 {
+        return false;
+    }
+    let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let inner = squeezed.trim_matches(['—', '-', '–', '―', '－', '·', '─', '~', '～', '•']);
+    if inner.len() < squeezed.len() && inner.len() <= 3 && number(inner) {
         return true;
     }
-    let page = |text: &str| {
-        text.strip_prefix('第')
-            .and_then(|t| t.strip_suffix('页'))
-            .is_some_and(|n| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()))
-    };
-    page(squeezed) || squeezed.split_once("页共").is_some_and(|(a, b)| page(&format!("{a}页")) && b.ends_with('页'))
+    let page = |text: &str, head: char| text.strip_prefix(head).and_then(|t| t.strip_suffix('页')).is_some_and(number);
+    if let Some(rest) = squeezed.to_ascii_lowercase().strip_prefix("page") {
+        return rest.split_once("of").map_or(number(rest), |(page, all)| number(page) && number(all));
+    }
+    let (first, second) = squeezed.split_once('页').map_or((squeezed, ""), |(first, second)| (first, second));
+    let second = second.trim_start_matches(['，', ',', '/', '／', '、', '（', '(', '|']).trim_end_matches(['）', ')']);
+    let first = format!("{first}页");
+    let both = page(&first, '第') && (second.is_empty() || page(second, '共')) || page(&first, '共') && page(second, '第');
+    squeezed.contains('页') && both
 }
 
 /// A heading, leaders and a page number.
@@ -231,6 +238,11 @@ fn is_residue(reading: &str, squeezed: &str) -> bool {
         "编辑：",
         "编辑:",
         "责任编辑",
+        "责编：",
+        "审核：",
+        "校对：",
+        "首页>",
+        "首页＞",
         "字号",
         "【字体",
         "【字号",
@@ -238,6 +250,12 @@ fn is_residue(reading: &str, squeezed: &str) -> bool {
         "字体:",
         "浏览次数",
         "访问次数",
+        "浏览量",
+        "阅读量",
+        "访问量",
+        "点击次数",
+        "点击：",
+        "点击:",
         "点击数",
         "点击率",
         "阅读次数",
@@ -246,6 +264,11 @@ fn is_residue(reading: &str, squeezed: &str) -> bool {
         "评论：",
         "评论:",
         "打印",
+        "【打印",
+        "[打印",
+        "【关闭",
+        "[关闭",
+        "【收藏",
         "收藏",
         "分享",
         "版权所有",
@@ -255,6 +278,9 @@ fn is_residue(reading: &str, squeezed: &str) -> bool {
         "承办：",
         "技术支持",
         "网站标识码",
+        "政府网站标识码",
+        "备案号",
+        "主管单位",
         "扫一扫",
         "附件下载",
         "相关报道",
@@ -460,6 +486,9 @@ mod tests {
             ("2024年主要工作任务", Guess::Cue),
             ("发布时间:2026-01-05 信息来源:办公室", Guess::Residue),
             ("— 12 —", Guess::PageNumber),
+            ("第 3 页，共 20 页", Guess::PageNumber),
+            ("Page 3 of 20", Guess::PageNumber),
+            ("第3页可以看到", Guess::Plain),
             ("一、总体情况 ........ 5", Guess::ContentsEntry),
             ("附件1", Guess::Appendix),
             ("2025年完成工作35项。", Guess::Plain),

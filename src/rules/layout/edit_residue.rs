@@ -47,6 +47,8 @@ const LABEL_WAY: u8 = 3;
 
 /// Longest note in brackets, in characters.
 const NOTE_LIMIT: usize = 30;
+/// Longest note of that kind: 此处数据略.
+const OMITTED: usize = 5;
 /// So many characters on either side of `/` are shown to the dictionary.
 const AROUND: usize = 8;
 /// Longest name of an office at the head of a paragraph, in characters.
@@ -76,10 +78,9 @@ const NOTES: &[&str] = &[
     "未核实",
     "已改",
     "已修改",
-    "核",
-    "查",
     "再核",
     "需更新",
+    "删",
     "？",
     "?",
     "？？",
@@ -150,6 +151,13 @@ const LABEL_ENDINGS: &[&str] =
 /// Words that end like the name of an office and are none.
 const NO_OFFICES: &[&str] =
     &["之处", "好处", "长处", "短处", "难处", "深处", "处处", "中心", "以人民为中心", "大局", "全局", "格局", "布局", "结局"];
+/// Words that a draft is wont to weigh against each other, though the dictionary has some of them for nouns.
+const CHOICES: &[&str] = &[
+    "提升", "提高", "加强", "增强", "强化", "深化", "推进", "推动", "促进", "完善", "健全", "建设", "打造", "建立", "构建", "落实", "执行",
+    "实施", "推行", "贯彻", "开展", "组织", "举办", "优化", "改善", "改进", "加快", "加速", "保障", "保证", "确保", "维护", "扩大", "拓展",
+    "发挥", "彰显", "凝聚", "汇聚", "解决", "化解", "稳步", "扎实", "持续", "不断", "积极", "主动", "全面", "深入", "切实", "着力", "大力",
+    "有力", "有效", "显著", "明显", "充分",
+];
 /// Pairs that are two things and not two words for one.
 const PAIRS: &[(&str, &str)] = &[
     ("新建", "改建"),
@@ -204,7 +212,8 @@ fn note(reading: &str, at: usize, open: char) -> Option<(u8, usize)> {
         return (!number).then_some((EMPTY_WAY, end));
     }
     let beginning = BEGINNINGS.iter().any(|word| content.starts_with(word));
-    let noted = NOTES.contains(&content) || beginning || is_given(content);
+    let omitted = content.ends_with('略') && content.chars().count() <= OMITTED;
+    let noted = NOTES.contains(&content) || beginning || omitted || is_given(content);
     (noted && !unfilled_placeholder::names_gap(content)).then_some((NOTE_WAY, end))
 }
 
@@ -232,7 +241,7 @@ fn choice(reading: &str, at: usize, slash: char) -> Option<TextRange> {
         return None;
     }
     let shares = first.text.chars().any(|c| second.text.contains(c));
-    let verbs = [first.class, second.class].iter().filter(|class| **class == WordClass::Verb).count();
+    let verbs = [first, second].iter().filter(|word| word.class == WordClass::Verb || CHOICES.contains(&word.text)).count();
     let pair = PAIRS.iter().any(|&(a, b)| (a, b) == (first.text, second.text) || (b, a) == (first.text, second.text));
     // 微克/立方米: what follows a number is its unit.
     let unit = before[..before.len() - first.text.len()].ends_with(|c: char| c.is_ascii_digit() || "万亿百千".contains(c));

@@ -1,6 +1,5 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
-use crate::lexicon::measure_words;
 use crate::report::Format;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
@@ -156,8 +155,7 @@ fn stars(text: &str, found: &mut Vec<Occurrence>) {
         }
         // 张**: a name; 建成沼气池**个: a number that was not filled in.
         let begins = text[..start].trim_start_matches(is_blank).is_empty();
-        let number = measure_words::at_start(&text[end..]).is_some();
-        if open == Some(start) && !begins && (number || !before.is_some_and(|c| "。；：！？，“（".contains(c))) {
+        if open == Some(start) && !begins && !before.is_some_and(|c| "。；：！？，“（".contains(c)) {
             open = None;
         }
     }

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&ONE, &MANY, &DELETE],
+    cases: &[&ONE, &MANY, &LINE, &DELETE],
     aggregate: None,
     page: include_str!("web_residue.md"),
     run: Run::Document(run),
@@ -33,6 +33,7 @@ static MANY: Case = Case {
     zh: "从“{0}”起的{1}行是网页上带来的（导航、发布信息、版权等），不属于报告；可一并删去",
     en: "{1} lines from “{0}” on come from a web page (navigation, dates of publication, licence) and are no part of the report; delete them",
 };
+static LINE: Case = Case { zh: "网页带来的一行：“{0}”", en: "a line from the web page: “{0}”" };
 static DELETE: Case = Case { zh: "删去网页带来的内容", en: "delete what comes from the web page" };
 
 /// Residue stands among so many lines at the head or at the end of a file.
@@ -89,7 +90,13 @@ fn block(analysis: &Analysis, run: Range<usize>) -> Option<Finding> {
         Edit::delete(with_blank_lines(analysis, lines))
     });
     let fix = Fix { title: DELETE.plain(), safe: false, edits: edits.collect() };
-    Some(Finding::new(paragraphs[first].range().cover(paragraphs[last].range()), message).fixed_by(fix))
+    let mut finding = Finding::new(paragraphs[first].range().cover(paragraphs[last].range()), message).fixed_by(fix);
+    if deleted.len() > 1 {
+        for &nth in &deleted {
+            finding = finding.relating(paragraphs[nth].range(), LINE.with([excerpt(paragraphs[nth].reading.trim(), QUOTED).into()]));
+        }
+    }
+    Some(finding)
 }
 
 /// Whether a line among the residue could be the title or the caption itself, because the report has no such other.

@@ -80,6 +80,18 @@ const BEFORE_NAMES: &[&str] = &[
 ];
 
 fn gather(line: &LineContent) -> Vec<Occurrence> {
+    let mut found = blanks_in(line);
+    // No-break spaces and their like are cleared by invisible-character.
+    found.retain(|o| o.way != IN_SENTENCE || line.text[o.range].chars().all(|c| matches!(c, ' ' | '\u{3000}')));
+    found
+}
+
+/// The blanks of a line that mean nothing, whatever blanks they are.
+pub(super) fn stray_blanks(line: &LineContent) -> Vec<TextRange> {
+    blanks_in(line).into_iter().filter(|o| o.way == IN_SENTENCE).map(|o| o.range).collect()
+}
+
+fn blanks_in(line: &LineContent) -> Vec<Occurrence> {
     let text = line.text.trim_end_matches(is_blank);
     let from = text.len() - text.trim_start_matches(is_blank).len();
     // Columns of a table or of a page.

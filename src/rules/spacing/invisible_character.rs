@@ -6,6 +6,7 @@ use crate::report::line::LineContent;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::layout::line_ends::{self, LineEnd};
+use crate::rules::spacing::han_spacing;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
 use crate::text::{TextRange, range, size};
@@ -19,7 +20,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DELETABLE, &ODD_BLANK, &INDENT, &BREAK, &DELETE, &MAKE_BLANK, &MAKE_INDENT, &MAKE_BREAK],
+    cases: &[&DELETABLE, &STRAY, &ODD_BLANK, &INDENT, &BREAK, &DELETE, &MAKE_BLANK, &MAKE_INDENT, &MAKE_BREAK],
     aggregate: Some(&AGGREGATE),
     page: include_str!("invisible_character.md"),
     run: Run::Survey(Gather::EveryLine(gather), judge),
@@ -28,6 +29,10 @@ pub const RULE: Rule = Rule {
 static DELETABLE: Case = Case {
     zh: "“{0}”中夹着一个看不见的字符（{1}），会妨碍查找、统计和排版；应删去",
     en: "an invisible character ({1}) stands in “{0}” and is in the way of searching and counting; delete it",
+};
+static STRAY: Case = Case {
+    zh: "“{0}”中夹着一个特殊的空格（{1}），多半是从网页或 Word 带来的；中文的字与字之间不空格，应删去",
+    en: "an odd blank ({1}) stands in “{0}”, as web pages and word processors leave it; Chinese has none there, delete it",
 };
 static ODD_BLANK: Case = Case {
     zh: "“{0}”中的空白不是普通空格（{1}），多半是从网页或 Word 带来的；应改为普通空格",
@@ -79,15 +84,14 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
     let text = line.text.trim_end_matches(is_blank);
     let prefix = text.len() - text.trim_start_matches(is_blank).len();
     let mut found = Vec::new();
-    let mut at = 0;
-    let indented = text[..prefix].contains(is_odd_blank) && line.shape.visible >= PARAGRAPH;
-    if indented {
-        found.push(Occurrence { way: INDENTED, range: range(0, prefix) });
+    // A byte order mark at the head of a line belongs to bad-characters.
+    let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    if text[at..prefix.max(at)].contains(is_odd_blank) && line.shape.visible >= PARAGRAPH {
+        found.push(Occurrence { way: INDENTED, range: range(at, prefix) });
         at = prefix;
-    } else {
-        // A byte order mark at the head of a line belongs to bad-characters.
-        at += text.len() - text.trim_start_matches('\u{FEFF}').len();
     }
+    // Between two Han characters of a sentence a blank means nothing, whichever it is.
+    let stray = han_spacing::stray_blanks(line);
     while let Some(c) = text[at..].chars().next() {
         let length = text[at..].find(|other| other != c).unwrap_or(text.len() - at);
         let place = range(at, at + length);
@@ -95,7 +99,9 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
             && !line.is_protected(place)
             && let Some(way) = way(text, at, at + length, c)
         {
-            found.push(Occurrence { way, range: place });
+            let next = stray.partition_point(|blanks| blanks.end() < place.end());
+            let nothing = way == BLANK && stray.get(next).is_some_and(|blanks| blanks.contains_range(place));
+            found.push(Occurrence { way: if nothing { GONE } else { way }, range: place });
         }
         at += length;
     }
@@ -177,6 +183,7 @@ fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
         INDENTED if !found.kind.is_body() => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, text[place].replace(|c| c != '\u{3000}', " ")),
         INDENTED => (INDENT.with([quoted, name]), &MAKE_INDENT, "　　".to_owned()),
         BROKEN if analysis.format == Format::Plain => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
+        GONE if is_odd_blank(c) => (STRAY.with([quoted, name]), &DELETE, String::new()),
         _ => (DELETABLE.with([quoted, name]), &DELETE, String::new()),
     };
     let fix = Fix { title: title.plain(), safe: true, edits: vec![Edit::replace(place, replacement)] };
