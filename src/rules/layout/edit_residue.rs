@@ -213,7 +213,9 @@ fn note(reading: &str, at: usize, open: char) -> Option<(u8, usize)> {
     }
     let beginning = BEGINNINGS.iter().any(|word| content.starts_with(word));
     let omitted = content.ends_with('略') && content.chars().count() <= OMITTED;
-    let noted = NOTES.contains(&content) || beginning || omitted || is_given(content);
+    // 以统计局数据为准，待核
+    let unsettled = ["待核", "待查", "待确认"].iter().any(|word| content.contains(word));
+    let noted = NOTES.contains(&content) || beginning || omitted || unsettled || is_given(content);
     (noted && !unfilled_placeholder::names_gap(content)).then_some((NOTE_WAY, end))
 }
 
