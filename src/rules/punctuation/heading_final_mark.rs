@@ -49,6 +49,8 @@ type Kin = (usize, usize, Option<MarkerForm>, Option<u8>);
 struct Family<'a> {
     bare: Vec<&'a Node>,
     marked: Vec<(&'a Node, TextRange)>,
+    /// Siblings that run on into their paragraph: they end with a mark, and a heading alone among them may too.
+    run_in: usize,
 }
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
@@ -67,13 +69,14 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         });
         for family in [&mut families[at], wide.entry((0, 0, kin.2, kin.3)).or_default()] {
             match mark {
+                _ if node.kind == NodeKind::RunIn => family.run_in += 1,
                 Some(place) => family.marked.push((node, place)),
                 None => family.bare.push(node),
             }
         }
     });
     let mut findings = Vec::new();
-    for family in &families {
+    for family in families.iter().filter(|family| family.run_in == 0) {
         let Some(&(first, _)) = family.marked.first() else { continue };
         let paragraph = &analysis.report.paragraphs[first.paragraph];
         let all = wide.get(&(0, 0, paragraph.marker.as_ref().map(|m| m.form), paragraph.hash));
@@ -93,12 +96,12 @@ fn collect<'a>(analysis: &Analysis, nodes: &'a [Node], section: &mut usize, visi
     let here = *section;
     for node in nodes {
         // 责任单位：… is an entry with its value.
-        if node.kind == NodeKind::Heading && node.level > 0 && !node.title.contains(['：', ':']) {
+        if matches!(node.kind, NodeKind::Heading | NodeKind::RunIn) && node.level > 0 && !node.title.contains(['：', ':']) {
             let paragraph = &analysis.report.paragraphs[node.paragraph];
             let kin = (here, node.level, paragraph.marker.as_ref().map(|m| m.form), paragraph.hash);
             let mark = final_mark(paragraph);
             // A line with a mark and nothing under it is a sentence of a list: neither for nor against.
-            if mark.is_none() || node.end > node.paragraph + 1 {
+            if node.kind == NodeKind::RunIn || mark.is_none() || node.end > node.paragraph + 1 {
                 visit(kin, node, mark);
             }
         }
