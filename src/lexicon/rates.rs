@@ -20,6 +20,11 @@ pub fn is_bounded(text: &str) -> bool {
     ends(&TABLE.bounded) && !ends(&TABLE.unbounded)
 }
 
+/// Whether the rate whose name ends `text` may be a little above 100 %, because its base is another count of people.
+pub fn is_loose(text: &str) -> bool {
+    TABLE.loose.iter().any(|name| text.ends_with(name.as_str()))
+}
+
 /// The counted rate whose name ends `text`, the longest first.
 pub fn counted(text: &str) -> Option<&'static CountedRate> {
     TABLE.counted.iter().filter(|row| text.ends_with(row.rate.as_str())).max_by_key(|row| row.rate.len())
@@ -30,6 +35,7 @@ pub fn counted(text: &str) -> Option<&'static CountedRate> {
 struct Table {
     bounded: Vec<String>,
     unbounded: Vec<String>,
+    loose: Vec<String>,
     counted: Vec<CountedRate>,
 }
 

@@ -71,7 +71,7 @@ fn a_hover_tells_of_the_heading_and_of_the_finding_on_it() {
     assert_eq!(heading["contents"]["kind"], "markdown");
     assert_eq!(heading["range"]["start"], json!({"line": 6, "character": 0}));
     assert!(hover(8)["contents"]["value"].as_str().unwrap().contains("标题下没有内容"));
-    assert_eq!(hover(1), Value::Null);
+    assert_eq!(hover(3), Value::Null);
 }
 
 #[test]

@@ -63,6 +63,8 @@ const MEASURES: &[&str] = &[
     "净增",
     "增量",
 ];
+/// A rate over another count of people is not above this.
+const LOOSE_LIMIT: u32 = 120;
 /// What is not a whole that holds the other: trade, debt, deposits, market value may exceed output or income.
 const FLOWS: &[&str] = &["生产总值", "GDP", "ＧＤＰ", "财力", "收入", "存款", "存款余额", "贷款", "贷款余额", "资本", "资产", "产值", "价"];
 /// With one of these, the first is a part of the second all the same: 增加值占生产总值.
@@ -137,7 +139,9 @@ fn claim(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
                 let name = &reading[stated.name];
                 let measured = MEASURES.iter().any(|word| name.contains(word)) || name.contains('毛');
                 let short = short_name(name);
-                (rates::is_bounded(name) && !measured).then(|| Finding::new(figure.range, RATE.with([shown.into(), short.into()])))
+                let loose = rates::is_loose(name) && figure.value.rational() > BigRational::from_integer(LOOSE_LIMIT.into());
+                ((rates::is_bounded(name) || loose) && !measured)
+                    .then(|| Finding::new(figure.range, RATE.with([shown.into(), short.into()])))
             }
         };
     }
