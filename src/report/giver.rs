@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn who_speaks_for_whom_weighs_more_than_who_listens() {
         let cases = [
-            ("各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员提出意见。", Genre::Government),
+            ("各位代表：\n现在，我代表市人民政府向大会报告工作，请审议。", Genre::Government),
             ("各位委员：\n我受政协某区常务委员会委托，向大会报告工作，请予审议。", Genre::Consultative),
             ("各位代表：\n我受市人大常委会委托，向大会报告工作，请予审议。", Genre::Congress),
             ("各位代表：\n现在，我代表区人民法院向大会报告工作，请予审议，并请区政协委员提出意见。", Genre::Court),
