@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on has failed
 
 use std::path::PathBuf;
+use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hegao::analysis::Analysis;
 use hegao::check::{Diagnosis, check};
@@ -122,6 +124,22 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(0..PIECES.len(), 1..60).prop_map(|pieces| pieces.into_iter().map(|piece| PIECES[piece]).collect())
 }
 
+/// Panics of rules, which the check bears in silence: here none may happen.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+
+fn count_panics() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if info.location().is_some_and(|place| place.file().starts_with("src")) {
+                PANICS.fetch_add(1, Ordering::Relaxed);
+            }
+            before(info);
+        }));
+    });
+}
+
 fn analyse(text: &str, markdown: bool) -> Analysis {
     let format = if markdown { Format::Markdown } else { Format::Plain };
     Analysis::new(text, format, Settings { text_kind: Some(TextKind::Part), ..Settings::default() })
@@ -187,6 +205,7 @@ proptest! {
 
     #[test]
     fn fixing_twice_and_formatting_twice_change_nothing_more(text in text(), markdown in any::<bool>()) {
+        count_panics();
         let fixed = fixing::fix_all(&analyse(&text, markdown)).text;
         let again = fixing::fix_all(&analyse(&fixed, markdown)).text;
         prop_assert_eq!(&again, &fixed, "fixed from {:?}", text);
@@ -194,6 +213,7 @@ proptest! {
         let twice = format::format(&analyse(&formatted, markdown)).text;
         prop_assert_eq!(&twice, &formatted, "formatted from {:?}", text);
         prop_assert_eq!(spoken(&formatted), spoken(&text));
+        prop_assert_eq!(PANICS.load(Ordering::Relaxed), 0, "a rule breaks on {:?}", text);
     }
 }
 

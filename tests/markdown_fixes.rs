@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 
 use hegao::analysis::Analysis;
-use hegao::features::fixing;
+use hegao::features::{fixing, format};
 use hegao::report::Format;
+use hegao::report::genre::TextKind;
 use hegao::settings::Settings;
+use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
 /// A report in Markdown with faults of form in its text, and the same signs where no fix may reach.
@@ -50,4 +52,76 @@ fn fixes_keep_the_rendering() {
     }
     let again = fixing::fix_all(&Analysis::new(&fixed, Format::Markdown, Settings::default())).text;
     assert_eq!(again, fixed, "a second run changes nothing");
+}
+
+/// The texts in Markdown that lie beside the repository, where they do.
+#[test]
+fn real_markdown_renders_the_same_after_fixing_and_formatting() {
+    let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reports/other");
+    let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let texts: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .filter_map(|path| std::fs::read_to_string(&path).ok().map(|text| (path, text)))
+        .collect();
+    if texts.is_empty() {
+        eprintln!("SKIPPED: no Markdown lies beside this repository");
+    }
+    for (path, text) in texts {
+        for kind in [TextKind::Part, TextKind::Chinese] {
+            let settings = Settings { text_kind: Some(kind), ..Settings::default() };
+            let analysis = Analysis::new(&text, Format::Markdown, settings);
+            assert_eq!(skeleton(&fixing::fix_all(&analysis).text), skeleton(&text), "fixing {}", path.display());
+            assert_eq!(skeleton(&format::format(&analysis).text), skeleton(&text), "formatting {}", path.display());
+        }
+    }
+}
+
+/// Pieces of Markdown with faults of form in and around them. Odd blanks stand inside words only: a line of nothing else
+/// is a paragraph to a parser, and nothing to a reader.
+const PIECES: &[&str] = &[
+    "# 一、2025年工作回顾\n\n",
+    "## （二）自身建设\n\n",
+    "(三)协商议政更有力。",
+    "全年收到提案126件,其中委员提案 90 件;",
+    "**党的领导全面加强。**",
+    "*重点,工作*",
+    "`code, x`",
+    "[附件](a,b.md)",
+    "![图](p,q.png)",
+    "http://a.cn/x,y ",
+    "- 第一项,要抓紧\n",
+    "1. 第二项,要抓实\n",
+    "> 引文,也在报告里\n",
+    "| 类别,数 | 件 数 |\n|---|---|\n| 立案 | 9 0 |\n",
+    "```\n一、code, here\n```\n",
+    "<!-- 注, 释 -->\n",
+    "<div>a,b</div>\n\n",
+    "\n\n",
+    "\n",
+    "  \n",
+    "——",
+    "--",
+    "...",
+    "“讲坛”",
+    "\"直引号\"",
+    "《条例》",
+    "２０２５年",
+    "5～10%",
+    "AI 赋能",
+    "1、加强",
+    "　　全年抓好工作",
+    "。。",
+    "全年\u{A0}共\u{200B}召开",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_markdown_renders_the_same_after_formatting(pieces in prop::collection::vec(0..PIECES.len(), 1..40)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let settings = Settings { text_kind: Some(TextKind::Part), ..Settings::default() };
+        let after = format::format(&Analysis::new(&text, Format::Markdown, settings)).text;
+        prop_assert_eq!(skeleton(&after), skeleton(&text), "{:?} became {:?}", text, after);
+    }
 }

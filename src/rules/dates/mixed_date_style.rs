@@ -44,7 +44,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let (Some(first), Some(other)) = (rare.first(), usual.first()) else { return Vec::new() };
     // 到二〇三五年 in a lofty passage is a matter of tone.
     let report = analysis.date().map_or(u32::MAX, |date| u32::from(date.year));
-    let lofty = rare_is_chinese && rare.iter().all(|&(_, value, solemn)| solemn || value > report + 1);
+    let lofty = rare_is_chinese && rare.iter().all(|&(_, value, solemn)| solemn || value > report.saturating_add(1));
     let (written, like) = (analysis.quote(first.0), analysis.quote(other.0));
     let message = MIXED.with([written.into(), (&like).into(), rare.len().into(), usual.len().into()]);
     let finding = Finding::new(first.0, message).relating(other.0, OTHER.with([like.into()]));

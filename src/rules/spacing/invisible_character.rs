@@ -165,8 +165,19 @@ fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
         .filter(|o| !(o.way == TABBED && (table || markdown || o.kind == ParagraphKind::Residue)))
         // A tab at the head of a Markdown line makes code of it.
         .filter(|o| !(o.way == INDENTED && markdown && (analysis.text[o.range].contains('\t') || !o.kind.is_body())))
+        .filter(|o| !(markdown && hides_markup(analysis, o.range)))
         .map(|o| finding(analysis, o, line_end))
         .collect()
+}
+
+/// Whether a character at the head of a Markdown line keeps `#`, `-`, `1.` behind it from being markup: without it the
+/// line would be shown as something else.
+fn hides_markup(analysis: &Analysis, place: TextRange) -> bool {
+    let line = analysis.report.lines[analysis.index.line_of(place.start())].range;
+    let unseen = |c: char| is_blank(c) || is_odd(c);
+    let head = &analysis.text[usize::from(line.start())..usize::from(place.start())];
+    let behind = analysis.text[usize::from(place.end())..usize::from(line.end())].trim_start_matches(unseen);
+    head.chars().all(unseen) && behind.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
 }
 
 fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
