@@ -15,6 +15,7 @@ use hegao::report::Format;
 use hegao::report::genre::TextKind;
 use hegao::settings::Settings;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rayon::prelude::*;
 
 /// Pieces from which texts are mixed: Chinese, Latin, digits, Markdown, marks in every width, and what no keyboard has.
@@ -166,8 +167,16 @@ fn is_sound(text: &str, fix: &Fix) -> bool {
         && ends.windows(2).all(|two| two[0].1 <= two[1].0)
 }
 
+fn seed() -> RngSeed {
+    match ProptestConfig::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(20_261_122),
+        fixed => fixed,
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same texts each time, so that a run says of the change and not of chance; PROPTEST_RNG_SEED gives others.
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, rng_seed: seed(), ..ProptestConfig::default() })]
 
     #[test]
     fn fixes_of_any_subset_in_any_order_change_what_they_name_and_nothing_else(

@@ -8,6 +8,7 @@ use hegao::report::Format;
 use hegao::report::genre::TextKind;
 use hegao::settings::Settings;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use pulldown_cmark::{Event, Options, Parser};
 
 /// A report in Markdown with faults of form in its text, and the same signs where no fix may reach.
@@ -114,8 +115,16 @@ const PIECES: &[&str] = &[
     "全年\u{A0}共\u{200B}召开",
 ];
 
+fn seed() -> RngSeed {
+    match ProptestConfig::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(20_261_122),
+        fixed => fixed,
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same texts each time, so that a run says of the change and not of chance; PROPTEST_RNG_SEED gives others.
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, rng_seed: seed(), ..ProptestConfig::default() })]
 
     #[test]
     fn any_markdown_renders_the_same_after_formatting(pieces in prop::collection::vec(0..PIECES.len(), 1..40)) {

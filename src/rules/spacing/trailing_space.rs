@@ -123,7 +123,7 @@ fn touches_code(analysis: &Analysis, from: usize, to: usize) -> bool {
 /// Two blanks at the end of a Markdown line break it.
 fn is_hard_break(analysis: &Analysis, blanks: TextRange) -> bool {
     let next = analysis.index.line_of(blanks.start()) + 1;
-    let followed = analysis.report.lines.get(next).is_some_and(|line| line.content.state == LineState::Text);
+    let followed = analysis.report.lines.get(next).is_some_and(|line| line.content.state != LineState::Blank);
     analysis.format == Format::Markdown && followed && analysis.text[blanks].ends_with("  ")
 }
 
