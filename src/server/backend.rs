@@ -22,6 +22,7 @@ use tower_lsp::ls_types::{
 
 use crate::lexicon::words;
 use crate::report::Format;
+use crate::rules;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
 use crate::server::commands::{Command, Place, Settling};
@@ -29,7 +30,7 @@ use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests;
+use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -171,62 +172,62 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let known = params.previous_result_id;
-        let report = move |view: &View| requests::diagnostic(view, known.as_deref()).into();
+        let report = move |view: &View| diagnostics::diagnostic(view, known.as_deref()).into();
         self.ask(params.text_document.uri, About::Diagnostics, report).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        self.ask(params.text_document.uri, About::Whole, |view| Some(requests::document_symbol(&view.snapshot))).await
+        self.ask(params.text_document.uri, About::Whole, |view| Some(outline::document_symbol(&view.snapshot))).await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
-        self.ask(params.text_document.uri, About::Whole, |view| Some(requests::folding_range(&view.snapshot))).await
+        self.ask(params.text_document.uri, About::Whole, |view| Some(outline::folding_range(&view.snapshot))).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        self.ask(at.text_document.uri, About::Place, move |view| requests::hover(&view.snapshot, at.position)).await
+        self.ask(at.text_document.uri, About::Place, move |view| hover::hover(&view.snapshot, at.position)).await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
-        self.ask(at.text_document.uri, About::Place, move |view| requests::definition(&view.snapshot, at.position)).await
+        self.ask(at.text_document.uri, About::Place, move |view| jumps::definition(&view.snapshot, at.position)).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let (at, whole) = (params.text_document_position, params.context.include_declaration);
-        let places = move |view: &View| Some(requests::references(&view.snapshot, at.position, whole));
+        let places = move |view: &View| Some(jumps::references(&view.snapshot, at.position, whole));
         self.ask(at.text_document.uri, About::Place, places).await
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
-        self.ask(at.text_document.uri, About::Place, move |view| Some(requests::highlights(&view.snapshot, at.position))).await
+        self.ask(at.text_document.uri, About::Place, move |view| Some(jumps::highlights(&view.snapshot, at.position))).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let actions = move |view: &View| Some(requests::code_action(&view.snapshot, params.range, &params.context));
+        let actions = move |view: &View| Some(actions::code_action(&view.snapshot, params.range, &params.context));
         self.ask(params.text_document.uri, About::Place, actions).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         let uri = action.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
         let Some(uri) = uri else { return Ok(action) };
-        self.ask(uri, About::Whole, move |view| requests::resolve(&view.snapshot, action)).await
+        self.ask(uri, About::Whole, move |view| actions::resolve(&view.snapshot, action)).await
     }
 
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
-        self.ask(params.text_document.uri, About::Place, |view| requests::formatting(&view.snapshot, None)).await
+        self.ask(params.text_document.uri, About::Place, |view| formatting::formatting(&view.snapshot, None)).await
     }
 
     async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
-        let part = move |view: &View| requests::formatting(&view.snapshot, Some(params.range));
+        let part = move |view: &View| formatting::formatting(&view.snapshot, Some(params.range));
         self.ask(params.text_document.uri, About::Place, part).await
     }
 
     async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         let at = params.text_document_position;
-        let edits = move |view: &View| Some(requests::on_type(&view.snapshot, at.position, &params.ch));
+        let edits = move |view: &View| Some(formatting::on_type(&view.snapshot, at.position, &params.ch));
         self.ask(at.text_document.uri, About::Place, edits).await
     }
 
@@ -238,7 +239,7 @@ impl LanguageServer for Backend {
             let Some(name) = params.arguments.first().and_then(Value::as_str) else {
                 return Err(Error::invalid_params("expected the name of a rule"));
             };
-            return Ok(requests::rule_page(name).map(Value::from));
+            return Ok(rules::find(name).map(|rule| Value::from(rule.page)));
         }
         if matches!(command, Command::Accept | Command::IgnoreInFile | Command::IgnoreEverywhere) {
             let Some((uri, settling)) = Settling::from_arguments(&params.arguments) else {
@@ -250,7 +251,7 @@ impl LanguageServer for Backend {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
         };
         let forward = command == Command::NextSection;
-        let section = move |view: &View| requests::section(&view.snapshot, place.position, forward).map(|range| json!(range));
+        let section = move |view: &View| outline::section(&view.snapshot, place.position, forward).map(|range| json!(range));
         self.ask(place.uri, About::Place, section).await
     }
 }

@@ -17,6 +17,7 @@ use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
 use crate::server::jobs::Pool;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
+use crate::server::preferences::Preferences;
 use crate::server::snapshot::{Memory, Snapshot};
 use crate::settings::file::Problem;
 use crate::text::document::Change;
@@ -71,6 +72,7 @@ pub struct MainLoop {
     events: Sender<Event>,
     outbox: Outbox,
     editor: Option<Arc<Editor>>,
+    preferences: Arc<Preferences>,
     documents: FxHashMap<Uri, OpenDocument>,
     revisions: u64,
     /// What the user has been told of his settings file: once is enough.
@@ -96,6 +98,7 @@ impl MainLoop {
             events,
             outbox,
             editor: None,
+            preferences: Arc::default(),
             documents: FxHashMap::default(),
             revisions: 0,
             told: None,
@@ -184,7 +187,7 @@ impl MainLoop {
     /// Has the newest revision of a document read, if nobody does so yet.
     fn read_next(&mut self, uri: &Uri) {
         let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
-        let Some((number, revision, mut memory)) = document.next_reading(editor) else { return };
+        let Some((number, revision, mut memory)) = document.next_reading(editor, &self.preferences) else { return };
         let (uri, events) = (uri.clone(), self.events.clone());
         self.reader.run(Box::new(move || {
             let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);

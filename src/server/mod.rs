@@ -16,6 +16,7 @@ mod jobs;
 mod main_loop;
 mod outbox;
 pub mod panic;
+mod preferences;
 mod requests;
 mod snapshot;
 mod stdio;

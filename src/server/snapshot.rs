@@ -12,6 +12,7 @@ use crate::report::genre::TextKind;
 use crate::server::capabilities::Editor;
 use crate::server::convert::Places;
 use crate::server::diagnostics::{self, Shown};
+use crate::server::preferences::Preferences;
 use crate::server::uri;
 use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
@@ -36,6 +37,8 @@ pub struct Snapshot {
     pub settings_in_force: SettingsInForce,
     /// What the editor can do.
     pub editor: Arc<Editor>,
+    /// What the user wants to see.
+    pub preferences: Arc<Preferences>,
     /// Whether hegao has anything to say about a text of this kind.
     speaks: bool,
 }
@@ -52,6 +55,8 @@ pub struct Revision {
     pub text: Arc<str>,
     /// What the editor can do.
     pub editor: Arc<Editor>,
+    /// What the user wants to see.
+    pub preferences: Arc<Preferences>,
     /// What was accepted in a document that lies nowhere.
     pub accepted: Accepted,
 }
@@ -89,7 +94,7 @@ impl Memory {
 impl Snapshot {
     /// Reads and checks a revision, with what is remembered of the one before.
     pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
-        let Revision { uri, version, format, text, editor, accepted } = revision;
+        let Revision { uri, version, format, text, editor, preferences, accepted } = revision;
         let in_force = memory.settings(&uri, editor.language, accepted);
         let mut analysis = Analysis::with_cache(text, format, in_force.settings.clone(), &mut memory.reading);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
@@ -99,7 +104,8 @@ impl Snapshot {
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
         let speaks = !wrong_encoding && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
-        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_in_force: in_force, editor, speaks };
+        let mut snapshot =
+            Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_in_force: in_force, editor, preferences, speaks };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
         snapshot
     }

@@ -1,0 +1,105 @@
+//! What can be done at a place.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+
+use crate::features::code_actions::{self, Action, ActionKind};
+use crate::features::fixing;
+use crate::features::settling::{self, Settlement, Way};
+use crate::server::capabilities::FIX_ALL;
+use crate::server::commands;
+use crate::server::snapshot::Snapshot;
+
+/// What can be done at a place.
+pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
+    let Some(analysis) = snapshot.report().filter(|_| snapshot.editor.code_actions) else { return Vec::new() };
+    let place = snapshot.places().text_range(range);
+    let language = snapshot.editor.language;
+    let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
+    let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
+    let mut offers: Vec<CodeActionOrCommand> =
+        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action, context.only.is_some()).into()).collect();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language).into_iter();
+        offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
+    }
+    offers
+}
+
+fn settled(snapshot: &Snapshot, settlement: Settlement) -> CodeAction {
+    let diagnostics = snapshot.shown.get(settlement.diagnosis).map(|shown| vec![shown.diagnostic.clone()]);
+    let action = CodeAction { title: settlement.title.clone(), kind: Some(CodeActionKind::QUICKFIX), diagnostics, ..CodeAction::default() };
+    if let Way::Comment(edit) = &settlement.way {
+        return CodeAction { edit: Some(workspace_edit(snapshot, vec![snapshot.places().edit(edit)])), ..action };
+    }
+    CodeAction { command: commands::settling(&snapshot.uri, settlement), ..action }
+}
+
+/// The edit of an action that was offered without one: all safe fixes, until nothing is left to fix.
+pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
+    if let Some(analysis) = snapshot.report() {
+        let after = fixing::fix_all(analysis);
+        let edits = fixing::edits_between(&analysis.text, &after.text);
+        action.edit = Some(workspace_edit(snapshot, edits.iter().map(|edit| snapshot.places().edit(edit)).collect()));
+    }
+    action
+}
+
+fn offered(snapshot: &Snapshot, action: Action, by_name: bool) -> CodeAction {
+    let all = action.kind == ActionKind::FixAll;
+    let later = all && snapshot.editor.resolves_edits;
+    let edits: Vec<TextEdit> = action.edits.iter().map(|edit| snapshot.places().edit(edit)).collect();
+    let diagnostic = action.diagnosis.and_then(|index| snapshot.shown.get(index)).map(|shown| vec![shown.diagnostic.clone()]);
+    let offer = CodeAction {
+        kind: Some(kind(&action)),
+        diagnostics: diagnostic,
+        edit: (!later).then(|| workspace_edit(snapshot, edits)),
+        data: later.then(|| json!({"uri": snapshot.uri.as_str()})),
+        is_preferred: (snapshot.editor.preferred_actions && action.preferred).then_some(true),
+        title: action.title,
+        ..CodeAction::default()
+    };
+    if all && by_name && !later { resolve(snapshot, offer) } else { offer }
+}
+
+fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if !snapshot.editor.versioned_edits {
+        return WorkspaceEdit { changes: Some(HashMap::from([(snapshot.uri.clone(), edits)])), ..WorkspaceEdit::default() };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: snapshot.uri.clone(), version: Some(snapshot.version) };
+    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
+}
+
+fn kind(action: &Action) -> CodeActionKind {
+    match action.kind {
+        ActionKind::QuickFix => CodeActionKind::QUICKFIX,
+        ActionKind::FixAll => FIX_ALL,
+        ActionKind::Refactor => CodeActionKind::REFACTOR_REWRITE,
+    }
+}
+
+fn is_of_kind(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
+    let (kind, asked) = (kind.as_str(), asked.as_str());
+    asked.is_empty() || kind.strip_prefix(asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_actions_are_a_hierarchy() {
+        for asked in [CodeActionKind::EMPTY, CodeActionKind::SOURCE, CodeActionKind::SOURCE_FIX_ALL, FIX_ALL] {
+            assert!(is_of_kind(&FIX_ALL, &asked), "{asked:?}");
+        }
+        for asked in [CodeActionKind::QUICKFIX, CodeActionKind::new("source.fix"), CodeActionKind::new("source.fixAll.other")] {
+            assert!(!is_of_kind(&FIX_ALL, &asked), "{asked:?}");
+        }
+    }
+}

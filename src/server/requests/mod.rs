@@ -1,0 +1,9 @@
+//! The answers: each takes a view and gives what the protocol wants. They run on the pool and hold no state. One file for
+//! the requests that belong together.
+
+pub mod actions;
+pub mod diagnostics;
+pub mod formatting;
+pub mod hover;
+pub mod jumps;
+pub mod outline;

@@ -1,0 +1,70 @@
+//! The outline of a report, its folds, and the steps from section to section.
+
+use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, FoldingRange, Location, Position, Range, SymbolInformation};
+
+use crate::features::symbols::{self, Symbol};
+use crate::features::{folding, sections};
+use crate::server::convert;
+use crate::server::snapshot::Snapshot;
+
+/// The outline: nested, or one flat list for an editor that knows no nesting.
+pub fn document_symbol(snapshot: &Snapshot) -> DocumentSymbolResponse {
+    let symbols = snapshot.report().map(symbols::symbols).unwrap_or_default();
+    if snapshot.editor.nested_symbols {
+        return DocumentSymbolResponse::Nested(symbols.into_iter().map(|symbol| nested(snapshot, symbol)).collect());
+    }
+    let mut flat = Vec::new();
+    symbols.into_iter().for_each(|symbol| flatten(snapshot, symbol, None, &mut flat));
+    DocumentSymbolResponse::Flat(flat)
+}
+
+#[expect(deprecated, reason = "the protocol's type has no other constructor")]
+fn nested(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
+    let places = snapshot.places();
+    DocumentSymbol {
+        name: symbol.name,
+        detail: symbol.detail,
+        kind: convert::symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: places.range(symbol.range),
+        selection_range: places.range(symbol.selection),
+        children: Some(symbol.children.into_iter().map(|child| nested(snapshot, child)).collect()),
+    }
+}
+
+#[expect(deprecated, reason = "the protocol's type has no other constructor")]
+fn flatten(snapshot: &Snapshot, symbol: Symbol, container: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+    flat.push(SymbolInformation {
+        name: symbol.name.clone(),
+        kind: convert::symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        location: Location { uri: snapshot.uri.clone(), range: snapshot.places().range(symbol.range) },
+        container_name: container.map(str::to_owned),
+    });
+    for child in symbol.children {
+        flatten(snapshot, child, Some(&symbol.name), flat);
+    }
+}
+
+/// What can be folded.
+pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
+    let folds = snapshot.report().map(folding::folds).unwrap_or_default();
+    let fold = |fold: folding::Fold| FoldingRange {
+        start_line: fold.start_line,
+        end_line: fold.end_line,
+        kind: convert::folding_kind(fold.kind),
+        ..FoldingRange::default()
+    };
+    folds.into_iter().map(fold).collect()
+}
+
+/// Where the next or the previous section begins.
+pub fn section(snapshot: &Snapshot, position: Position, forward: bool) -> Option<Range> {
+    let analysis = snapshot.report()?;
+    let places = snapshot.places();
+    let offset = places.offset(position);
+    let found = if forward { sections::next_section(analysis, offset) } else { sections::previous_section(analysis, offset) };
+    found.map(|range| places.range(range))
+}
