@@ -1,18 +1,14 @@
 //! What can be done at a place.
 
-use std::collections::HashMap;
-
 use serde_json::json;
-use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
-    Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
-};
+use tower_lsp::ls_types::{CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Range, TextEdit};
 
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::fixing;
 use crate::features::settling::{self, Settlement, Way};
 use crate::server::capabilities::FIX_ALL;
 use crate::server::commands;
+use crate::server::requests::edits::workspace_edit;
 use crate::server::snapshot::Snapshot;
 
 /// What can be done at a place.
@@ -31,6 +27,7 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     offers
 }
 
+/// A finding is settled by a command of the server, so that it works in every editor; a comment is an edit.
 fn settled(snapshot: &Snapshot, settlement: Settlement) -> CodeAction {
     let diagnostics = snapshot.shown.get(settlement.diagnosis).map(|shown| vec![shown.diagnostic.clone()]);
     let action = CodeAction { title: settlement.title.clone(), kind: Some(CodeActionKind::QUICKFIX), diagnostics, ..CodeAction::default() };
@@ -50,6 +47,7 @@ pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
     action
 }
 
+/// All fixes at once take several rounds: they are made when they are asked for by name, or when the action is taken.
 fn offered(snapshot: &Snapshot, action: Action, by_name: bool) -> CodeAction {
     let all = action.kind == ActionKind::FixAll;
     let later = all && snapshot.editor.resolves_edits;
@@ -67,15 +65,6 @@ fn offered(snapshot: &Snapshot, action: Action, by_name: bool) -> CodeAction {
     if all && by_name && !later { resolve(snapshot, offer) } else { offer }
 }
 
-fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
-    if !snapshot.editor.versioned_edits {
-        return WorkspaceEdit { changes: Some(HashMap::from([(snapshot.uri.clone(), edits)])), ..WorkspaceEdit::default() };
-    }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri: snapshot.uri.clone(), version: Some(snapshot.version) };
-    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
-    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
-}
-
 fn kind(action: &Action) -> CodeActionKind {
     match action.kind {
         ActionKind::QuickFix => CodeActionKind::QUICKFIX,
@@ -84,6 +73,7 @@ fn kind(action: &Action) -> CodeActionKind {
     }
 }
 
+/// Kinds are a hierarchy: who asks for `source` or `source.fixAll` gets `source.fixAll.hegao`.
 fn is_of_kind(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
     let (kind, asked) = (kind.as_str(), asked.as_str());
     asked.is_empty() || kind.strip_prefix(asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

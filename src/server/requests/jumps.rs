@@ -31,6 +31,7 @@ pub fn highlights(snapshot: &Snapshot, position: Position) -> Vec<DocumentHighli
     found.map(|range| DocumentHighlight { range: snapshot.places().range(range), kind: Some(DocumentHighlightKind::TEXT) }).collect()
 }
 
-fn location(snapshot: &Snapshot, range: TextRange) -> Location {
+/// A range of the document as a place among all documents.
+pub fn location(snapshot: &Snapshot, range: TextRange) -> Location {
     Location { uri: snapshot.uri.clone(), range: snapshot.places().range(range) }
 }

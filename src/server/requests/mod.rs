@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod diagnostics;
+pub mod edits;
 pub mod formatting;
 pub mod hover;
 pub mod jumps;
