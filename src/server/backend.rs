@@ -30,6 +30,7 @@ use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
+use crate::server::preferences::SECTION;
 use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
@@ -133,8 +134,11 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let watches = self.editor.get().is_some_and(|editor| editor.watches_files);
-        self.outbox.send_if(watches, || Message::WatchSettings);
+        if let Some(editor) = self.editor.get() {
+            self.outbox.send_if(editor.tells_settings, || Message::AskSettings(self.events.clone()));
+            self.outbox.send_if(editor.registers_settings, || Message::WatchConfiguration);
+            self.outbox.send_if(editor.watches_files, || Message::WatchSettings);
+        }
         // Now, so that the first hover need not wait, and not earlier, so that the editor need not.
         words::preload();
     }
@@ -164,7 +168,14 @@ impl LanguageServer for Backend {
         self.send(Event::SettingsChanged);
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+    /// Asked for, where the editor can be asked; else as it comes, under hegao's name or without.
+    async fn did_change_configuration(&self, mut params: DidChangeConfigurationParams) {
+        if self.editor.get().is_some_and(|editor| editor.tells_settings) {
+            return self.outbox.send(Message::AskSettings(self.events.clone()));
+        }
+        let section = params.settings.get_mut(SECTION).map(Value::take);
+        self.send(Event::Configured(section.unwrap_or(params.settings)));
+    }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
         self.send(Event::SettingsChanged);

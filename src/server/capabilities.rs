@@ -26,6 +26,16 @@ pub struct Editor {
     pub encoding: Encoding,
     /// The language of what is said.
     pub language: Language,
+    /// The language of the editor itself.
+    pub locale: Language,
+    /// What is set in it for hegao, where it says so at the start.
+    pub settings: Option<Value>,
+    /// It can be asked for its settings.
+    pub tells_settings: bool,
+    /// It says when its settings change only if it is asked to.
+    pub registers_settings: bool,
+    /// It can be told to ask again for inlay hints, code lenses, semantic tokens.
+    pub refreshes: Refreshes,
     /// It asks for diagnostics, and can be told to ask again; else they are pushed.
     pub pulls_diagnostics: bool,
     /// It shows the other places of a diagnostic.
@@ -50,19 +60,42 @@ pub struct Editor {
     pub folders: Vec<PathBuf>,
 }
 
+/// What an editor can be told to ask for again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refreshes {
+    /// Inlay hints.
+    pub inlay_hints: bool,
+    /// Code lenses.
+    pub code_lenses: bool,
+    /// Semantic tokens.
+    pub semantic_tokens: bool,
+}
+
 impl Editor {
     /// Reads what the editor declares at the start.
     pub fn new(params: &InitializeParams) -> Editor {
         let declared = &params.capabilities;
         let document = declared.text_document.clone().unwrap_or_default();
         let workspace = declared.workspace.clone().unwrap_or_default();
+        let refreshes = Refreshes {
+            inlay_hints: workspace.inlay_hint.and_then(|hints| hints.refresh_support).unwrap_or(false),
+            code_lenses: workspace.code_lens.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
+            semantic_tokens: workspace.semantic_tokens.and_then(|tokens| tokens.refresh_support).unwrap_or(false),
+        };
+        let option = |name: &str| params.initialization_options.as_ref().and_then(|options| options.get(name));
+        let locale = params.locale.as_deref().map_or(Language::Chinese, Language::from_locale);
         let refresh = workspace.diagnostics.and_then(|d| d.refresh_support).unwrap_or(false);
         let actions = document.code_action.unwrap_or_default();
         let hover_formats = document.hover.and_then(|hover| hover.content_format);
-        let scheme = params.initialization_options.as_ref().and_then(|options| options.get("rulePageScheme")).and_then(Value::as_str);
+        let scheme = option("rulePageScheme").and_then(Value::as_str);
         Editor {
             encoding: encoding(declared),
-            language: params.locale.as_deref().map_or(Language::Chinese, Language::from_locale),
+            language: locale,
+            locale,
+            settings: option("settings").cloned(),
+            tells_settings: workspace.configuration.unwrap_or(false),
+            registers_settings: workspace.did_change_configuration.and_then(|d| d.dynamic_registration).unwrap_or(false),
+            refreshes,
             pulls_diagnostics: document.diagnostic.is_some() && refresh,
             related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),

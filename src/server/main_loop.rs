@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
+use serde_json::Value;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
 use crate::finding::FindingKey;
@@ -17,7 +18,7 @@ use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
 use crate::server::jobs::Pool;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
-use crate::server::preferences::Preferences;
+use crate::server::preferences::{ClientSettings, UserSettings};
 use crate::server::snapshot::{Memory, Snapshot};
 use crate::settings::file::Problem;
 use crate::text::document::Change;
@@ -50,6 +51,8 @@ pub enum Event {
     Closed(Uri),
     /// A settings file has changed.
     SettingsChanged,
+    /// The editor has said what is set in it for hegao.
+    Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
     /// The editor asks something about a document.
@@ -72,7 +75,9 @@ pub struct MainLoop {
     events: Sender<Event>,
     outbox: Outbox,
     editor: Option<Arc<Editor>>,
-    preferences: Arc<Preferences>,
+    user: UserSettings,
+    /// What is set in the editor, as it was last read.
+    client_settings: ClientSettings,
     documents: FxHashMap<Uri, OpenDocument>,
     revisions: u64,
     /// What the user has been told of his settings file: once is enough.
@@ -98,7 +103,8 @@ impl MainLoop {
             events,
             outbox,
             editor: None,
-            preferences: Arc::default(),
+            user: UserSettings::default(),
+            client_settings: ClientSettings::default(),
             documents: FxHashMap::default(),
             revisions: 0,
             told: None,
@@ -124,7 +130,20 @@ impl MainLoop {
 
     fn handle(&mut self, event: Event) {
         match event {
-            Event::Initialized(editor) => self.editor = Some(editor),
+            Event::Initialized(editor) => {
+                if let Some(settings) = editor.settings.clone() {
+                    self.configure(&settings, &editor);
+                }
+                self.editor.get_or_insert(editor);
+            }
+            Event::Configured(section) => {
+                if let Some(editor) = self.editor.clone()
+                    && self.configure(&section, &editor)
+                {
+                    self.read_settings_again();
+                    self.outbox.send(Message::RefreshAids(editor));
+                }
+            }
             Event::Opened { uri, format, version, text } => {
                 let document = OpenDocument::new(uri.clone(), version, format, &text, self.next_revision());
                 if let Some(before) = self.documents.insert(uri.clone(), document) {
@@ -151,6 +170,22 @@ impl MainLoop {
             Event::Asked(uri, waiting) => self.ask(&uri, waiting),
             Event::Read { uri, revision, memory, snapshot } => self.take_in(&uri, revision, memory, snapshot),
         }
+    }
+
+    /// Takes over what is set in the editor; false where that is what was set before.
+    fn configure(&mut self, section: &Value, editor: &Arc<Editor>) -> bool {
+        let settings = ClientSettings::read(section);
+        if settings == self.client_settings {
+            return false;
+        }
+        let language = settings.language.unwrap_or(editor.locale);
+        self.editor = Some(Arc::new(Editor { language, ..(**editor).clone() }));
+        self.user = UserSettings { preferences: Arc::new(settings.preferences.clone()), settings: Arc::new(settings.settings.clone()) };
+        if let Some(complaint) = settings.complaint(language).filter(|_| settings.problems != self.client_settings.problems) {
+            self.outbox.send(Message::Warn(complaint));
+        }
+        self.client_settings = settings;
+        true
     }
 
     fn change(&mut self, uri: &Uri, version: i32, changes: &[Change]) {
@@ -187,7 +222,7 @@ impl MainLoop {
     /// Has the newest revision of a document read, if nobody does so yet.
     fn read_next(&mut self, uri: &Uri) {
         let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
-        let Some((number, revision, mut memory)) = document.next_reading(editor, &self.preferences) else { return };
+        let Some((number, revision, mut memory)) = document.next_reading(editor, &self.user) else { return };
         let (uri, events) = (uri.clone(), self.events.clone());
         self.reader.run(Box::new(move || {
             let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);

@@ -1,13 +1,21 @@
 //! What the server sends of its own accord. Notifications leave in order; a request to the client is a task of its
 //! own with a time limit, because some clients never answer.
 
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use serde_json::json;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, PublishDiagnosticsParams, Registration,
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, PublishDiagnosticsParams,
+    Registration,
 };
+
+use crate::server::capabilities::Editor;
+use crate::server::main_loop::Event;
+use crate::server::preferences::SECTION;
 
 /// A message to the client.
 pub enum Message {
@@ -17,6 +25,12 @@ pub enum Message {
     Refresh,
     /// The user should know that something of his cannot be used.
     Warn(String),
+    /// Please ask for inlay hints, code lenses and semantic tokens again.
+    RefreshAids(Arc<Editor>),
+    /// Please say what is set for hegao; the answer goes to the main loop.
+    AskSettings(Sender<Event>),
+    /// Please say when what is set for hegao changes.
+    WatchConfiguration,
     /// Please say when a settings file changes.
     WatchSettings,
 }
@@ -59,11 +73,50 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
                 let client = client.clone();
                 tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
             }
-            Message::WatchSettings => {
+            Message::RefreshAids(editor) => {
                 let client = client.clone();
-                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.register_capability(vec![settings_watcher()]).await }));
+                // An editor that does not do as it is told shows the old until the next edit.
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move {
+                    if editor.refreshes.inlay_hints {
+                        let _ = client.inlay_hint_refresh().await;
+                    }
+                    if editor.refreshes.code_lenses {
+                        let _ = client.code_lens_refresh().await;
+                    }
+                    if editor.refreshes.semantic_tokens {
+                        let _ = client.semantic_tokens_refresh().await;
+                    }
+                }));
             }
+            Message::AskSettings(events) => {
+                let client = client.clone();
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move {
+                    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+                    if let Ok(mut sections) = client.configuration(vec![item]).await
+                        && !sections.is_empty()
+                    {
+                        // Fails only when the server is ending.
+                        let _ = events.send(Event::Configured(sections.swap_remove(0)));
+                    }
+                }));
+            }
+            Message::WatchConfiguration => register(&client, configuration_watcher()),
+            Message::WatchSettings => register(&client, settings_watcher()),
         }
+    }
+}
+
+/// Asks the client to say when something happens.
+fn register(client: &Client, registration: Registration) {
+    let client = client.clone();
+    tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.register_capability(vec![registration]).await }));
+}
+
+fn configuration_watcher() -> Registration {
+    Registration {
+        id: "hegao.configuration".to_owned(),
+        method: "workspace/didChangeConfiguration".to_owned(),
+        register_options: Some(json!({"section": SECTION})),
     }
 }
 
