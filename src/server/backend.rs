@@ -13,11 +13,12 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
-    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, ServerInfo, TextEdit, Uri,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo, TextEdit, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 
 use crate::lexicon::words;
@@ -28,9 +29,11 @@ use crate::server::client_process;
 use crate::server::commands::{Command, Place, Settling};
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
+use crate::server::folder::FolderRequest;
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
+use crate::server::requests::folder::DiagnosticsAsked;
 use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
@@ -95,10 +98,13 @@ impl Backend {
             }
             return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
         };
+        let (reply, folders) = oneshot::channel();
+        self.send(Event::FoldersAsked(reply));
+        let folders = folders.await.unwrap_or_default();
         let editor = self.editor.get().cloned();
         let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
         let work = move || {
-            let home = editor.iter().flat_map(|editor| &editor.folders).find(|folder| path.starts_with(folder));
+            let home = folders.iter().find(|folder| path.starts_with(folder));
             let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
             match command {
                 Command::Accept => folder.accept(&settling.finding_keys()),
@@ -177,8 +183,26 @@ impl LanguageServer for Backend {
         self.send(Event::Configured(section.unwrap_or(params.settings)));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.send(Event::SettingsChanged);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().filter_map(|change| uri::file_path(&change.uri));
+        let (settings, reports): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| path.extension().is_some_and(|e| e == "toml"));
+        if !settings.is_empty() {
+            self.send(Event::SettingsChanged);
+        }
+        if !reports.is_empty() {
+            self.send(Event::FilesChanged(reports));
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[WorkspaceFolder]| folders.iter().filter_map(|folder| uri::file_path(&folder.uri)).collect();
+        self.send(Event::FoldersChanged { added: paths(&params.event.added), removed: paths(&params.event.removed) });
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let (asked, answer) = DiagnosticsAsked::new(params, self.outbox.clone());
+        self.send(Event::AskedFolder(FolderRequest::Diagnostics(asked)));
+        answer.await.map(WorkspaceDiagnosticReportResult::Report).map_err(|_| error(Refusal::Failed))
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

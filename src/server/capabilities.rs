@@ -7,7 +7,8 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
     MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::features::on_type;
@@ -30,6 +31,8 @@ pub struct Editor {
     pub locale: Language,
     /// What is set in it for hegao, where it says so at the start.
     pub settings: Option<Value>,
+    /// It shows how far a long work has come.
+    pub shows_progress: bool,
     /// It can be asked for its settings.
     pub tells_settings: bool,
     /// It says when its settings change only if it is asked to.
@@ -93,6 +96,7 @@ impl Editor {
             language: locale,
             locale,
             settings: option("settings").cloned(),
+            shows_progress: declared.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false),
             tells_settings: workspace.configuration.unwrap_or(false),
             registers_settings: workspace.did_change_configuration.and_then(|d| d.dynamic_registration).unwrap_or(false),
             refreshes,
@@ -120,7 +124,7 @@ impl Editor {
             save: Some(save),
             ..TextDocumentSyncOptions::default()
         };
-        let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), ..DiagnosticOptions::default() };
+        let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), workspace_diagnostics: true, ..DiagnosticOptions::default() };
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
             resolve_provider: Some(self.resolves_edits),
@@ -149,6 +153,13 @@ impl Editor {
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                file_operations: None,
             }),
             diagnostic_provider: self.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
             ..ServerCapabilities::default()

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use serde_json::Value;
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
 use crate::finding::FindingKey;
@@ -15,11 +17,15 @@ use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
+use crate::server::folder::{Closed, Folder, FolderRequest, FolderView, Task};
 use crate::server::jobs::Pool;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
 use crate::server::preferences::{ClientSettings, UserSettings};
+use crate::server::requests::folder::DiagnosticsAsked;
+use crate::server::scan::Scanner;
 use crate::server::snapshot::{Memory, Snapshot};
+use crate::server::uri;
 use crate::settings::file::Problem;
 use crate::text::document::Change;
 
@@ -55,6 +61,35 @@ pub enum Event {
     Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
+    /// Files have changed on the disk, or are gone.
+    FilesChanged(Vec<PathBuf>),
+    /// Folders were opened and closed.
+    FoldersChanged {
+        /// Opened.
+        added: Vec<PathBuf>,
+        /// Closed.
+        removed: Vec<PathBuf>,
+    },
+    /// Somebody wants to know the opened folders.
+    FoldersAsked(oneshot::Sender<Vec<PathBuf>>),
+    /// The editor asks something about all reports.
+    AskedFolder(FolderRequest),
+    /// A file of a folder has been read.
+    Scanned {
+        /// By which scan.
+        scan: u64,
+        /// Which file.
+        path: PathBuf,
+        /// What it is; `None` where it is no report, or gone.
+        closed: Option<Arc<Closed>>,
+    },
+    /// The files of the folders have been read.
+    ScanEnded {
+        /// By which scan.
+        scan: u64,
+        /// All of them, in order, where all were looked for.
+        seen: Option<Vec<PathBuf>>,
+    },
     /// The editor asks something about a document.
     Asked(Uri, Waiting),
     /// A revision has been read, or a rule panicked over it.
@@ -84,6 +119,12 @@ pub struct MainLoop {
     told: Option<Arc<str>>,
     /// The marks in settings files, as they were last published.
     marked: FxHashMap<PathBuf, Vec<Problem>>,
+    /// The reports of the opened folders.
+    folder: Folder,
+    /// Requests for all diagnostics by one who wants those of open documents only.
+    about_open: Vec<DiagnosticsAsked>,
+    /// Reads these.
+    scanner: Pool,
     /// Reads revisions, so that no request can delay that.
     reader: Pool,
     /// Answers requests.
@@ -98,7 +139,7 @@ const LONG: Duration = Duration::from_secs(3600);
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox) -> MainLoop {
-        let (reader, pool) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING));
+        let (reader, pool, scanner) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
         MainLoop {
             events,
             outbox,
@@ -109,6 +150,9 @@ impl MainLoop {
             revisions: 0,
             told: None,
             marked: FxHashMap::default(),
+            folder: Folder::new(Vec::new()),
+            about_open: Vec::new(),
+            scanner,
             reader,
             pool,
         }
@@ -131,6 +175,7 @@ impl MainLoop {
     fn handle(&mut self, event: Event) {
         match event {
             Event::Initialized(editor) => {
+                self.folder = Folder::new(editor.folders.clone());
                 if let Some(settings) = editor.settings.clone() {
                     self.configure(&settings, &editor);
                 }
@@ -155,6 +200,8 @@ impl MainLoop {
             Event::Closed(uri) => {
                 if let Some(document) = self.documents.remove(&uri) {
                     refuse(document, Refusal::NotOpen);
+                    let task = uri::file_path(&uri).and_then(|path| self.folder.files_changed(vec![path]));
+                    self.scan(task);
                     if self.pushes() {
                         self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
                     }
@@ -166,6 +213,32 @@ impl MainLoop {
                     document.accept(keys);
                 }
                 self.read_settings_again();
+            }
+            Event::FilesChanged(files) => {
+                let task = self.folder.files_changed(files);
+                self.scan(task);
+            }
+            Event::FoldersChanged { added, removed } => {
+                let task = self.folder.change_roots(added, &removed);
+                self.scan(task);
+            }
+            // Fails only when the one who asked is gone.
+            Event::FoldersAsked(reply) => drop(reply.send(self.folder.roots().to_vec())),
+            Event::AskedFolder(request) => {
+                match request {
+                    FolderRequest::Diagnostics(asked) if !self.user.preferences.folder_diagnostics => self.about_open.push(asked),
+                    request => {
+                        let task = self.folder.ask(request);
+                        self.scan(task);
+                    }
+                }
+                self.answer_folder();
+            }
+            Event::Scanned { scan, path, closed } => self.folder.take_in(scan, &path, closed),
+            Event::ScanEnded { scan, seen } => {
+                let task = self.folder.end_of_scan(scan, seen.as_deref());
+                self.scan(task);
+                self.answer_folder();
             }
             Event::Asked(uri, waiting) => self.ask(&uri, waiting),
             Event::Read { uri, revision, memory, snapshot } => self.take_in(&uri, revision, memory, snapshot),
@@ -206,7 +279,39 @@ impl MainLoop {
             }
             self.read_next(&uri);
         }
+        let task = self.folder.scan_again();
+        self.scan(task);
         self.outbox.send_if(!self.pushes(), || Message::Refresh);
+    }
+
+    fn scan(&self, task: Option<Task>) {
+        let (Some(task), Some(editor)) = (task, self.editor.clone()) else { return };
+        let progress = editor.shows_progress.then(unbounded_channel).map(|(sender, steps)| {
+            self.outbox.send(Message::Progress(steps));
+            sender
+        });
+        let scanner = Scanner { events: self.events.clone(), editor, user: self.user.clone(), progress };
+        self.scanner.run(Box::new(move || scanner.run(&task)));
+    }
+
+    /// Answers what was asked about all reports, once all are read.
+    fn answer_folder(&mut self) {
+        if self.about_open.is_empty() && !self.folder.is_asked() {
+            return;
+        }
+        let views: Option<Vec<Result<View, Refusal>>> = self.documents.values().map(OpenDocument::view).collect();
+        let Some(views) = views else { return };
+        let open: Vec<PathBuf> = self.documents.keys().filter_map(uri::file_path).collect();
+        let (requests, closed) = self.folder.answerable(|path| open.iter().any(|open| open == path)).unwrap_or_default();
+        let about_open = std::mem::take(&mut self.about_open);
+        let mut open: Vec<View> = views.into_iter().filter_map(Result::ok).filter(|view| view.snapshot.report().is_some()).collect();
+        open.sort_by(|a, b| a.snapshot.uri.as_str().cmp(b.snapshot.uri.as_str()));
+        self.pool.run(Box::new(move || {
+            let mut view = FolderView { open, closed: Vec::new() };
+            about_open.into_iter().for_each(|asked| asked.end(&view));
+            view.closed = closed;
+            requests.into_iter().for_each(|request| request.end(&view));
+        }));
     }
 
     fn ask(&mut self, uri: &Uri, waiting: Waiting) {
@@ -246,6 +351,7 @@ impl MainLoop {
             for waiting in waiting {
                 answer(&self.pool, waiting, view.clone());
             }
+            self.answer_folder();
         }
         self.read_next(uri);
     }

@@ -2,15 +2,19 @@
 //! own with a time limit, because some clients never answer.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::{Notification, Progress as ShownProgress};
+use tower_lsp::ls_types::request::WorkDoneProgressCreate;
 use tower_lsp::ls_types::{
-    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, PublishDiagnosticsParams,
-    Registration,
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, ProgressParams,
+    ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, WorkDoneProgress, WorkDoneProgressCreateParams,
 };
 
 use crate::server::capabilities::Editor;
@@ -25,6 +29,10 @@ pub enum Message {
     Refresh,
     /// The user should know that something of his cannot be used.
     Warn(String),
+    /// A part of an answer, under the token of its request.
+    PartialResult(ProgressToken, Value),
+    /// How far a long work has come, to be shown to the user.
+    Progress(UnboundedReceiver<WorkDoneProgress>),
     /// Please ask for inlay hints, code lenses and semantic tokens again.
     RefreshAids(Arc<Editor>),
     /// Please say what is set for hegao; the answer goes to the main loop.
@@ -73,6 +81,8 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
                 let client = client.clone();
                 tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
             }
+            Message::PartialResult(token, value) => client.send_notification::<PartialResult>(PartialResultParams { token, value }).await,
+            Message::Progress(steps) => drop(tokio::spawn(show_progress(steps, client.clone()))),
             Message::RefreshAids(editor) => {
                 let client = client.clone();
                 // An editor that does not do as it is told shows the old until the next edit.
@@ -106,6 +116,35 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
     }
 }
 
+/// A part of an answer. The framework knows `$/progress` only for the progress that a user sees.
+enum PartialResult {}
+
+/// A part of an answer, under the token of its request.
+#[derive(Deserialize, Serialize)]
+struct PartialResultParams {
+    token: ProgressToken,
+    value: Value,
+}
+
+impl Notification for PartialResult {
+    type Params = PartialResultParams;
+    const METHOD: &'static str = "$/progress";
+}
+
+/// Shows the steps of a long work, if the editor gives a place for that.
+async fn show_progress(mut steps: UnboundedReceiver<WorkDoneProgress>, client: Client) {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let token = ProgressToken::String(format!("hegao/{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+    let create = client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token: token.clone() });
+    if !matches!(tokio::time::timeout(PATIENCE, create).await, Ok(Ok(()))) {
+        return;
+    }
+    while let Some(step) = steps.recv().await {
+        let value = ProgressParamsValue::WorkDone(step);
+        client.send_notification::<ShownProgress>(ProgressParams { token: token.clone(), value }).await;
+    }
+}
+
 /// Asks the client to say when something happens.
 fn register(client: &Client, registration: Registration) {
     let client = client.clone();
@@ -122,7 +161,7 @@ fn configuration_watcher() -> Registration {
 
 fn settings_watcher() -> Registration {
     let watcher = |pattern: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None };
-    let watchers = vec![watcher("**/hegao.toml"), watcher("**/.hegao/accepted.toml")];
+    let watchers = ["**/hegao.toml", "**/.hegao/accepted.toml", "**/*.txt", "**/*.md", "**/*.markdown"].map(watcher).to_vec();
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "hegao.settings".to_owned(),

@@ -7,6 +7,7 @@ mod diagnostics;
 mod documents;
 mod endings;
 mod faults;
+mod folder;
 mod load;
 mod outline;
 mod samples;

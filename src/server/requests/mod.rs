@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod diagnostics;
 pub mod edits;
+pub mod folder;
 pub mod formatting;
 pub mod hover;
 pub mod jumps;
