@@ -1,6 +1,7 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod code_actions;
+pub mod export;
 pub mod figures;
 pub mod fixing;
 pub mod folding;
@@ -15,6 +16,7 @@ pub mod sections;
 pub mod settling;
 pub mod slogans;
 pub mod symbols;
+pub mod table;
 pub mod wording;
 
 #[cfg(test)]
