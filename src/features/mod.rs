@@ -1,6 +1,7 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod code_actions;
+pub mod figure_tree;
 pub mod figures;
 pub mod fixing;
 pub mod folding;
@@ -14,6 +15,7 @@ pub mod renumber;
 pub mod sections;
 pub mod settling;
 pub mod slogans;
+pub mod summary;
 pub mod symbols;
 pub mod wording;
 

@@ -25,12 +25,12 @@ use crate::report::Format;
 use crate::rules;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
-use crate::server::commands::{Command, Place, Settling};
+use crate::server::commands::{self, Command, Place, Settling};
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
+use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline, overview};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -246,6 +246,13 @@ impl LanguageServer for Backend {
                 return Err(Error::invalid_params("expected [{\"uri\": …, \"rule\": …, \"keys\": […]}]"));
             };
             return self.settle(command, uri, settling).await;
+        }
+        if matches!(command, Command::Summary | Command::Figures) {
+            let Some(uri) = commands::document(&params.arguments) else {
+                return Err(Error::invalid_params("expected [{\"uri\": …}]"));
+            };
+            let answer = if command == Command::Summary { overview::summary } else { overview::figures };
+            return self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await;
         }
         let Some(place) = Place::from_arguments(&params.arguments) else {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));

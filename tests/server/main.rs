@@ -9,6 +9,7 @@ mod endings;
 mod faults;
 mod load;
 mod outline;
+mod reading;
 mod samples;
 mod settling;
 mod typing;
