@@ -8,6 +8,7 @@ pub mod folding;
 pub mod format;
 pub mod hover;
 pub mod indicators;
+pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod on_type;

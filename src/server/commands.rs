@@ -86,7 +86,12 @@ impl Place {
 
 /// The document that a command is called for, the only argument of the commands on a whole document: `[{"uri": …}]`.
 pub fn document(arguments: &[Value]) -> Option<Uri> {
-    arguments.first()?.get("uri")?.as_str().and_then(uri::parse)
+    document_of(arguments.first())
+}
+
+/// The document that an argument, or what was sent along to be resolved, is of.
+pub fn document_of(data: Option<&Value>) -> Option<Uri> {
+    data?.get("uri")?.as_str().and_then(uri::parse)
 }
 
 /// A finding that is to be settled: the only argument of the commands that do that.

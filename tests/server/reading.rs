@@ -58,3 +58,46 @@ fn a_command_without_its_document_is_refused() {
         assert_eq!(answer["error"]["code"], -32602, "{answer}");
     }
 }
+
+const HINTS: &str = "某区政协工作报告\n（2026年1月6日在某区政协第九届委员会第五次会议上）\n各位委员：\n一、2025年工作回顾\n全年收到委员提案90件、集体提案37件。\n\
+    𠮷祥村提案由148件增加到181件。\n";
+
+fn whole() -> Value {
+    json!({"textDocument": {"uri": URI}, "range": {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}})
+}
+
+#[test]
+fn hints_stand_behind_what_they_are_about_with_their_computation() {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["inlayHint"] = json!({});
+    let mut client = opened(capabilities, HINTS);
+    let hints = client.result("textDocument/inlayHint", whole());
+    let told: Vec<(&str, &Value, &str)> = hints
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hint| (hint["label"].as_str().unwrap(), &hint["position"], hint["tooltip"].as_str().unwrap()))
+        .collect();
+    let expected = [
+        ("星期二", &json!({"line": 1, "character": 10}), "2026年1月6日　星期二"),
+        ("合计127件", &json!({"line": 4, "character": 19}), "90＋37＝127件"),
+        ("＋22.3%", &json!({"line": 5, "character": 18}), "148件→181件，增长22.3%"),
+    ];
+    assert_eq!(told, expected);
+    let mut part = whole();
+    part["range"]["start"]["line"] = json!(5);
+    assert_eq!(client.result("textDocument/inlayHint", part).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_computation_of_a_hint_comes_when_it_is_asked_for() {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["inlayHint"] = json!({"resolveSupport": {"properties": ["tooltip"]}});
+    let mut client = opened(capabilities, HINTS);
+    let hints = client.result("textDocument/inlayHint", whole());
+    assert!(hints[1].get("tooltip").is_none(), "{hints}");
+    let resolved = client.result("inlayHint/resolve", hints[1].clone());
+    assert_eq!(resolved["tooltip"], "90＋37＝127件");
+    client.edit(URI, 2, (4, 0), (4, 18), "");
+    assert!(client.result("inlayHint/resolve", hints[1].clone()).get("tooltip").is_none());
+}

@@ -1,7 +1,7 @@
 //! What an editor shows under the pointer: findings first, then the slogan, the figure, the date or the set phrase, then
 //! the section or the report.
 
-mod date;
+pub(super) mod date;
 pub(super) mod figure;
 mod finding;
 mod key_sentences;

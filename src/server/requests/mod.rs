@@ -6,6 +6,7 @@ pub mod diagnostics;
 pub mod edits;
 pub mod formatting;
 pub mod hover;
+pub mod inlay_hints;
 pub mod jumps;
 pub mod outline;
 pub mod overview;
