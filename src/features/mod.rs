@@ -2,12 +2,14 @@
 
 pub mod code_actions;
 pub mod export;
+pub mod figure_tree;
 pub mod figures;
 pub mod fixing;
 pub mod folding;
 pub mod format;
 pub mod hover;
 pub mod indicators;
+pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod on_type;
@@ -15,6 +17,7 @@ pub mod renumber;
 pub mod sections;
 pub mod settling;
 pub mod slogans;
+pub mod summary;
 pub mod symbols;
 pub mod table;
 pub mod wording;

@@ -17,8 +17,8 @@ use tower_lsp::ls_types::{
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
     DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
     ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo, TextEdit, Uri, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, ServerInfo, TextEdit,
+    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 
 use crate::lexicon::words;
@@ -26,7 +26,7 @@ use crate::report::Format;
 use crate::rules;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
-use crate::server::commands::{Command, Place, Settling};
+use crate::server::commands::{self, Command, Place, Settling};
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::folder::FolderRequest;
@@ -34,7 +34,7 @@ use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
 use crate::server::requests::folder::DiagnosticsAsked;
-use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
+use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -240,14 +240,23 @@ impl LanguageServer for Backend {
         self.ask(at.text_document.uri, About::Place, move |view| Some(jumps::highlights(&view.snapshot, at.position))).await
     }
 
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let hints = move |view: &View| Some(inlay_hints::inlay_hint(&view.snapshot, params.range));
+        self.ask(params.text_document.uri, About::Whole, hints).await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let Some(uri) = commands::document_of(hint.data.as_ref()) else { return Ok(hint) };
+        self.ask(uri, About::Whole, move |view| inlay_hints::resolve(&view.snapshot, hint)).await
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let actions = move |view: &View| Some(actions::code_action(&view.snapshot, params.range, &params.context));
         self.ask(params.text_document.uri, About::Place, actions).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        let uri = action.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
-        let Some(uri) = uri else { return Ok(action) };
+        let Some(uri) = commands::document_of(action.data.as_ref()) else { return Ok(action) };
         self.ask(uri, About::Whole, move |view| actions::resolve(&view.snapshot, action)).await
     }
 
@@ -281,6 +290,13 @@ impl LanguageServer for Backend {
                 return Err(Error::invalid_params("expected [{\"uri\": …, \"rule\": …, \"keys\": […]}]"));
             };
             return self.settle(command, uri, settling).await;
+        }
+        if matches!(command, Command::Summary | Command::Figures) {
+            let Some(uri) = commands::document(&params.arguments) else {
+                return Err(Error::invalid_params("expected [{\"uri\": …}]"));
+            };
+            let answer = if command == Command::Summary { overview::summary } else { overview::figures };
+            return self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await;
         }
         let Some(place) = Place::from_arguments(&params.arguments) else {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));

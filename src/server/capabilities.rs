@@ -6,9 +6,9 @@ use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::features::on_type;
@@ -57,6 +57,10 @@ pub struct Editor {
     pub watches_files: bool,
     /// It asks for the edit of an action when the action is taken.
     pub resolves_edits: bool,
+    /// It knows inlay hints.
+    pub inlay_hints: bool,
+    /// It asks for the tooltip of an inlay hint when that is to be shown.
+    pub resolves_tooltips: bool,
     /// The scheme under which it opens the pages of rules.
     pub rule_page_scheme: Option<String>,
     /// The folders it was opened on.
@@ -110,6 +114,11 @@ impl Editor {
             resolves_edits: actions.data_support.unwrap_or(false)
                 && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            inlay_hints: document.inlay_hint.is_some(),
+            resolves_tooltips: document
+                .inlay_hint
+                .and_then(|hints| hints.resolve_support)
+                .is_some_and(|resolve| resolve.properties.iter().any(|property| property == "tooltip")),
             rule_page_scheme: scheme.filter(|scheme| is_scheme(scheme)).map(str::to_owned),
             folders: folders(params),
         }
@@ -161,6 +170,10 @@ impl Editor {
                 }),
                 file_operations: None,
             }),
+            inlay_hint_provider: self.inlay_hints.then_some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                resolve_provider: Some(self.resolves_tooltips),
+                ..InlayHintOptions::default()
+            }))),
             diagnostic_provider: self.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
             ..ServerCapabilities::default()
         }

@@ -23,17 +23,23 @@ pub enum Command {
     IgnoreInFile,
     /// `hegao.ignoreEverywhere`: a rule is switched off in `hegao.toml`.
     IgnoreEverywhere,
+    /// `hegao.summary`: the whole report in a few numbers.
+    Summary,
+    /// `hegao.figures`: the figures by section.
+    Figures,
 }
 
 impl Command {
     /// All commands.
-    pub const ALL: [Command; 6] = [
+    pub const ALL: [Command; 8] = [
         Command::NextSection,
         Command::PreviousSection,
         Command::RulePage,
         Command::Accept,
         Command::IgnoreInFile,
         Command::IgnoreEverywhere,
+        Command::Summary,
+        Command::Figures,
     ];
 
     /// The name under which it is called.
@@ -45,6 +51,8 @@ impl Command {
             Command::Accept => "hegao.accept",
             Command::IgnoreInFile => "hegao.ignoreInFile",
             Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
+            Command::Summary => "hegao.summary",
+            Command::Figures => "hegao.figures",
         }
     }
 
@@ -74,6 +82,16 @@ impl Place {
         let argument = Argument::deserialize(arguments.first()?).ok()?;
         Some(Place { uri: uri::parse(&argument.uri)?, position: argument.position })
     }
+}
+
+/// The document that a command is called for, the only argument of the commands on a whole document: `[{"uri": …}]`.
+pub fn document(arguments: &[Value]) -> Option<Uri> {
+    document_of(arguments.first())
+}
+
+/// The document that an argument, or what was sent along to be resolved, is of.
+pub fn document_of(data: Option<&Value>) -> Option<Uri> {
+    data?.get("uri")?.as_str().and_then(uri::parse)
 }
 
 /// A finding that is to be settled: the only argument of the commands that do that.

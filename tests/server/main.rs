@@ -10,6 +10,7 @@ mod faults;
 mod folder;
 mod load;
 mod outline;
+mod reading;
 mod samples;
 mod settling;
 mod typing;

@@ -7,5 +7,7 @@ pub mod edits;
 pub mod folder;
 pub mod formatting;
 pub mod hover;
+pub mod inlay_hints;
 pub mod jumps;
 pub mod outline;
+pub mod overview;
