@@ -17,7 +17,7 @@ use tower_lsp::ls_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
     FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, ServerInfo, TextEdit, Uri,
+    InitializedParams, Location, ReferenceParams, SelectionRange, SelectionRangeParams, ServerInfo, TextEdit, Uri,
 };
 
 use crate::lexicon::words;
@@ -30,7 +30,7 @@ use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
+use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline, selection};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -184,6 +184,11 @@ impl LanguageServer for Backend {
         self.ask(params.text_document.uri, About::Whole, |view| Some(outline::folding_range(&view.snapshot))).await
     }
 
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let steps = move |view: &View| selection::selection_ranges(&view.snapshot, &params.positions);
+        self.ask(params.text_document.uri, About::Place, steps).await
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         self.ask(at.text_document.uri, About::Place, move |view| hover::hover(&view.snapshot, at.position)).await
@@ -250,8 +255,7 @@ impl LanguageServer for Backend {
         let Some(place) = Place::from_arguments(&params.arguments) else {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
         };
-        let forward = command == Command::NextSection;
-        let section = move |view: &View| outline::section(&view.snapshot, place.position, forward).map(|range| json!(range));
+        let section = move |view: &View| outline::section(&view.snapshot, command, place.position).map(|range| json!(range));
         self.ask(place.uri, About::Place, section).await
     }
 }

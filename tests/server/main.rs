@@ -8,6 +8,7 @@ mod documents;
 mod endings;
 mod faults;
 mod load;
+mod navigation;
 mod outline;
 mod samples;
 mod settling;
