@@ -32,6 +32,8 @@ pub struct Editor {
     pub related_information: bool,
     /// It knows nested symbols.
     pub nested_symbols: bool,
+    /// It marks the words that a jump to a definition starts from.
+    pub definition_links: bool,
     /// It knows code actions, not only commands.
     pub code_actions: bool,
     /// It can mark an action as the preferred one.
@@ -66,6 +68,7 @@ impl Editor {
             pulls_diagnostics: document.diagnostic.is_some() && refresh,
             related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
+            definition_links: document.definition.and_then(|d| d.link_support).unwrap_or(false),
             code_actions: actions.code_action_literal_support.is_some(),
             preferred_actions: actions.is_preferred_support.unwrap_or(false),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
