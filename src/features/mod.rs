@@ -15,6 +15,7 @@ pub mod length;
 pub mod on_type;
 pub mod renumber;
 pub mod sections;
+pub mod selection;
 pub mod settling;
 pub mod slogans;
 pub mod summary;

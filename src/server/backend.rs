@@ -17,8 +17,8 @@ use tower_lsp::ls_types::{
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
     DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
     ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, ServerInfo, TextEdit,
-    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, SelectionRange,
+    SelectionRangeParams, ServerInfo, TextEdit, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 
 use crate::lexicon::words;
@@ -34,7 +34,7 @@ use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
 use crate::server::requests::folder::DiagnosticsAsked;
-use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview};
+use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, selection};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -219,6 +219,11 @@ impl LanguageServer for Backend {
         self.ask(params.text_document.uri, About::Whole, |view| Some(outline::folding_range(&view.snapshot))).await
     }
 
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let steps = move |view: &View| selection::selection_ranges(&view.snapshot, &params.positions);
+        self.ask(params.text_document.uri, About::Place, steps).await
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         self.ask(at.text_document.uri, About::Place, move |view| hover::hover(&view.snapshot, at.position)).await
@@ -301,8 +306,7 @@ impl LanguageServer for Backend {
         let Some(place) = Place::from_arguments(&params.arguments) else {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
         };
-        let forward = command == Command::NextSection;
-        let section = move |view: &View| outline::section(&view.snapshot, place.position, forward).map(|range| json!(range));
+        let section = move |view: &View| outline::section(&view.snapshot, command, place.position).map(|range| json!(range));
         self.ask(place.uri, About::Place, section).await
     }
 }

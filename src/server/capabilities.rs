@@ -6,9 +6,9 @@ use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::features::on_type;
@@ -45,6 +45,8 @@ pub struct Editor {
     pub related_information: bool,
     /// It knows nested symbols.
     pub nested_symbols: bool,
+    /// It marks the words that a jump to a definition starts from.
+    pub definition_links: bool,
     /// It knows code actions, not only commands.
     pub code_actions: bool,
     /// It can mark an action as the preferred one.
@@ -107,6 +109,7 @@ impl Editor {
             pulls_diagnostics: document.diagnostic.is_some() && refresh,
             related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
+            definition_links: document.definition.and_then(|d| d.link_support).unwrap_or(false),
             code_actions: actions.code_action_literal_support.is_some(),
             preferred_actions: actions.is_preferred_support.unwrap_or(false),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
@@ -151,6 +154,7 @@ impl Editor {
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
             document_formatting_provider: Some(OneOf::Left(true)),

@@ -15,6 +15,8 @@ pub enum Command {
     NextSection,
     /// `hegao.previousSection`: from a place to the heading before.
     PreviousSection,
+    /// `hegao.enclosingSection`: from a place to the heading of its section, from a heading to that of the section around it.
+    EnclosingSection,
     /// `hegao.rulePage`: the page of a rule.
     RulePage,
     /// `hegao.accept`: findings that a person has checked are not told again.
@@ -31,9 +33,10 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Command; 8] = [
+    pub const ALL: &[Command] = &[
         Command::NextSection,
         Command::PreviousSection,
+        Command::EnclosingSection,
         Command::RulePage,
         Command::Accept,
         Command::IgnoreInFile,
@@ -47,6 +50,7 @@ impl Command {
         match self {
             Command::NextSection => "hegao.nextSection",
             Command::PreviousSection => "hegao.previousSection",
+            Command::EnclosingSection => "hegao.enclosingSection",
             Command::RulePage => "hegao.rulePage",
             Command::Accept => "hegao.accept",
             Command::IgnoreInFile => "hegao.ignoreInFile",
@@ -58,7 +62,7 @@ impl Command {
 
     /// The command of that name.
     pub fn find(name: &str) -> Option<Command> {
-        Command::ALL.into_iter().find(|command| command.name() == name)
+        Command::ALL.iter().copied().find(|command| command.name() == name)
     }
 }
 

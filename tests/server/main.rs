@@ -9,6 +9,7 @@ mod endings;
 mod faults;
 mod folder;
 mod load;
+mod navigation;
 mod outline;
 mod reading;
 mod samples;

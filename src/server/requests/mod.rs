@@ -11,3 +11,4 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod outline;
 pub mod overview;
+pub mod selection;
