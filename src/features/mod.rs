@@ -10,6 +10,7 @@ pub mod indicators;
 pub mod jumps;
 pub mod length;
 pub mod on_type;
+pub mod rename;
 pub mod renumber;
 pub mod sections;
 pub mod settling;

@@ -17,7 +17,8 @@ use tower_lsp::ls_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
     FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, ServerInfo, TextEdit, Uri,
+    InitializedParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, TextEdit,
+    Uri, WorkspaceEdit,
 };
 
 use crate::lexicon::words;
@@ -30,7 +31,7 @@ use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
+use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline, rename};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -229,6 +230,17 @@ impl LanguageServer for Backend {
         let at = params.text_document_position;
         let edits = move |view: &View| Some(formatting::on_type(&view.snapshot, at.position, &params.ch));
         self.ask(at.text_document.uri, About::Place, edits).await
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let prepared = move |view: &View| rename::prepare(&view.snapshot, at.position);
+        self.ask(at.text_document.uri, About::Place, prepared).await?.map(Some).map_err(failed)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let renamed = move |view: &View| rename::rename(&view.snapshot, at.position, &params.new_name);
+        self.ask(at.text_document.uri, About::Place, renamed).await?.map(Some).map_err(failed)
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

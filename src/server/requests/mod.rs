@@ -8,3 +8,4 @@ pub mod formatting;
 pub mod hover;
 pub mod jumps;
 pub mod outline;
+pub mod rename;
