@@ -12,13 +12,13 @@ use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
-    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, TextEdit,
-    Uri, WorkspaceEdit,
+    CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
 };
 
 use crate::lexicon::words;
@@ -31,7 +31,7 @@ use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline, rename};
+use crate::server::requests::{actions, completion, diagnostics, formatting, hover, jumps, outline, rename};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -230,6 +230,18 @@ impl LanguageServer for Backend {
         let at = params.text_document_position;
         let edits = move |view: &View| Some(formatting::on_type(&view.snapshot, at.position, &params.ch));
         self.ask(at.text_document.uri, About::Place, edits).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let offers = move |view: &View| completion::completion(&view.snapshot, at.position, params.context.as_ref());
+        self.ask(at.text_document.uri, About::Place, offers).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let uri = item.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
+        let Some(uri) = uri else { return Ok(item) };
+        self.ask(uri, About::Whole, move |view| completion::resolve(&view.snapshot, item)).await
     }
 
     async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {

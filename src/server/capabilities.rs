@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
-use crate::features::on_type;
+use crate::features::{completion, on_type};
 use crate::finding::Language;
 use crate::server::commands::Command;
 use crate::server::uri;
@@ -44,6 +44,12 @@ pub struct Editor {
     pub watches_files: bool,
     /// It asks for the edit of an action when the action is taken.
     pub resolves_edits: bool,
+    /// It knows offers that insert or replace.
+    pub inserts_and_replaces: bool,
+    /// It asks what is told of an offer when the offer is looked at.
+    pub resolves_documentation: bool,
+    /// It shows Markdown beside an offer.
+    pub markdown_offers: bool,
     /// It asks what would be renamed before it asks for a name.
     pub prepares_rename: bool,
     /// The scheme under which it opens the pages of rules.
@@ -60,6 +66,7 @@ impl Editor {
         let workspace = declared.workspace.clone().unwrap_or_default();
         let refresh = workspace.diagnostics.and_then(|d| d.refresh_support).unwrap_or(false);
         let actions = document.code_action.unwrap_or_default();
+        let offers = document.completion.and_then(|completion| completion.completion_item).unwrap_or_default();
         let hover_formats = document.hover.and_then(|hover| hover.content_format);
         let scheme = params.initialization_options.as_ref().and_then(|options| options.get("rulePageScheme")).and_then(Value::as_str);
         Editor {
@@ -75,6 +82,9 @@ impl Editor {
             resolves_edits: actions.data_support.unwrap_or(false)
                 && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            inserts_and_replaces: offers.insert_replace_support.unwrap_or(false),
+            resolves_documentation: offers.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|p| p == "documentation")),
+            markdown_offers: offers.documentation_format.is_some_and(|formats| formats.first() == Some(&MarkupKind::Markdown)),
             prepares_rename: document.rename.and_then(|rename| rename.prepare_support).unwrap_or(false),
             rule_page_scheme: scheme.filter(|scheme| is_scheme(scheme)).map(str::to_owned),
             folders: folders(params),
@@ -96,6 +106,11 @@ impl Editor {
             resolve_provider: Some(self.resolves_edits),
             ..CodeActionOptions::default()
         };
+        let completion = CompletionOptions {
+            trigger_characters: Some(completion::TRIGGERS.iter().map(char::to_string).collect()),
+            resolve_provider: Some(self.resolves_documentation),
+            ..CompletionOptions::default()
+        };
         let rename = RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
@@ -106,6 +121,7 @@ impl Editor {
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             document_symbol_provider: Some(OneOf::Left(true)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            completion_provider: Some(completion),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),

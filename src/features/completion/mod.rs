@@ -89,7 +89,7 @@ pub enum Trigger {
 
 /// The characters behind which an editor asks: they open what only a few texts can follow, and no input method writes
 /// them before it is done.
-pub const TRIGGERS: [char; 4] = ['《', '“', '（', '('];
+pub const TRIGGERS: [char; 3] = ['《', '“', '（'];
 
 /// At most so many offers.
 const MOST: usize = 60;
@@ -98,7 +98,7 @@ const MOST: usize = 60;
 pub fn complete(analysis: &Analysis, offset: TextSize, trigger: Trigger, folder: &[String], language: Language) -> Completions {
     let Some(context) = Context::new(analysis, offset) else { return Completions::default() };
     let place = context.place();
-    let only_markers = matches!(trigger, Trigger::Character('（' | '('));
+    let only_markers = trigger == Trigger::Character('（');
     let mut found = match &place {
         Place::Nowhere => Completions::default(),
         Place::LineStart(start) => markers::at_line_start(&context, start, language),

@@ -18,6 +18,8 @@ use crate::text::range;
 const SLOGAN: usize = 12;
 /// Shortest set phrase that is worth an offer, in characters.
 const SHORTEST: usize = 5;
+/// So many characters of the first member of a series are enough to know it by.
+const MEMBER: usize = 4;
 /// At most so many places are listed.
 const PLACES: usize = 6;
 
@@ -54,8 +56,18 @@ pub fn offers(context: &Context<'_>, language: Language) -> Vec<Item> {
     for (text, _, known) in numbered(context.analysis) {
         push(&text, format!("“{text}”"), Some(known.source.clone()));
     }
-    for (text, source) in set_phrases(context.analysis, context) {
-        push(&text, text.clone(), Some(source.to_owned()));
+    for (text, basis) in phrases() {
+        push(&text, text.clone(), Some(basis.to_owned()));
+    }
+    let sentence = context.before.rsplit(['。', '！', '？']).next().unwrap_or_default();
+    for (text, series) in all_series(context.analysis) {
+        // 创新 and 经济建设 stand in every report by themselves: a series is known by its first member.
+        let first = text.split('、').next().unwrap_or_default();
+        let least = first.char_indices().nth(MEMBER).map_or(first.len(), |(at, _)| at);
+        let meant = series.near.is_empty() || series.near.iter().any(|word| sentence.contains(word.as_str()));
+        if meant && context.typed_of(&text) >= least {
+            push(&text, text.clone(), Some(series.name.clone()));
+        }
     }
     items
 }
@@ -140,14 +152,6 @@ fn numbered(analysis: &Analysis) -> impl Iterator<Item = (String, &'static Phras
 /// The numeral of a phrase: 两个维护, but 二十.
 fn written(number: usize) -> String {
     if number == 2 { "两".to_owned() } else { numerals::write(number as u64) }
-}
-
-/// The set phrases of the tables that may stand in this report at this place.
-fn set_phrases<'a>(analysis: &'a Analysis, context: &Context<'_>) -> impl Iterator<Item = (String, &'static str)> + use<'a> {
-    let sentence = context.before.rsplit(['。', '！', '？']).next().unwrap_or_default().to_owned();
-    let fitting = all_series(analysis)
-        .filter(move |(_, series)| series.near.is_empty() || series.near.iter().any(|word| sentence.contains(word.as_str())));
-    phrases().chain(fitting.map(|(text, series)| (text, series.source.as_str())))
 }
 
 /// The formulas, with their sources.
