@@ -176,8 +176,7 @@ pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
         let key = &place.mention.key;
         let near = overview.iter().find(|other| {
             let theirs = &other.mention.key;
-            let same_limits = theirs.area == key.area && theirs.change == key.change && other.mention.time == place.mention.time;
-            same_limits && theirs.words != key.words && (holds(&theirs.words, &key.words) || holds(&key.words, &theirs.words))
+            other.mention.time == place.mention.time && theirs.words != key.words && names_nest(theirs, key)
         });
         if let Some(&there) = near
             && stated(there.figure()).is_disjoint(&stated(place.figure()))
@@ -186,6 +185,13 @@ pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
         }
     });
     found
+}
+
+/// Whether two names count one kind of thing within the same limits, and the words of the one are all among those of
+/// the other.
+pub fn names_nest(one: &Key, other: &Key) -> bool {
+    let same_limits = one.class == other.class && one.area == other.area && one.change == other.change;
+    same_limits && (holds(&one.words, &other.words) || holds(&other.words, &one.words))
 }
 
 /// Whether every character of `part` is among those of `whole`, and no more than two of `whole` are left; both sorted.

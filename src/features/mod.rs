@@ -1,6 +1,7 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod code_actions;
+pub mod completion;
 pub mod export;
 pub mod figure_tree;
 pub mod figures;
@@ -13,6 +14,7 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod on_type;
+pub mod rename;
 pub mod renumber;
 pub mod sections;
 pub mod selection;

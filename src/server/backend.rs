@@ -12,13 +12,14 @@ use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, TextEdit, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    CodeAction, CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    Location, PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams, ServerInfo,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
 };
 
 use crate::lexicon::words;
@@ -34,7 +35,9 @@ use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
 use crate::server::requests::folder::DiagnosticsAsked;
-use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, selection};
+use crate::server::requests::{
+    actions, completion, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, rename, selection,
+};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -278,6 +281,29 @@ impl LanguageServer for Backend {
         let at = params.text_document_position;
         let edits = move |view: &View| Some(formatting::on_type(&view.snapshot, at.position, &params.ch));
         self.ask(at.text_document.uri, About::Place, edits).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let offers = move |view: &View| completion::completion(&view.snapshot, at.position, params.context.as_ref());
+        self.ask(at.text_document.uri, About::Place, offers).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let uri = item.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
+        let Some(uri) = uri else { return Ok(item) };
+        self.ask(uri, About::Whole, move |view| completion::resolve(&view.snapshot, item)).await
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let prepared = move |view: &View| rename::prepare(&view.snapshot, at.position);
+        self.ask(at.text_document.uri, About::Place, prepared).await?.map(Some).map_err(failed)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let renamed = move |view: &View| rename::rename(&view.snapshot, at.position, &params.new_name);
+        self.ask(at.text_document.uri, About::Place, renamed).await?.map(Some).map_err(failed)
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

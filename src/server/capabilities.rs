@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind,
+    RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
-use crate::features::on_type;
+use crate::features::{completion, on_type};
 use crate::finding::Language;
 use crate::server::commands::Command;
 use crate::server::uri;
@@ -63,6 +64,14 @@ pub struct Editor {
     pub inlay_hints: bool,
     /// It asks for the tooltip of an inlay hint when that is to be shown.
     pub resolves_tooltips: bool,
+    /// It knows offers that insert or replace.
+    pub inserts_and_replaces: bool,
+    /// It asks what is told of an offer when the offer is looked at.
+    pub resolves_documentation: bool,
+    /// It shows Markdown beside an offer.
+    pub markdown_offers: bool,
+    /// It asks what would be renamed before it asks for a name.
+    pub prepares_rename: bool,
     /// The scheme under which it opens the pages of rules.
     pub rule_page_scheme: Option<String>,
     /// The folders it was opened on.
@@ -95,6 +104,7 @@ impl Editor {
         let locale = params.locale.as_deref().map_or(Language::Chinese, Language::from_locale);
         let refresh = workspace.diagnostics.and_then(|d| d.refresh_support).unwrap_or(false);
         let actions = document.code_action.unwrap_or_default();
+        let offers = document.completion.and_then(|completion| completion.completion_item).unwrap_or_default();
         let hover_formats = document.hover.and_then(|hover| hover.content_format);
         let scheme = option("rulePageScheme").and_then(Value::as_str);
         Editor {
@@ -122,6 +132,10 @@ impl Editor {
                 .inlay_hint
                 .and_then(|hints| hints.resolve_support)
                 .is_some_and(|resolve| resolve.properties.iter().any(|property| property == "tooltip")),
+            inserts_and_replaces: offers.insert_replace_support.unwrap_or(false),
+            resolves_documentation: offers.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|p| p == "documentation")),
+            markdown_offers: offers.documentation_format.is_some_and(|formats| formats.first() == Some(&MarkupKind::Markdown)),
+            prepares_rename: document.rename.and_then(|rename| rename.prepare_support).unwrap_or(false),
             rule_page_scheme: scheme.filter(|scheme| is_scheme(scheme)).map(str::to_owned),
             folders: folders(params),
         }
@@ -142,6 +156,12 @@ impl Editor {
             resolve_provider: Some(self.resolves_edits),
             ..CodeActionOptions::default()
         };
+        let completion = CompletionOptions {
+            trigger_characters: Some(completion::TRIGGERS.iter().map(char::to_string).collect()),
+            resolve_provider: Some(self.resolves_documentation),
+            ..CompletionOptions::default()
+        };
+        let rename = RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() };
         ServerCapabilities {
             position_encoding: Some(match self.encoding {
                 Encoding::Utf8 => PositionEncodingKind::UTF8,
@@ -151,6 +171,7 @@ impl Editor {
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             document_symbol_provider: Some(OneOf::Left(true)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
+            completion_provider: Some(completion),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
@@ -163,6 +184,7 @@ impl Editor {
                 first_trigger_character: on_type::TRIGGERS[0].to_owned(),
                 more_trigger_character: Some(on_type::TRIGGERS[1..].iter().map(|&typed| typed.to_owned()).collect()),
             }),
+            rename_provider: Some(if self.prepares_rename { OneOf::Right(rename) } else { OneOf::Left(true) }),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),

@@ -2,10 +2,10 @@
 //! the section or the report.
 
 pub(super) mod date;
-pub(super) mod figure;
+pub mod figure;
 mod finding;
 mod key_sentences;
-mod markdown;
+pub mod markdown;
 mod relations;
 mod section;
 mod slogan;

@@ -2,6 +2,7 @@
 //! the requests that belong together.
 
 pub mod actions;
+pub mod completion;
 pub mod diagnostics;
 pub mod edits;
 pub mod folder;
@@ -11,4 +12,5 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod outline;
 pub mod overview;
+pub mod rename;
 pub mod selection;
