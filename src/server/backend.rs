@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -24,10 +24,9 @@ use tower_lsp::ls_types::{
 
 use crate::lexicon::words;
 use crate::report::Format;
-use crate::rules;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
-use crate::server::commands::{self, Command, Place, Settling};
+use crate::server::commands;
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::folder::FolderRequest;
@@ -35,25 +34,24 @@ use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
 use crate::server::requests::folder::DiagnosticsAsked;
-use crate::server::requests::{
-    actions, completion, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, rename, selection,
-};
+use crate::server::requests::{actions, completion, diagnostics, formatting, hover, inlay_hints, jumps, outline, rename, selection};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
-use crate::workspace::folder::FolderSettings;
 
 /// The server as the framework sees it.
 pub struct Backend {
     events: Sender<Event>,
-    outbox: Outbox,
+    /// Where messages to the client are put.
+    pub outbox: Outbox,
     connection: Arc<ConnectionState>,
-    editor: OnceLock<Arc<Editor>>,
+    /// What the editor can do, once it has said so.
+    pub editor: OnceLock<Arc<Editor>>,
     shut_down: Arc<AtomicBool>,
 }
 
 /// Which requests an edit overtakes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum About {
+pub enum About {
     /// A place in the text.
     Place,
     /// The whole text.
@@ -68,14 +66,15 @@ impl Backend {
         Backend { events, outbox, connection, editor: OnceLock::new(), shut_down }
     }
 
-    fn send(&self, event: Event) {
+    /// Tells the main loop what has happened.
+    pub fn send(&self, event: Event) {
         // Fails only when the loop has ended, and the process with it.
         let _ = self.events.send(event);
     }
 
     /// Asks the loop for a view and has `answer` made from it. The event is sent before anything is awaited; when the
     /// client cancels, the framework drops the future, and with it the end of the channel that the work looks at.
-    fn ask<T, F>(&self, uri: Uri, about: About, answer: F) -> impl Future<Output = Result<T>> + use<T, F>
+    pub fn ask<T, F>(&self, uri: Uri, about: About, answer: F) -> impl Future<Output = Result<T>> + use<T, F>
     where
         T: Send + 'static,
         F: FnOnce(&View) -> T + Send + 'static,
@@ -90,43 +89,6 @@ impl Backend {
         let waiting = Waiting { names_a_place: about == About::Place, at_once: about == About::Diagnostics, work: Box::new(work) };
         self.send(Event::Asked(uri, waiting));
         async move { answered.await.unwrap_or_else(|_| Err(error(Refusal::Failed))) }
-    }
-
-    /// Writes down how a finding is settled, and has every open report read again with that.
-    async fn settle(&self, command: Command, uri: Uri, settling: Settling) -> Result<Option<Value>> {
-        let Some(path) = uri::file_path(&uri) else {
-            if command == Command::Accept {
-                self.send(Event::Accepted(uri, settling.finding_keys()));
-                return Ok(None);
-            }
-            return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
-        };
-        let (reply, folders) = oneshot::channel();
-        self.send(Event::FoldersAsked(reply));
-        let folders = folders.await.unwrap_or_default();
-        let editor = self.editor.get().cloned();
-        let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
-        let work = move || {
-            let home = folders.iter().find(|folder| path.starts_with(folder));
-            let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
-            match command {
-                Command::Accept => folder.accept(&settling.finding_keys()),
-                Command::IgnoreInFile => folder.switch_off(&settling.rule, Some(&path), home.map(PathBuf::as_path)),
-                _ => folder.switch_off(&settling.rule, None, home.map(PathBuf::as_path)),
-            }
-        };
-        match tokio::task::spawn_blocking(work).await {
-            Ok(Ok(())) => {
-                self.send(Event::SettingsChanged);
-                Ok(None)
-            }
-            Ok(Err(error)) => Err(failed(format!("{}: {}", error.path.display(), error.problem.message(language)))),
-            Err(_) => Err(error(Refusal::Failed)),
-        }
-    }
-
-    fn say(&self, chinese: &str, english: &str) -> String {
-        self.editor.get().map(|editor| editor.language).unwrap_or_default().choose(chinese, english).to_owned()
     }
 }
 
@@ -307,33 +269,7 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let Some(command) = Command::find(&params.command) else {
-            return Err(Error::invalid_params(format!("unknown command {}", params.command)));
-        };
-        if command == Command::RulePage {
-            let Some(name) = params.arguments.first().and_then(Value::as_str) else {
-                return Err(Error::invalid_params("expected the name of a rule"));
-            };
-            return Ok(rules::find(name).map(|rule| Value::from(rule.page)));
-        }
-        if matches!(command, Command::Accept | Command::IgnoreInFile | Command::IgnoreEverywhere) {
-            let Some((uri, settling)) = Settling::from_arguments(&params.arguments) else {
-                return Err(Error::invalid_params("expected [{\"uri\": …, \"rule\": …, \"keys\": […]}]"));
-            };
-            return self.settle(command, uri, settling).await;
-        }
-        if matches!(command, Command::Summary | Command::Figures) {
-            let Some(uri) = commands::document(&params.arguments) else {
-                return Err(Error::invalid_params("expected [{\"uri\": …}]"));
-            };
-            let answer = if command == Command::Summary { overview::summary } else { overview::figures };
-            return self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await;
-        }
-        let Some(place) = Place::from_arguments(&params.arguments) else {
-            return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
-        };
-        let section = move |view: &View| outline::section(&view.snapshot, command, place.position).map(|range| json!(range));
-        self.ask(place.uri, About::Place, section).await
+        self.execute(&params.command, &params.arguments).await
     }
 }
 
@@ -347,12 +283,13 @@ fn format(language: &str, uri: &Uri) -> Format {
 }
 
 /// The protocol's own code for a request that was right and could not be done: editors show its sentence.
-fn failed(sentence: String) -> Error {
+pub fn failed(sentence: String) -> Error {
     const REQUEST_FAILED: i64 = -32803;
     Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: sentence.into(), data: None }
 }
 
-fn error(refusal: Refusal) -> Error {
+/// Why there is no answer, as the protocol says it.
+pub fn error(refusal: Refusal) -> Error {
     match refusal {
         Refusal::NotOpen => Error::invalid_params("the document is not open"),
         Refusal::Modified => Error::new(ErrorCode::ContentModified),

@@ -32,6 +32,8 @@ pub struct Editor {
     pub locale: Language,
     /// What is set in it for hegao, where it says so at the start.
     pub settings: Option<Value>,
+    /// It shows a document when it is told to.
+    pub shows_documents: bool,
     /// It shows how far a long work has come.
     pub shows_progress: bool,
     /// It can be asked for its settings.
@@ -112,6 +114,7 @@ impl Editor {
             language: locale,
             locale,
             settings: option("settings").cloned(),
+            shows_documents: declared.window.as_ref().and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),
             shows_progress: declared.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false),
             tells_settings: workspace.configuration.unwrap_or(false),
             registers_settings: workspace.did_change_configuration.and_then(|d| d.dynamic_registration).unwrap_or(false),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here fails the test")]
 
 mod client;
+mod commands;
 mod diagnostics;
 mod documents;
 mod endings;
