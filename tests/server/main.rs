@@ -12,6 +12,7 @@ mod folder;
 mod load;
 mod navigation;
 mod outline;
+mod random;
 mod reading;
 mod samples;
 mod settling;
