@@ -17,6 +17,7 @@ pub mod settling;
 pub mod slogans;
 pub mod symbols;
 pub mod wording;
+pub mod workspace_symbols;
 
 #[cfg(test)]
 mod fixture;
