@@ -9,6 +9,7 @@ pub mod hover;
 pub mod indicators;
 pub mod jumps;
 pub mod length;
+pub mod links;
 pub mod on_type;
 pub mod renumber;
 pub mod sections;

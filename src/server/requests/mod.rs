@@ -7,5 +7,6 @@ pub mod edits;
 pub mod formatting;
 pub mod hover;
 pub mod jumps;
+pub mod links;
 pub mod outline;
 pub mod selection;
