@@ -13,6 +13,7 @@ pub mod indicators;
 pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
+pub mod links;
 pub mod on_type;
 pub mod rename;
 pub mod renumber;
@@ -24,6 +25,7 @@ pub mod summary;
 pub mod symbols;
 pub mod table;
 pub mod wording;
+pub mod workspace_symbols;
 
 #[cfg(test)]
 mod fixture;

@@ -4,12 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind,
-    RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::features::{completion, on_type};
@@ -50,6 +45,12 @@ pub struct Editor {
     pub nested_symbols: bool,
     /// It marks the words that a jump to a definition starts from.
     pub definition_links: bool,
+    /// It takes no more folds of a document than so many.
+    pub fold_limit: Option<usize>,
+    /// It shows what a fold says of itself.
+    pub fold_summaries: bool,
+    /// It shows where a link leads.
+    pub link_tooltips: bool,
     /// It knows code actions, not only commands.
     pub code_actions: bool,
     /// It can mark an action as the preferred one.
@@ -109,6 +110,8 @@ impl Editor {
         let offers = document.completion.and_then(|completion| completion.completion_item).unwrap_or_default();
         let hover_formats = document.hover.and_then(|hover| hover.content_format);
         let scheme = option("rulePageScheme").and_then(Value::as_str);
+        let scheme = params.initialization_options.as_ref().and_then(|options| options.get("rulePageScheme")).and_then(Value::as_str);
+        let folding = document.folding_range.unwrap_or_default();
         Editor {
             encoding: encoding(declared),
             language: locale,
@@ -123,6 +126,9 @@ impl Editor {
             related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
             definition_links: document.definition.and_then(|d| d.link_support).unwrap_or(false),
+            fold_limit: folding.range_limit.and_then(|limit| usize::try_from(limit).ok()),
+            fold_summaries: folding.folding_range.and_then(|fold| fold.collapsed_text).unwrap_or(false),
+            link_tooltips: document.document_link.and_then(|link| link.tooltip_support).unwrap_or(false),
             code_actions: actions.code_action_literal_support.is_some(),
             preferred_actions: actions.is_preferred_support.unwrap_or(false),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
@@ -179,6 +185,10 @@ impl Editor {
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
             selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
             document_formatting_provider: Some(OneOf::Left(true)),

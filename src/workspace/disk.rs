@@ -183,6 +183,20 @@ pub fn find_some_reports(folder: &Path, most: usize) -> Vec<PathBuf> {
     files.map(ignore::DirEntry::into_path).take(most).collect()
 }
 
+/// The names of the files in `folder` itself, hidden ones left out, in order; of a folder with very many, some of them.
+/// Nothing where it cannot be entered.
+pub fn file_names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(NAMES_LIMIT);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut names: Vec<String> =
+        files.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// Most entries of a folder that are looked at for names.
+const NAMES_LIMIT: usize = 2000;
+
 /// Reads a small file of our own, without its byte order mark; `None` where there is none.
 ///
 /// # Errors

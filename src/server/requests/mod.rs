@@ -10,6 +10,7 @@ pub mod formatting;
 pub mod hover;
 pub mod inlay_hints;
 pub mod jumps;
+pub mod links;
 pub mod outline;
 pub mod overview;
 pub mod rename;
