@@ -14,6 +14,7 @@ pub mod length;
 pub mod on_type;
 pub mod renumber;
 pub mod sections;
+pub mod semantic_tokens;
 pub mod settling;
 pub mod slogans;
 pub mod summary;

@@ -6,13 +6,15 @@ use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use crate::features::on_type;
 use crate::finding::Language;
 use crate::server::commands::Command;
+use crate::server::requests::semantic_tokens::Palette;
 use crate::server::uri;
 use crate::text::position::Encoding;
 
@@ -44,6 +46,8 @@ pub struct Editor {
     pub watches_files: bool,
     /// It asks for the edit of an action when the action is taken.
     pub resolves_edits: bool,
+    /// The types it has for the colours of a report.
+    pub palette: Option<Palette>,
     /// It knows inlay hints.
     pub inlay_hints: bool,
     /// It asks for the tooltip of an inlay hint when that is to be shown.
@@ -77,6 +81,7 @@ impl Editor {
             resolves_edits: actions.data_support.unwrap_or(false)
                 && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            palette: document.semantic_tokens.as_ref().and_then(Palette::new),
             inlay_hints: document.inlay_hint.is_some(),
             resolves_tooltips: document
                 .inlay_hint
@@ -125,6 +130,14 @@ impl Editor {
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            semantic_tokens_provider: self.palette.as_ref().map(|palette| {
+                SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+                    legend: palette.legend(),
+                    range: Some(true),
+                    full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                    ..SemanticTokensOptions::default()
+                })
             }),
             inlay_hint_provider: self.inlay_hints.then_some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
                 resolve_provider: Some(self.resolves_tooltips),

@@ -10,3 +10,4 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod outline;
 pub mod overview;
+pub mod semantic_tokens;
