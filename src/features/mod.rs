@@ -19,6 +19,7 @@ pub mod rename;
 pub mod renumber;
 pub mod sections;
 pub mod selection;
+pub mod semantic_tokens;
 pub mod settling;
 pub mod slogans;
 pub mod summary;

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::features::{completion, on_type};
 use crate::finding::Language;
 use crate::server::commands::Command;
+use crate::server::requests::semantic_tokens::Palette;
 use crate::server::uri;
 use crate::text::position::Encoding;
 
@@ -63,6 +64,8 @@ pub struct Editor {
     pub watches_files: bool,
     /// It asks for the edit of an action when the action is taken.
     pub resolves_edits: bool,
+    /// The types it has for the colours of a report.
+    pub palette: Option<Palette>,
     /// It knows inlay hints.
     pub inlay_hints: bool,
     /// It asks for the tooltip of an inlay hint when that is to be shown.
@@ -136,6 +139,7 @@ impl Editor {
             resolves_edits: actions.data_support.unwrap_or(false)
                 && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            palette: document.semantic_tokens.as_ref().and_then(Palette::new),
             inlay_hints: document.inlay_hint.is_some(),
             resolves_tooltips: document
                 .inlay_hint
@@ -208,6 +212,13 @@ impl Editor {
                     change_notifications: Some(OneOf::Left(true)),
                 }),
                 file_operations: None,
+            semantic_tokens_provider: self.palette.as_ref().map(|palette| {
+                SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+                    legend: palette.legend(),
+                    range: Some(true),
+                    full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                    ..SemanticTokensOptions::default()
+                })
             }),
             inlay_hint_provider: self.inlay_hints.then_some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
                 resolve_provider: Some(self.resolves_tooltips),

@@ -15,3 +15,4 @@ pub mod outline;
 pub mod overview;
 pub mod rename;
 pub mod selection;
+pub mod semantic_tokens;
