@@ -4,7 +4,7 @@ local server = require('hegao.server')
 return {
   cmd = { 'hegao', 'server' },
   filetypes = { 'text', 'markdown' },
-  root_dir = server.root_dir,
+  root_markers = { 'hegao.toml', '.git' },
   init_options = { commands = { 'hegao.showReferences' } },
   before_init = server.before_init,
   on_exit = server.on_exit,

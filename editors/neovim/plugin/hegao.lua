@@ -18,6 +18,16 @@ end, {
   desc = '核稿 (hegao)',
 })
 
+vim.api.nvim_create_autocmd('FileType', {
+  group = vim.api.nvim_create_augroup('hegao', {}),
+  pattern = { 'text', 'markdown' },
+  callback = function(event)
+    if vim.bo[event.buf].buftype == '' and vim.lsp.is_enabled('hegao') then
+      require('hegao.server').tell_if_missing()
+    end
+  end,
+})
+
 -- A code lens names the places; only the editor can show a list of them.
 vim.lsp.commands['hegao.showReferences'] = function(lens, context)
   require('hegao.references').show(lens, context)

@@ -18,9 +18,9 @@ function M.program()
   return type(cmd) == 'table' and cmd[1] or nil
 end
 
---- `root_dir` of the configuration. Without a program the server is not started,
---- and the user is told what to do rather than what failed.
-function M.root_dir(buffer, start)
+--- Says, once, that the program is missing: Neovim itself writes that to its log
+--- and nowhere else.
+function M.tell_if_missing()
   local program = M.program()
   if program and vim.fn.executable(program) == 0 then
     vim.notify_once(
@@ -30,9 +30,7 @@ function M.root_dir(buffer, start)
       ),
       vim.log.levels.WARN
     )
-    return
   end
-  start(vim.fs.root(buffer, { 'hegao.toml', '.git' }))
 end
 
 --- Neovim does not name its locale to servers.
