@@ -85,6 +85,7 @@ test(':Hegao check fills the quickfix list, in the order of the text', function(
   equal({ 'total-mismatch', 'counter-gap', 'fused-date' }, vim.tbl_map(function(item)
     return item.text:match('%[([%l-]+)%]$')
   end, list.items))
+  h.contains(h.lines()[1], '差错|第27行| 合计126件')
   vim.cmd('silent cc 3')
   equal('20261月5日', h.at_caret('20261月5日'))
   vim.cmd.cclose()

@@ -22,8 +22,27 @@ function M.show(buffer)
   end
   local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':t')
   local title = language.choose('核稿：%s 有疑点%d处', 'hegao: %s, %d findings'):format(name, #items)
-  vim.fn.setqflist({}, ' ', { title = title, items = items })
+  vim.fn.setqflist({}, ' ', { title = title, items = items, quickfixtextfunc = "v:lua.require'hegao.findings'.list_lines" })
   vim.cmd('botright copen')
+end
+
+local SEVERITIES = {
+  E = { '差错', 'error' },
+  W = { '疑误', 'warning' },
+  I = { '提示', 'info' },
+  N = { '建议', 'hint' },
+}
+
+--- The lines of that list: all are of one file, so its name only takes room.
+---@param list { id: integer, start_idx: integer, end_idx: integer }
+---@return string[]
+function M.list_lines(list)
+  local items = vim.fn.getqflist({ id = list.id, items = true }).items
+  return vim.tbl_map(function(item)
+    local severity = SEVERITIES[item.type] or SEVERITIES.N
+    local place = language.choose('第%d行', 'line %d'):format(item.lnum)
+    return ('%s|%s| %s'):format(language.choose(severity[1], severity[2]), place, item.text:gsub('\n', ' '))
+  end, vim.list_slice(items, list.start_idx, list.end_idx))
 end
 
 ---@param buffer integer
