@@ -16,10 +16,10 @@ local function has_filetype(filetype)
   end)
 end
 
---- The entries of a panel whose text begins with blanks and then these words.
+--- The entry of a panel that is these words.
 local function put_caret_on_entry(words)
   for number, line in ipairs(h.lines()) do
-    if vim.startswith(vim.trim(line), words) then
+    if line == words then
       vim.api.nvim_win_set_cursor(0, { number, 0 })
       return
     end
@@ -111,12 +111,11 @@ end)
 
 test(':Hegao up goes to the enclosing section', function()
   needs('hegao.enclosingSection')
-  h.put_caret_on('32位老委员')
+  h.put_caret_on('1860人次')
   vim.cmd('Hegao up')
-  soon('（一）把学习的灯点亮，共同思想基础更加牢固', function()
-    vim.cmd('Hegao up')
-    return vim.api.nvim_get_current_line()
-  end)
+  soon('（一）把学习的灯点亮，共同思想基础更加牢固', vim.api.nvim_get_current_line)
+  vim.cmd('Hegao up')
+  soon('2025年工作回顾', vim.api.nvim_get_current_line)
 end)
 
 test(':Hegao outline opens beside the report and follows its edits', function()
@@ -125,7 +124,7 @@ test(':Hegao outline opens beside the report and follows its edits', function()
   has_filetype('hegao-outline')
   equal(20, #h.lines())
   equal('    二是讲故事', vim.api.nvim_get_current_line())
-  put_caret_on_entry('（二）在协商议政上')
+  put_caret_on_entry('  （二）在协商议政上做得更实')
   local report = vim.fn.bufnr('报告.txt')
   vim.api.nvim_buf_set_lines(report, 0, 0, false, { '', '' })
   press('<CR>')
@@ -164,10 +163,7 @@ test(':Hegao figures lists them by section, with the other places of an indicato
   for _, words in ipairs({ '提案工作有回音', '126件', '90件', '共2处', '46户' }) do
     h.contains(text, words)
   end
-  local heading = vim.iter(h.lines()):find(function(line)
-    return line:find('民主监督有力度', 1, true) and not vim.startswith(line, ' ')
-  end)
-  put_caret_on_entry(heading)
+  put_caret_on_entry('（三）民主监督有力度')
   press('j<CR>')
   equal('126件', h.at_caret('126件'))
   equal((h.place('监督小组跟着')) + 1, vim.api.nvim_win_get_cursor(0)[1])
@@ -261,7 +257,9 @@ test(':Hegao hints shows and hides inlay hints', function()
   h.skip_unless(h.client():supports_method('textDocument/inlayHint'), 'the server does not offer inlay hints')
   vim.cmd('Hegao hints')
   h.is_told('已显示')
-  equal(true, vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }))
+  soon(true, function()
+    return #vim.lsp.inlay_hint.get({ bufnr = 0 }) > 0
+  end)
   vim.cmd('Hegao hints')
   h.is_told('已隐藏')
   equal(false, vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }))
