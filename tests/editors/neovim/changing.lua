@@ -65,22 +65,4 @@ test('vim.lsp.buf.rename gives a slogan another name at every place', function()
   h.put_caret_on('三个常在')
 end)
 
-test('after Enter the next heading is offered', function()
-  h.open('../提法 试用/提法.txt')
-  h.skip_unless(h.client():supports_method('textDocument/completion'), 'the server does not offer completion')
-  local line = h.place('监督小组跟着')
-  vim.api.nvim_win_set_cursor(0, { line + 1, 0 })
-  vim.cmd.normal({ 'o', bang = true })
-  local params = h.here()
-  params.context = { triggerKind = 1 }
-  local answer = h.request('textDocument/completion', params)
-  local labels = vim.tbl_map(function(item)
-    return item.label
-  end, answer.items or answer)
-  assert(vim.iter(labels):any(function(label)
-    return vim.startswith(label, '（四）')
-  end), vim.inspect(labels))
-  vim.cmd('edit!')
-end)
-
 h.leave()

@@ -3,6 +3,13 @@
 local h = require('harness')
 local test, equal, soon = h.test, h.equal, h.soon
 
+test('before it is enabled :Hegao says how to enable it', function()
+  vim.cmd.edit('报告.txt')
+  vim.cmd('Hegao check')
+  h.is_told("vim.lsp.enable('hegao')")
+  vim.cmd.bwipeout()
+end)
+
 test('a wrong option of setup is named', function()
   local ok, problem = pcall(require('hegao').setup, { keymap = true })
   equal(false, ok)
@@ -10,7 +17,7 @@ test('a wrong option of setup is named', function()
 end)
 
 test('setup starts the server with keys, and English where it is set', function()
-  require('hegao').setup({ keymaps = true, code_lens = true, inlay_hints = true, settings = { language = 'en' } })
+  require('hegao').setup({ keymaps = true, code_lens = true, inlay_hints = true, completion = true, settings = { language = 'en' } })
   h.open('报告.txt')
   soon(h.FAULTS, h.marked)
   equal('<Cmd>Hegao next<CR>', vim.fn.maparg(']]', 'n'))
@@ -54,7 +61,7 @@ end)
 
 test('checkhealth finds all in order and shows what is set', function()
   h.open('报告.txt')
-  vim.cmd('checkhealth hegao')
+  vim.cmd('silent checkhealth hegao')
   local text = table.concat(h.lines(), '\n')
   for _, words in ipairs({ 'hegao 0.', 'utf-8', '报告.txt', "language = \"en\"", 'hegao.nextSection' }) do
     h.contains(text, words)
@@ -65,7 +72,7 @@ end)
 
 test('checkhealth says what to do where the program is missing', function()
   vim.lsp.config('hegao', { cmd = { 'no-such-program' } })
-  vim.cmd('checkhealth hegao')
+  vim.cmd('silent checkhealth hegao')
   local text = table.concat(h.lines(), '\n')
   vim.lsp.config('hegao', { cmd = { 'hegao', 'server' } })
   h.contains(text, 'ERROR')
@@ -91,6 +98,28 @@ test('the help has its tags, in both languages', function()
     end
   end
   vim.cmd.helpclose()
+end)
+
+test('an English locale alone makes it English', function()
+  local locales = vim.fn.tempname()
+  vim.fn.mkdir(locales)
+  local made = pcall(function()
+    local command = { 'localedef', '-i', 'en_US', '-f', 'UTF-8', locales .. '/en_US.UTF-8' }
+    assert(vim.system(command):wait(20000).code == 0)
+  end)
+  h.skip_unless(made, 'this machine cannot make the locale en_US (Debian: locales)')
+  local script = [[lua
+    vim.wait(10000, function() return #vim.diagnostic.get(0) > 0 end)
+    io.stdout:write(vim.v.lang, ' ', vim.diagnostic.get(0)[1].message)
+    vim.cmd.qa()]]
+  local done = vim.system({
+    vim.v.progpath, '--headless', '--clean',
+    '--cmd', 'lua vim.opt.runtimepath:append(vim.env.HEGAO_PLUGIN)',
+    '--cmd', 'lua vim.lsp.enable("hegao")',
+    '报告.txt', '-c', (script:gsub('\n', ' ')),
+  }, { text = true, env = { LC_ALL = 'en_US.UTF-8', LOCPATH = locales } }):wait(20000)
+  h.contains(done.stdout, 'en_US.UTF-8')
+  assert(done.stdout:find('%a+ %a+ %a+') and not done.stdout:find('合计', 1, true), done.stdout)
 end)
 
 --- Another Neovim opens the report; what it says on standard error. An old one

@@ -174,4 +174,28 @@ test('typing through an input method lets no mark flicker', function()
   editor.leave()
 end)
 
+test('after Enter CTRL-X CTRL-O offers the next heading, and choosing it writes it', function()
+  local editor = start('../提法 试用/提法.txt')
+  h.skip_unless(
+    editor.run([[return vim.lsp.get_clients({ name = 'hegao' })[1]:supports_method('textDocument/completion')]]),
+    'the server does not offer completion'
+  )
+  editor.run([[vim.fn.search('监督小组跟着')]])
+  editor.press('A')
+  editor.press('<CR>')
+  editor.press('<C-x><C-o>')
+  local function offered()
+    return editor.run([[
+      return vim.tbl_map(function(item) return item.word end, vim.fn.complete_info({ 'items' }).items)]])
+  end
+  h.soon(true, function()
+    return vim.iter(offered()):any(function(word)
+      return vim.startswith(word, '（四）')
+    end)
+  end)
+  editor.press('<C-e>')
+  editor.press('<Esc>')
+  editor.leave()
+end)
+
 h.leave()

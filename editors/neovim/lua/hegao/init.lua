@@ -8,8 +8,16 @@ local M = {}
 ---@field keymaps? boolean|{ prefix: string } keys in the buffers of reports (default: none)
 ---@field code_lens? boolean show code lenses (default: false)
 ---@field inlay_hints? boolean show inlay hints (default: false)
+---@field completion? boolean complete while typing, not only on CTRL-X CTRL-O (default: false)
 
-local KNOWN = { cmd = 'table', settings = 'table', keymaps = { 'boolean', 'table' }, code_lens = 'boolean', inlay_hints = 'boolean' }
+local KNOWN = {
+  cmd = 'table',
+  settings = 'table',
+  keymaps = { 'boolean', 'table' },
+  code_lens = 'boolean',
+  inlay_hints = 'boolean',
+  completion = 'boolean',
+}
 
 --- Whether this Neovim is new enough; if not, says so, once.
 ---@return boolean
@@ -56,6 +64,9 @@ function M.setup(options)
       end
       if options.inlay_hints then
         vim.lsp.inlay_hint.enable(true, { bufnr = event.buf })
+      end
+      if options.completion and client:supports_method('textDocument/completion', event.buf) then
+        vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
       end
     end,
   })

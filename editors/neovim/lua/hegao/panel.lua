@@ -22,6 +22,13 @@ local colours = vim.api.nvim_create_namespace('hegao.panel.colours')
 ---@type table<integer, hegao.Panel> by buffer of the panel
 local panels = {}
 
+---@param a integer[] line and column
+---@param b integer[]
+---@return boolean
+local function is_before(a, b)
+  return a[1] < b[1] or a[1] == b[1] and a[2] < b[2]
+end
+
 --- Shows the entries, in the window that already shows this kind if there is one.
 ---@param kind string names the panel, and its file type: `hegao-figures`
 ---@param title string
@@ -39,7 +46,7 @@ function M.show(kind, title, report, client, entries, refresh)
     end
   end
 
-  local lines, marks, here = {}, {}, 1
+  local lines, marks, here, nearest = {}, {}, 1, { 0, 0 }
   for number, entry in ipairs(entries) do
     lines[number] = ('  '):rep(entry.level) .. entry.text:gsub('\n', ' ')
     if entry.position then
@@ -47,8 +54,8 @@ function M.show(kind, title, report, client, entries, refresh)
       if line <= vim.api.nvim_buf_line_count(report) then
         marks[number] = vim.api.nvim_buf_set_extmark(report, places, line - 1, column, {})
       end
-      if caret and line <= caret[1] then
-        here = number
+      if caret and not is_before(caret, { line, column }) and is_before(nearest, { line, column }) then
+        here, nearest = number, { line, column }
       end
     end
   end
