@@ -116,6 +116,15 @@ test('K shows it in a window', function()
   vim.api.nvim_win_close(float(), true)
 end)
 
+test('a figure has its colour', function()
+  h.skip_unless(h.client():supports_method('textDocument/semanticTokens/full'), 'the server offers no colours')
+  local line, column = h.place('11篇')
+  soon('number', function()
+    local token = (vim.lsp.semantic_tokens.get_at_pos(0, line, column) or {})[1]
+    return token and token.type
+  end)
+end)
+
 test('folding follows the sections', function()
   vim.wo.foldmethod = 'expr'
   vim.wo.foldexpr = 'v:lua.vim.lsp.foldexpr()'
