@@ -4,7 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind,
+    OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::features::{completion, on_type};
@@ -113,7 +119,6 @@ impl Editor {
         let offers = document.completion.and_then(|completion| completion.completion_item).unwrap_or_default();
         let hover_formats = document.hover.and_then(|hover| hover.content_format);
         let scheme = option("rulePageScheme").and_then(Value::as_str);
-        let scheme = params.initialization_options.as_ref().and_then(|options| options.get("rulePageScheme")).and_then(Value::as_str);
         let folding = document.folding_range.unwrap_or_default();
         Editor {
             encoding: encoding(declared),
@@ -183,6 +188,7 @@ impl Editor {
             }),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             completion_provider: Some(completion),
             definition_provider: Some(OneOf::Left(true)),
@@ -212,6 +218,7 @@ impl Editor {
                     change_notifications: Some(OneOf::Left(true)),
                 }),
                 file_operations: None,
+            }),
             semantic_tokens_provider: self.palette.as_ref().map(|palette| {
                 SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
                     legend: palette.legend(),

@@ -9,7 +9,7 @@ use crate::finding::FindingKey;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
-use crate::server::preferences::{Preferences, UserSettings};
+use crate::server::preferences::UserSettings;
 use crate::server::requests::semantic_tokens::Given;
 use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
