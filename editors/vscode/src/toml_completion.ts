@@ -6,7 +6,11 @@ export function createTomlCompletion(context: vscode.ExtensionContext): vscode.D
   const provider: vscode.CompletionItemProvider = {
     async provideCompletionItems(document, position) {
       const before = document.lineAt(position).text.slice(0, position.character);
-      return complete(await readSchema(context), before, tableAbove(document, position.line));
+      const items = complete(await readSchema(context), before, tableAbove(document, position.line));
+      // A name may hold hyphens, at which the editor ends a word.
+      const typed = /[\w-]*$/.exec(before)?.[0].length ?? 0;
+      items.forEach((item) => (item.range = new vscode.Range(position.translate(0, -typed), position)));
+      return items;
     },
   };
   return vscode.languages.registerCompletionItemProvider({ scheme: "file", pattern: "**/hegao.toml" }, provider, "[", '"');
