@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { ActiveReport } from "./active_report";
 import { checkDocument } from "./checking";
-import { openExample } from "./example";
+
 import { exportFigures, exportOutline } from "./exports";
 import { FiguresView } from "./figures_view";
+import { getStarted, openExample } from "./first_steps";
 import { fixDocument, renumber } from "./mending";
 import { showReferences } from "./references";
 import { RULE_PAGE_SCHEME, RulePages } from "./rule_pages";
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     "hegao.goToEnclosingSection": () => goToSection(started, "hegao.enclosingSection"),
     "hegao.showRule": () => showRule(context),
     "hegao.showSummary": () => summaries.show(),
+    "hegao.getStarted": () => getStarted(context),
     "hegao.openExample": () => openExample(context),
     "hegao.restartServer": () => started.restart(),
     "hegao.showReferences": (places: Parameters<typeof showReferences>[1]) => showReferences(started, places),

@@ -45,9 +45,15 @@ export class Editor {
   /** Runs a command by its title, as a person does. */
   async command(title) {
     const input = this.page.locator(".quick-input-widget input");
-    await this.press("F1", () => input.isVisible());
-    await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+    // A list that opened before the extension knew the text does not hold it yet: it is opened again.
+    for (let tries = 0; tries < 10 && !(await row.isVisible()); tries += 1) {
+      await this.page.keyboard.press("Escape");
+      await this.press("F1", () => input.isVisible());
+      await input.fill(`>${title}`);
+      await row.waitFor({ timeout: 5000 }).catch(() => {});
+    }
+    await row.click();
   }
 
   /** Opens a file of the folder. */

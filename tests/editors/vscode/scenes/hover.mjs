@@ -31,7 +31,8 @@ export const steps = [
   ["a figure says what it counts", async (editor) => hover(editor, 33, 26, ["46个"], "hover-figure")],
   [
     "a slogan lists its members and its other places",
-    async (editor) => hover(editor, 59, 24, ["走进码头", "走进茶园", "走进楼院"], "hover-slogan"),
+    async (editor, { report }) =>
+      hover(editor, 59, report.split("\n")[58].indexOf("三个走进") + 1, ["走进码头", "走进茶园", "走进楼院"], "hover-slogan"),
   ],
   [
     "a finding shows its reason",

@@ -21,8 +21,10 @@ export const steps = [
     "Shift+F12 lists the places of the slogan",
     async (editor, { report }) => {
       await editor.goTo(45, report.split("\n")[44].indexOf("三个走进") + 1);
+      // One place besides this one is gone to at once, several are listed.
       const peek = editor.page.locator(".zone-widget .monaco-list-row");
-      await editor.press("Shift+F12", () => peek.first().isVisible());
+      const there = async () => (await peek.first().isVisible()) || (await editor.caret())?.line === 59;
+      await editor.press("Shift+F12", there);
       await editor.screenshot("places");
       await editor.page.keyboard.press("Escape");
       await peek.first().waitFor({ state: "hidden" });

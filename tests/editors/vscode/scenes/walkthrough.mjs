@@ -1,9 +1,9 @@
 // The first steps, as VS Code shows them.
 export const steps = [
   [
-    "开始使用核稿 has its four steps",
+    "开始使用 shows its four steps",
     async (editor) => {
-      await editor.command("开始使用核稿");
+      await editor.command("核稿: 开始使用");
       const steps = editor.page.locator(".getting-started-step");
       await editor.soon("four steps", () => editor.texts(".getting-started-step .step-title"), (titles) =>
         ["打开一份报告", "看提纲和数据", "逐处核对疑点", "导出清单"].every((title) => titles.includes(title)),
