@@ -29,9 +29,24 @@ async function openExport(service: Service, command: string, options: object): P
     );
     return;
   }
+  await vscode.window.showTextDocument(await open(document.uri, made), { preview: false });
+}
+
+/** A new text that would be saved beside the report; without a name where there is a file of that name. */
+async function open(report: vscode.Uri, { text, name, language }: Export): Promise<vscode.TextDocument> {
+  if (report.scheme === "file") {
+    try {
+      const beside = vscode.Uri.joinPath(report, "..", name).with({ scheme: "untitled" });
+      const document = await vscode.workspace.openTextDocument(beside);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(beside, new vscode.Range(0, 0, document.lineCount, 0), text);
+      await vscode.workspace.applyEdit(edit);
+      return document;
+    } catch {
+      // There is such a file already.
+    }
+  }
   // `csv` is a language only where another extension brings it.
   const known = await vscode.languages.getLanguages();
-  const language = known.includes(made.language) ? made.language : "plaintext";
-  const opened = await vscode.workspace.openTextDocument({ language, content: made.text });
-  await vscode.window.showTextDocument(opened, { preview: false });
+  return vscode.workspace.openTextDocument({ language: known.includes(language) ? language : "plaintext", content: text });
 }

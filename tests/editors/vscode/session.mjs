@@ -41,12 +41,9 @@ const KEYS = {
   "Control+Alt+Shift+F2": "notifications.clearAll",
   "Control+Alt+Shift+F3": "workbench.action.closeOtherEditors",
   "Control+Alt+Shift+F4": "workbench.action.revertAndCloseActiveEditor",
-  "Control+Alt+Shift+F5": "outline.focus",
-  "Control+Alt+Shift+F6": "hegao.figures.focus",
+  "Control+Alt+Shift+F6": "workbench.action.toggleSidebarVisibility",
   "Control+Alt+Shift+F7": "workbench.action.problems.focus",
   "Control+Alt+Shift+F8": "workbench.action.closePanel",
-  "Control+Alt+Shift+F9": "list.collapseAll",
-  "Control+Alt+Shift+F10": "workbench.view.explorer",
 };
 
 /** The key that runs a command of VS Code. */
