@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { ActiveReport } from "./active_report";
 import { checkDocument } from "./checking";
-
 import { exportFigures, exportOutline } from "./exports";
 import { FiguresView } from "./figures_view";
 import { getStarted, openExample } from "./first_steps";

@@ -11,7 +11,7 @@ export const steps = [
       await editor.run("workbench.action.closePanel");
       await editor.run("workbench.action.toggleSidebarVisibility");
       await steps.first().click();
-      await editor.page.getByText("不必设置").waitFor();
+      await editor.preview().getByText("不必设置").first().waitFor();
       await editor.screenshot("walkthrough");
       await editor.run("workbench.action.toggleSidebarVisibility");
       await editor.run("workbench.action.revertAndCloseActiveEditor");
