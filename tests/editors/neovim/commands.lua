@@ -238,14 +238,18 @@ end)
 test(':Hegao lens shows and hides code lenses', function()
   h.open('../提法 试用/提法.txt')
   h.skip_unless(h.client():supports_method('textDocument/codeLens'), 'the server does not offer code lenses')
-  local function count()
-    return #vim.lsp.codelens.get(0)
-  end
   vim.cmd('Hegao lens')
   h.is_told('已显示')
   soon(true, function()
-    return count() > 0
+    return vim.iter(vim.lsp.codelens.get(0)):any(function(lens)
+      return lens.command ~= nil and lens.command.command == 'hegao.showReferences'
+    end)
   end)
+  h.put_caret_on('全年立案提案126件')
+  vim.cmd('Hegao lens run')
+  has_filetype('qf')
+  equal(2, #vim.fn.getqflist())
+  vim.cmd.cclose()
   vim.cmd('Hegao lens off')
   h.is_told('已隐藏')
   local space = vim.lsp.codelens.__namespaces and vim.lsp.codelens.__namespaces[h.client().id]
