@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
     DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
@@ -31,7 +31,9 @@ use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, semantic_tokens};
+use crate::server::requests::{
+    actions, code_lenses, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, semantic_tokens,
+};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -204,6 +206,16 @@ impl LanguageServer for Backend {
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
         self.ask(at.text_document.uri, About::Place, move |view| Some(jumps::highlights(&view.snapshot, at.position))).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(params.text_document.uri, About::Whole, |view| Some(code_lenses::code_lens(&view.snapshot))).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        let Some(uri) = commands::document_of(lens.data.as_ref()) else { return Ok(lens) };
+        let resolved = self.ask(uri, About::Whole, move |view| code_lenses::resolve(&view.snapshot, lens)).await?;
+        resolved.ok_or_else(|| error(Refusal::Modified))
     }
 
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, SemanticTokensFullOptions,
-    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind,
+    SaveOptions, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use crate::features::on_type;
@@ -46,6 +46,10 @@ pub struct Editor {
     pub watches_files: bool,
     /// It asks for the edit of an action when the action is taken.
     pub resolves_edits: bool,
+    /// It knows code lenses.
+    pub code_lenses: bool,
+    /// Its own commands that a code lens may call.
+    pub commands: Vec<String>,
     /// The types it has for the colours of a report.
     pub palette: Option<Palette>,
     /// It knows inlay hints.
@@ -81,6 +85,8 @@ impl Editor {
             resolves_edits: actions.data_support.unwrap_or(false)
                 && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            code_lenses: document.code_lens.is_some(),
+            commands: commands(params.initialization_options.as_ref()),
             palette: document.semantic_tokens.as_ref().and_then(Palette::new),
             inlay_hints: document.inlay_hint.is_some(),
             resolves_tooltips: document
@@ -131,6 +137,7 @@ impl Editor {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             }),
+            code_lens_provider: self.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(true) }),
             semantic_tokens_provider: self.palette.as_ref().map(|palette| {
                 SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
                     legend: palette.legend(),
@@ -147,6 +154,12 @@ impl Editor {
             ..ServerCapabilities::default()
         }
     }
+}
+
+/// The commands of its own that the editor names.
+fn commands(options: Option<&Value>) -> Vec<String> {
+    let named = options.and_then(|options| options.get("commands")).and_then(Value::as_array);
+    named.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// The folders of a client that knows several, else its one.
