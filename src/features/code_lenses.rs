@@ -40,6 +40,12 @@ pub struct Told {
 
 /// At most so many figures of a line have a lens.
 const FIGURES_A_LINE: usize = 2;
+/// A longer name of a figure is left out, in characters.
+const NAME_LIMIT: usize = 20;
+/// Headings of this level and above have a lens.
+const DEEPEST: usize = 2;
+/// A section of fewer characters is read in less than a minute, and seen at a glance.
+const SHORT: usize = 200;
 
 /// Where the lenses stand, in the order of the text; nowhere in a text that is no report.
 pub fn lenses(analysis: &Analysis) -> Vec<Lens> {
@@ -55,7 +61,7 @@ pub fn lenses(analysis: &Analysis) -> Vec<Lens> {
         line = if own == line.0 { (own, line.1 + 1) } else { (own, 1) };
         line.1 <= FIGURES_A_LINE
     });
-    lenses.extend(headings(analysis).iter().map(|node| Lens { range: node.selection, subject: Subject::Section }));
+    lenses.extend(headings(analysis).iter().map(|node| Lens { range: place_of(analysis, node), subject: Subject::Section }));
     lenses.sort_by_key(|lens| lens.range.start());
     lenses
 }
@@ -64,7 +70,7 @@ pub fn lenses(analysis: &Analysis) -> Vec<Lens> {
 pub fn told(analysis: &Analysis, diagnoses: &[Diagnosis], lens: Lens, language: Language) -> Option<Told> {
     match lens.subject {
         Subject::Section => {
-            let node = headings(analysis).into_iter().find(|node| node.selection == lens.range)?;
+            let node = headings(analysis).into_iter().find(|node| place_of(analysis, node) == lens.range)?;
             Some(Told { title: section(analysis, diagnoses, node, language), mentions: Vec::new() })
         }
         Subject::Figure => {
@@ -75,10 +81,22 @@ pub fn told(analysis: &Analysis, diagnoses: &[Diagnosis], lens: Lens, language: 
     }
 }
 
-/// The title and the headings that stand alone on their line.
+/// The title, and the headings that stand alone on their line over a section worth measuring.
 fn headings(analysis: &Analysis) -> Vec<&Node> {
     let nodes = outline::flatten(analysis.outline()).into_iter();
-    nodes.filter(|node| matches!(node.kind, NodeKind::Title | NodeKind::Heading)).collect()
+    let measured = |node: &Node| match node.kind {
+        NodeKind::Title => true,
+        NodeKind::Heading => node.level <= DEEPEST && length::of_section(analysis, node) >= SHORT,
+        NodeKind::Salutation | NodeKind::RunIn | NodeKind::Item | NodeKind::Closing => false,
+    };
+    nodes.filter(|node| measured(node)).collect()
+}
+
+/// The words of a heading, as far as they stand on its first line: a lens stands above one line.
+fn place_of(analysis: &Analysis, node: &Node) -> TextRange {
+    let line = analysis.index.line_of(node.selection.start());
+    let line = analysis.index.content_range(&analysis.text, line);
+    node.selection.intersect(line).unwrap_or(node.selection)
 }
 
 /// `1204字 · 朗读约6分钟 · 数据31处 · 疑点4处（差错1、提示3）`; what there is none of is not told.
@@ -108,7 +126,12 @@ fn figures(analysis: &Analysis) -> Vec<Vec<Place<'_>>> {
 /// `立案提案181件 · 3处提到 · 一致`
 fn figure(group: &[Place<'_>], language: Language) -> Option<String> {
     let place = group.first()?;
-    let name = &place.facts.reading[figure::phrase(&place.facts.reading, place.figure())];
+    let reading = &place.facts.reading;
+    // What it counts may stand behind another figure: then the figure stands alone.
+    let [before, behind] = figure::bounds(reading, place.figure());
+    let alone = before.into_iter().chain(behind).fold(place.figure().range, TextRange::cover);
+    let phrase = &reading[figure::phrase(reading, place.figure())];
+    let name = if phrase.contains(['，', ',', '、']) || phrase.chars().count() > NAME_LIMIT { &reading[alone] } else { phrase };
     let verdict = match restatement::verdict(group)? {
         Verdict::Consistent => language.choose("一致", "alike"),
         Verdict::Inconsistent => language.choose("不一", "not alike"),
@@ -141,15 +164,23 @@ mod tests {
     }
 
     #[test]
-    fn headings_tell_what_is_under_them_and_items_do_not() {
-        let sample = fixture::plain(
-            "一、2025年工作回顾\n（一）办理提案\n全年收到提案181件，⟦办复率很高⟧，得到各方肯定。\n一是强化学习。组织学习9次，效果良好。\n二、下步安排\n继续努力。\n",
-        );
+    fn headings_tell_what_is_under_them_and_items_and_short_sections_do_not() {
+        let body = "一是强化学习。全年组织学习9次，交流研讨12次，引导委员在学思践悟中提高履职本领，效果良好，⟦得到各方肯定⟧。\n".repeat(5);
+        let sample = fixture::plain(&format!("一、2025年工作回顾\n（一）办理提案\n{body}1．学习\n{body}二、下步安排\n继续努力。\n"));
         let found = [fixture::finding(sample.ranges[0], Severity::Warning)];
         let told = titles(&sample, &found);
-        assert_eq!(told[0], "61字 · 朗读不到1分钟 · 数据2处 · 疑点1处（疑误1）");
-        assert_eq!(told[2], "11字 · 朗读不到1分钟");
-        assert_eq!(told.len(), 3);
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(told[2].starts_with("交流研讨12次 · 10处提到"), "{told:?}");
+        assert!(told[1].ends_with("字 · 朗读约3分钟 · 数据20处 · 疑点1处（疑误1）"), "{told:?}");
+    }
+
+    #[test]
+    fn a_title_on_two_lines_has_its_lens_on_the_first() {
+        let report = "⟦某区政协常务委员会⟧\n工作报告\n（2026年1月5日在某区政协第七届委员会第五次会议上）\n各位委员：\n现在，我代表常务委员会向大会报告工作，请予审议。\n一、工作回顾\n一年来成效明显。\n";
+        let sample = fixture::read(report, Format::Plain, None);
+        let lenses = lenses(&sample.analysis);
+        assert_eq!(lenses.iter().map(|lens| lens.range).collect::<Vec<_>>(), sample.ranges);
+        assert!(told(&sample.analysis, &[], lenses[0], Language::English).is_some());
     }
 
     #[test]
@@ -163,9 +194,9 @@ mod tests {
         let said = told(&sample.analysis, &[], lens, Language::Chinese).unwrap();
         assert_eq!((said.title.as_str(), said.mentions), ("立案提案181件 · 2处提到 · 一致", sample.ranges));
         let sample = fixture::plain(&text("182件"));
-        assert_eq!(titles(&sample, &[])[1], "立案提案181件 · 2处提到 · 不一");
+        assert_eq!(titles(&sample, &[]), ["立案提案181件 · 2处提到 · 不一"]);
         let sample = fixture::plain("（一）办理提案\n2024年立案提案181件。\n2025年立案提案182件。\n");
-        assert_eq!(titles(&sample, &[]).len(), 1, "two times are two figures");
+        assert_eq!(titles(&sample, &[]).len(), 0, "two times are two figures");
     }
 
     #[test]
