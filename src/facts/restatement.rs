@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::{Bound, Figure};
+use crate::facts::growth::Verdict;
 use crate::facts::indicator::{Key, Mention, Time};
 use crate::facts::number::Interval;
 use crate::facts::scope::{Period, Scope};
@@ -124,6 +125,16 @@ pub fn conflicts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
     let mut found: Vec<Conflict<'a>> = groups(facts, scopes).iter().filter_map(|group| conflict(group)).collect();
     found.sort_by_key(order);
     found
+}
+
+/// Whether the mentions of one group agree; `None` where they are not of one indicator after all.
+pub fn verdict(group: &[Place<'_>]) -> Option<Verdict> {
+    if conflict(group).is_some() {
+        return Some(Verdict::Inconsistent);
+    }
+    let first = stated(group.first()?.figure());
+    let agree = group.iter().all(|place| !stated(place.figure()).is_disjoint(&first));
+    agree.then_some(Verdict::Consistent)
 }
 
 /// Sums over several years (累计, 五年来) below the value of one of the years: `here` is the sum, `there` the year.

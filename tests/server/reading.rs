@@ -208,3 +208,56 @@ fn an_editor_without_these_types_is_offered_no_colours() {
     let offered = &answer["result"]["capabilities"];
     assert!(offered.get("semanticTokensProvider").is_none() && offered.get("inlayHintProvider").is_none(), "{offered}");
 }
+
+const TOLD_TWICE: &str =
+    "某区政协工作报告\n各位委员：\n一、2025年工作回顾\n全年立案提案181件，办复率很高。\n二、提案工作\n全年立案提案181件，全部办结。\n";
+
+fn with_lenses(commands: Value) -> Client {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["codeLens"] = json!({});
+    let mut client = Client::with_params(json!({"capabilities": capabilities, "initializationOptions": {"commands": commands}}));
+    let more = "继续抓好提案办理协商工作，推动各项任务落地见效，努力把政协制度优势转化为治理效能。\n".repeat(5);
+    client.open(URI, "text", &format!("{TOLD_TWICE}{more}"));
+    client
+}
+
+#[test]
+fn lenses_say_what_they_are_of_when_they_are_shown() {
+    let mut client = with_lenses(json!(["hegao.showReferences"]));
+    let lenses = client.result("textDocument/codeLens", document());
+    let lines: Vec<&Value> = lenses.as_array().unwrap().iter().map(|lens| &lens["range"]["start"]["line"]).collect();
+    assert_eq!(lines, [0, 3, 4]);
+    assert!(lenses[0].get("command").is_none());
+    let heading = client.result("codeLens/resolve", lenses[2].clone());
+    assert_eq!(heading["command"]["title"], "218字 · 朗读约1分钟 · 数据1处");
+    assert_eq!(heading["command"]["command"], "");
+    let figure = client.result("codeLens/resolve", lenses[1].clone());
+    assert_eq!(figure["command"]["title"], "立案提案181件 · 2处提到 · 一致");
+    assert_eq!(figure["command"]["command"], "hegao.showReferences");
+    let argument = &figure["command"]["arguments"][0];
+    assert_eq!((&argument["uri"], &argument["position"]), (&json!(URI), &json!({"line": 3, "character": 6})));
+    assert_eq!(argument["locations"][1]["range"]["start"], json!({"line": 5, "character": 6}));
+    client.edit(URI, 2, (3, 0), (3, 0), "一年来，");
+    let stale = client.call("codeLens/resolve", lenses[1].clone());
+    assert_eq!(stale["error"]["code"], -32801, "{stale}");
+}
+
+#[test]
+fn a_lens_calls_no_command_that_the_editor_did_not_name() {
+    let mut client = with_lenses(json!([]));
+    let lenses = client.result("textDocument/codeLens", document());
+    let figure = client.result("codeLens/resolve", lenses[1].clone());
+    assert_eq!(figure["command"], json!({"title": "立案提案181件 · 2处提到 · 一致", "command": ""}));
+}
+
+#[test]
+fn an_editor_without_markdown_is_shown_plain_words() {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["hover"] = json!({"contentFormat": ["plaintext"]});
+    let mut client = opened(capabilities, REPORT);
+    let at = json!({"textDocument": {"uri": URI}, "position": {"line": 6, "character": 4}});
+    let hover = client.result("textDocument/hover", at);
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.starts_with("（一）着力办好民生实事\n\n") && !text.contains('*'), "{text}");
+}

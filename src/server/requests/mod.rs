@@ -2,6 +2,7 @@
 //! the requests that belong together.
 
 pub mod actions;
+pub mod code_lenses;
 pub mod completion;
 pub mod diagnostics;
 pub mod edits;
