@@ -12,3 +12,4 @@ mod outline;
 mod samples;
 mod settling;
 mod typing;
+mod writing;
