@@ -17,3 +17,4 @@ mod reading;
 mod samples;
 mod settling;
 mod typing;
+mod writing;

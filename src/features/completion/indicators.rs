@@ -12,7 +12,7 @@ use crate::features::{indicators, wording};
 use crate::finding::Language;
 use crate::report::outline;
 use crate::text::TextSize;
-use crate::text::characters::{ends_clause, is_han};
+use crate::text::characters::is_han;
 
 /// A name shorter than this, in characters, is shared by too much.
 const SHORTEST: usize = 3;
@@ -21,28 +21,34 @@ const LONGEST: usize = 30;
 /// At most so many other mentions are listed.
 const OTHERS: usize = 8;
 
-/// The figures with a name, each text once.
+/// A name with more values than this is of no one indicator.
+const VALUES: usize = 4;
+
+/// The figures with a name; where the caret stands, nothing is stated yet.
 pub fn offers(context: &Context<'_>, language: Language) -> Vec<Item> {
     let analysis = context.analysis;
-    let mut items: Vec<Item> = Vec::new();
+    let mut found: Vec<(&str, Item)> = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
         for (number, figure) in facts.figures.iter().enumerate() {
-            let Some(text) = stated(&facts.reading, figure) else { continue };
+            let Some((name, text)) = stated(&facts.reading, figure) else { continue };
             // Most figures are of something else than what is typed: the rest is worked out for the few.
-            if context.typed_of(&text) == 0 || paragraph.place(figure.range).contains(context.offset) {
+            let here = || paragraph.place(phrase(&facts.reading, figure)).contains_inclusive(context.offset);
+            if context.typed_of(&text) == 0 || found.iter().any(|(_, known)| known.text == text) || here() {
                 continue;
             }
             let detail = limits(analysis, index, number, language);
-            items.push(Item { label: text.clone(), filter: text.clone(), text, detail, source: Source::Indicator });
+            found.push((name, Item { label: text.clone(), filter: text.clone(), text, detail, source: Source::Indicator }));
         }
     }
-    items
+    let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
+    found.retain(|(name, _)| names.iter().filter(|other| *other == name).count() <= VALUES);
+    found.into_iter().map(|(_, item)| item).collect()
 }
 
 /// Where the figure stands, and what else is stated of its indicator.
 pub fn documentation(analysis: &Analysis, label: &str, language: Language) -> Option<String> {
     let (paragraph, number) = analysis.body().find_map(|(index, _, facts)| {
-        let found = facts.figures.iter().position(|figure| stated(&facts.reading, figure).as_deref() == Some(label))?;
+        let found = facts.figures.iter().position(|figure| stated(&facts.reading, figure).is_some_and(|(_, text)| text == label))?;
         Some((index, found))
     })?;
     let own = &analysis.facts[paragraph].figures[number];
@@ -61,28 +67,28 @@ pub fn documentation(analysis: &Analysis, label: &str, language: Language) -> Op
     Some(text)
 }
 
-/// The figure with its name before it: 立案提案181件. A figure that tells how something changed is no statement of its
-/// own.
-fn stated(reading: &str, figure: &Figure) -> Option<String> {
+/// The name of a figure, and the figure with its name before it: 立案提案181件. A figure that tells how something changed
+/// is no statement of its own.
+fn stated<'a>(reading: &'a str, figure: &Figure) -> Option<(&'a str, String)> {
     if figure.quoted || !matches!(figure.role, Role::Level | Role::To(_)) {
         return None;
     }
     let subject = figure.subject?;
     let name = light_words::bare(&reading[subject]);
     let whole = phrase(reading, figure);
-    let has_name = (SHORTEST..=LONGEST).contains(&name.chars().count()) && name.starts_with(is_han) && !name.contains(ends_clause);
+    let has_name = (SHORTEST..=LONGEST).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
     if !has_name {
         return None;
     }
     if subject.end() > figure.range.start() {
         let alone = Figure { subject: None, ..figure.clone() };
-        return Some(format!("{name}{}", &reading[phrase(reading, &alone)]));
+        return Some((name, format!("{name}{}", &reading[phrase(reading, &alone)])));
     }
     let head = reading[subject].find(name)?;
     let text = &reading[whole][head..];
     // 由148件增加到181件: what stands between is another figure.
     let joined = text.len() - name.len() <= usize::from(figure.range.len()) + BETWEEN;
-    (whole.start() == subject.start() && joined).then(|| text.to_owned())
+    (whole.start() == subject.start() && joined).then(|| (name, text.to_owned()))
 }
 
 /// Words between a name and its figure, in bytes: 达到, 为, 超过.

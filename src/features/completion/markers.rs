@@ -91,6 +91,9 @@ fn rows<'a>(context: &Context<'a>) -> Vec<Next<'a>> {
     let paragraphs = &context.analysis.report.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.lines().start < context.number);
     let behind = &paragraphs[here..];
+    if here.checked_sub(1).is_some_and(|above| paragraphs[above].kind == ParagraphKind::Residue) {
+        return Vec::new();
+    }
     let behind = &behind[behind.iter().take_while(|paragraph| paragraph.lines().start <= context.number).count()..];
     let mut found: Vec<Next<'a>> = Vec::new();
     let mut innermost: Option<u8> = None;
@@ -154,12 +157,8 @@ fn first_under<'a>(
         let text = if one.number.is_some() { on_type::next_written(sample, &one)? } else { sample.text(other.range).to_owned() };
         return Some(Next { text, sample: Some(sample), opens: true, title });
     }
-    let text = match marker.form {
-        MarkerForm::Chinese if right_below => "（一）",
-        MarkerForm::BracketedChinese if right_below => "1.",
-        _ => return None,
-    };
-    Some(Next { text: text.to_owned(), sample: None, opens: true, title })
+    let standard = marker.form == MarkerForm::Chinese && right_below;
+    standard.then(|| Next { text: "（一）".to_owned(), sample: None, opens: true, title })
 }
 
 /// How deep an ordinal stands; the words of counters stand beside one another.

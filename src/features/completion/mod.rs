@@ -11,6 +11,8 @@ mod names;
 mod phrases;
 mod titles;
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Analysis;
 use crate::finding::Language;
 use crate::text::{TextRange, TextSize};
@@ -110,7 +112,7 @@ pub fn complete(analysis: &Analysis, offset: TextSize, trigger: Trigger, folder:
     // A citation between quotes is text like any other, and so is a line that opens like an ordinal.
     let is_text = matches!(place, Place::Text | Place::Quotation(_) | Place::Counter(_));
     if found.items.is_empty() && is_text && !only_markers {
-        found = in_text(&context, language);
+        found = in_text(&context, matches!(place, Place::Quotation(_)), language);
     }
     found.items.truncate(MOST);
     found
@@ -130,23 +132,44 @@ pub fn documentation(analysis: &Analysis, source: Source, label: &str, language:
 /// Fewest Han characters that an offer is known by.
 const FEWEST: usize = 2;
 
-/// The offers that what stands before the caret is the beginning of: those with the longest.
-fn in_text(context: &Context<'_>, language: Language) -> Completions {
+/// A beginning of two characters that stands so often in the report is a word of its own.
+const COMMON: usize = 4;
+/// One in so many of its places must go on like an offer, for that to be meant.
+const SHARE: usize = 4;
+
+/// The offers that what stands before the caret is the beginning of: those with the longest. What is cited states no
+/// figures.
+fn in_text(context: &Context<'_>, cited: bool, language: Language) -> Completions {
     let mut offers = names::offers(context, language);
-    offers.extend(indicators::offers(context, language));
+    if !cited {
+        offers.extend(indicators::offers(context, language));
+    }
     offers.extend(phrases::offers(context, language));
+    let nothing = Completions { incomplete: true, insert: TextRange::empty(context.offset), ..Completions::default() };
     let typed = offers.iter().map(|item| context.typed_of(&item.filter)).max().unwrap_or(0);
     if typed == 0 {
-        return Completions { incomplete: true, insert: TextRange::empty(context.offset), ..Completions::default() };
+        return Completions { replace: nothing.insert, ..nothing };
     }
     let head = context.last(typed);
-    let mut seen = std::collections::BTreeSet::new();
+    let likely = likely_behind(context, head);
+    let mut seen = BTreeSet::new();
     offers.retain(|item| {
-        let goes_on = item.filter.starts_with(head) && !context.is_written(&item.filter[head.len()..]);
-        goes_on && seen.insert(item.text.clone())
+        let rest = item.filter.strip_prefix(head).unwrap_or_default();
+        let goes_on = !rest.is_empty() && !context.is_written(rest);
+        goes_on && rest.chars().next().is_some_and(&likely) && seen.insert(item.text.clone())
     });
     let insert = TextRange::new(context.offset - TextSize::of(head), context.offset);
     Completions { items: offers, insert, replace: insert, incomplete: true }
+}
+
+/// Whether a character is to be expected behind `head`: two characters alone are as likely a word of their own, 委员 as
+/// the beginning of 委员工作站. What the report writes behind them tells which.
+fn likely_behind<'a>(context: &Context<'a>, head: &str) -> impl Fn(char) -> bool + use<'a> {
+    let text = &context.analysis.text;
+    let short = head.chars().count() <= FEWEST;
+    let behind: Vec<Option<char>> =
+        if short { text.match_indices(head).map(|(at, _)| text[at + head.len()..].chars().next()).collect() } else { Vec::new() };
+    move |c| behind.len() < COMMON || behind.iter().filter(|&&next| next == Some(c)).count() * SHARE >= behind.len()
 }
 
 #[cfg(test)]

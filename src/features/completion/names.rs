@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Analysis;
+use crate::facts::session::Session;
 use crate::features::completion::context::Context;
 use crate::features::completion::{Item, Source};
 use crate::features::hover::markdown::escape;
@@ -65,10 +66,23 @@ fn meetings<'a>(analysis: &'a Analysis, context: &Context<'_>) -> impl Iterator<
     analysis.body().flat_map(move |(_, paragraph, facts)| {
         let sessions = facts.calendar.sessions.iter().filter(|session| !session.numbers.is_empty() && !session.place.is_empty());
         let party = facts.terms.party_names.iter().map(|name| name.range);
-        let wholes = sessions.map(|session| session.place.cover(session.range)).chain(party);
+        let wholes = sessions.map(|session| name_of(&facts.reading, session)).chain(party);
         let elsewhere = wholes.filter(move |&whole| !paragraph.place(whole).contains_inclusive(offset));
         elsewhere.map(|whole| &facts.reading[whole])
     })
+}
+
+/// Words that stand before the name of a meeting and are none of it.
+const LEADS: &[&str] = &[
+    "落实", "贯彻", "学习", "领会", "召开", "筹备", "出席", "列席", "参加", "举办", "开好", "服务", "保障", "传达", "围绕", "按照", "根据",
+    "迎接", "配合", "组织", "通过", "在", "于", "对", "的", "了",
+];
+
+/// The session with the place before it: 区七届人大四次会议.
+fn name_of(reading: &str, session: &Session) -> TextRange {
+    let place = &reading[session.place];
+    let lead = LEADS.iter().filter_map(|word| place.rfind(word).map(|at| at + word.len())).max().unwrap_or(0);
+    range(usize::from(session.place.start()) + lead, usize::from(session.range.end()))
 }
 
 /// The last congress of the Party before the report, and the plenums since, as 党的… names them.

@@ -13,6 +13,7 @@ use crate::features::rename::touched;
 use crate::finding::Edit;
 use crate::lexicon::numerals;
 use crate::lexicon::words::{WordClass, words};
+use crate::lexicon::{exact, frames};
 use crate::report::markdown::LineState;
 use crate::text::characters::{count_visible, ends_clause, is_digit, is_han};
 use crate::text::{TextRange, TextSize, range, size};
@@ -56,7 +57,7 @@ pub fn slogan_at(analysis: &Analysis, index: usize, at: TextSize) -> Option<Name
 
 /// Any other name there: a short form, what stands between quotes, a word that stands more than once.
 pub fn at(analysis: &Analysis, index: usize, at: TextSize) -> Option<Name<'_>> {
-    let several = |name: &Name<'_>| name.places(analysis).len() > 1;
+    let several = |name: &Name<'_>| name.is_meant(&Passage::of(analysis, index), name.here) && name.places(analysis).len() > 1;
     short_form_at(analysis, index, at)
         .or_else(|| enclosed_at(&analysis.facts[index], at).filter(several))
         .or_else(|| word_at(&analysis.facts[index], at).filter(several))
@@ -181,6 +182,19 @@ impl<'a> Passage<'a> {
     }
 }
 
+impl Passage<'_> {
+    /// Whether this is part of a formula that stands letter by letter.
+    fn is_in_formula(&self, place: TextRange) -> bool {
+        let clause = self.layout().clause_at(place.start());
+        let text = &self.reading[clause];
+        let at = usize::from(place.start().checked_sub(clause.start()).unwrap_or_default());
+        let whole = exact::standing(text, at)
+            .map(|(start, end, _)| (start, end))
+            .or_else(|| frames::standing(text, at).map(|(start, end, _)| (start, end)));
+        whole.is_some_and(|(start, end)| end - start > usize::from(place.len()))
+    }
+}
+
 impl Name<'_> {
     /// The edits that write `new` at all places of the name.
     pub fn edits(&self, analysis: &Analysis, new: &str) -> Result<Vec<Edit>, Refusal> {
@@ -257,7 +271,7 @@ impl Name<'_> {
             }
             Kind::Short(full) => !is_in_full_name(passage.reading, place, self.text, full) && passage.is_of_words(place, false),
             Kind::Enclosed(sort) => !is_title_mark(sort) && count_visible(self.text) >= UNQUOTED && passage.is_of_words(place, false),
-            Kind::Word => passage.is_of_words(place, true),
+            Kind::Word => passage.is_of_words(place, true) && !passage.is_in_formula(place),
         }
     }
 }

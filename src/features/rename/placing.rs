@@ -4,6 +4,7 @@
 use crate::finding::Edit;
 use crate::report::line::Line;
 use crate::report::paragraph::Paragraph;
+use crate::text::characters::tail;
 use crate::text::{TextRange, TextSize, size};
 
 /// What a reading text is of.
@@ -50,7 +51,15 @@ impl Spot<'_> {
     /// The edits that write `new` where `old` stands in the reading text; `None` where it is too short to leave
     /// something in every part of a place that is cut.
     pub fn replace(&self, reading: TextRange, old: &str, new: &str, share: Share) -> Option<Vec<Edit>> {
-        let parts = self.parts(reading, old);
+        let mut parts = self.parts(reading, old);
+        let (mut old, mut new) = (old, new);
+        // 681 万 and 682万: the part behind the blank stays.
+        while let (Share::First, true, Some(&(_, length))) = (share, parts.len() > 1, parts.last()) {
+            let last = tail(old, length);
+            let Some(rest) = new.strip_suffix(last) else { break };
+            (old, new) = (&old[..old.len() - last.len()], rest);
+            parts.pop();
+        }
         if let [(whole, _)] = parts[..] {
             return Some(vec![Edit::replace(whole, new)]);
         }

@@ -118,8 +118,11 @@ fn marks_blanks_and_line_ends_inside_a_name_stay() {
     assert_eq!(&*after(&sample, "六大工程项目"), "以“六大**工程项目**”为主线，落实“六大\n工程项目”要求，推动工作再上台阶。\n");
     let cut = fixture::markdown("以“四个‸坚持”为主线，落实“四个\n坚持”要求，推动工作再上台阶。\n");
     assert_eq!(edits(&cut.analysis, cut.caret, "甲"), Err(Refusal::Cut("四个坚持".to_owned())));
-    let figure = fixture::plain("（一）办理\n全年立案提案 1‸81 件，办复率很高。");
+    let figure = fixture::plain("（一）办理\n全年立案提案 1‸81 件，捐款 681 万元。");
     assert!(after(&figure, "182件").contains("立案提案 182 件"));
+    let scaled = fixture::plain("（一）办理\n全年立案提案 181 件，捐款 6‸81 万元。");
+    assert!(after(&scaled, "682.5万元").contains("捐款 682.5 万元"));
+    assert!(after(&scaled, "7000000").contains("捐款 7000000 元"));
 }
 
 #[test]
