@@ -38,7 +38,7 @@ fn settings(example: &Example<'_>) -> Settings {
         let names: Vec<&str> = rules::all().map(|rule| rule.name).collect();
         let read = SettingsFile::read(&file.text, &names);
         assert_eq!(read.problems, [], "{}", file.text);
-        read.for_report("片段.txt")
+        read.for_report("片段.txt", &Settings::default())
     };
     file.map(read).unwrap_or_default()
 }

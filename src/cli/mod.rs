@@ -18,7 +18,6 @@ mod schema;
 mod server;
 mod source;
 mod summary;
-mod table;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -108,7 +108,7 @@ impl SettingsOfFolders {
                 found
             }
         }?;
-        let mut settings = of_folder.for_report(path.unwrap_or(Path::new("")));
+        let mut settings = of_folder.for_report(path.unwrap_or(Path::new("")), &Settings::default());
         settings.text_kind = self.kind.or(settings.text_kind);
         Some((Arc::new(settings), of_folder))
     }

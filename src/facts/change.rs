@@ -107,6 +107,11 @@ pub fn is_bare_verb(text: &str) -> bool {
     UP.iter().chain(DOWN).any(|verb| text == *verb) || ["净增加", "净增长", "净减少", "翻了"].contains(&text)
 }
 
+/// The length of the verb of change, or of turning into something, that opens `text`.
+pub fn opening_verb(text: &str) -> Option<usize> {
+    UP.iter().chain(DOWN).chain(TURN).find(|verb| text.starts_with(**verb)).map(|verb| verb.len())
+}
+
 /// The words before a number without the verb of change that they end in: 财政收入同比增长 is 财政收入同比.
 pub fn without_verb(text: &str) -> &str {
     let text = strip_between(text);

@@ -3,7 +3,8 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::facts::change::Direction;
+use crate::facts::ParagraphFacts;
+use crate::facts::change::{self, Direction, Role};
 use crate::facts::figure::Figure;
 use crate::facts::movement::{Kind, Movement, Start, Stated};
 use crate::facts::number::{Interval, rounded};
@@ -76,7 +77,7 @@ const MOST_YEARS: u32 = 30;
 /// Compares a stated change with the ends of its movement; `None` where they cannot be compared. The wrong direction
 /// is nothing that is compared here.
 pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Computed> {
-    if !movement.is_exact() || is_on_another_base(reading, movement, stated) {
+    if !movement.is_exact() || is_on_another_base(reading, movement, stated.figure) {
         return None;
     }
     let (direction, annual) = match stated.kind {
@@ -120,9 +121,134 @@ pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Opt
     Some(Computed { measure: Measure::Unit, size: format!("{size}{}{}", figure.scale.word(), figure.measure.word), verdict: verdict(fits) })
 }
 
+/// The change between two written ends of which the text says nothing, as far as the ends are written exactly enough to
+/// tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untold {
+    /// In what it is told: percent, or percentage points.
+    pub measure: Measure,
+    /// Whether it goes up or down.
+    pub direction: Direction,
+    /// Its size, rounded for a reader: 22.3.
+    pub size: String,
+    /// Whether the ends are rounded so far that the size is good to about 1 only.
+    pub about: bool,
+}
+
+/// The change that the two written ends of a movement give, where the text leaves it to the reader; `None` where it says
+/// something of it, or where the ends cannot be compared.
+pub fn untold(facts: &ParagraphFacts, movement: &Movement<'_>) -> Option<Untold> {
+    let Start::Stated(from) = movement.from else { return None };
+    let to = movement.to;
+    if is_told(facts, movement) || !movement.is_exact() || is_on_another_base(&facts.reading, movement, to) {
+        return None;
+    }
+    // 由2个试点扩大到全市12个镇: between two things of a kind stand verbs and times, and nothing else.
+    if !is_of_one_thing(facts.reading.get(usize::from(from.range.end())..usize::from(to.range.start()))?) {
+        return None;
+    }
+    let (start, end) = movement.ends();
+    let direction = if end > start { Direction::Up } else { Direction::Down };
+    if end == start || movement.direction.is_some_and(|said| said != direction) {
+        return None;
+    }
+    if &*to.measure.class == "%" {
+        let apart = if end > start { &end - &start } else { &start - &end };
+        let places = movement.from_figure().value.places().max(to.value.places());
+        return Some(Untold { measure: Measure::Points, direction, size: rounded(&apart, places), about: false });
+    }
+    if !to.measure.counts_things() && &*to.measure.class != "微克" {
+        return None;
+    }
+    let growth = magnitude(&movement.growth()?);
+    let high = growth.high?;
+    let percent = |size: String, about: bool| Some(Untold { measure: Measure::Percent, direction, size, about });
+    for (places, about) in [(1, false), (0, true)] {
+        let size = rounded(&growth.low, places);
+        if size == rounded(&high, places) && size != "0" {
+            return percent(size, about);
+        }
+    }
+    let narrow = &high - &growth.low <= BigRational::from_integer(2.into());
+    let middle = rounded(&((high + growth.low) / BigInt::from(2)), 0);
+    if narrow && middle != "0" { percent(middle, true) } else { None }
+}
+
+/// Whether the sentence tells a change beside the movement, be it of this movement or not.
+fn is_told(facts: &ParagraphFacts, movement: &Movement<'_>) -> bool {
+    let figures = facts.figures_in(movement.sentence);
+    let changes = |figure: &Figure| matches!(figure.role, Role::Change(_) | Role::MeanChange(_) | Role::Multiple);
+    let before = figures.partition_point(|figure| figure.range.start() < movement.from_figure().range.start());
+    let behind = figures.partition_point(|figure| figure.range.start() <= movement.to.range.start());
+    // 降至44.8微克、降幅近40%
+    let named = |figure: &Figure| {
+        let words = facts.reading.get(usize::from(movement.to.range.end())..usize::from(figure.range.start())).unwrap_or("");
+        figure.measure.is_ratio() && ["幅", "增速", "增长", "下降"].iter().any(|word| words.contains(word))
+    };
+    !movement.changes.is_empty()
+        || before.checked_sub(1).is_some_and(|index| changes(&figures[index]))
+        || figures.get(behind).is_some_and(|figure| changes(figure) || named(figure))
+}
+
+/// What may stand between the two ends of a movement of one thing, beside verbs.
+const TURNS: &[&str] = &[
+    "大幅",
+    "稳步",
+    "逐步",
+    "进一步",
+    "迅速",
+    "快速",
+    "持续",
+    "显著",
+    "明显",
+    "历史性",
+    "首次",
+    "成功",
+    "一举",
+    "扩面",
+    "扩容",
+    "提标",
+    "跨越",
+    "达到",
+    "突破",
+    "目前",
+    "现在",
+    "如今",
+    "今年",
+    "去年",
+    "年底",
+    "年末",
+    "的",
+    "了",
+    "到",
+    "至",
+    "为",
+    "，",
+    "左右",
+    "月",
+    "年",
+];
+
+/// Whether nothing but verbs of change and times stand between two values, so that they are values of one thing; without
+/// a verb (从海拔500米到860米) nothing changes.
+fn is_of_one_thing(between: &str) -> bool {
+    let mut rest = between;
+    let mut turns = false;
+    while let Some(c) = rest.chars().next() {
+        let verb = change::opening_verb(rest);
+        turns |= verb.is_some();
+        rest = match verb.or_else(|| TURNS.iter().find(|word| rest.starts_with(**word)).map(|word| word.len())) {
+            Some(length) => &rest[length..],
+            None if c.is_ascii_digit() => &rest[c.len_utf8()..],
+            None => return false,
+        };
+    }
+    turns
+}
+
 /// Whether the sentence says, near the movement, that the rate rests on something else than the two values.
-fn is_on_another_base(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> bool {
-    let (from, to) = (movement.from_figure().range, stated.figure.range);
+fn is_on_another_base(reading: &str, movement: &Movement<'_>, last: &Figure) -> bool {
+    let (from, to) = (movement.from_figure().range, last.range);
     let start = usize::from(from.start().min(to.start())).saturating_sub(REACH).max(usize::from(movement.sentence.start()));
     let end = (usize::from(from.end().max(to.end())) + REACH).min(usize::from(movement.sentence.end()));
     let start = (start..=end).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);

@@ -6,7 +6,7 @@ use crate::facts::indicator;
 use crate::facts::number::Decimal;
 use crate::facts::restatement;
 use crate::facts::scope::Period;
-use crate::report::outline::{self, NodeKind};
+use crate::report::outline::{self, Node, NodeKind};
 use crate::text::TextRange;
 
 /// One figure of a report.
@@ -116,15 +116,18 @@ fn modality(facts: &crate::facts::ParagraphFacts, figure: &Figure, period: Perio
     }
 }
 
-/// The innermost heading of each paragraph, in step with the report's paragraphs.
+/// The title of the innermost heading of each paragraph, in step with the report's paragraphs.
 pub fn sections(analysis: &Analysis) -> Vec<Option<&str>> {
-    let mut sections = vec![None; analysis.report.paragraphs.len()];
+    headings(analysis).into_iter().map(|heading| heading.map(|node| &*node.title)).collect()
+}
+
+/// The innermost heading of each paragraph, in step with the report's paragraphs.
+pub fn headings(analysis: &Analysis) -> Vec<Option<&Node>> {
+    let mut headings = vec![None; analysis.report.paragraphs.len()];
     for node in outline::flatten(analysis.outline()) {
         if node.kind == NodeKind::Heading {
-            for section in sections.iter_mut().take(node.end).skip(node.paragraph) {
-                *section = Some(&*node.title);
-            }
+            headings[node.paragraph..node.end].fill(Some(node));
         }
     }
-    sections
+    headings
 }

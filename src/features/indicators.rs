@@ -1,7 +1,10 @@
 //! All places of a report that tell of one indicator: the words of a figure with its measure word, at any time.
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::change::Role;
 use crate::facts::figure::Figure;
 use crate::facts::indicator::{self, Key};
 use crate::facts::restatement::{self, When};
@@ -36,25 +39,63 @@ pub struct Mention<'a> {
     pub figure: &'a Figure,
 }
 
-/// The figures that tell of what the figure `at` of the paragraph tells of, itself included, in the order of the text.
-/// Equal values say nothing: they are common by chance.
-pub fn mentions<'a>(analysis: &'a Analysis, paragraph: usize, at: usize) -> Vec<Mention<'a>> {
-    let own = Mention { paragraph, facts: &analysis.facts[paragraph], figure: &analysis.facts[paragraph].figures[at] };
-    let key = own.key();
-    let name = own.name();
-    let mut found = Vec::new();
-    for (index, _, facts) in analysis.body() {
-        for figure in &facts.figures {
-            let other = Mention { paragraph: index, facts, figure };
-            let itself = index == paragraph && figure.range == own.figure.range;
-            let same_key = key.is_some() && other.key() == key;
-            let same_name = name.is_some() && other.name() == name && figure.role == own.figure.role && figure.is_comparable(own.figure);
-            if itself || same_key || same_name {
-                found.push(other);
+/// All figures of a report, grouped by what they are figures of.
+pub struct Indicators<'a> {
+    mentions: Vec<Mention<'a>>,
+    keyed: FxHashMap<&'a Key, Vec<usize>>,
+    named: FxHashMap<(&'a str, Role, &'a str), Vec<usize>>,
+}
+
+impl<'a> Indicators<'a> {
+    /// Groups the figures of a report.
+    pub fn read(analysis: &'a Analysis) -> Indicators<'a> {
+        let mut all = Indicators { mentions: Vec::new(), keyed: FxHashMap::default(), named: FxHashMap::default() };
+        for (paragraph, _, facts) in analysis.body() {
+            for figure in &facts.figures {
+                let mention = Mention { paragraph, facts, figure };
+                let at = all.mentions.len();
+                if let Some(key) = mention.key() {
+                    all.keyed.entry(key).or_default().push(at);
+                }
+                if let Some(name) = mention.named() {
+                    all.named.entry(name).or_default().push(at);
+                }
+                all.mentions.push(mention);
             }
         }
+        all
     }
-    found
+
+    /// All figures, in the order of the text.
+    pub fn all(&self) -> &[Mention<'a>] {
+        &self.mentions
+    }
+
+    /// Which of [`Indicators::all`] tell of what the figure `at` of them tells of, in order: the first `most` of them,
+    /// and itself. Equal values say nothing: they are common by chance.
+    pub fn of(&self, at: usize, most: usize) -> Vec<usize> {
+        let Some(own) = self.mentions.get(at) else { return Vec::new() };
+        let keyed = own.key().and_then(|key| self.keyed.get(key)).into_iter().flatten().take(most);
+        let named = own.named().and_then(|name| self.named.get(&name)).into_iter().flatten().take(most);
+        let mut places: Vec<usize> = keyed.chain(named).copied().chain([at]).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut nth = 0;
+        places.retain(|&place| {
+            nth += 1;
+            nth <= most || place == at
+        });
+        places
+    }
+}
+
+/// The figures that tell of what the figure `at` of the paragraph tells of, itself included, in the order of the text.
+pub fn mentions(analysis: &Analysis, paragraph: usize, at: usize) -> Vec<Mention<'_>> {
+    let indicators = Indicators::read(analysis);
+    let own = &analysis.facts[paragraph].figures[at];
+    let place = indicators.all().iter().position(|mention| mention.paragraph == paragraph && mention.figure.range == own.range);
+    let places = place.map(|place| indicators.of(place, usize::MAX)).unwrap_or_default();
+    places.into_iter().map(|place| indicators.all()[place]).collect()
 }
 
 impl<'a> Mention<'a> {
@@ -77,9 +118,10 @@ impl<'a> Mention<'a> {
         Some(&self.facts.mentions[at]).filter(|mention| mention.identifies).map(|mention| &mention.key)
     }
 
-    /// What it counts, if the words are enough to know it again.
-    fn name(&self) -> Option<&'a str> {
+    /// What it counts, if the words are enough to know it again, with the part it plays and the class of its measure word.
+    fn named(&self) -> Option<(&'a str, Role, &'a str)> {
         let name = &self.facts.reading[self.figure.subject?];
-        (name.chars().count() >= NAME_LENGTH && !WEAK_NAMES.contains(&name)).then_some(name)
+        let enough = name.chars().count() >= NAME_LENGTH && !WEAK_NAMES.contains(&name);
+        enough.then_some((name, self.figure.role, &*self.figure.measure.class))
     }
 }

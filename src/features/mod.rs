@@ -1,20 +1,26 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod code_actions;
+pub mod export;
+pub mod figure_tree;
 pub mod figures;
 pub mod fixing;
 pub mod folding;
 pub mod format;
 pub mod hover;
 pub mod indicators;
+pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod on_type;
 pub mod renumber;
 pub mod sections;
+pub mod selection;
 pub mod settling;
 pub mod slogans;
+pub mod summary;
 pub mod symbols;
+pub mod table;
 pub mod wording;
 
 #[cfg(test)]

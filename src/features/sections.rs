@@ -1,4 +1,4 @@
-//! Jumps to the next and to the previous section.
+//! Jumps to the next, to the previous and to the enclosing section.
 
 use crate::analysis::Analysis;
 use crate::report::outline::{self, NodeKind};
@@ -12,6 +12,15 @@ pub fn next_section(analysis: &Analysis, offset: TextSize) -> Option<TextRange> 
 /// The heading before `offset`: in the text of a section its own, on a heading the one before.
 pub fn previous_section(analysis: &Analysis, offset: TextSize) -> Option<TextRange> {
     stops(analysis).into_iter().rev().find(|stop| stop.start() < offset && !stop.contains_inclusive(offset))
+}
+
+/// The heading of the innermost section that holds `offset`; on a heading, that of the section around it.
+pub fn enclosing_section(analysis: &Analysis, offset: TextSize) -> Option<TextRange> {
+    if !analysis.text_kind().is_report() {
+        return None;
+    }
+    let around = outline::path_at(analysis.outline(), offset).into_iter().rev();
+    around.filter(|node| node.level > 0).map(|node| node.selection).find(|heading| !heading.contains_inclusive(offset))
 }
 
 /// Where the jumps stop: the title and all headings, in the order of the text; nowhere in a text that is no report.
@@ -61,6 +70,18 @@ mod tests {
     fn from_the_text_of_a_section_one_goes_to_its_own_heading() {
         let report = fixture::plain("⟦一、2025年工作回顾⟧\n围绕中心‸工作组织协商8次。\n二、2026年工作任务\n继续抓好办理。\n");
         assert_eq!(previous_section(&report.analysis, report.caret), Some(report.ranges[0]));
+    }
+
+    #[test]
+    fn upward_one_goes_from_the_text_to_its_heading_and_from_heading_to_heading() {
+        let text = "某区政协工作报告\n各位委员：\n⟦一、2025年工作回顾⟧\n一年来成效明显。\n⟦（一）深化协商议政⟧\n⟦一是建言献策有深度⟧。举办活动‸6次，推动问题得到解决。\n";
+        let report = fixture::plain(text);
+        let mut at = report.caret;
+        for heading in report.ranges.iter().rev() {
+            assert_eq!(enclosing_section(&report.analysis, at), Some(*heading));
+            at = heading.start();
+        }
+        assert_eq!(enclosing_section(&report.analysis, at), None);
     }
 
     #[test]

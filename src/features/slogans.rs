@@ -28,6 +28,33 @@ pub fn members(analysis: &Analysis, name: &str, value: usize) -> Vec<TextRange> 
     found
 }
 
+/// A mention of a slogan with its members right beside it or in the paragraphs behind it.
+pub struct Unfolded<'a> {
+    /// What follows the numeral.
+    pub name: &'a str,
+    /// The mention, in the file.
+    pub place: TextRange,
+    /// The members, in the file.
+    pub members: Vec<TextRange>,
+}
+
+/// All mentions that the report spells out, in the order of the text.
+pub fn unfolded(analysis: &Analysis) -> Vec<Unfolded<'_>> {
+    let body: Vec<_> = analysis.body().collect();
+    let mut found = Vec::new();
+    for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
+        for slogan in facts.slogans.iter().filter(|slogan| slogan.quoted || slogan.phrase.is_some()) {
+            let members = beside(paragraph, facts, slogan).or_else(|| {
+                let parts = headline_count::parts_of(slogan, facts, &body[nth + 1..])?;
+                Some(parts.into_iter().map(|(_, place)| place).collect())
+            });
+            let place = paragraph.place(slogan.range);
+            found.extend(members.map(|members| Unfolded { name: &facts.reading[slogan.name], place, members }));
+        }
+    }
+    found
+}
+
 fn beside(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan) -> Option<Vec<TextRange>> {
     let behind = facts.listing_at(slogan.count).map(|list| &list.items);
     let before = || facts.enumeration_at(slogan.count).filter(|_| slogan.quoted).map(|list| &list.items);

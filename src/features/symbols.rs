@@ -30,7 +30,35 @@ pub fn symbols(analysis: &Analysis) -> Vec<Symbol> {
     analysis.outline().iter().map(|node| symbol(analysis, node)).collect()
 }
 
+/// What the `#` headings of Markdown do not give by themselves: the entries that are none, those below a `#` heading
+/// lifted out of it.
+pub fn additions(analysis: &Analysis) -> Vec<Symbol> {
+    if !analysis.text_kind().is_report() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    add(analysis, analysis.outline(), &mut found);
+    found
+}
+
+fn add(analysis: &Analysis, nodes: &[Node], found: &mut Vec<Symbol>) {
+    for node in nodes {
+        if analysis.report.paragraphs[node.paragraph].hash.is_some() {
+            add(analysis, &node.children, found);
+        } else {
+            let mut children = Vec::new();
+            add(analysis, &node.children, &mut children);
+            found.push(Symbol { children, ..entry(analysis, node) });
+        }
+    }
+}
+
 fn symbol(analysis: &Analysis, node: &Node) -> Symbol {
+    Symbol { children: node.children.iter().map(|child| symbol(analysis, child)).collect(), ..entry(analysis, node) }
+}
+
+/// The entry of a node, without its children.
+fn entry(analysis: &Analysis, node: &Node) -> Symbol {
     let counted = !matches!(node.kind, NodeKind::Title | NodeKind::Salutation);
     Symbol {
         name: name(analysis, node),
@@ -38,7 +66,7 @@ fn symbol(analysis: &Analysis, node: &Node) -> Symbol {
         kind: node.kind,
         range: node.range,
         selection: node.selection,
-        children: node.children.iter().map(|child| symbol(analysis, child)).collect(),
+        children: Vec::new(),
     }
 }
 
@@ -93,6 +121,17 @@ mod tests {
             assert!(symbols.len() >= 3);
             symbols.iter().for_each(check);
         }
+    }
+
+    #[test]
+    fn beside_the_hash_headings_only_what_they_lack_is_added() {
+        let text = "# 某区政协工作报告\n\n## 一、工作回顾\n\n### （一）深化协商\n\n一是议政有深度。组织协商8次，提出建议46条，推动解决。\n\n\
+            二是监督有力度。组织监督5次，提出意见30条，推动整改。\n\n（二）强化监督\n\n一是议题选得准。开展监督5次，推动问题解决，得到肯定。\n\n\
+            ## 二、工作安排\n\n继续抓好办理。\n";
+        let added = additions(&fixture::markdown(text).analysis);
+        let names: Vec<(&str, usize)> = added.iter().map(|symbol| (symbol.name.as_str(), symbol.children.len())).collect();
+        assert_eq!(names, [("一是议政有深度", 0), ("二是监督有力度", 0), ("（二）强化监督", 1)]);
+        assert_eq!(additions(&fixture::markdown("# 报告\n\n## 一、回顾\n\n全年立案90件。\n").analysis), []);
     }
 
     #[test]

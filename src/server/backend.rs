@@ -13,11 +13,12 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams,
-    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, ServerInfo, TextEdit, Uri,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, SelectionRange,
+    SelectionRangeParams, ServerInfo, TextEdit, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
 };
 
 use crate::lexicon::words;
@@ -25,12 +26,15 @@ use crate::report::Format;
 use crate::rules;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
-use crate::server::commands::{Command, Place, Settling};
+use crate::server::commands::{self, Command, Place, Settling};
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
+use crate::server::folder::FolderRequest;
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
-use crate::server::requests::{actions, diagnostics, formatting, hover, jumps, outline};
+use crate::server::preferences::SECTION;
+use crate::server::requests::folder::DiagnosticsAsked;
+use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, selection};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 use crate::workspace::folder::FolderSettings;
@@ -94,10 +98,13 @@ impl Backend {
             }
             return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
         };
+        let (reply, folders) = oneshot::channel();
+        self.send(Event::FoldersAsked(reply));
+        let folders = folders.await.unwrap_or_default();
         let editor = self.editor.get().cloned();
         let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
         let work = move || {
-            let home = editor.iter().flat_map(|editor| &editor.folders).find(|folder| path.starts_with(folder));
+            let home = folders.iter().find(|folder| path.starts_with(folder));
             let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
             match command {
                 Command::Accept => folder.accept(&settling.finding_keys()),
@@ -133,8 +140,11 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let watches = self.editor.get().is_some_and(|editor| editor.watches_files);
-        self.outbox.send_if(watches, || Message::WatchSettings);
+        if let Some(editor) = self.editor.get() {
+            self.outbox.send_if(editor.tells_settings, || Message::AskSettings(self.events.clone()));
+            self.outbox.send_if(editor.registers_settings, || Message::WatchConfiguration);
+            self.outbox.send_if(editor.watches_files, || Message::WatchSettings);
+        }
         // Now, so that the first hover need not wait, and not earlier, so that the editor need not.
         words::preload();
     }
@@ -164,10 +174,35 @@ impl LanguageServer for Backend {
         self.send(Event::SettingsChanged);
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+    /// Asked for, where the editor can be asked; else as it comes, under hegao's name or without.
+    async fn did_change_configuration(&self, mut params: DidChangeConfigurationParams) {
+        if self.editor.get().is_some_and(|editor| editor.tells_settings) {
+            return self.outbox.send(Message::AskSettings(self.events.clone()));
+        }
+        let section = params.settings.get_mut(SECTION).map(Value::take);
+        self.send(Event::Configured(section.unwrap_or(params.settings)));
+    }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.send(Event::SettingsChanged);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().filter_map(|change| uri::file_path(&change.uri));
+        let (settings, reports): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| path.extension().is_some_and(|e| e == "toml"));
+        if !settings.is_empty() {
+            self.send(Event::SettingsChanged);
+        }
+        if !reports.is_empty() {
+            self.send(Event::FilesChanged(reports));
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: &[WorkspaceFolder]| folders.iter().filter_map(|folder| uri::file_path(&folder.uri)).collect();
+        self.send(Event::FoldersChanged { added: paths(&params.event.added), removed: paths(&params.event.removed) });
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let (asked, answer) = DiagnosticsAsked::new(params, self.outbox.clone());
+        self.send(Event::AskedFolder(FolderRequest::Diagnostics(asked)));
+        answer.await.map(WorkspaceDiagnosticReportResult::Report).map_err(|_| error(Refusal::Failed))
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -182,6 +217,11 @@ impl LanguageServer for Backend {
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         self.ask(params.text_document.uri, About::Whole, |view| Some(outline::folding_range(&view.snapshot))).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let steps = move |view: &View| selection::selection_ranges(&view.snapshot, &params.positions);
+        self.ask(params.text_document.uri, About::Place, steps).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -205,14 +245,23 @@ impl LanguageServer for Backend {
         self.ask(at.text_document.uri, About::Place, move |view| Some(jumps::highlights(&view.snapshot, at.position))).await
     }
 
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let hints = move |view: &View| Some(inlay_hints::inlay_hint(&view.snapshot, params.range));
+        self.ask(params.text_document.uri, About::Whole, hints).await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let Some(uri) = commands::document_of(hint.data.as_ref()) else { return Ok(hint) };
+        self.ask(uri, About::Whole, move |view| inlay_hints::resolve(&view.snapshot, hint)).await
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let actions = move |view: &View| Some(actions::code_action(&view.snapshot, params.range, &params.context));
         self.ask(params.text_document.uri, About::Place, actions).await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        let uri = action.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
-        let Some(uri) = uri else { return Ok(action) };
+        let Some(uri) = commands::document_of(action.data.as_ref()) else { return Ok(action) };
         self.ask(uri, About::Whole, move |view| actions::resolve(&view.snapshot, action)).await
     }
 
@@ -247,11 +296,17 @@ impl LanguageServer for Backend {
             };
             return self.settle(command, uri, settling).await;
         }
+        if matches!(command, Command::Summary | Command::Figures) {
+            let Some(uri) = commands::document(&params.arguments) else {
+                return Err(Error::invalid_params("expected [{\"uri\": …}]"));
+            };
+            let answer = if command == Command::Summary { overview::summary } else { overview::figures };
+            return self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await;
+        }
         let Some(place) = Place::from_arguments(&params.arguments) else {
             return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
         };
-        let forward = command == Command::NextSection;
-        let section = move |view: &View| outline::section(&view.snapshot, place.position, forward).map(|range| json!(range));
+        let section = move |view: &View| outline::section(&view.snapshot, command, place.position).map(|range| json!(range));
         self.ask(place.uri, About::Place, section).await
     }
 }

@@ -6,8 +6,9 @@ use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
-    MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::features::on_type;
@@ -26,12 +27,26 @@ pub struct Editor {
     pub encoding: Encoding,
     /// The language of what is said.
     pub language: Language,
+    /// The language of the editor itself.
+    pub locale: Language,
+    /// What is set in it for hegao, where it says so at the start.
+    pub settings: Option<Value>,
+    /// It shows how far a long work has come.
+    pub shows_progress: bool,
+    /// It can be asked for its settings.
+    pub tells_settings: bool,
+    /// It says when its settings change only if it is asked to.
+    pub registers_settings: bool,
+    /// It can be told to ask again for inlay hints, code lenses, semantic tokens.
+    pub refreshes: Refreshes,
     /// It asks for diagnostics, and can be told to ask again; else they are pushed.
     pub pulls_diagnostics: bool,
     /// It shows the other places of a diagnostic.
     pub related_information: bool,
     /// It knows nested symbols.
     pub nested_symbols: bool,
+    /// It marks the words that a jump to a definition starts from.
+    pub definition_links: bool,
     /// It knows code actions, not only commands.
     pub code_actions: bool,
     /// It can mark an action as the preferred one.
@@ -44,10 +59,25 @@ pub struct Editor {
     pub watches_files: bool,
     /// It asks for the edit of an action when the action is taken.
     pub resolves_edits: bool,
+    /// It knows inlay hints.
+    pub inlay_hints: bool,
+    /// It asks for the tooltip of an inlay hint when that is to be shown.
+    pub resolves_tooltips: bool,
     /// The scheme under which it opens the pages of rules.
     pub rule_page_scheme: Option<String>,
     /// The folders it was opened on.
     pub folders: Vec<PathBuf>,
+}
+
+/// What an editor can be told to ask for again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refreshes {
+    /// Inlay hints.
+    pub inlay_hints: bool,
+    /// Code lenses.
+    pub code_lenses: bool,
+    /// Semantic tokens.
+    pub semantic_tokens: bool,
 }
 
 impl Editor {
@@ -56,16 +86,30 @@ impl Editor {
         let declared = &params.capabilities;
         let document = declared.text_document.clone().unwrap_or_default();
         let workspace = declared.workspace.clone().unwrap_or_default();
+        let refreshes = Refreshes {
+            inlay_hints: workspace.inlay_hint.and_then(|hints| hints.refresh_support).unwrap_or(false),
+            code_lenses: workspace.code_lens.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
+            semantic_tokens: workspace.semantic_tokens.and_then(|tokens| tokens.refresh_support).unwrap_or(false),
+        };
+        let option = |name: &str| params.initialization_options.as_ref().and_then(|options| options.get(name));
+        let locale = params.locale.as_deref().map_or(Language::Chinese, Language::from_locale);
         let refresh = workspace.diagnostics.and_then(|d| d.refresh_support).unwrap_or(false);
         let actions = document.code_action.unwrap_or_default();
         let hover_formats = document.hover.and_then(|hover| hover.content_format);
-        let scheme = params.initialization_options.as_ref().and_then(|options| options.get("rulePageScheme")).and_then(Value::as_str);
+        let scheme = option("rulePageScheme").and_then(Value::as_str);
         Editor {
             encoding: encoding(declared),
-            language: params.locale.as_deref().map_or(Language::Chinese, Language::from_locale),
+            language: locale,
+            locale,
+            settings: option("settings").cloned(),
+            shows_progress: declared.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false),
+            tells_settings: workspace.configuration.unwrap_or(false),
+            registers_settings: workspace.did_change_configuration.and_then(|d| d.dynamic_registration).unwrap_or(false),
+            refreshes,
             pulls_diagnostics: document.diagnostic.is_some() && refresh,
             related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
+            definition_links: document.definition.and_then(|d| d.link_support).unwrap_or(false),
             code_actions: actions.code_action_literal_support.is_some(),
             preferred_actions: actions.is_preferred_support.unwrap_or(false),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes).unwrap_or(false),
@@ -73,6 +117,11 @@ impl Editor {
             resolves_edits: actions.data_support.unwrap_or(false)
                 && actions.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
             watches_files: workspace.did_change_watched_files.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            inlay_hints: document.inlay_hint.is_some(),
+            resolves_tooltips: document
+                .inlay_hint
+                .and_then(|hints| hints.resolve_support)
+                .is_some_and(|resolve| resolve.properties.iter().any(|property| property == "tooltip")),
             rule_page_scheme: scheme.filter(|scheme| is_scheme(scheme)).map(str::to_owned),
             folders: folders(params),
         }
@@ -87,7 +136,7 @@ impl Editor {
             save: Some(save),
             ..TextDocumentSyncOptions::default()
         };
-        let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), ..DiagnosticOptions::default() };
+        let pull = DiagnosticOptions { identifier: Some("hegao".to_owned()), workspace_diagnostics: true, ..DiagnosticOptions::default() };
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
             resolve_provider: Some(self.resolves_edits),
@@ -105,6 +154,7 @@ impl Editor {
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
             document_formatting_provider: Some(OneOf::Left(true)),
@@ -117,6 +167,17 @@ impl Editor {
                 commands: Command::ALL.iter().map(|command| command.name().to_owned()).collect(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                file_operations: None,
+            }),
+            inlay_hint_provider: self.inlay_hints.then_some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                resolve_provider: Some(self.resolves_tooltips),
+                ..InlayHintOptions::default()
+            }))),
             diagnostic_provider: self.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
             ..ServerCapabilities::default()
         }

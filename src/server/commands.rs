@@ -15,6 +15,8 @@ pub enum Command {
     NextSection,
     /// `hegao.previousSection`: from a place to the heading before.
     PreviousSection,
+    /// `hegao.enclosingSection`: from a place to the heading of its section, from a heading to that of the section around it.
+    EnclosingSection,
     /// `hegao.rulePage`: the page of a rule.
     RulePage,
     /// `hegao.accept`: findings that a person has checked are not told again.
@@ -23,17 +25,24 @@ pub enum Command {
     IgnoreInFile,
     /// `hegao.ignoreEverywhere`: a rule is switched off in `hegao.toml`.
     IgnoreEverywhere,
+    /// `hegao.summary`: the whole report in a few numbers.
+    Summary,
+    /// `hegao.figures`: the figures by section.
+    Figures,
 }
 
 impl Command {
     /// All commands.
-    pub const ALL: [Command; 6] = [
+    pub const ALL: &[Command] = &[
         Command::NextSection,
         Command::PreviousSection,
+        Command::EnclosingSection,
         Command::RulePage,
         Command::Accept,
         Command::IgnoreInFile,
         Command::IgnoreEverywhere,
+        Command::Summary,
+        Command::Figures,
     ];
 
     /// The name under which it is called.
@@ -41,16 +50,19 @@ impl Command {
         match self {
             Command::NextSection => "hegao.nextSection",
             Command::PreviousSection => "hegao.previousSection",
+            Command::EnclosingSection => "hegao.enclosingSection",
             Command::RulePage => "hegao.rulePage",
             Command::Accept => "hegao.accept",
             Command::IgnoreInFile => "hegao.ignoreInFile",
             Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
+            Command::Summary => "hegao.summary",
+            Command::Figures => "hegao.figures",
         }
     }
 
     /// The command of that name.
     pub fn find(name: &str) -> Option<Command> {
-        Command::ALL.into_iter().find(|command| command.name() == name)
+        Command::ALL.iter().copied().find(|command| command.name() == name)
     }
 }
 
@@ -74,6 +86,16 @@ impl Place {
         let argument = Argument::deserialize(arguments.first()?).ok()?;
         Some(Place { uri: uri::parse(&argument.uri)?, position: argument.position })
     }
+}
+
+/// The document that a command is called for, the only argument of the commands on a whole document: `[{"uri": …}]`.
+pub fn document(arguments: &[Value]) -> Option<Uri> {
+    document_of(arguments.first())
+}
+
+/// The document that an argument, or what was sent along to be resolved, is of.
+pub fn document_of(data: Option<&Value>) -> Option<Uri> {
+    data?.get("uri")?.as_str().and_then(uri::parse)
 }
 
 /// A finding that is to be settled: the only argument of the commands that do that.

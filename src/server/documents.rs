@@ -9,7 +9,7 @@ use crate::finding::FindingKey;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
-use crate::server::preferences::Preferences;
+use crate::server::preferences::UserSettings;
 use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
 use crate::settings::accepted::Accepted;
@@ -136,7 +136,7 @@ impl OpenDocument {
 
     /// What is to be read next, with the memory for it: the newest revision, unless it is known or another is being
     /// read. While somebody types faster than his text is read, what lies between is left out.
-    pub fn next_reading(&mut self, editor: &Arc<Editor>, preferences: &Arc<Preferences>) -> Option<(u64, Revision, Box<Memory>)> {
+    pub fn next_reading(&mut self, editor: &Arc<Editor>, user: &UserSettings) -> Option<(u64, Revision, Box<Memory>)> {
         if self.reading.is_some() || self.known.as_ref().is_some_and(|(revision, _)| *revision == self.revision) {
             return None;
         }
@@ -151,7 +151,8 @@ impl OpenDocument {
             format: self.format,
             text: self.text.text().into(),
             editor: editor.clone(),
-            preferences: preferences.clone(),
+            preferences: user.preferences.clone(),
+            client_settings: user.settings.clone(),
             accepted: self.accepted.clone(),
         };
         Some((self.revision, revision, memory))

@@ -7,6 +7,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
+use serde_json::Value;
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::oneshot;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
 use crate::finding::FindingKey;
@@ -14,11 +17,15 @@ use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
+use crate::server::folder::{Closed, Folder, FolderRequest, FolderView, Task};
 use crate::server::jobs::Pool;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
-use crate::server::preferences::Preferences;
+use crate::server::preferences::{ClientSettings, UserSettings};
+use crate::server::requests::folder::DiagnosticsAsked;
+use crate::server::scan::Scanner;
 use crate::server::snapshot::{Memory, Snapshot};
+use crate::server::uri;
 use crate::settings::file::Problem;
 use crate::text::document::Change;
 
@@ -50,8 +57,39 @@ pub enum Event {
     Closed(Uri),
     /// A settings file has changed.
     SettingsChanged,
+    /// The editor has said what is set in it for hegao.
+    Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
+    /// Files have changed on the disk, or are gone.
+    FilesChanged(Vec<PathBuf>),
+    /// Folders were opened and closed.
+    FoldersChanged {
+        /// Opened.
+        added: Vec<PathBuf>,
+        /// Closed.
+        removed: Vec<PathBuf>,
+    },
+    /// Somebody wants to know the opened folders.
+    FoldersAsked(oneshot::Sender<Vec<PathBuf>>),
+    /// The editor asks something about all reports.
+    AskedFolder(FolderRequest),
+    /// A file of a folder has been read.
+    Scanned {
+        /// By which scan.
+        scan: u64,
+        /// Which file.
+        path: PathBuf,
+        /// What it is; `None` where it is no report, or gone.
+        closed: Option<Arc<Closed>>,
+    },
+    /// The files of the folders have been read.
+    ScanEnded {
+        /// By which scan.
+        scan: u64,
+        /// All of them, in order, where all were looked for.
+        seen: Option<Vec<PathBuf>>,
+    },
     /// The editor asks something about a document.
     Asked(Uri, Waiting),
     /// A revision has been read, or a rule panicked over it.
@@ -72,13 +110,21 @@ pub struct MainLoop {
     events: Sender<Event>,
     outbox: Outbox,
     editor: Option<Arc<Editor>>,
-    preferences: Arc<Preferences>,
+    user: UserSettings,
+    /// What is set in the editor, as it was last read.
+    client_settings: ClientSettings,
     documents: FxHashMap<Uri, OpenDocument>,
     revisions: u64,
     /// What the user has been told of his settings file: once is enough.
     told: Option<Arc<str>>,
     /// The marks in settings files, as they were last published.
     marked: FxHashMap<PathBuf, Vec<Problem>>,
+    /// The reports of the opened folders.
+    folder: Folder,
+    /// Requests for all diagnostics by one who wants those of open documents only.
+    about_open: Vec<DiagnosticsAsked>,
+    /// Reads these.
+    scanner: Pool,
     /// Reads revisions, so that no request can delay that.
     reader: Pool,
     /// Answers requests.
@@ -93,16 +139,20 @@ const LONG: Duration = Duration::from_secs(3600);
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox) -> MainLoop {
-        let (reader, pool) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING));
+        let (reader, pool, scanner) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
         MainLoop {
             events,
             outbox,
             editor: None,
-            preferences: Arc::default(),
+            user: UserSettings::default(),
+            client_settings: ClientSettings::default(),
             documents: FxHashMap::default(),
             revisions: 0,
             told: None,
             marked: FxHashMap::default(),
+            folder: Folder::new(Vec::new()),
+            about_open: Vec::new(),
+            scanner,
             reader,
             pool,
         }
@@ -124,7 +174,21 @@ impl MainLoop {
 
     fn handle(&mut self, event: Event) {
         match event {
-            Event::Initialized(editor) => self.editor = Some(editor),
+            Event::Initialized(editor) => {
+                self.folder = Folder::new(editor.folders.clone());
+                if let Some(settings) = editor.settings.clone() {
+                    self.configure(&settings, &editor);
+                }
+                self.editor.get_or_insert(editor);
+            }
+            Event::Configured(section) => {
+                if let Some(editor) = self.editor.clone()
+                    && self.configure(&section, &editor)
+                {
+                    self.read_settings_again();
+                    self.outbox.send(Message::RefreshAids(editor));
+                }
+            }
             Event::Opened { uri, format, version, text } => {
                 let document = OpenDocument::new(uri.clone(), version, format, &text, self.next_revision());
                 if let Some(before) = self.documents.insert(uri.clone(), document) {
@@ -136,6 +200,8 @@ impl MainLoop {
             Event::Closed(uri) => {
                 if let Some(document) = self.documents.remove(&uri) {
                     refuse(document, Refusal::NotOpen);
+                    let task = uri::file_path(&uri).and_then(|path| self.folder.files_changed(vec![path]));
+                    self.scan(task);
                     if self.pushes() {
                         self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
                     }
@@ -148,9 +214,51 @@ impl MainLoop {
                 }
                 self.read_settings_again();
             }
+            Event::FilesChanged(files) => {
+                let task = self.folder.files_changed(files);
+                self.scan(task);
+            }
+            Event::FoldersChanged { added, removed } => {
+                let task = self.folder.change_roots(added, &removed);
+                self.scan(task);
+            }
+            // Fails only when the one who asked is gone.
+            Event::FoldersAsked(reply) => drop(reply.send(self.folder.roots().to_vec())),
+            Event::AskedFolder(request) => {
+                match request {
+                    FolderRequest::Diagnostics(asked) if !self.user.preferences.folder_diagnostics => self.about_open.push(asked),
+                    request => {
+                        let task = self.folder.ask(request);
+                        self.scan(task);
+                    }
+                }
+                self.answer_folder();
+            }
+            Event::Scanned { scan, path, closed } => self.folder.take_in(scan, &path, closed),
+            Event::ScanEnded { scan, seen } => {
+                let task = self.folder.end_of_scan(scan, seen.as_deref());
+                self.scan(task);
+                self.answer_folder();
+            }
             Event::Asked(uri, waiting) => self.ask(&uri, waiting),
             Event::Read { uri, revision, memory, snapshot } => self.take_in(&uri, revision, memory, snapshot),
         }
+    }
+
+    /// Takes over what is set in the editor; false where that is what was set before.
+    fn configure(&mut self, section: &Value, editor: &Arc<Editor>) -> bool {
+        let settings = ClientSettings::read(section);
+        if settings == self.client_settings {
+            return false;
+        }
+        let language = settings.language.unwrap_or(editor.locale);
+        self.editor = Some(Arc::new(Editor { language, ..(**editor).clone() }));
+        self.user = UserSettings { preferences: Arc::new(settings.preferences.clone()), settings: Arc::new(settings.settings.clone()) };
+        if let Some(complaint) = settings.complaint(language).filter(|_| settings.problems != self.client_settings.problems) {
+            self.outbox.send(Message::Warn(complaint));
+        }
+        self.client_settings = settings;
+        true
     }
 
     fn change(&mut self, uri: &Uri, version: i32, changes: &[Change]) {
@@ -171,7 +279,39 @@ impl MainLoop {
             }
             self.read_next(&uri);
         }
+        let task = self.folder.scan_again();
+        self.scan(task);
         self.outbox.send_if(!self.pushes(), || Message::Refresh);
+    }
+
+    fn scan(&self, task: Option<Task>) {
+        let (Some(task), Some(editor)) = (task, self.editor.clone()) else { return };
+        let progress = editor.shows_progress.then(unbounded_channel).map(|(sender, steps)| {
+            self.outbox.send(Message::Progress(steps));
+            sender
+        });
+        let scanner = Scanner { events: self.events.clone(), editor, user: self.user.clone(), progress };
+        self.scanner.run(Box::new(move || scanner.run(&task)));
+    }
+
+    /// Answers what was asked about all reports, once all are read.
+    fn answer_folder(&mut self) {
+        if self.about_open.is_empty() && !self.folder.is_asked() {
+            return;
+        }
+        let views: Option<Vec<Result<View, Refusal>>> = self.documents.values().map(OpenDocument::view).collect();
+        let Some(views) = views else { return };
+        let open: Vec<PathBuf> = self.documents.keys().filter_map(uri::file_path).collect();
+        let (requests, closed) = self.folder.answerable(|path| open.iter().any(|open| open == path)).unwrap_or_default();
+        let about_open = std::mem::take(&mut self.about_open);
+        let mut open: Vec<View> = views.into_iter().filter_map(Result::ok).filter(|view| view.snapshot.report().is_some()).collect();
+        open.sort_by(|a, b| a.snapshot.uri.as_str().cmp(b.snapshot.uri.as_str()));
+        self.pool.run(Box::new(move || {
+            let mut view = FolderView { open, closed: Vec::new() };
+            about_open.into_iter().for_each(|asked| asked.end(&view));
+            view.closed = closed;
+            requests.into_iter().for_each(|request| request.end(&view));
+        }));
     }
 
     fn ask(&mut self, uri: &Uri, waiting: Waiting) {
@@ -187,7 +327,7 @@ impl MainLoop {
     /// Has the newest revision of a document read, if nobody does so yet.
     fn read_next(&mut self, uri: &Uri) {
         let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
-        let Some((number, revision, mut memory)) = document.next_reading(editor, &self.preferences) else { return };
+        let Some((number, revision, mut memory)) = document.next_reading(editor, &self.user) else { return };
         let (uri, events) = (uri.clone(), self.events.clone());
         self.reader.run(Box::new(move || {
             let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);
@@ -211,6 +351,7 @@ impl MainLoop {
             for waiting in waiting {
                 answer(&self.pool, waiting, view.clone());
             }
+            self.answer_folder();
         }
         self.read_next(uri);
     }

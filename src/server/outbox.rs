@@ -1,13 +1,25 @@
 //! What the server sends of its own accord. Notifications leave in order; a request to the client is a task of its
 //! own with a time limit, because some clients never answer.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::{Notification, Progress as ShownProgress};
+use tower_lsp::ls_types::request::WorkDoneProgressCreate;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, PublishDiagnosticsParams, Registration,
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, ProgressParams,
+    ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, WorkDoneProgress, WorkDoneProgressCreateParams,
 };
+
+use crate::server::capabilities::Editor;
+use crate::server::main_loop::Event;
+use crate::server::preferences::SECTION;
 
 /// A message to the client.
 pub enum Message {
@@ -17,6 +29,16 @@ pub enum Message {
     Refresh,
     /// The user should know that something of his cannot be used.
     Warn(String),
+    /// A part of an answer, under the token of its request.
+    PartialResult(ProgressToken, Value),
+    /// How far a long work has come, to be shown to the user.
+    Progress(UnboundedReceiver<WorkDoneProgress>),
+    /// Please ask for inlay hints, code lenses and semantic tokens again.
+    RefreshAids(Arc<Editor>),
+    /// Please say what is set for hegao; the answer goes to the main loop.
+    AskSettings(Sender<Event>),
+    /// Please say when what is set for hegao changes.
+    WatchConfiguration,
     /// Please say when a settings file changes.
     WatchSettings,
 }
@@ -59,17 +81,87 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
                 let client = client.clone();
                 tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
             }
-            Message::WatchSettings => {
+            Message::PartialResult(token, value) => client.send_notification::<PartialResult>(PartialResultParams { token, value }).await,
+            Message::Progress(steps) => drop(tokio::spawn(show_progress(steps, client.clone()))),
+            Message::RefreshAids(editor) => {
                 let client = client.clone();
-                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.register_capability(vec![settings_watcher()]).await }));
+                // An editor that does not do as it is told shows the old until the next edit.
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move {
+                    if editor.refreshes.inlay_hints {
+                        let _ = client.inlay_hint_refresh().await;
+                    }
+                    if editor.refreshes.code_lenses {
+                        let _ = client.code_lens_refresh().await;
+                    }
+                    if editor.refreshes.semantic_tokens {
+                        let _ = client.semantic_tokens_refresh().await;
+                    }
+                }));
             }
+            Message::AskSettings(events) => {
+                let client = client.clone();
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move {
+                    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+                    if let Ok(mut sections) = client.configuration(vec![item]).await
+                        && !sections.is_empty()
+                    {
+                        // Fails only when the server is ending.
+                        let _ = events.send(Event::Configured(sections.swap_remove(0)));
+                    }
+                }));
+            }
+            Message::WatchConfiguration => register(&client, configuration_watcher()),
+            Message::WatchSettings => register(&client, settings_watcher()),
         }
+    }
+}
+
+/// A part of an answer. The framework knows `$/progress` only for the progress that a user sees.
+enum PartialResult {}
+
+/// A part of an answer, under the token of its request.
+#[derive(Deserialize, Serialize)]
+struct PartialResultParams {
+    token: ProgressToken,
+    value: Value,
+}
+
+impl Notification for PartialResult {
+    type Params = PartialResultParams;
+    const METHOD: &'static str = "$/progress";
+}
+
+/// Shows the steps of a long work, if the editor gives a place for that.
+async fn show_progress(mut steps: UnboundedReceiver<WorkDoneProgress>, client: Client) {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let token = ProgressToken::String(format!("hegao/{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+    let create = client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token: token.clone() });
+    if !matches!(tokio::time::timeout(PATIENCE, create).await, Ok(Ok(()))) {
+        return;
+    }
+    while let Some(step) = steps.recv().await {
+        let value = ProgressParamsValue::WorkDone(step);
+        client.send_notification::<ShownProgress>(ProgressParams { token: token.clone(), value }).await;
+    }
+}
+
+/// Asks the client to say when something happens.
+fn register(client: &Client, registration: Registration) {
+    let client = client.clone();
+    tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.register_capability(vec![registration]).await }));
+}
+
+fn configuration_watcher() -> Registration {
+    Registration {
+        id: "hegao.configuration".to_owned(),
+        method: "workspace/didChangeConfiguration".to_owned(),
+        register_options: Some(json!({"section": SECTION})),
     }
 }
 
 fn settings_watcher() -> Registration {
     let watcher = |pattern: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None };
-    let watchers = vec![watcher("**/hegao.toml"), watcher("**/.hegao/accepted.toml")];
+    let watchers = ["**/hegao.toml", "**/.hegao/accepted.toml", "**/*.txt", "**/*.md", "**/*.markdown"].map(watcher).to_vec();
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "hegao.settings".to_owned(),

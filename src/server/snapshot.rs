@@ -57,6 +57,8 @@ pub struct Revision {
     pub editor: Arc<Editor>,
     /// What the user wants to see.
     pub preferences: Arc<Preferences>,
+    /// What is set in the editor for every report.
+    pub client_settings: Arc<Settings>,
     /// What was accepted in a document that lies nowhere.
     pub accepted: Accepted,
 }
@@ -79,9 +81,9 @@ impl Memory {
     }
 
     /// The settings in force. Where they say the same as before they are the same, so that nothing is read anew.
-    fn settings(&mut self, uri: &Uri, language: Language, accepted: Accepted) -> SettingsInForce {
+    fn settings(&mut self, uri: &Uri, language: Language, client: &Settings, accepted: Accepted) -> SettingsInForce {
         if self.settings.is_none() || std::mem::take(&mut self.settings_forgotten) {
-            let mut found = SettingsInForce::find(uri, language, accepted);
+            let mut found = SettingsInForce::find(uri, language, client, accepted);
             if let Some(before) = self.settings.as_ref().filter(|before| before.settings == found.settings) {
                 found.settings = before.settings.clone();
             }
@@ -94,8 +96,8 @@ impl Memory {
 impl Snapshot {
     /// Reads and checks a revision, with what is remembered of the one before.
     pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
-        let Revision { uri, version, format, text, editor, preferences, accepted } = revision;
-        let in_force = memory.settings(&uri, editor.language, accepted);
+        let Revision { uri, version, format, text, editor, preferences, client_settings, accepted } = revision;
+        let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
         let mut analysis = Analysis::with_cache(text, format, in_force.settings.clone(), &mut memory.reading);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
@@ -133,21 +135,21 @@ pub struct SettingsInForce {
 }
 
 impl SettingsInForce {
-    /// Those of the nearest `hegao.toml`; where that cannot be taken, the defaults and why. `accepted` is what was
-    /// accepted in a document that lies nowhere.
-    fn find(uri: &Uri, language: Language, accepted: Accepted) -> SettingsInForce {
+    /// Those of the nearest `hegao.toml` over those of the editor; where that file cannot be taken, those of the editor
+    /// and why. `accepted` is what was accepted in a document that lies nowhere.
+    pub fn find(uri: &Uri, language: Language, client: &Settings, accepted: Accepted) -> SettingsInForce {
         let told = |error: DiskError| Some(format!("{}: {}", error.path.display(), error.problem.message(language)).into());
         let Some(path) = uri::file_path(uri) else {
-            let settings = Settings { accepted: Arc::new(accepted), ..Settings::default() };
+            let settings = Settings { accepted: Arc::new(accepted), ..client.clone() };
             return SettingsInForce { settings: Arc::new(settings), ..SettingsInForce::default() };
         };
         match FolderSettings::find(path.parent().unwrap_or(&path)) {
             Ok(folder) => SettingsInForce {
-                settings: Arc::new(folder.for_report(&path)),
+                settings: Arc::new(folder.for_report(&path, client)),
                 problem: folder.grave_problem().and_then(told),
                 folder: Some(Arc::new(folder)),
             },
-            Err(error) => SettingsInForce { problem: told(error), ..SettingsInForce::default() },
+            Err(error) => SettingsInForce { settings: Arc::new(client.clone()), problem: told(error), ..SettingsInForce::default() },
         }
     }
 }

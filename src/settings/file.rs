@@ -16,6 +16,8 @@ use crate::text::TextRange;
 #[derive(Clone, Debug, Default)]
 pub struct SettingsFile {
     everywhere: Settings,
+    /// Whether it says how numbers stand in Chinese.
+    sets_digit_spacing: bool,
     files: Vec<(GlobMatcher, Overrides)>,
     /// What could not be taken, in the order of the file.
     pub problems: Vec<Problem>,
@@ -100,17 +102,28 @@ impl SettingsFile {
             date: found.overrides.date,
             rules: found.overrides.rules,
             terms: UserTerms::new(found.terms),
-            digit_spacing: found.digit_spacing,
+            digit_spacing: found.digit_spacing.unwrap_or_default(),
             ..Settings::default()
         };
+        file.sets_digit_spacing = found.digit_spacing.is_some();
         file.files = found.files;
         file.problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));
         file
     }
 
     /// The settings for the report at `path`, counted from the folder of the file: later patterns go before earlier.
-    pub fn for_report(&self, path: &str) -> Settings {
-        let mut settings = self.everywhere.clone();
+    /// What the file leaves open is as in `weaker`.
+    pub fn for_report(&self, path: &str, weaker: &Settings) -> Settings {
+        let own = &self.everywhere;
+        let mut settings = weaker.clone();
+        settings.text_kind = own.text_kind.or(settings.text_kind);
+        settings.genre = own.genre.or(settings.genre);
+        settings.date = own.date.or(settings.date);
+        settings.rules.extend(own.rules.iter().map(|(name, level)| (name.clone(), *level)));
+        settings.terms = own.terms.over(&weaker.terms);
+        if self.sets_digit_spacing {
+            settings.digit_spacing = own.digit_spacing;
+        }
         for (_, overrides) in self.files.iter().filter(|(pattern, _)| pattern.is_match(path)) {
             settings.text_kind = overrides.text_kind.or(settings.text_kind);
             settings.genre = overrides.genre.or(settings.genre);
@@ -131,7 +144,7 @@ impl SettingsFile {
 struct Found {
     overrides: Overrides,
     terms: Vec<(String, String)>,
-    digit_spacing: DigitSpacing,
+    digit_spacing: Option<DigitSpacing>,
     files: Vec<(GlobMatcher, Overrides)>,
 }
 
@@ -165,7 +178,7 @@ impl Reader<'_> {
                 match key.name {
                     "kind" => found.overrides.text_kind = TextKind::from_name(&word),
                     "genre" => found.overrides.genre = Genre::from_name(&word),
-                    _ => found.digit_spacing = DigitSpacing::from_name(&word).unwrap_or_default(),
+                    _ => found.digit_spacing = DigitSpacing::from_name(&word),
                 }
             }
             Shape::Date => match value.get_ref().as_str().and_then(parse_date).or_else(|| toml_date(value.get_ref())) {
@@ -302,7 +315,7 @@ mod tests {
                     [terms]\n\"民营经济人士\" = \"民营企业家\"\n[preferences]\ndigit-spacing = \"none\"\n";
         let file = SettingsFile::read(text, RULES);
         assert_eq!(file.problems, []);
-        let settings = file.for_report("报告.txt");
+        let settings = file.for_report("报告.txt", &Settings::default());
         assert_eq!(settings.terms.occurrences("走访民营经济人士").count(), 1);
         assert_eq!(settings.text_kind, Some(TextKind::Part));
         assert_eq!(settings.genre, Some(Genre::Court));
@@ -316,7 +329,7 @@ mod tests {
     fn every_kind_of_report_can_be_set() {
         for genre in Genre::ALL {
             let file = SettingsFile::read(&format!("[report]\ngenre = \"{}\"\n", genre.name()), RULES);
-            assert_eq!((file.problems.len(), file.for_report("").genre), (0, Some(genre)));
+            assert_eq!((file.problems.len(), file.for_report("", &Settings::default()).genre), (0, Some(genre)));
         }
     }
 
@@ -326,10 +339,10 @@ mod tests {
                     [files.\"**/附件*\"]\nkind = \"other\"\n";
         let file = SettingsFile::read(text, RULES);
         assert_eq!(file.problems, []);
-        let old = file.for_report("2025/报告.txt");
+        let old = file.for_report("2025/报告.txt", &Settings::default());
         assert_eq!((old.date.map(|d| d.year), old.rules["list-count"]), (Some(2025), Level::On));
-        assert_eq!(file.for_report("报告.txt").rules["list-count"], Level::Off);
-        assert_eq!(file.for_report("2026/附件1.txt").text_kind, Some(TextKind::Other));
+        assert_eq!(file.for_report("报告.txt", &Settings::default()).rules["list-count"], Level::Off);
+        assert_eq!(file.for_report("2026/附件1.txt", &Settings::default()).text_kind, Some(TextKind::Other));
     }
 
     #[test]
@@ -345,7 +358,7 @@ mod tests {
         );
         let file = SettingsFile::read(text, RULES);
         assert!(file.grave_problem().is_none());
-        assert_eq!(file.for_report("").rules["fused-date"], Level::Off);
+        assert_eq!(file.for_report("", &Settings::default()).rules["fused-date"], Level::Off);
     }
 
     #[test]
@@ -363,6 +376,6 @@ mod tests {
     fn what_stands_beside_a_fault_is_still_taken() {
         let file = SettingsFile::read("[rules]\nlist-count = \"loud\"\nfused-date = \"off\"\n= 1\n", RULES);
         assert!(file.grave_problem().is_some());
-        assert_eq!(file.for_report("").rules.get("fused-date"), Some(&Level::Off));
+        assert_eq!(file.for_report("", &Settings::default()).rules.get("fused-date"), Some(&Level::Off));
     }
 }

@@ -34,6 +34,13 @@ impl UserTerms {
         UserTerms { rows, finder }
     }
 
+    /// These, and of `weaker` those that look for something else.
+    pub fn over(&self, weaker: &UserTerms) -> UserTerms {
+        let others = weaker.rows.iter().filter(|(wrong, _)| !self.rows.iter().any(|(own, _)| own == wrong));
+        let rows: Vec<(String, String)> = self.rows.iter().chain(others).cloned().collect();
+        if rows.len() == self.rows.len() { self.clone() } else { UserTerms::new(rows) }
+    }
+
     /// Where the wordings stand in `text`; not where what the user wants already stands.
     pub fn occurrences<'a>(&'a self, text: &'a str) -> impl Iterator<Item = UserTerm<'a>> {
         self.finder.iter().flat_map(move |finder| finder.find_iter(text)).filter_map(|found| {

@@ -119,6 +119,8 @@ impl Problem {
     }
 }
 
+/// Files and folders that are looked at for the reports of a folder.
+const MOST_STEPS: usize = 50_000;
 /// No report is longer; what is, is not read.
 const LIMIT: u64 = 256 << 20;
 
@@ -169,6 +171,14 @@ pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
     }
     found.sort();
     (found, errors)
+}
+
+/// The first reports below `folder` that are met, at most `most`, as far as they can be reached in a few thousand steps: a folder may
+/// hold a whole disk.
+pub fn find_some_reports(folder: &Path, most: usize) -> Vec<PathBuf> {
+    let steps = ignore::WalkBuilder::new(folder).require_git(false).build().take(MOST_STEPS).filter_map(Result::ok);
+    let files = steps.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && is_report_name(entry.path()));
+    files.map(ignore::DirEntry::into_path).take(most).collect()
 }
 
 /// Reads a small file of our own, without its byte order mark; `None` where there is none.

@@ -53,9 +53,9 @@ impl FolderSettings {
         Ok(FolderSettings { file, root, settings, accepted: Arc::new(accepted) })
     }
 
-    /// The settings for the report at `path`.
-    pub fn for_report(&self, path: &Path) -> Settings {
-        let mut settings = self.settings.for_report(&self.relative(path));
+    /// The settings for the report at `path`; what the folder leaves open is as in `weaker`.
+    pub fn for_report(&self, path: &Path, weaker: &Settings) -> Settings {
+        let mut settings = self.settings.for_report(&self.relative(path), weaker);
         settings.accepted = self.accepted.clone();
         settings
     }

@@ -100,6 +100,11 @@ impl Client {
         self.wait("an answer", |message| message["id"] == id && message.get("method").is_none())
     }
 
+    /// Answers a request of the server.
+    pub fn reply(&mut self, request: &Value, result: &Value) {
+        self.send_body(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result}).to_string());
+    }
+
     /// The first message, received or still to come, that fits.
     pub fn wait(&mut self, what: &str, fits: impl Fn(&Value) -> bool) -> Value {
         if let Some(known) = self.received.iter().find(|message| fits(message)) {

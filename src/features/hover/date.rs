@@ -13,8 +13,8 @@ use crate::lexicon::plans::{self, Plan};
 use crate::lexicon::{anniversaries, numerals};
 use crate::text::{TextRange, TextSize};
 
-/// The names of the weekdays, Monday first.
-const WEEKDAYS: [(&str, &str); 7] = [
+/// The names of the weekdays, Monday first, Chinese and English.
+pub const WEEKDAYS: [(&str, &str); 7] = [
     ("星期一", "Monday"),
     ("星期二", "Tuesday"),
     ("星期三", "Wednesday"),

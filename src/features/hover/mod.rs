@@ -1,17 +1,17 @@
 //! What an editor shows under the pointer: findings first, then the slogan, the figure, the date or the set phrase, then
 //! the section or the report.
 
-mod date;
-mod figure;
+pub(super) mod date;
+pub(super) mod figure;
 mod finding;
 mod key_sentences;
 mod markdown;
 mod relations;
 mod section;
 mod slogan;
-mod tally;
+pub(super) mod tally;
 mod term;
-mod title;
+pub(super) mod title;
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
@@ -52,7 +52,7 @@ fn structure(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, lan
         place.contains_inclusive(offset)
     })?;
     let text = match node.kind {
-        NodeKind::Title => title::hover(analysis, diagnoses, node, language),
+        NodeKind::Title => title::report(analysis, diagnoses, Some(node), language),
         NodeKind::Heading | NodeKind::RunIn | NodeKind::Item => section::hover(analysis, diagnoses, node, language),
         NodeKind::Salutation | NodeKind::Closing => return None,
     };

@@ -6,18 +6,17 @@ use crate::features::hover::markdown::{escape, list, section_heading};
 use crate::features::hover::tally;
 use crate::features::length;
 use crate::finding::Language;
-use crate::report::genre::ReportDate;
+use crate::report::genre::{ReportDate, TextKind};
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
 
 /// At most this many parts are listed.
 const PARTS: usize = 12;
 
-/// What is shown on the title `node`.
-pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], node: &Node, language: Language) -> String {
+/// The whole report, under its title where it has one.
+pub fn report(analysis: &Analysis, diagnoses: &[Diagnosis], title: Option<&Node>, language: Language) -> String {
     let whole = tally::of_report(analysis);
-    let (chinese, english) = analysis.genre().names();
-    let mut kind = language.choose(chinese, english).to_owned();
+    let mut kind = kind_in_words(analysis, language).to_owned();
     if let Some(date) = analysis.date() {
         kind.push_str(" · ");
         kind.push_str(&date_in_words(date, language));
@@ -25,12 +24,22 @@ pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], node: &Node, language
     let figures = analysis.body().map(|(_, _, facts)| facts.figures.len()).sum();
     let counts =
         [tally::length(whole, language), tally::figures(figures, language), tally::findings(diagnoses, analysis.index.whole(), language)];
-    let mut parts = vec![section_heading(node), kind, counts.join(" · ")];
+    let mut parts: Vec<String> = title.map(section_heading).into_iter().chain([kind, counts.join(" · ")]).collect();
     let sections = sections(analysis, whole, language);
     if !sections.is_empty() {
         parts.push(list(sections));
     }
     parts.join("\n\n")
+}
+
+/// Whose report it is; of a text that is no whole report, what it is instead.
+pub fn kind_in_words(analysis: &Analysis, language: Language) -> &'static str {
+    let (chinese, english) = match analysis.text_kind() {
+        TextKind::Report => analysis.genre().names(),
+        TextKind::Part => ("报告的一部分", "part of a report"),
+        TextKind::Chinese | TextKind::Other => ("其他文稿", "other text"),
+    };
+    language.choose(chinese, english)
 }
 
 /// The top sections, and the text before the first of them, each with its length and its share of the whole.
@@ -91,7 +100,7 @@ mod tests {
     fn text_in(language: Language) -> String {
         let sample = fixture::read(REPORT, Format::Plain, None);
         let found = [fixture::finding(sample.ranges[0], Severity::Warning)];
-        hover(&sample.analysis, &found, &sample.analysis.outline()[0], language)
+        report(&sample.analysis, &found, sample.analysis.outline().first(), language)
     }
 
     #[test]

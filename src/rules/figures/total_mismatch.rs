@@ -4,7 +4,8 @@ use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
-use crate::facts::figure::Figure;
+use crate::facts::change::Role;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::{Interval, written};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
@@ -52,6 +53,30 @@ pub fn claims(facts: &ParagraphFacts) -> Vec<Claim<'_>> {
         found.extend(claims.filter(|claim| !claim.open));
     });
     found
+}
+
+/// Lists of parts that leave nothing out, with the same words beside each of them, whose total is not stated: 委员提案
+/// 90件、集体提案37件.
+pub fn untotalled(facts: &ParagraphFacts) -> Vec<Vec<&Figure>> {
+    let mut found = Vec::new();
+    for &sentence in &facts.layout.sentences {
+        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
+        let text = Sentence { facts, sentence, figures: &figures };
+        let mut start = 0;
+        while start < figures.len() {
+            let length = text.parts_of_a_whole(start).unwrap_or(0);
+            if length > 0 && !text.states_total(start, length) {
+                found.push(figures[start..start + length].to_vec());
+            }
+            start += length.max(1);
+        }
+    }
+    found
+}
+
+/// The sum of exact figures that count in one unit, in the base unit.
+pub fn sum_in_base(parts: &[&Figure]) -> BigRational {
+    parts.iter().map(|part| part.value.rational() * &part.measure.factor).sum()
 }
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -180,6 +205,47 @@ impl<'a> Sentence<'a, '_> {
         // Sums of money do not overlap: what is named of them cannot exceed the whole.
         let money = total.measure.class == "元" && opening.kind == Kind::Among && self.is_one_list(next, end);
         money.then(|| Claim { total, parts: listed.to_vec(), open: true })
+    }
+
+    /// How many figures from `start` on are all the parts of one whole: exact, in one unit, in one list, named by a set that
+    /// leaves nothing out, and otherwise by the same words.
+    fn parts_of_a_whole(&self, start: usize) -> Option<usize> {
+        let is_whole = |set: &&&[&str]| {
+            let end = start + set.len();
+            let Some(parts) = self.figures.get(start..end) else { return false };
+            // 4.16亿人次 and 936万人次 are not known to one digit: their sum would promise too much.
+            let alike = parts.iter().all(|part| {
+                let (measure, digit) = (part.measure == parts[0].measure, part.value.last_digit() == parts[0].value.last_digit());
+                measure && digit && part.bound == Bound::Exact && part.role == Role::Level
+            });
+            let rest = |index: usize| rest_of(set, beside::words_before(self.facts, self.figures[index]));
+            alike
+                && parts[0].measure.counts_things()
+                && (start..end).all(|index| self.is_part(index))
+                && self.is_one_list(start, end)
+                && rest(start + 1).is_some_and(|(_, words)| {
+                    let others = (start + 2..end).all(|index| rest(index).is_some_and(|(_, other)| other == words));
+                    others && rest(start).is_some_and(|(_, first)| first == words)
+                })
+                && distinct((start..end).filter_map(|index| rest(index).map(|(member, _)| member)), set.len())
+                && (start..end - 1)
+                    .all(|index| beside::words_behind(self.facts, self.figures[index]).trim_start_matches(['和', '与']).is_empty())
+                && self.ends_list(end)
+                && (start == 0 || self.between(start - 1, start).contains(['，', ',', '；', ';', '。', '：', ':']))
+        };
+        let set = COMPLEMENTS.iter().filter(is_whole).max_by_key(|set| set.len())?;
+        let (first, last) = (self.figures[start], self.figures[start + set.len() - 1]);
+        (!self.is_open(first, last)).then_some(set.len())
+    }
+
+    /// Whether the total of these parts may be stated: the sentence counts something else in their unit, says what they
+    /// are parts of, or the paragraph holds their sum.
+    fn states_total(&self, start: usize, length: usize) -> bool {
+        let parts = &self.figures[start..start + length];
+        let others = self.figures.iter().filter(|figure| figure.is_comparable(parts[0])).count() > length;
+        let sum = sum_in_base(parts);
+        let is_sum = |figure: &Figure| figure.is_comparable(parts[0]) && figure.value.rational() * &figure.measure.factor == sum;
+        others || self.facts.reading[self.sentence].contains("其中") || self.facts.figures.iter().any(is_sum)
     }
 
     fn between(&self, a: usize, b: usize) -> &'a str {
@@ -324,7 +390,7 @@ impl Claim<'_> {
         let factor = &total.measure.factor;
         let scale = (total.scale.word(), total.scale.value());
         let stated = total.value.rational();
-        let added: BigRational = self.parts.iter().map(|part| part.value.rational() * &part.measure.factor).sum::<BigRational>() / factor;
+        let added = sum_in_base(&self.parts) / factor;
         let difference = if added > stated { &added - &stated } else { &stated - &added };
         let terms: Vec<&str> = self.parts.iter().map(|part| &facts.reading[part.number]).collect();
         let show = |value: &BigRational| format!("{}{}{unit}", written(&(value / &scale.1)), scale.0);
@@ -359,6 +425,22 @@ impl Claim<'_> {
             || self.is_made_up(text, sum)
             || (1..self.parts.len().saturating_sub(1)).any(|from| sum_of(&self.parts[from..]).is_some_and(|sum| !sum.is_disjoint(&total)))
     }
+}
+
+/// The member of a set that the name of a part opens with or holds, and the words behind it: 集体提案 is 集体 and 提案.
+/// What stands before the member is no part of the name: 全年收到.
+fn rest_of<'s, 'w>(set: &'s [&'s str], words: &'w str) -> Option<(&'s str, &'w str)> {
+    let places = set.iter().filter_map(|member| words.rfind(member).map(|at| (at + member.len(), member.len(), *member)));
+    // Of 未采纳 and 采纳, which end at one place, the longer.
+    let (end, _, member) = places.max()?;
+    Some((member, &words[end..]))
+}
+
+fn distinct<'s>(members: impl Iterator<Item = &'s str>, count: usize) -> bool {
+    let mut members: Vec<&str> = members.collect();
+    members.sort_unstable();
+    members.dedup();
+    members.len() == count
 }
 
 fn sum_of(parts: &[&Figure]) -> Option<Interval> {

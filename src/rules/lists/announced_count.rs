@@ -1,3 +1,5 @@
+//! Announced counts against the items that follow them; the hints in the text show those that are kept.
+
 use crate::analysis::Analysis;
 use crate::facts::announcement::Announcement;
 use crate::facts::counter::Counter;
@@ -33,8 +35,23 @@ static ITEM: Case = Case { zh: "第{0}项", en: "item {0}" };
 const REACH: usize = 2;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
+    lists(analysis).iter().filter_map(|list| judge(analysis, list)).collect()
+}
+
+/// An announced count with the items that follow it.
+pub struct Announced<'a> {
+    /// The paragraph that announces.
+    pub paragraph: &'a Paragraph,
+    /// The announcement in it.
+    pub announcement: &'a Announcement,
+    /// The items, at least two, their numbers running from 1 up; each with its marker in the file.
+    pub items: Vec<Item>,
+}
+
+/// The announced counts of a report, in the order of the text, as far as it is certain what follows them.
+pub fn lists(analysis: &Analysis) -> Vec<Announced<'_>> {
     let body: Vec<_> = analysis.body().collect();
-    let mut findings = Vec::new();
+    let mut lists = Vec::new();
     for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
         for announcement in &facts.announcements {
             if announcement.unmarked && paragraph.kind != ParagraphKind::Heading {
@@ -42,7 +59,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             }
             let rest = facts.reading[usize::from(announcement.end)..].trim_start();
             let inline = &facts.counters[facts.counters.partition_point(|c| c.range.start() < announcement.end)..];
-            let places = if rest.is_empty() {
+            let items = if rest.is_empty() {
                 following(&body[nth + 1..]).filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
             } else if inline
                 .first()
@@ -52,14 +69,14 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             } else {
                 None
             };
-            findings.extend(places.and_then(|places| judge(analysis, paragraph, announcement, &places)));
+            lists.extend(items.map(|items| Announced { paragraph, announcement, items }));
         }
     }
-    findings
+    lists
 }
 
 /// A numbered item: its number and its marker in the file.
-type Item = (u32, TextRange);
+pub type Item = (u32, TextRange);
 type Body<'a> = (usize, &'a Paragraph, &'a crate::facts::ParagraphFacts);
 
 /// The items inside the announcing paragraph; the last may be followed by more that open paragraphs of their own.
@@ -132,7 +149,8 @@ fn consecutive(items: Vec<Item>) -> Option<Vec<Item>> {
     (items.len() >= 2 && items.iter().enumerate().all(|(index, item)| item.0 as usize == index + 1)).then_some(items)
 }
 
-fn judge(analysis: &Analysis, paragraph: &Paragraph, announcement: &Announcement, items: &[Item]) -> Option<Finding> {
+fn judge(analysis: &Analysis, list: &Announced<'_>) -> Option<Finding> {
+    let Announced { paragraph, announcement, items } = list;
     let count = items.len();
     let off = count.abs_diff(announcement.value as usize);
     // What only its place makes an announcement must come near.

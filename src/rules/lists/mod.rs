@@ -2,7 +2,7 @@
 
 use crate::rules::Rule;
 
-mod announced_count;
+pub mod announced_count;
 mod duplicate_item;
 mod exhaustive_list_count;
 mod fixed_phrase_count;

@@ -7,7 +7,7 @@ mod chinese_ordinal_mark;
 mod compatibility_ordinal;
 mod counter_gap;
 mod counter_punctuation;
-mod counter_runs;
+pub mod counter_runs;
 mod dangling_reference;
 mod heading_gap;
 mod level_order;
@@ -21,7 +21,7 @@ pub(super) mod ordinal_marks;
 mod ordinal_word_comma;
 mod ordinal_words;
 pub mod renumbering;
-mod rows;
+pub mod rows;
 mod space_after_ordinal;
 mod unpaired_counter;
 

@@ -10,9 +10,13 @@ use crate::text::TextRange;
 
 /// A numbered heading among its siblings.
 pub struct Member<'a> {
+    /// Its node of the outline.
     pub node: &'a Node,
+    /// Its paragraph.
     pub paragraph: &'a Paragraph,
+    /// Its marker.
     pub marker: &'a Marker,
+    /// Its number.
     pub number: u32,
 }
 
@@ -47,8 +51,11 @@ impl<'a> Member<'a> {
 
 /// The siblings of one form under one parent, at least one.
 pub struct Row<'a> {
+    /// What they stand under; nothing at the top.
     pub parent: Option<&'a Node>,
+    /// The form of their ordinals.
     pub form: MarkerForm,
+    /// In the order of the text.
     pub members: Vec<Member<'a>>,
 }
 

@@ -1,34 +1,55 @@
 //! The places that belong together.
 
-use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, GotoDefinitionResponse, Location, Position};
+use tower_lsp::ls_types::{DocumentHighlight, DocumentHighlightKind, GotoDefinitionResponse, Location, LocationLink, Position};
 
-use crate::features::jumps;
+use crate::features::jumps::{self, Mention, Role, Target};
 use crate::server::snapshot::Snapshot;
 use crate::text::TextRange;
 
-/// Where what stands at a place is told first.
+/// Where what stands at a place is told first, explained or named; with the words one comes from, for an editor that
+/// marks them.
 pub fn definition(snapshot: &Snapshot, position: Position) -> Option<GotoDefinitionResponse> {
-    let mut places = jumps::definition(snapshot.report()?, snapshot.places().offset(position));
-    match places.len() {
-        0 => None,
-        1 => places.pop().map(|range| location(snapshot, range).into()),
-        _ => Some(GotoDefinitionResponse::Array(places.into_iter().map(|range| location(snapshot, range)).collect())),
+    let places = snapshot.places();
+    let found = jumps::definition(snapshot.report()?, places.offset(position))?;
+    if snapshot.editor.definition_links {
+        let link = |target: Target| LocationLink {
+            origin_selection_range: Some(places.range(found.origin)),
+            target_uri: snapshot.uri.clone(),
+            target_range: places.range(target.range),
+            target_selection_range: places.range(target.selection),
+        };
+        return Some(GotoDefinitionResponse::Link(found.targets.into_iter().map(link).collect()));
     }
+    Some(match found.targets[..] {
+        [only] => location(snapshot, only.selection).into(),
+        _ => GotoDefinitionResponse::Array(found.targets.into_iter().map(|target| location(snapshot, target.selection)).collect()),
+    })
 }
 
-/// All places that tell of what stands at a place; without the place itself unless the editor asks for it too.
+/// All places that tell of what stands at a place. Unless the editor asks for it too, the one that the others go by is
+/// left out; among equals, the place itself.
 pub fn references(snapshot: &Snapshot, position: Position, whole: bool) -> Vec<Location> {
     let Some(analysis) = snapshot.report() else { return Vec::new() };
     let offset = snapshot.places().offset(position);
-    let found = jumps::references(analysis, offset).into_iter();
-    found.filter(|range| whole || !range.contains_inclusive(offset)).map(|range| location(snapshot, range)).collect()
+    let wanted = |mention: &Mention| match mention.role {
+        _ if whole => true,
+        Role::Declares => false,
+        Role::Uses => true,
+        Role::Tells => !mention.range.contains_inclusive(offset),
+    };
+    jumps::references(analysis, offset).into_iter().filter(wanted).map(|mention| location(snapshot, mention.range)).collect()
 }
 
 /// The same places, to be marked in the text.
 pub fn highlights(snapshot: &Snapshot, position: Position) -> Vec<DocumentHighlight> {
     let Some(analysis) = snapshot.report() else { return Vec::new() };
+    let kind = |role: Role| match role {
+        Role::Declares => DocumentHighlightKind::WRITE,
+        Role::Uses => DocumentHighlightKind::READ,
+        Role::Tells => DocumentHighlightKind::TEXT,
+    };
     let found = jumps::references(analysis, snapshot.places().offset(position)).into_iter();
-    found.map(|range| DocumentHighlight { range: snapshot.places().range(range), kind: Some(DocumentHighlightKind::TEXT) }).collect()
+    found.map(|mention| DocumentHighlight { range: snapshot.places().range(mention.range), kind: Some(kind(mention.role)) }).collect()
 }
 
 /// A range of the document as a place among all documents.

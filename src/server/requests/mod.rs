@@ -4,7 +4,11 @@
 pub mod actions;
 pub mod diagnostics;
 pub mod edits;
+pub mod folder;
 pub mod formatting;
 pub mod hover;
+pub mod inlay_hints;
 pub mod jumps;
 pub mod outline;
+pub mod overview;
+pub mod selection;

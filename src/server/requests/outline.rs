@@ -2,20 +2,33 @@
 
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, FoldingRange, Location, Position, Range, SymbolInformation};
 
+use crate::analysis::Analysis;
 use crate::features::symbols::{self, Symbol};
 use crate::features::{folding, sections};
+use crate::report::Format;
+use crate::server::commands::Command;
 use crate::server::convert;
+use crate::server::preferences::MarkdownOutline;
 use crate::server::snapshot::Snapshot;
 
 /// The outline: nested, or one flat list for an editor that knows no nesting.
 pub fn document_symbol(snapshot: &Snapshot) -> DocumentSymbolResponse {
-    let symbols = snapshot.report().map(symbols::symbols).unwrap_or_default();
+    let symbols = snapshot.report().map(|analysis| wanted(snapshot, analysis)).unwrap_or_default();
     if snapshot.editor.nested_symbols {
         return DocumentSymbolResponse::Nested(symbols.into_iter().map(|symbol| nested(snapshot, symbol)).collect());
     }
     let mut flat = Vec::new();
     symbols.into_iter().for_each(|symbol| flatten(snapshot, symbol, None, &mut flat));
     DocumentSymbolResponse::Flat(flat)
+}
+
+/// As much of the outline as the user wants for a text of that format.
+fn wanted(snapshot: &Snapshot, analysis: &Analysis) -> Vec<Symbol> {
+    match snapshot.preferences.markdown_outline {
+        MarkdownOutline::Additions if analysis.format == Format::Markdown => symbols::additions(analysis),
+        MarkdownOutline::Off if analysis.format == Format::Markdown => Vec::new(),
+        _ => symbols::symbols(analysis),
+    }
 }
 
 #[expect(deprecated, reason = "the protocol's type has no other constructor")]
@@ -60,11 +73,16 @@ pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
     folds.into_iter().map(fold).collect()
 }
 
-/// Where the next or the previous section begins.
-pub fn section(snapshot: &Snapshot, position: Position, forward: bool) -> Option<Range> {
+/// Where the section begins that a command goes to.
+pub fn section(snapshot: &Snapshot, command: Command, position: Position) -> Option<Range> {
     let analysis = snapshot.report()?;
     let places = snapshot.places();
     let offset = places.offset(position);
-    let found = if forward { sections::next_section(analysis, offset) } else { sections::previous_section(analysis, offset) };
+    let found = match command {
+        Command::NextSection => sections::next_section(analysis, offset),
+        Command::PreviousSection => sections::previous_section(analysis, offset),
+        Command::EnclosingSection => sections::enclosing_section(analysis, offset),
+        _ => None,
+    };
     found.map(|range| places.range(range))
 }

@@ -1,0 +1,210 @@
+//! The reports of the opened folders, those that are not open in the editor included. They are looked for when an
+//! editor first asks about the folder, and again when a file or a setting has changed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tower_lsp::ls_types::Uri;
+
+use crate::server::diagnostics::Published;
+use crate::server::documents::View;
+use crate::server::requests::folder::DiagnosticsAsked;
+
+/// A report that lies in a folder and is not open.
+#[derive(Debug)]
+pub struct Closed {
+    /// Where it lies.
+    pub uri: Uri,
+    /// Its diagnostics.
+    pub published: Arc<Published>,
+}
+
+/// All reports that are known.
+pub struct FolderView {
+    /// Those that are open, with the state they are in there.
+    pub open: Vec<View>,
+    /// Those that are not.
+    pub closed: Vec<Arc<Closed>>,
+}
+
+/// A request about all reports.
+pub enum FolderRequest {
+    /// It wants everything at once.
+    Whole(Box<dyn FnOnce(&FolderView) + Send>),
+    /// It wants the diagnostics, piece by piece if it can be.
+    Diagnostics(DiagnosticsAsked),
+}
+
+impl FolderRequest {
+    /// Hands over reports that have just become known.
+    pub fn piece(&mut self, closed: &[Arc<Closed>]) {
+        if let FolderRequest::Diagnostics(asked) = self {
+            asked.piece(closed);
+        }
+    }
+
+    /// Answers: everything is known.
+    pub fn end(self, view: &FolderView) {
+        match self {
+            FolderRequest::Whole(answer) => answer(view),
+            FolderRequest::Diagnostics(asked) => asked.end(view),
+        }
+    }
+}
+
+/// What is known of the opened folders.
+pub struct Folder {
+    roots: Vec<PathBuf>,
+    closed: BTreeMap<PathBuf, Arc<Closed>>,
+    state: State,
+    /// Counts the scans: what an older one finds is of no use. Shared with them, so that they stop.
+    scan: Arc<AtomicU64>,
+    /// Files that changed while a scan was under way.
+    changed: Vec<PathBuf>,
+    waiting: Vec<FolderRequest>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nobody has asked yet.
+    Unknown,
+    /// A scan is under way.
+    Scanning,
+    /// All is known.
+    Known,
+}
+
+/// What is to be looked at, by whom it is called for.
+pub struct Task {
+    /// The number of the scan.
+    pub number: u64,
+    /// The number of the newest scan: when it is another, this one ends.
+    pub newest: Arc<AtomicU64>,
+    /// What is to be read.
+    pub what: What,
+}
+
+/// What a scan reads.
+pub enum What {
+    /// Every report below these folders.
+    Folders(Vec<PathBuf>),
+    /// These files, which have changed or are gone.
+    Files(Vec<PathBuf>),
+}
+
+impl Task {
+    /// Whether a newer scan has taken its place.
+    pub fn is_overtaken(&self) -> bool {
+        self.newest.load(Ordering::Acquire) != self.number
+    }
+}
+
+impl Folder {
+    /// Folders of which nothing is known yet.
+    pub fn new(roots: Vec<PathBuf>) -> Folder {
+        Folder { roots, closed: BTreeMap::new(), state: State::Unknown, scan: Arc::default(), changed: Vec::new(), waiting: Vec::new() }
+    }
+
+    /// The opened folders.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// Folders were opened and closed. Gives the scan that this calls for.
+    pub fn change_roots(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) -> Option<Task> {
+        self.roots.retain(|root| !removed.contains(root));
+        let new: Vec<PathBuf> = added.into_iter().filter(|root| !self.roots.contains(root)).collect();
+        self.roots.extend(new);
+        self.scan_again()
+    }
+
+    /// Takes a request in: what is known already it gets at once, the rest when it is known. Gives the scan that this
+    /// calls for.
+    pub fn ask(&mut self, mut request: FolderRequest) -> Option<Task> {
+        let known: Vec<Arc<Closed>> = self.closed.values().cloned().collect();
+        request.piece(&known);
+        self.waiting.push(request);
+        (self.state == State::Unknown).then(|| self.start())
+    }
+
+    /// Everything is to be read again, if anybody has ever asked.
+    pub fn scan_again(&mut self) -> Option<Task> {
+        (self.state != State::Unknown).then(|| self.start())
+    }
+
+    /// Files have changed on the disk. Gives the scan that this calls for.
+    pub fn files_changed(&mut self, files: Vec<PathBuf>) -> Option<Task> {
+        let below = |file: &PathBuf| self.roots.iter().any(|root| file.starts_with(root));
+        self.changed.extend(files.into_iter().filter(below));
+        match self.state {
+            State::Unknown => {
+                self.changed.clear();
+                None
+            }
+            State::Scanning => None,
+            State::Known if self.changed.is_empty() => None,
+            State::Known => Some(self.read_changed()),
+        }
+    }
+
+    /// A scan has read a file; `None` where it is no report, or gone.
+    pub fn take_in(&mut self, scan: u64, path: &Path, closed: Option<Arc<Closed>>) {
+        if scan != self.scan.load(Ordering::Acquire) {
+            return;
+        }
+        match closed {
+            Some(closed) => {
+                self.waiting.iter_mut().for_each(|request| request.piece(std::slice::from_ref(&closed)));
+                self.closed.insert(path.to_owned(), closed);
+            }
+            None => drop(self.closed.remove(path)),
+        }
+    }
+
+    /// A scan is at its end; `seen` are the files it has found where it looked for all. Gives the scan that follows,
+    /// because files have changed meanwhile.
+    pub fn end_of_scan(&mut self, scan: u64, seen: Option<&[PathBuf]>) -> Option<Task> {
+        if scan != self.scan.load(Ordering::Acquire) {
+            return None;
+        }
+        if let Some(seen) = seen {
+            self.closed.retain(|path, _| seen.binary_search(path).is_ok());
+        }
+        self.state = State::Known;
+        (!self.changed.is_empty()).then(|| self.read_changed())
+    }
+
+    /// Whether anybody waits for an answer.
+    pub fn is_asked(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// The requests that can be answered, with the reports that are not open: nothing while a scan is under way.
+    pub fn answerable(&mut self, is_open: impl Fn(&Path) -> bool) -> Option<(Vec<FolderRequest>, Vec<Arc<Closed>>)> {
+        if self.state != State::Known || self.waiting.is_empty() {
+            return None;
+        }
+        let closed = self.closed.iter().filter(|(path, _)| !is_open(path)).map(|(_, closed)| closed.clone()).collect();
+        Some((std::mem::take(&mut self.waiting), closed))
+    }
+
+    fn start(&mut self) -> Task {
+        self.changed.clear();
+        self.task(What::Folders(self.roots.clone()))
+    }
+
+    fn read_changed(&mut self) -> Task {
+        let mut files = std::mem::take(&mut self.changed);
+        files.sort();
+        files.dedup();
+        self.task(What::Files(files))
+    }
+
+    fn task(&mut self, what: What) -> Task {
+        self.state = State::Scanning;
+        let number = self.scan.fetch_add(1, Ordering::AcqRel) + 1;
+        Task { number, newest: self.scan.clone(), what }
+    }
+}
