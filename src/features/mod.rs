@@ -13,6 +13,7 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod on_type;
+pub mod refactors;
 pub mod renumber;
 pub mod sections;
 pub mod selection;
