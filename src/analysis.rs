@@ -67,6 +67,12 @@ impl Analysis {
         Analysis { text, index, format, report, facts, scopes, settings }
     }
 
+    /// What another revision of the same text may take over.
+    pub fn cache(&self) -> AnalysisCache {
+        let facts = self.facts.iter().map(|facts| (facts.reading.clone(), facts.clone())).collect();
+        AnalysisCache { lines: LineCache::of(&self.report), facts }
+    }
+
     /// What kind of text it is: as set, else as judged.
     pub fn text_kind(&self) -> TextKind {
         self.settings.text_kind.unwrap_or(self.report.text_kind)

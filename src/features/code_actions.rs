@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
 use crate::features::renumber::{self, Extent};
-use crate::features::{fixing, wording};
+use crate::features::{fixing, refactors, wording};
 use crate::finding::{Edit, Finding, Fix, Language};
 use crate::rules::{Group, Rule};
 use crate::text::TextRange;
@@ -35,7 +35,7 @@ pub enum ActionKind {
 }
 
 /// The actions for `place`: fixes of findings that are marked there, then of those that only relate to it, then
-/// renumbering, then all fixes of form, if there are any.
+/// renumbering, then what can be written another way, then all fixes of form, if there are any.
 pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, language: Language) -> Vec<Action> {
     let (marked, related): (Vec<usize>, Vec<usize>) =
         touched(diagnoses, place).partition(|&index| touch(diagnoses[index].finding.range, place));
@@ -62,6 +62,10 @@ pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, l
         };
         let kind = ActionKind::Refactor;
         actions.push(Action { title: title.to_owned(), kind, edits: offer.edits, diagnosis: None, preferred: false });
+    }
+    for refactor in refactors::offers(analysis, place, language) {
+        let kind = ActionKind::Refactor;
+        actions.push(Action { title: refactor.title, kind, edits: refactor.edits, diagnosis: None, preferred: false });
     }
     let edits = fixing::safe_edits(diagnoses);
     if !edits.is_empty() {

@@ -16,6 +16,7 @@ pub mod jumps;
 pub mod length;
 pub mod links;
 pub mod on_type;
+pub mod refactors;
 pub mod rename;
 pub mod renumber;
 pub mod sections;

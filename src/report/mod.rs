@@ -72,6 +72,13 @@ pub struct LineCache {
     lines: FxHashMap<Arc<str>, Arc<LineContent>>,
 }
 
+impl LineCache {
+    /// The lines of a report.
+    pub fn of(report: &Report) -> LineCache {
+        LineCache { lines: report.lines.iter().map(|line| (line.content.text.clone(), line.content.clone())).collect() }
+    }
+}
+
 impl Report {
     /// Reads `text`, whose lines `index` gives. `cache` is replaced by the lines of this revision.
     pub fn read(text: &str, index: &LineIndex, format: Format, cache: &mut LineCache) -> Report {

@@ -1,5 +1,6 @@
 //! What can be done at a place.
 
+use serde::Deserialize;
 use serde_json::json;
 use tower_lsp::ls_types::{CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Position, Range, TextEdit, WorkspaceEdit};
 
@@ -22,7 +23,7 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
     let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
     let mut offers: Vec<CodeActionOrCommand> =
-        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action, context.only.is_some()).into()).collect();
+        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action, range, context.only.is_some()).into()).collect();
     if wanted(&CodeActionKind::QUICKFIX) {
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language).into_iter();
         offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
@@ -40,13 +41,22 @@ fn settled(snapshot: &Snapshot, settlement: Settlement) -> CodeAction {
     CodeAction { command: commands::settling(&snapshot.uri, settlement), ..action }
 }
 
-/// The edit of an action that was offered without one: all safe fixes, until nothing is left to fix.
+/// The edit of an action that was offered without one: of a refactor, what it is called by at its place, if the text
+/// still has it; else all safe fixes, until nothing is left to fix.
 pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
-    if let Some(analysis) = snapshot.report() {
-        let after = fixing::fix_all(analysis);
-        let edits = fixing::edits_between(&analysis.text, &after.text);
-        action.edit = Some(workspace_edit(snapshot, edits.iter().map(|edit| snapshot.places().edit(edit)).collect()));
-    }
+    let Some(analysis) = snapshot.report() else { return action };
+    let place = action.data.as_ref().and_then(|data| Range::deserialize(data.get("place")?).ok());
+    let edits = match place {
+        Some(place) => {
+            let place = snapshot.places().text_range(place);
+            let here = code_actions::actions(analysis, &snapshot.diagnoses, place, snapshot.editor.language).into_iter();
+            let same = |offer: &Action| offer.kind == ActionKind::Refactor && offer.title == action.title;
+            here.filter(same).map(|offer| offer.edits).next()
+        }
+        None => Some(fixing::edits_between(&analysis.text, &fixing::fix_all(analysis).text)),
+    };
+    let edits = edits.map(|edits| edits.iter().map(|edit| snapshot.places().edit(edit)).collect());
+    action.edit = edits.map(|edits| workspace_edit(snapshot, edits));
     action
 }
 
@@ -74,16 +84,18 @@ fn change(snapshot: &Snapshot, edits: &[Edit]) -> (WorkspaceEdit, usize) {
 }
 
 /// All fixes at once take several rounds: they are made when they are asked for by name, or when the action is taken.
-fn offered(snapshot: &Snapshot, action: Action, by_name: bool) -> CodeAction {
+/// So is the edit of a refactor, of which one is taken and many are looked at.
+fn offered(snapshot: &Snapshot, action: Action, range: Range, by_name: bool) -> CodeAction {
     let all = action.kind == ActionKind::FixAll;
-    let later = all && snapshot.editor.resolves_edits;
+    let later = (all || action.kind == ActionKind::Refactor) && snapshot.editor.resolves_edits;
+    let place = (action.kind == ActionKind::Refactor).then_some(range);
     let edits: Vec<TextEdit> = action.edits.iter().map(|edit| snapshot.places().edit(edit)).collect();
     let diagnostic = action.diagnosis.and_then(|index| snapshot.shown.get(index)).map(|shown| vec![shown.diagnostic.clone()]);
     let offer = CodeAction {
         kind: Some(kind(&action)),
         diagnostics: diagnostic,
         edit: (!later).then(|| workspace_edit(snapshot, edits)),
-        data: later.then(|| json!({"uri": snapshot.uri.as_str()})),
+        data: later.then(|| json!({"uri": snapshot.uri.as_str(), "place": place})),
         is_preferred: (snapshot.editor.preferred_actions && action.preferred).then_some(true),
         title: action.title,
         ..CodeAction::default()
