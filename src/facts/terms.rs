@@ -265,12 +265,24 @@ fn short_forms(reading: &str) -> Vec<(TextRange, TextRange)> {
         let behind = at + word.len();
         let rest = reading[behind..].trim_start_matches(['为', '：', ':']);
         let open = reading.len() - rest.len();
-        if let Some(inner) = rest.strip_prefix('“')
-            && let Some(length) =
-                inner.char_indices().take(SHORT_FORM).find(|&(_, c)| c == '”').map(|(at, _)| at).filter(|&length| length > 0)
+        let until = |inner: &str, closes: &[char]| {
+            let found = inner.char_indices().take(SHORT_FORM).find(|(_, c)| closes.contains(c));
+            found.map(|(at, _)| at).filter(|&length| length > 0)
+        };
+        for (mark, close) in [('“', '”'), ('《', '》')] {
+            if let Some(inner) = rest.strip_prefix(mark)
+                && let Some(length) = until(inner, &[close])
+            {
+                let start = open + mark.len_utf8();
+                forms.push((range(start, start + length), range(at, start + length + close.len_utf8())));
+            }
+        }
+        // （以下简称区政协）: without quotes it is the whole of what the bracket still holds.
+        let in_bracket = reading[..at].trim_end_matches("以下").ends_with(['（', '(', '，', ',']);
+        if let Some(length) = until(rest, &['）', ')']).filter(|_| in_bracket)
+            && rest[..length].chars().all(char::is_alphanumeric)
         {
-            let start = open + '“'.len_utf8();
-            forms.push((range(start, start + length), range(at, start + length + '”'.len_utf8())));
+            forms.push((range(open, open + length), range(at, open + length)));
         }
     }
     forms
@@ -454,6 +466,14 @@ mod tests {
     fn one_item_that_is_no_member_stays_in_its_place() {
         let (places, ..) = &runs("贯彻创新、协调、绿色、开发、共享的新发展理念")[0];
         assert_eq!(places, &[Some(0), Some(1), Some(2), None, Some(4)]);
+    }
+
+    #[test]
+    fn short_forms_are_known_with_quotes_and_alone_in_their_bracket() {
+        let names = |text: &'static str| short_forms(text).into_iter().map(|(name, _)| &text[name]).collect::<Vec<_>>();
+        assert_eq!(names("专项行动（以下简称“百日攻坚”），《工作办法》（简称《办法》）"), ["百日攻坚", "办法"]);
+        assert_eq!(names("某区政协（以下简称区政协），空气质量指数（Index，简称AQI）"), ["区政协", "AQI"]);
+        assert_eq!(names("碳达峰的简称，（简称是什么，另说）简称为甲的项目（乙）"), Vec::<&str>::new());
     }
 
     #[test]

@@ -137,15 +137,33 @@ impl Catalogue {
 struct Syllables {
     numbers: FxHashMap<&'static str, u16>,
     texts: Vec<&'static str>,
+    /// What the characters met so far are read as.
+    readings: FxHashMap<char, [u16; READINGS]>,
 }
 
 impl Syllables {
+    fn of(&mut self, c: char) -> [u16; READINGS] {
+        if let Some(known) = self.readings.get(&c) {
+            return *known;
+        }
+        let mut readings = [NONE; READINGS];
+        for (place, reading) in readings.iter_mut().zip(pinyin::readings(c)) {
+            *place = self.number(reading);
+        }
+        self.readings.insert(c, readings);
+        readings
+    }
+
     fn number(&mut self, syllable: &'static str) -> u16 {
         let texts = &mut self.texts;
         *self.numbers.entry(syllable).or_insert_with(|| {
             texts.push(syllable);
             u16::try_from(texts.len() - 1).unwrap_or(NONE)
         })
+    }
+
+    fn text(&self, number: u16) -> &'static str {
+        self.texts.get(usize::from(number)).copied().unwrap_or_default()
     }
 }
 
@@ -181,11 +199,8 @@ impl Indexed {
         let mut signs = Signs::default();
         for c in typed(&entry.name) {
             signs.add(c);
-            let mut readings = [NONE; READINGS];
-            for (place, reading) in readings.iter_mut().zip(pinyin::readings(c)) {
-                *place = syllables.number(reading);
-                reading.chars().for_each(|letter| signs.add(letter));
-            }
+            let readings = syllables.of(c);
+            readings.iter().flat_map(|&reading| syllables.text(reading).chars()).for_each(|letter| signs.add(letter));
             units.push(Unit { c, readings });
         }
         let marker = crate::report::marker::parse(&entry.name);
@@ -246,21 +261,33 @@ impl Rank {
     }
 }
 
-/// What was typed, compared with every syllable.
+/// What was typed, compared with every syllable. How far a name has followed it is a set of places in it, a bit each.
 struct Query {
     letters: Vec<char>,
     signs: Signs,
-    /// For each syllable: from which letter to behind which one the query holds its beginning.
-    steps: Vec<Vec<(u8, u8)>>,
+    /// Where each of its characters stands in it.
+    literal: Vec<(char, u64)>,
+    /// For each syllable: where the query holds how many of its first letters.
+    steps: Vec<Vec<(u64, u32)>>,
 }
+
+/// Nothing of the query is found yet.
+const START: u64 = 1;
 
 impl Query {
     fn new(text: &str, syllables: &Syllables) -> Query {
         let letters: Vec<char> = typed(text).take(QUERY_LIMIT).collect();
         let mut signs = Signs::default();
         letters.iter().for_each(|&c| signs.add(c));
+        let mut literal: Vec<(char, u64)> = Vec::new();
+        for (at, &letter) in letters.iter().enumerate() {
+            match literal.iter_mut().find(|(known, _)| *known == letter) {
+                Some((_, places)) => *places |= 1 << at,
+                None => literal.push((letter, 1 << at)),
+            }
+        }
         let steps = syllables.texts.iter().map(|syllable| steps(&letters, syllable)).collect();
-        Query { letters, signs, steps }
+        Query { letters, signs, literal, steps }
     }
 
     fn rank(&self, indexed: &Indexed) -> Option<Rank> {
@@ -281,85 +308,90 @@ impl Query {
             let whole = (start == 0 || start == indexed.words) && start + self.letters.len() == units.len();
             return rank(if whole { Fit::Whole } else { Fit::Inside }, 1, start);
         }
+        // Most names do not hold it in any number of pieces.
+        if !self.is_over(units.iter().fold(START, |reached, unit| reached | self.advance(unit, reached))) {
+            return None;
+        }
+        if self.sounds_at(&units[indexed.words..]) {
+            return rank(Fit::SoundFromStart, 1, indexed.words);
+        }
         if let Some(start) = (0..units.len()).find(|&start| self.sounds_at(&units[start..])) {
-            let from_start = self.sounds_at(&units[indexed.words..]);
-            let start = if from_start { indexed.words } else { start };
-            return rank(if from_start || start == 0 { Fit::SoundFromStart } else { Fit::SoundInside }, 1, start);
+            return rank(if start == 0 { Fit::SoundFromStart } else { Fit::SoundInside }, 1, start);
         }
         let (pieces, by_sound) = self.pieces(units)?;
         rank(if by_sound { Fit::SoundInPieces } else { Fit::InPieces }, pieces, 0)
     }
 
+    /// Where one stands in the query behind a character of the name, from each of these places.
+    fn advance(&self, unit: &Unit, from: u64) -> u64 {
+        let places = self.literal.iter().find(|(letter, _)| *letter == unit.c).map_or(0, |(_, places)| *places);
+        let mut to = (from & places) << 1;
+        for &reading in unit.readings.iter().filter(|&&reading| reading != NONE) {
+            for &(places, letters) in &self.steps[usize::from(reading)] {
+                to |= (from & places) << letters;
+            }
+        }
+        to
+    }
+
+    fn is_over(&self, reached: u64) -> bool {
+        reached & (START << self.letters.len()) != 0
+    }
+
     /// Whether the name goes on from there as the query sounds.
     fn sounds_at(&self, units: &[Unit]) -> bool {
-        let end = 1_u64 << self.letters.len();
-        let mut reached = 1_u64;
+        let mut reached = START;
         for unit in units {
-            let mut next = 0;
-            self.each_step(unit, |from, to| {
-                if reached & (1 << from) != 0 {
-                    next |= 1 << to;
-                }
-            });
-            if next & end != 0 {
-                return true;
-            }
-            if next == 0 {
+            reached = self.advance(unit, reached);
+            if reached == 0 {
                 return false;
             }
-            reached = next;
+            if self.is_over(reached) {
+                return true;
+            }
         }
         false
     }
 
     /// In how few pieces, in order, the query lies in the name, and whether it needs the sound of characters for that.
     fn pieces(&self, units: &[Unit]) -> Option<(u32, bool)> {
-        let length = self.letters.len();
         let by_sound = !self.lies_in(units);
-        // The fewest pieces up to a letter: in all, and with the last unit as its end.
-        let mut all = [u32::MAX; QUERY_LIMIT + 1];
-        let mut ending = [u32::MAX; QUERY_LIMIT + 1];
-        all[0] = 0;
-        for unit in units {
-            let mut next = [u32::MAX; QUERY_LIMIT + 1];
-            self.each_step(unit, |from, to| {
-                let pieces = ending[usize::from(from)].min(all[usize::from(from)].saturating_add(1));
-                next[usize::from(to)] = next[usize::from(to)].min(pieces);
-            });
-            for to in 0..=length {
-                all[to] = all[to].min(next[to]);
-            }
-            ending = next;
-        }
         // Letters lie scattered in any long heading; two of each piece mean something.
-        let most = if by_sound { (length / 2).max(1) } else { length };
-        (all[length] <= u32::try_from(most).unwrap_or(1)).then_some((all[length], by_sound))
+        let most = if by_sound { (self.letters.len() / 2).min(PIECES_BY_SOUND) } else { self.letters.len().min(PIECES) };
+        // How far one gets in so many pieces: anywhere in the name so far, and with its last character in the last piece.
+        let (mut anywhere, mut at_end) = ([0; PIECES + 1], [0; PIECES + 1]);
+        anywhere[0] = START;
+        for unit in units {
+            for pieces in (1..=most).rev() {
+                at_end[pieces] = self.advance(unit, at_end[pieces] | anywhere[pieces - 1]);
+                anywhere[pieces] |= at_end[pieces];
+            }
+        }
+        let pieces = (1..=most).find(|&pieces| self.is_over(anywhere[pieces]))?;
+        Some((u32::try_from(pieces).ok()?, by_sound))
     }
 
     fn lies_in(&self, units: &[Unit]) -> bool {
         let mut rest = units.iter();
         self.letters.iter().all(|letter| rest.any(|unit| unit.c == *letter))
     }
-
-    fn each_step(&self, unit: &Unit, mut step: impl FnMut(u8, u8)) {
-        for (from, letter) in (0_u8..).zip(&self.letters) {
-            if *letter == unit.c {
-                step(from, from + 1);
-            }
-        }
-        for &reading in unit.readings.iter().filter(|&&reading| reading != NONE) {
-            for &(from, to) in &self.steps[usize::from(reading)] {
-                step(from, to);
-            }
-        }
-    }
 }
 
-fn steps(letters: &[char], syllable: &str) -> Vec<(u8, u8)> {
-    let mut steps = Vec::new();
+/// In more pieces a query is not looked for.
+const PIECES: usize = 6;
+/// The same where it is only the sound of the name.
+const PIECES_BY_SOUND: usize = 3;
+
+fn steps(letters: &[char], syllable: &str) -> Vec<(u64, u32)> {
+    let mut steps: Vec<(u64, u32)> = Vec::new();
     for from in 0..letters.len() {
         let alike = letters[from..].iter().copied().zip(syllable.chars()).take_while(|(letter, c)| letter == c).count();
-        steps.extend((from + 1..=from + alike).filter_map(|to| Some((u8::try_from(from).ok()?, u8::try_from(to).ok()?))));
+        for length in 1..=alike {
+            if steps.len() < length {
+                steps.push((0, u32::try_from(length).unwrap_or_default()));
+            }
+            steps[length - 1].0 |= 1 << from;
+        }
     }
     steps
 }
