@@ -146,7 +146,7 @@ fn quotation(reading: &str, pair: &Pair) -> Option<TextRange> {
     let (start, end) = (usize::from(pair.range.start()) + pair.open.len_utf8(), usize::from(pair.range.end()) - pair.close.len_utf8());
     let inner = reading.get(start..end)?;
     let short = inner.char_indices().nth(NAME_LIMIT).is_none();
-    let name = !inner.contains(|c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '“' | ',' | ';'));
+    let name = !inner.contains(['，', '。', '；', '：', '！', '？', '“', ',', ';']);
     (short && name && !inner.is_empty()).then(|| range(start, end))
 }
 

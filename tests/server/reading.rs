@@ -229,7 +229,7 @@ fn lenses_say_what_they_are_of_when_they_are_shown() {
     assert_eq!(lines, [0, 3, 4]);
     assert!(lenses[0].get("command").is_none());
     let heading = client.result("codeLens/resolve", lenses[2].clone());
-    assert_eq!(heading["command"]["title"], "218字 · 朗读约1分钟 · 数据1处");
+    assert_eq!(heading["command"]["title"], "227字 · 朗读约1分钟 · 数据1处 · 疑点4处（疑误4）");
     assert_eq!(heading["command"]["command"], "");
     let figure = client.result("codeLens/resolve", lenses[1].clone());
     assert_eq!(figure["command"]["title"], "立案提案181件 · 2处提到 · 一致");
