@@ -155,7 +155,7 @@ export class Editor {
     return this.page
       .locator(`${view} .monaco-list-row`)
       .evaluateAll((rows) =>
-        rows.map((row) => "  ".repeat(row.ariaLevel - 1) + row.querySelector(".label-name").textContent),
+        rows.map((row) => "  ".repeat(row.ariaLevel - 1) + (row.querySelector(".label-name")?.textContent ?? "")),
       );
   }
 

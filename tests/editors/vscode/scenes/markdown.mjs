@@ -4,7 +4,8 @@ import { provider } from "../lacking.mjs";
 export const steps = [
   [
     "the Outline has every heading once",
-    async (editor, { file }) => {
+    async (editor, { file, report }) => {
+      await editor.reset(file, report);
       await editor.open("报告.md");
       await editor.widenSideBar();
       await editor.fold("核稿 试用");

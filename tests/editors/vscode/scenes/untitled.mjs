@@ -2,7 +2,8 @@
 export const steps = [
   [
     "打开示例报告 shows a report with its faults",
-    async (editor, { file }) => {
+    async (editor, { file, report }) => {
+      await editor.reset(file, report);
       await editor.command("打开示例报告");
       await editor.page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
       await editor.soon("its findings", () => editor.problems(), (rows) =>
