@@ -54,7 +54,10 @@ pub fn offers(context: &Context<'_>, language: Language) -> Vec<Item> {
         }
     }
     for (text, _, known) in numbered(context.analysis) {
-        push(&text, format!("“{text}”"), Some(known.source.clone()));
+        // 中央八项规定 is a name of its own and has no quotes.
+        let head = &context.before[..context.before.len() - context.typed_of(&text)];
+        let written = if head.ends_with("中央") { text.clone() } else { format!("“{text}”") };
+        push(&text, written, Some(known.source.clone()));
     }
     for (text, basis) in phrases() {
         push(&text, text.clone(), Some(basis.to_owned()));

@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::pairs::{Pair, Sort};
 use crate::facts::sentence::Layout;
+use crate::facts::slogan::Slogan;
 use crate::features::rename::placing::{Share, Spot};
 use crate::features::rename::refusal::{self, Refusal};
 use crate::features::rename::touched;
@@ -140,6 +141,7 @@ fn word_at(facts: &ParagraphFacts, at: TextSize) -> Option<Name<'_>> {
 struct Passage<'a> {
     reading: &'a str,
     layout: Layouts<'a>,
+    slogans: &'a [Slogan],
     spot: Spot<'a>,
 }
 
@@ -152,7 +154,7 @@ impl<'a> Passage<'a> {
     fn of(analysis: &'a Analysis, index: usize) -> Passage<'a> {
         let facts = &analysis.facts[index];
         let layout = Layouts::Known(&facts.layout);
-        Passage { reading: &facts.reading, layout, spot: Spot::Paragraph(&analysis.report.paragraphs[index]) }
+        Passage { reading: &facts.reading, layout, slogans: &facts.slogans, spot: Spot::Paragraph(&analysis.report.paragraphs[index]) }
     }
 
     fn layout(&self) -> &Layout {
@@ -229,7 +231,7 @@ impl Name<'_> {
             let reading = &*line.content.reading;
             if line.content.state == LineState::Table && reading.contains(self.text) {
                 let layout = Layouts::Own(Box::new(Layout::read(reading)));
-                self.find(&Passage { reading, layout, spot: Spot::Line(line) }, &mut found);
+                self.find(&Passage { reading, layout, slogans: &[], spot: Spot::Line(line) }, &mut found);
             }
         }
         // A line has one place for a name, however it is read.
@@ -251,6 +253,10 @@ impl Name<'_> {
     fn is_meant(&self, passage: &Passage<'_>, place: TextRange) -> bool {
         let pair = passage.pair_around(place).map(|pair| pair.sort);
         let layout = passage.layout();
+        // 中央八项规定 is known without quotes, and one word.
+        if self.kind == Kind::Slogan && passage.slogans.iter().any(|slogan| slogan.range == place) {
+            return true;
+        }
         if let Some(sort) = pair {
             let titled = is_title_mark(sort);
             return match self.kind {

@@ -52,6 +52,12 @@ fn a_slogan_is_renamed_wherever_it_is_named_with_or_without_quotes() {
 }
 
 #[test]
+fn a_known_phrase_is_renamed_without_quotes_too() {
+    let sample = fixture::plain("（一）改进作风\n严格落实中央八项规‸定精神，锲而不舍落实中央八项规定。");
+    assert_eq!(&*after(&sample, "十项规定"), "（一）改进作风\n严格落实中央十项规定精神，锲而不舍落实中央十项规定。");
+}
+
+#[test]
 fn a_short_form_is_renamed_with_its_explanation_and_not_inside_the_full_name() {
     check(
         "（一）推进机制\n成立重点项目推进专班（以下简称“⟦专班⟧”），由⟦专‸班⟧统筹。\n（二）落实\n⟦专班⟧每周调度，重点项目推进专班办公室设在发改委，学习《专班工作规则》。",
