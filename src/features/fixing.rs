@@ -84,7 +84,12 @@ pub fn until_stable(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Optio
 }
 
 /// The same report with other text; its kind stays what it was judged to be before anything was changed.
-pub(in crate::features) fn read_again(before: &Analysis, text: String, settings: std::sync::Arc<Settings>, cache: &mut AnalysisCache) -> Analysis {
+pub(in crate::features) fn read_again(
+    before: &Analysis,
+    text: String,
+    settings: std::sync::Arc<Settings>,
+    cache: &mut AnalysisCache,
+) -> Analysis {
     let mut after = Analysis::with_cache(text.into(), before.format, settings, cache);
     after.report.text_kind = before.report.text_kind;
     after

@@ -71,8 +71,12 @@ fn spelled(reading: &str, figure: &Figure) -> Option<Rewriting> {
     let (digits, scale) = number.split_at(number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len()));
     let (digits, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let value: u64 = digits.parse().ok()?;
-    let percent = &*figure.measure.word == "%";
-    if !["", "万", "亿", "万亿"].contains(&scale) || value >= MOST || !scale.is_empty() && value >= 10_000 || percent && !rest.starts_with('%') {
+    let percent = &*figure.measure.class == "%";
+    if !["", "万", "亿", "万亿"].contains(&scale)
+        || value >= MOST
+        || !scale.is_empty() && value >= 10_000
+        || percent && !rest.starts_with('%')
+    {
         return None;
     }
     let fraction: String = fraction.chars().map(|c| SPOKEN_DIGITS[c as usize - '0' as usize]).collect();
@@ -177,9 +181,8 @@ fn scaled(text: &str) -> Option<(usize, String)> {
 
 /// A number without 万 and 亿, with its digits behind 点, if it has any: its length and its digits.
 fn decimal(text: &str) -> Option<(usize, String)> {
-    let length = |text: &str, belongs: &dyn Fn(char) -> bool| -> usize {
-        text.chars().take_while(|&c| belongs(c)).map(char::len_utf8).sum()
-    };
+    let length =
+        |text: &str, belongs: &dyn Fn(char) -> bool| -> usize { text.chars().take_while(|&c| belongs(c)).map(char::len_utf8).sum() };
     let numeral = length(text, &|c| numerals::digit(c).is_some() || numerals::small_unit(c).is_some());
     let number = whole(&text[..numeral])?;
     let Some(rest) = text[numeral..].strip_prefix('点') else { return Some((numeral, number)) };

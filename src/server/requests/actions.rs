@@ -19,8 +19,10 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     let language = snapshot.editor.language;
     let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
     let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
-    let mut offers: Vec<CodeActionOrCommand> =
-        actions.filter(|action| wanted(&kind(action))).map(|action| offered(snapshot, action, range, context.only.is_some()).into()).collect();
+    let mut offers: Vec<CodeActionOrCommand> = actions
+        .filter(|action| wanted(&kind(action)))
+        .map(|action| offered(snapshot, action, range, context.only.is_some()).into())
+        .collect();
     if wanted(&CodeActionKind::QUICKFIX) {
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language).into_iter();
         offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
