@@ -27,6 +27,11 @@ chmodSync(join(here, "server", program), 0o755);
 run("npm", ["run", "--silent", "check"]);
 run("npm", ["run", "--silent", "bundle"]);
 
+// What the extension reads while it runs: the keys of `hegao.toml`, and a report to try things on.
+const schema = JSON.parse(readFileSync(join(root, "docs", "hegao.schema.json"), "utf8"));
+writeFileSync(join(here, "out", "hegao.schema.json"), JSON.stringify(schema));
+copyFileSync(join(root, "tests", "samples", "政协工作报告.txt"), join(here, "out", "example.txt"));
+
 // The licences of what the bundle holds ask to go with it.
 const bundled = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], {
   cwd: here,

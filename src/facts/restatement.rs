@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::{Bound, Figure};
+use crate::facts::growth::Verdict;
 use crate::facts::indicator::{Key, Mention, Time};
 use crate::facts::number::Interval;
 use crate::facts::scope::{Period, Scope};
@@ -126,6 +127,16 @@ pub fn conflicts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
     found
 }
 
+/// Whether the mentions of one group agree; `None` where they are not of one indicator after all.
+pub fn verdict(group: &[Place<'_>]) -> Option<Verdict> {
+    if conflict(group).is_some() {
+        return Some(Verdict::Inconsistent);
+    }
+    let first = stated(group.first()?.figure());
+    let agree = group.iter().all(|place| !stated(place.figure()).is_disjoint(&first));
+    agree.then_some(Verdict::Consistent)
+}
+
 /// Sums over several years (累计, 五年来) below the value of one of the years: `here` is the sum, `there` the year.
 pub fn sums_below<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Conflict<'a>> {
     // A sum and a year have one key but not one time; a mean over the years is no sum.
@@ -176,8 +187,7 @@ pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
         let key = &place.mention.key;
         let near = overview.iter().find(|other| {
             let theirs = &other.mention.key;
-            let same_limits = theirs.area == key.area && theirs.change == key.change && other.mention.time == place.mention.time;
-            same_limits && theirs.words != key.words && (holds(&theirs.words, &key.words) || holds(&key.words, &theirs.words))
+            other.mention.time == place.mention.time && theirs.words != key.words && names_nest(theirs, key)
         });
         if let Some(&there) = near
             && stated(there.figure()).is_disjoint(&stated(place.figure()))
@@ -186,6 +196,13 @@ pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
         }
     });
     found
+}
+
+/// Whether two names count one kind of thing within the same limits, and the words of the one are all among those of
+/// the other.
+pub fn names_nest(one: &Key, other: &Key) -> bool {
+    let same_limits = one.class == other.class && one.area == other.area && one.change == other.change;
+    same_limits && (holds(&one.words, &other.words) || holds(&other.words, &one.words))
 }
 
 /// Whether every character of `part` is among those of `whole`, and no more than two of `whole` are left; both sorted.

@@ -1,12 +1,15 @@
-//! What an editor may fold: sections, the front matter of Markdown, and what surrounds the report.
+//! What an editor may fold: sections, paragraphs over several lines, the front matter of
+//! Markdown, and what surrounds the report.
 
 use crate::analysis::Analysis;
+use crate::features::{length, symbols};
 use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node};
-use crate::report::paragraph::ParagraphKind;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
+use crate::text::characters::{count_visible, excerpt};
 
 /// Lines that fold under the first of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {
     /// The line that stays, from 0.
     pub start_line: u32,
@@ -14,6 +17,8 @@ pub struct Fold {
     pub end_line: u32,
     /// What they are.
     pub kind: FoldKind,
+    /// What the fold says in place of its lines: 一、2025年工作回顾（1204字）; nothing where its first line says enough.
+    pub summary: Option<String>,
 }
 
 /// What a fold holds.
@@ -21,13 +26,20 @@ pub struct Fold {
 pub enum FoldKind {
     /// A section under its heading, or the table of contents under 目录.
     Section,
+    /// A paragraph that its line ends cut into several lines.
+    Paragraph,
     /// The front matter of a Markdown file.
     FrontMatter,
     /// What a web page left around the report.
     Residue,
 }
 
-/// The folds of a report, sorted by their first line; nothing for a text that is none.
+/// A paragraph of fewer lines is not worth a fold.
+const LONG: usize = 3;
+/// So many characters of a folded paragraph are shown.
+const EXCERPT: usize = 24;
+
+/// The folds of a report, sorted by their first line, no two of them with the same; nothing for a text that is none.
 pub fn folds(analysis: &Analysis) -> Vec<Fold> {
     if !analysis.text_kind().is_report() {
         return Vec::new();
@@ -35,13 +47,34 @@ pub fn folds(analysis: &Analysis) -> Vec<Fold> {
     let mut folds: Vec<Fold> =
         outline::flatten(analysis.outline()).into_iter().filter(|node| node.level > 0).filter_map(|node| section(analysis, node)).collect();
     folds.extend(blocks(analysis));
+    folds.extend(analysis.report.paragraphs.iter().filter_map(long_paragraph));
     folds.sort_by_key(|fold| (fold.start_line, std::cmp::Reverse(fold.end_line)));
+    // Editors know one fold a line: a paragraph with its run-in heading is its section.
+    folds.dedup_by_key(|fold| fold.start_line);
+    folds
+}
+
+/// At most `limit` of the folds, the longest: an editor that takes no more would leave out the last of the text.
+pub fn limited(mut folds: Vec<Fold>, limit: usize) -> Vec<Fold> {
+    if folds.len() > limit {
+        folds.sort_by_key(|fold| (std::cmp::Reverse(fold.end_line - fold.start_line), fold.start_line));
+        folds.truncate(limit);
+        folds.sort_by_key(|fold| fold.start_line);
+    }
     folds
 }
 
 fn fold(start: usize, end: usize, kind: FoldKind) -> Option<Fold> {
     let (start_line, end_line) = (u32::try_from(start).ok()?, u32::try_from(end).ok()?);
-    (end_line > start_line).then_some(Fold { start_line, end_line, kind })
+    (end_line > start_line).then_some(Fold { start_line, end_line, kind, summary: None })
+}
+
+fn long_paragraph(paragraph: &Paragraph) -> Option<Fold> {
+    let lines = paragraph.lines();
+    let long = paragraph.kind.is_report() && paragraph.pieces.len() >= LONG;
+    let found = fold(lines.start, lines.end.checked_sub(1)?, FoldKind::Paragraph).filter(|_| long)?;
+    let summary = format!("{}（{}字）", excerpt(&paragraph.reading, EXCERPT), count_visible(&paragraph.reading));
+    Some(Fold { summary: Some(summary), ..found })
 }
 
 /// A section to its last paragraph, and to the table, code or HTML block behind that.
@@ -51,7 +84,9 @@ fn section(analysis: &Analysis, node: &Node) -> Option<Fold> {
     let next = report.paragraphs.get(node.end).map_or(report.lines.len(), |p| p.lines().start);
     let is_block = |line: &usize| matches!(report.lines[*line].content.state, LineState::Table | LineState::Code | LineState::Html);
     let end = (last + 1..next).rev().find(is_block).unwrap_or(last);
-    fold(index.line_of(node.range.start()), end, FoldKind::Section)
+    let found = fold(index.line_of(node.range.start()), end, FoldKind::Section)?;
+    let summary = format!("{}（{}字）", symbols::name(analysis, node), length::of_section(analysis, node));
+    Some(Fold { summary: Some(summary), ..found })
 }
 
 /// Runs of lines that are no section: front matter, contents, residue; blank lines between them belong to them.
@@ -129,6 +164,28 @@ mod tests {
             "---\ntitle: 报告\ndate: 2026-01-05\n---\n\n## 提案办理情况\n\n全年立案90件。\n\n| 类别 | 件数 |\n|---|---|\n| 立案 | 90 |\n\n## 工作安排\n\n继续抓好办理。\n",
         );
         assert_eq!(shown(&report), [(0, 3, FoldKind::FrontMatter), (5, 11, FoldKind::Section), (13, 15, FoldKind::Section)]);
+    }
+
+    #[test]
+    fn a_fold_says_what_it_holds_and_the_longest_are_kept() {
+        let report =
+            fixture::plain("一、工作回顾\n（一）深化协商\n组织协商8次。\n（二）强化监督\n开展监督5次。\n二、工作安排\n继续抓好。\n");
+        let all = folds(&report.analysis);
+        let summaries: Vec<&str> = all.iter().filter_map(|fold| fold.summary.as_deref()).collect();
+        assert_eq!(summaries, ["一、工作回顾（34字）", "（一）深化协商（14字）", "（二）强化监督（14字）", "二、工作安排（11字）"]);
+        let kept: Vec<u32> = limited(all, 2).iter().map(|fold| fold.start_line).collect();
+        assert_eq!(kept, [0, 1]);
+    }
+
+    #[test]
+    fn a_paragraph_over_several_lines_and_the_list_of_attachments_fold() {
+        let report = fixture::markdown(
+            "## 提案办理情况\n\n全年立案提案九十件，涉及经济建设、社会建设、生态文明、\n文化教育、医疗卫生、城市管理、交通出行等多个方面，\n全部按期办复。\n\n继续抓好。\n",
+        );
+        assert_eq!(shown(&report), [(0, 6, FoldKind::Section), (2, 4, FoldKind::Paragraph)]);
+        assert!(folds(&report.analysis)[1].summary.as_deref().unwrap().starts_with("全年立案提案九十件"));
+        let report = fixture::plain("（一）提案办理\n全年立案提案九十件，全部按期办复。\n附件：1.提案目录\n2.办理情况\n3.委员名单\n");
+        assert!(shown(&report).contains(&(2, 4, FoldKind::Section)), "{:?}", shown(&report));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod code_actions;
+pub mod code_lenses;
+pub mod completion;
 pub mod export;
 pub mod figure_tree;
 pub mod figures;
@@ -12,17 +14,21 @@ pub mod indicators;
 pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
+pub mod links;
 pub mod on_type;
 pub mod refactors;
+pub mod rename;
 pub mod renumber;
 pub mod sections;
 pub mod selection;
+pub mod semantic_tokens;
 pub mod settling;
 pub mod slogans;
 pub mod summary;
 pub mod symbols;
 pub mod table;
 pub mod wording;
+pub mod workspace_symbols;
 
 #[cfg(test)]
 mod fixture;

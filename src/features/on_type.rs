@@ -111,7 +111,7 @@ fn goes_on(analysis: &Analysis, index: usize, paragraph: &Paragraph, marker: &Ma
 }
 
 /// Whether the next of the row stands below already.
-fn is_followed(behind: &[Paragraph], form: MarkerForm, number: u32) -> bool {
+pub fn is_followed(behind: &[Paragraph], form: MarkerForm, number: u32) -> bool {
     for paragraph in behind {
         match &paragraph.marker {
             Some(marker) if marker.form == form => return marker.number == Some(number),
@@ -124,7 +124,7 @@ fn is_followed(behind: &[Paragraph], form: MarkerForm, number: u32) -> bool {
 }
 
 /// The marker of the next item in the manner of this one, with the mark or blank that belongs to it.
-fn next_written(paragraph: &Paragraph, marker: &Marker) -> Option<String> {
+pub fn next_written(paragraph: &Paragraph, marker: &Marker) -> Option<String> {
     let next = ordinal::renumbered(paragraph.text(marker.range), marker.number? + 1)?;
     let rest = &paragraph.reading[usize::from(marker.range.end())..];
     let belongs = |c: &char| match marker.form {

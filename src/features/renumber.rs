@@ -29,11 +29,16 @@ pub fn offers(analysis: &Analysis, place: TextRange) -> Vec<Renumbering> {
     let levels = renumbering::levels(analysis);
     let Some(level) = level_at(analysis, &levels, place) else { return Vec::new() };
     let own = renumbering::edits(analysis, &[level]);
-    let all = renumbering::edits(analysis, &levels.iter().collect::<Vec<&Level>>());
+    let all = everything(analysis);
     let mut offers = vec![Renumbering { extent: Extent::Level, edits: own }, Renumbering { extent: Extent::Whole, edits: all }];
     offers.dedup_by(|whole, level| whole.edits == level.edits);
     offers.retain(|offer| !offer.edits.is_empty());
     offers
+}
+
+/// All ordinals of the report numbered anew.
+pub fn everything(analysis: &Analysis) -> Vec<Edit> {
+    renumbering::edits(analysis, &renumbering::levels(analysis).iter().collect::<Vec<&Level>>())
 }
 
 /// The level whose ordinal is marked, else the one whose ordinal opens the paragraph, else that of the counter before.

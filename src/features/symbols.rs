@@ -71,7 +71,7 @@ fn entry(analysis: &Analysis, node: &Node) -> Symbol {
 }
 
 /// The title; a heading of marks alone has none, and editors refuse an entry without a name.
-fn name(analysis: &Analysis, node: &Node) -> String {
+pub(super) fn name(analysis: &Analysis, node: &Node) -> String {
     let title = node.title.trim();
     if title.is_empty() { analysis.report.paragraphs[node.paragraph].reading.trim().to_owned() } else { title.to_owned() }
 }

@@ -67,6 +67,11 @@ pub fn misspellings(text: &str) -> Vec<Misspelling> {
     found
 }
 
+/// All formulas.
+pub fn all() -> &'static [Exact] {
+    &TABLE.formulas
+}
+
 /// The formula that stands at `at` as it should, and where.
 pub fn standing(text: &str, at: usize) -> Option<(usize, usize, &'static Exact)> {
     let around = |formula: &Exact| {

@@ -26,6 +26,13 @@ pub struct Frame {
     pub source: String,
 }
 
+impl Frame {
+    /// The formula with its usual filling and ending.
+    pub fn whole(&self) -> Option<String> {
+        Some(format!("{}{}{}", self.head, self.fillings.first()?, self.tails.first()?))
+    }
+}
+
 /// A formula found with a wrong filling.
 #[derive(Clone, Copy, Debug)]
 pub struct Misfit {
@@ -62,6 +69,11 @@ pub fn misfits(text: &str) -> impl Iterator<Item = Misfit> {
         }
         None
     })
+}
+
+/// All formulas.
+pub fn all() -> &'static [Frame] {
+    &TABLE.frames
 }
 
 /// The formula that stands at `at` with a filling of the table, and where.

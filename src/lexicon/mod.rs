@@ -9,6 +9,7 @@ pub mod light_words;
 pub mod measure_words;
 pub mod numbered_phrases;
 pub mod numerals;
+pub mod pinyin;
 pub mod plans;
 pub mod rates;
 pub mod series;

@@ -94,6 +94,11 @@ impl Known {
     }
 }
 
+/// All phrases.
+pub fn all() -> &'static [Phrase] {
+    &TABLE.phrases
+}
+
 /// The phrase whose name is `text`.
 pub fn named(text: &str) -> Option<&'static Phrase> {
     opening(text).filter(|phrase| phrase.name == text)

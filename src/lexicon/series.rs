@@ -52,6 +52,11 @@ impl Series {
     }
 }
 
+/// All series.
+pub fn all() -> &'static [Series] {
+    &TABLE.series
+}
+
 /// The series of an index that [`places`] gave.
 pub fn get(index: usize) -> Option<&'static Series> {
     TABLE.series.get(index)

@@ -82,6 +82,11 @@ pub fn redundant_words() -> &'static Wordings {
 }
 
 impl Wordings {
+    /// All forms.
+    pub fn all(&'static self) -> &'static [Wording] {
+        &self.rows
+    }
+
     /// The forms in `text`, whatever its date; of several at one place the longest.
     pub fn occurrences(&'static self, text: &str) -> impl Iterator<Item = Occurrence> {
         self.finder.iter().flat_map(move |finder| finder.find_iter(text)).filter_map(|found| {

@@ -7,50 +7,48 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, SelectionRange,
-    SelectionRangeParams, ServerInfo, TextEdit, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceFolder,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams, CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use crate::lexicon::words;
 use crate::report::Format;
-use crate::rules;
 use crate::server::capabilities::Editor;
 use crate::server::client_process;
-use crate::server::commands::{self, Command, Place, Settling};
+use crate::server::commands;
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::folder::FolderRequest;
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
-use crate::server::requests::folder::DiagnosticsAsked;
-use crate::server::requests::{actions, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, selection};
+use crate::server::requests::folder::{DiagnosticsAsked, SymbolsAsked};
+use crate::server::requests::{
+    actions, completion, diagnostics, formatting, hover, inlay_hints, jumps, links, outline, rename, selection, semantic_tokens,
+use crate::server::requests::{
+    actions, code_lenses, diagnostics, formatting, hover, inlay_hints, jumps, outline, overview, semantic_tokens,
+};
 use crate::server::stdio::ConnectionState;
 use crate::server::uri;
-use crate::workspace::folder::FolderSettings;
 
 /// The server as the framework sees it.
 pub struct Backend {
     events: Sender<Event>,
-    outbox: Outbox,
+    /// Where messages to the client are put.
+    pub outbox: Outbox,
     connection: Arc<ConnectionState>,
-    editor: OnceLock<Arc<Editor>>,
+    /// What the editor can do, once it has said so.
+    pub editor: OnceLock<Arc<Editor>>,
     shut_down: Arc<AtomicBool>,
 }
 
 /// Which requests an edit overtakes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum About {
+pub enum About {
     /// A place in the text.
     Place,
     /// The whole text.
@@ -65,14 +63,15 @@ impl Backend {
         Backend { events, outbox, connection, editor: OnceLock::new(), shut_down }
     }
 
-    fn send(&self, event: Event) {
+    /// Tells the main loop what has happened.
+    pub fn send(&self, event: Event) {
         // Fails only when the loop has ended, and the process with it.
         let _ = self.events.send(event);
     }
 
     /// Asks the loop for a view and has `answer` made from it. The event is sent before anything is awaited; when the
     /// client cancels, the framework drops the future, and with it the end of the channel that the work looks at.
-    fn ask<T, F>(&self, uri: Uri, about: About, answer: F) -> impl Future<Output = Result<T>> + use<T, F>
+    pub fn ask<T, F>(&self, uri: Uri, about: About, answer: F) -> impl Future<Output = Result<T>> + use<T, F>
     where
         T: Send + 'static,
         F: FnOnce(&View) -> T + Send + 'static,
@@ -87,43 +86,6 @@ impl Backend {
         let waiting = Waiting { names_a_place: about == About::Place, at_once: about == About::Diagnostics, work: Box::new(work) };
         self.send(Event::Asked(uri, waiting));
         async move { answered.await.unwrap_or_else(|_| Err(error(Refusal::Failed))) }
-    }
-
-    /// Writes down how a finding is settled, and has every open report read again with that.
-    async fn settle(&self, command: Command, uri: Uri, settling: Settling) -> Result<Option<Value>> {
-        let Some(path) = uri::file_path(&uri) else {
-            if command == Command::Accept {
-                self.send(Event::Accepted(uri, settling.finding_keys()));
-                return Ok(None);
-            }
-            return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
-        };
-        let (reply, folders) = oneshot::channel();
-        self.send(Event::FoldersAsked(reply));
-        let folders = folders.await.unwrap_or_default();
-        let editor = self.editor.get().cloned();
-        let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
-        let work = move || {
-            let home = folders.iter().find(|folder| path.starts_with(folder));
-            let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
-            match command {
-                Command::Accept => folder.accept(&settling.finding_keys()),
-                Command::IgnoreInFile => folder.switch_off(&settling.rule, Some(&path), home.map(PathBuf::as_path)),
-                _ => folder.switch_off(&settling.rule, None, home.map(PathBuf::as_path)),
-            }
-        };
-        match tokio::task::spawn_blocking(work).await {
-            Ok(Ok(())) => {
-                self.send(Event::SettingsChanged);
-                Ok(None)
-            }
-            Ok(Err(error)) => Err(failed(format!("{}: {}", error.path.display(), error.problem.message(language)))),
-            Err(_) => Err(error(Refusal::Failed)),
-        }
-    }
-
-    fn say(&self, chinese: &str, english: &str) -> String {
-        self.editor.get().map(|editor| editor.language).unwrap_or_default().choose(chinese, english).to_owned()
     }
 }
 
@@ -199,6 +161,12 @@ impl LanguageServer for Backend {
         self.send(Event::FoldersChanged { added: paths(&params.event.added), removed: paths(&params.event.removed) });
     }
 
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let (asked, answer) = SymbolsAsked::new(params.query);
+        self.send(Event::AskedFolder(FolderRequest::Symbols(asked)));
+        answer.await.map(|symbols| Some(WorkspaceSymbolResponse::Flat(symbols))).map_err(|_| error(Refusal::Failed))
+    }
+
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
         let (asked, answer) = DiagnosticsAsked::new(params, self.outbox.clone());
         self.send(Event::AskedFolder(FolderRequest::Diagnostics(asked)));
@@ -224,6 +192,10 @@ impl LanguageServer for Backend {
         self.ask(params.text_document.uri, About::Place, steps).await
     }
 
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask(params.text_document.uri, About::Whole, |view| Some(links::document_links(&view.snapshot))).await
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         self.ask(at.text_document.uri, About::Place, move |view| hover::hover(&view.snapshot, at.position)).await
@@ -243,6 +215,32 @@ impl LanguageServer for Backend {
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
         self.ask(at.text_document.uri, About::Place, move |view| Some(jumps::highlights(&view.snapshot, at.position))).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask(params.text_document.uri, About::Whole, |view| Some(code_lenses::code_lens(&view.snapshot))).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        let Some(uri) = commands::document_of(lens.data.as_ref()) else { return Ok(lens) };
+        let resolved = self.ask(uri, About::Whole, move |view| code_lenses::resolve(&view.snapshot, lens)).await?;
+        resolved.ok_or_else(|| error(Refusal::Modified))
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let full = |view: &View| Some(semantic_tokens::full(&view.snapshot, &view.colours).into());
+        self.ask(params.text_document.uri, About::Whole, full).await
+    }
+
+    async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let known = params.previous_result_id;
+        let delta = move |view: &View| Some(semantic_tokens::delta(&view.snapshot, &view.colours, &known));
+        self.ask(params.text_document.uri, About::Whole, delta).await
+    }
+
+    async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
+        let part = move |view: &View| Some(semantic_tokens::range(&view.snapshot, params.range).into());
+        self.ask(params.text_document.uri, About::Whole, part).await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -280,34 +278,31 @@ impl LanguageServer for Backend {
         self.ask(at.text_document.uri, About::Place, edits).await
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let offers = move |view: &View| completion::completion(&view.snapshot, at.position, params.context.as_ref());
+        self.ask(at.text_document.uri, About::Place, offers).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let uri = item.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str).and_then(uri::parse);
+        let Some(uri) = uri else { return Ok(item) };
+        self.ask(uri, About::Whole, move |view| completion::resolve(&view.snapshot, item)).await
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let prepared = move |view: &View| rename::prepare(&view.snapshot, at.position);
+        self.ask(at.text_document.uri, About::Place, prepared).await?.map(Some).map_err(failed)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let renamed = move |view: &View| rename::rename(&view.snapshot, at.position, &params.new_name);
+        self.ask(at.text_document.uri, About::Place, renamed).await?.map(Some).map_err(failed)
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let Some(command) = Command::find(&params.command) else {
-            return Err(Error::invalid_params(format!("unknown command {}", params.command)));
-        };
-        if command == Command::RulePage {
-            let Some(name) = params.arguments.first().and_then(Value::as_str) else {
-                return Err(Error::invalid_params("expected the name of a rule"));
-            };
-            return Ok(rules::find(name).map(|rule| Value::from(rule.page)));
-        }
-        if matches!(command, Command::Accept | Command::IgnoreInFile | Command::IgnoreEverywhere) {
-            let Some((uri, settling)) = Settling::from_arguments(&params.arguments) else {
-                return Err(Error::invalid_params("expected [{\"uri\": …, \"rule\": …, \"keys\": […]}]"));
-            };
-            return self.settle(command, uri, settling).await;
-        }
-        if matches!(command, Command::Summary | Command::Figures) {
-            let Some(uri) = commands::document(&params.arguments) else {
-                return Err(Error::invalid_params("expected [{\"uri\": …}]"));
-            };
-            let answer = if command == Command::Summary { overview::summary } else { overview::figures };
-            return self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await;
-        }
-        let Some(place) = Place::from_arguments(&params.arguments) else {
-            return Err(Error::invalid_params("expected [{\"uri\": …, \"position\": …}]"));
-        };
-        let section = move |view: &View| outline::section(&view.snapshot, command, place.position).map(|range| json!(range));
-        self.ask(place.uri, About::Place, section).await
+        self.execute(&params.command, &params.arguments).await
     }
 }
 
@@ -321,12 +316,13 @@ fn format(language: &str, uri: &Uri) -> Format {
 }
 
 /// The protocol's own code for a request that was right and could not be done: editors show its sentence.
-fn failed(sentence: String) -> Error {
+pub fn failed(sentence: String) -> Error {
     const REQUEST_FAILED: i64 = -32803;
     Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: sentence.into(), data: None }
 }
 
-fn error(refusal: Refusal) -> Error {
+/// Why there is no answer, as the protocol says it.
+pub fn error(refusal: Refusal) -> Error {
     match refusal {
         Refusal::NotOpen => Error::invalid_params("the document is not open"),
         Refusal::Modified => Error::new(ErrorCode::ContentModified),

@@ -29,6 +29,14 @@ pub enum Command {
     Summary,
     /// `hegao.figures`: the figures by section.
     Figures,
+    /// `hegao.fixAll`: every fix that changes no word and no figure.
+    FixAll,
+    /// `hegao.renumber`: the ordinals run on from one: those of a level, or all.
+    Renumber,
+    /// `hegao.exportOutline`: the outline as a text of its own.
+    ExportOutline,
+    /// `hegao.exportFigures`: the figures as a table.
+    ExportFigures,
 }
 
 impl Command {
@@ -43,6 +51,10 @@ impl Command {
         Command::IgnoreEverywhere,
         Command::Summary,
         Command::Figures,
+        Command::FixAll,
+        Command::Renumber,
+        Command::ExportOutline,
+        Command::ExportFigures,
     ];
 
     /// The name under which it is called.
@@ -57,6 +69,10 @@ impl Command {
             Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
             Command::Summary => "hegao.summary",
             Command::Figures => "hegao.figures",
+            Command::FixAll => "hegao.fixAll",
+            Command::Renumber => "hegao.renumber",
+            Command::ExportOutline => "hegao.exportOutline",
+            Command::ExportFigures => "hegao.exportFigures",
         }
     }
 
@@ -96,6 +112,24 @@ pub fn document(arguments: &[Value]) -> Option<Uri> {
 /// The document that an argument, or what was sent along to be resolved, is of.
 pub fn document_of(data: Option<&Value>) -> Option<Uri> {
     data?.get("uri")?.as_str().and_then(uri::parse)
+}
+
+/// What is exported, and how: the only argument of the commands that do that.
+#[derive(Debug, Deserialize)]
+pub struct Exporting {
+    uri: String,
+    /// `file`, or `text` to have it answered only.
+    pub to: Option<String>,
+    /// `csv` or `markdown`, for figures.
+    pub format: Option<String>,
+}
+
+impl Exporting {
+    /// Reads the arguments `[{"uri": …, "to": …, "format": …}]`.
+    pub fn from_arguments(arguments: &[Value]) -> Option<(Uri, Exporting)> {
+        let exporting = Exporting::deserialize(arguments.first()?).ok()?;
+        Some((uri::parse(&exporting.uri)?, exporting))
+    }
 }
 
 /// A finding that is to be settled: the only argument of the commands that do that.

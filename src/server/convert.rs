@@ -80,7 +80,7 @@ pub fn symbol_kind(kind: NodeKind) -> SymbolKind {
 /// The kind of a fold; sections are the plain case and have none.
 pub fn folding_kind(kind: FoldKind) -> Option<FoldingRangeKind> {
     match kind {
-        FoldKind::Section => None,
+        FoldKind::Section | FoldKind::Paragraph => None,
         FoldKind::FrontMatter => Some(FoldingRangeKind::Region),
         FoldKind::Residue => Some(FoldingRangeKind::Comment),
     }

@@ -10,6 +10,7 @@ use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
 use crate::server::preferences::UserSettings;
+use crate::server::requests::semantic_tokens::Given;
 use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
 use crate::settings::accepted::Accepted;
@@ -23,6 +24,8 @@ pub struct View {
     pub snapshot: Arc<Snapshot>,
     /// Its diagnostics.
     pub published: Arc<Published>,
+    /// The colours that the editor was last given for it.
+    pub colours: Arc<Given>,
 }
 
 /// Why a request gets no answer.
@@ -67,6 +70,7 @@ pub struct OpenDocument {
     /// What was accepted in it, if it lies nowhere: it is kept for the session.
     accepted: Accepted,
     waiting: Vec<Waiting>,
+    colours: Arc<Given>,
 }
 
 impl OpenDocument {
@@ -85,6 +89,7 @@ impl OpenDocument {
             settings_changed: false,
             accepted: Accepted::default(),
             waiting: Vec::new(),
+            colours: Arc::default(),
         }
     }
 
@@ -170,7 +175,7 @@ impl OpenDocument {
         }
         let view = snapshot.map(|snapshot| {
             let published = Published::new(&snapshot, |mark| self.typing.holds_back(mark));
-            View { snapshot, published }
+            View { snapshot, published, colours: self.colours.clone() }
         });
         self.known = Some((revision, view));
         self.note_shown();

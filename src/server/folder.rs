@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Range, Uri};
 
+use crate::features::workspace_symbols::{Catalogue, Entry};
 use crate::server::diagnostics::Published;
 use crate::server::documents::View;
-use crate::server::requests::folder::DiagnosticsAsked;
+use crate::server::requests::folder::{DiagnosticsAsked, SymbolsAsked};
 
 /// A report that lies in a folder and is not open.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Closed {
     pub uri: Uri,
     /// Its diagnostics.
     pub published: Arc<Published>,
+    /// Its headings and slogans, each with its section as the editor counts places; in order of their ranges in the file.
+    pub entries: Vec<(Entry, Range)>,
 }
 
 /// All reports that are known.
@@ -27,12 +30,14 @@ pub struct FolderView {
     pub open: Vec<View>,
     /// Those that are not.
     pub closed: Vec<Arc<Closed>>,
+    /// The headings and slogans of those that are not, and of those that were open when last somebody searched.
+    pub catalogue: Arc<Mutex<Catalogue>>,
 }
 
 /// A request about all reports.
 pub enum FolderRequest {
-    /// It wants everything at once.
-    Whole(Box<dyn FnOnce(&FolderView) + Send>),
+    /// It looks for headings and slogans.
+    Symbols(SymbolsAsked),
     /// It wants the diagnostics, piece by piece if it can be.
     Diagnostics(DiagnosticsAsked),
 }
@@ -48,7 +53,7 @@ impl FolderRequest {
     /// Answers: everything is known.
     pub fn end(self, view: &FolderView) {
         match self {
-            FolderRequest::Whole(answer) => answer(view),
+            FolderRequest::Symbols(asked) => asked.end(view),
             FolderRequest::Diagnostics(asked) => asked.end(view),
         }
     }
@@ -58,6 +63,7 @@ impl FolderRequest {
 pub struct Folder {
     roots: Vec<PathBuf>,
     closed: BTreeMap<PathBuf, Arc<Closed>>,
+    catalogue: Arc<Mutex<Catalogue>>,
     state: State,
     /// Counts the scans: what an older one finds is of no use. Shared with them, so that they stop.
     scan: Arc<AtomicU64>,
@@ -104,7 +110,15 @@ impl Task {
 impl Folder {
     /// Folders of which nothing is known yet.
     pub fn new(roots: Vec<PathBuf>) -> Folder {
-        Folder { roots, closed: BTreeMap::new(), state: State::Unknown, scan: Arc::default(), changed: Vec::new(), waiting: Vec::new() }
+        Folder {
+            roots,
+            closed: BTreeMap::new(),
+            catalogue: Arc::default(),
+            state: State::Unknown,
+            scan: Arc::default(),
+            changed: Vec::new(),
+            waiting: Vec::new(),
+        }
     }
 
     /// The opened folders.
@@ -157,9 +171,11 @@ impl Folder {
         match closed {
             Some(closed) => {
                 self.waiting.iter_mut().for_each(|request| request.piece(std::slice::from_ref(&closed)));
+                let entries = closed.entries.iter().map(|(entry, _)| entry.clone()).collect();
+                self.names().insert(path.to_owned(), entries);
                 self.closed.insert(path.to_owned(), closed);
             }
-            None => drop(self.closed.remove(path)),
+            None => self.forget(path),
         }
     }
 
@@ -170,7 +186,8 @@ impl Folder {
             return None;
         }
         if let Some(seen) = seen {
-            self.closed.retain(|path, _| seen.binary_search(path).is_ok());
+            let gone: Vec<PathBuf> = self.closed.keys().filter(|path| seen.binary_search(path).is_err()).cloned().collect();
+            gone.iter().for_each(|path| self.forget(path));
         }
         self.state = State::Known;
         (!self.changed.is_empty()).then(|| self.read_changed())
@@ -188,6 +205,20 @@ impl Folder {
         }
         let closed = self.closed.iter().filter(|(path, _)| !is_open(path)).map(|(_, closed)| closed.clone()).collect();
         Some((std::mem::take(&mut self.waiting), closed))
+    }
+
+    /// The headings and slogans, which requests search.
+    pub fn catalogue(&self) -> Arc<Mutex<Catalogue>> {
+        self.catalogue.clone()
+    }
+
+    fn names(&self) -> MutexGuard<'_, Catalogue> {
+        self.catalogue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn forget(&mut self, path: &Path) {
+        self.closed.remove(path);
+        self.names().remove(path);
     }
 
     fn start(&mut self) -> Task {

@@ -303,11 +303,12 @@ impl MainLoop {
         let Some(views) = views else { return };
         let open: Vec<PathBuf> = self.documents.keys().filter_map(uri::file_path).collect();
         let (requests, closed) = self.folder.answerable(|path| open.iter().any(|open| open == path)).unwrap_or_default();
+        let catalogue = self.folder.catalogue();
         let about_open = std::mem::take(&mut self.about_open);
         let mut open: Vec<View> = views.into_iter().filter_map(Result::ok).filter(|view| view.snapshot.report().is_some()).collect();
         open.sort_by(|a, b| a.snapshot.uri.as_str().cmp(b.snapshot.uri.as_str()));
         self.pool.run(Box::new(move || {
-            let mut view = FolderView { open, closed: Vec::new() };
+            let mut view = FolderView { open, closed: Vec::new(), catalogue };
             about_open.into_iter().for_each(|asked| asked.end(&view));
             view.closed = closed;
             requests.into_iter().for_each(|request| request.end(&view));

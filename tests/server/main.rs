@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here fails the test")]
 
 mod client;
+mod commands;
 mod diagnostics;
 mod documents;
 mod endings;
@@ -11,7 +12,9 @@ mod folder;
 mod load;
 mod navigation;
 mod outline;
+mod random;
 mod reading;
 mod samples;
 mod settling;
 mod typing;
+mod writing;

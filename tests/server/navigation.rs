@@ -86,3 +86,36 @@ fn short_forms_meetings_and_references_lead_to_each_other() {
         .collect();
     assert_eq!(kinds, [3, 2]);
 }
+
+#[test]
+fn an_editor_that_takes_few_folds_gets_the_longest_with_what_they_hold() {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["foldingRange"] =
+        json!({"rangeLimit": 2, "lineFoldingOnly": true, "foldingRange": {"collapsedText": true}});
+    let mut client = Client::initialized(capabilities);
+    client.open(URI, "text", REPORT);
+    let folds = client.result("textDocument/foldingRange", json!({"textDocument": {"uri": URI}}));
+    let folds = folds.as_array().unwrap();
+    assert_eq!(folds.len(), 2, "{folds:?}");
+    assert!(folds[0]["collapsedText"].as_str().unwrap().starts_with("一、2025年工作回顾（"), "{folds:?}");
+    let plain = opened(REPORT).result("textDocument/foldingRange", json!({"textDocument": {"uri": URI}}));
+    assert!(plain.as_array().unwrap().len() > 2 && plain[0].get("collapsedText").is_none());
+}
+
+#[test]
+fn links_lead_to_the_files_beside_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("附件2：办理情况.docx"), "").unwrap();
+    std::fs::write(folder.path().join("工作报告.txt"), "").unwrap();
+    let uri = format!("file://{}/工作报告.txt", folder.path().display());
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["documentLink"] = json!({"tooltipSupport": true});
+    let mut client = Client::initialized(capabilities);
+    client.open(&uri, "text", &REPORT.replace("24件，", "24件（详见附件2），"));
+    let links = client.result("textDocument/documentLink", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(links.as_array().unwrap().len(), 1, "{links}");
+    assert_eq!(links[0]["range"], json!({"start": {"line": 7, "character": 14}, "end": {"line": 7, "character": 17}}));
+    assert!(links[0]["target"].as_str().unwrap().ends_with(".docx") && links[0]["tooltip"] == "附件2：办理情况.docx", "{links}");
+    client.open("untitled:报告", "text", REPORT);
+    assert_eq!(client.result("textDocument/documentLink", json!({"textDocument": {"uri": "untitled:报告"}})), json!([]));
+}

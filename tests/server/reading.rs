@@ -101,3 +101,163 @@ fn the_computation_of_a_hint_comes_when_it_is_asked_for() {
     client.edit(URI, 2, (4, 0), (4, 18), "");
     assert!(client.result("inlayHint/resolve", hints[1].clone()).get("tooltip").is_none());
 }
+
+const COLOURS: &str = "某区政协工作报告\n（2026年1月6日在某区政协第九届委员会第五次会议上）\n各位委员：\n一、2025年工作回顾\n𠮷祥村😀投入近30余万元。\n立案提案181件。\n";
+
+fn colouring(encodings: &[&str]) -> Value {
+    let mut capabilities = pushed_to();
+    capabilities["general"]["positionEncodings"] = json!(encodings);
+    capabilities["textDocument"]["semanticTokens"] = json!({
+        "requests": {"range": true, "full": {"delta": true}},
+        "tokenTypes": ["namespace", "type", "property", "keyword", "string", "number", "decorator", "comment"],
+        "tokenModifiers": ["readonly", "deprecated"],
+        "formats": ["relative"],
+        "overlappingTokenSupport": false,
+        "multilineTokenSupport": false,
+    });
+    capabilities
+}
+
+fn document() -> Value {
+    json!({"textDocument": {"uri": URI}})
+}
+
+fn numbers(tokens: &Value) -> Vec<u64> {
+    tokens["data"].as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect()
+}
+
+/// The tokens as line, column, length and type.
+fn places(data: &[u64], types: &[String]) -> Vec<(u64, u64, u64, String)> {
+    let (mut line, mut column) = (0, 0);
+    let place = |token: &[u64]| {
+        column = if token[0] == 0 { column + token[1] } else { token[1] };
+        line += token[0];
+        (line, column, token[2], types[usize::try_from(token[3]).unwrap()].clone())
+    };
+    data.chunks(5).map(place).collect()
+}
+
+/// A client, and the types the server names.
+fn coloured(encodings: &[&str]) -> (Client, Vec<String>) {
+    let mut client = Client::start();
+    let answer = client.call("initialize", json!({"capabilities": colouring(encodings)}));
+    let provider = &answer["result"]["capabilities"]["semanticTokensProvider"];
+    assert_eq!((&provider["range"], &provider["full"]), (&json!(true), &json!({"delta": true})), "{answer}");
+    assert_eq!(provider["legend"]["tokenModifiers"], json!(["readonly"]));
+    let types = provider["legend"]["tokenTypes"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+    client.notify("initialized", json!({}));
+    client.open(URI, "text", COLOURS);
+    (client, types)
+}
+
+#[test]
+fn colours_are_counted_in_the_units_of_the_editor() {
+    // 𠮷祥村😀投入 is eight units of UTF-16 and twenty bytes; 近 is one, or three.
+    for (encoding, near, thirty) in [("utf-16", 8, 9), ("utf-8", 20, 23)] {
+        let (mut client, types) = coloured(&[encoding]);
+        let tokens = client.result("textDocument/semanticTokens/full", document());
+        let told = places(&numbers(&tokens), &types);
+        let on_line: Vec<(u64, &str)> = told.iter().filter(|token| token.0 == 4).map(|token| (token.1, token.3.as_str())).collect();
+        assert_eq!(on_line[..2], [(near, "keyword"), (thirty, "number")]);
+        assert_eq!(on_line.len(), 5, "近, 30, 余, 万, 元: {told:?}");
+        assert_eq!(told[0].3, "property", "the date of the report");
+    }
+}
+
+#[test]
+fn a_change_of_the_text_is_a_small_change_of_its_colours() {
+    let (mut client, _) = coloured(&["utf-16"]);
+    let full = client.result("textDocument/semanticTokens/full", document());
+    let before = numbers(&full);
+    let delta = |client: &mut Client, known: &Value| {
+        client.result("textDocument/semanticTokens/full/delta", json!({"textDocument": {"uri": URI}, "previousResultId": known}))
+    };
+    let same = delta(&mut client, &full["resultId"]);
+    assert_eq!((&same["edits"], &same["resultId"]), (&json!([]), &full["resultId"]));
+    client.edit(URI, 2, (4, 0), (4, 0), "全年走访12次，");
+    let changed = delta(&mut client, &full["resultId"]);
+    let edit = &changed["edits"][0];
+    assert_eq!(changed["edits"].as_array().unwrap().len(), 1, "{changed}");
+    let (start, removed) = (edit["start"].as_u64().unwrap() as usize, edit["deleteCount"].as_u64().unwrap() as usize);
+    assert!(removed <= 10 && numbers(edit).len() <= 20, "{edit}");
+    let mut after = before.clone();
+    after.splice(start..start + removed, numbers(edit));
+    let now = client.result("textDocument/semanticTokens/full", document());
+    assert_eq!(after, numbers(&now));
+    assert_eq!(now["resultId"], changed["resultId"]);
+    let unknown = delta(&mut client, &json!("of another time"));
+    assert_eq!(numbers(&unknown), after, "all of them where nothing is known");
+}
+
+#[test]
+fn a_part_has_its_own_colours_and_a_closed_document_none() {
+    let (mut client, types) = coloured(&["utf-16"]);
+    let range = json!({"start": {"line": 5, "character": 0}, "end": {"line": 6, "character": 0}});
+    let part = client.result("textDocument/semanticTokens/range", json!({"textDocument": {"uri": URI}, "range": range}));
+    let told = places(&numbers(&part), &types);
+    assert_eq!(told, [(5, 4, 3, "number".to_owned()), (5, 7, 1, "number".to_owned())]);
+    client.notify("textDocument/didClose", document());
+    let answer = client.call("textDocument/semanticTokens/full", document());
+    assert_eq!(answer["error"]["code"], -32602, "{answer}");
+}
+
+#[test]
+fn an_editor_without_these_types_is_offered_no_colours() {
+    let mut client = Client::start();
+    let answer = client.call("initialize", json!({"capabilities": pushed_to()}));
+    let offered = &answer["result"]["capabilities"];
+    assert!(offered.get("semanticTokensProvider").is_none() && offered.get("inlayHintProvider").is_none(), "{offered}");
+}
+
+const TOLD_TWICE: &str =
+    "某区政协工作报告\n各位委员：\n一、2025年工作回顾\n全年立案提案181件，办复率很高。\n二、提案工作\n全年立案提案181件，全部办结。\n";
+
+fn with_lenses(commands: Value) -> Client {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["codeLens"] = json!({});
+    let mut client = Client::with_params(json!({"capabilities": capabilities, "initializationOptions": {"commands": commands}}));
+    let more = "继续抓好提案办理协商工作，推动各项任务落地见效，努力把政协制度优势转化为治理效能。\n".repeat(5);
+    client.open(URI, "text", &format!("{TOLD_TWICE}{more}"));
+    client
+}
+
+#[test]
+fn lenses_say_what_they_are_of_when_they_are_shown() {
+    let mut client = with_lenses(json!(["hegao.showReferences"]));
+    let lenses = client.result("textDocument/codeLens", document());
+    let lines: Vec<&Value> = lenses.as_array().unwrap().iter().map(|lens| &lens["range"]["start"]["line"]).collect();
+    assert_eq!(lines, [0, 3, 4]);
+    assert!(lenses[0].get("command").is_none());
+    let heading = client.result("codeLens/resolve", lenses[2].clone());
+    assert_eq!(heading["command"]["title"], "218字 · 朗读约1分钟 · 数据1处");
+    assert_eq!(heading["command"]["command"], "");
+    let figure = client.result("codeLens/resolve", lenses[1].clone());
+    assert_eq!(figure["command"]["title"], "立案提案181件 · 2处提到 · 一致");
+    assert_eq!(figure["command"]["command"], "hegao.showReferences");
+    let argument = &figure["command"]["arguments"][0];
+    assert_eq!((&argument["uri"], &argument["position"]), (&json!(URI), &json!({"line": 3, "character": 6})));
+    assert_eq!(argument["locations"][1]["range"]["start"], json!({"line": 5, "character": 6}));
+    client.edit(URI, 2, (3, 0), (3, 0), "一年来，");
+    let stale = client.call("codeLens/resolve", lenses[1].clone());
+    assert_eq!(stale["error"]["code"], -32801, "{stale}");
+}
+
+#[test]
+fn a_lens_calls_no_command_that_the_editor_did_not_name() {
+    let mut client = with_lenses(json!([]));
+    let lenses = client.result("textDocument/codeLens", document());
+    let figure = client.result("codeLens/resolve", lenses[1].clone());
+    assert_eq!(figure["command"], json!({"title": "立案提案181件 · 2处提到 · 一致", "command": ""}));
+}
+
+#[test]
+fn an_editor_without_markdown_is_shown_plain_words() {
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["hover"] = json!({"contentFormat": ["plaintext"]});
+    let mut client = opened(capabilities, REPORT);
+    let at = json!({"textDocument": {"uri": URI}, "position": {"line": 6, "character": 4}});
+    let hover = client.result("textDocument/hover", at);
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.starts_with("（一）着力办好民生实事\n\n") && !text.contains('*'), "{text}");
+}

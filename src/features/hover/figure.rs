@@ -81,15 +81,16 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
 
 /// The figure with what it counts and the words that bound it, as one stretch of the text: `立案提案181件`.
 pub fn phrase(reading: &str, figure: &Figure) -> TextRange {
-    let (mut start, mut end) = (usize::from(figure.range.start()), usize::from(figure.range.end()));
-    if let Some(word) = BOUNDS_BEFORE.iter().find(|word| reading[..start].ends_with(**word)) {
-        start -= word.len();
-    }
-    if let Some(word) = BOUNDS_BEHIND.iter().find(|word| reading[end..].starts_with(**word)) {
-        end += word.len();
-    }
-    let figure_alone = range(start, end);
-    figure.subject.map_or(figure_alone, |subject| figure_alone.cover(subject))
+    let bounds = bounds(reading, figure).into_iter().flatten();
+    bounds.chain(figure.subject).fold(figure.range, TextRange::cover)
+}
+
+/// The words before and behind a figure that say how exact it is.
+pub fn bounds(reading: &str, figure: &Figure) -> [Option<TextRange>; 2] {
+    let (start, end) = (usize::from(figure.range.start()), usize::from(figure.range.end()));
+    let before = BOUNDS_BEFORE.iter().find(|word| reading[..start].ends_with(**word));
+    let behind = BOUNDS_BEHIND.iter().find(|word| reading[end..].starts_with(**word));
+    [before.map(|word| range(start - word.len(), start)), behind.map(|word| range(end, end + word.len()))]
 }
 
 /// What a figure says: its clause, or in a long clause what stands round the figure.

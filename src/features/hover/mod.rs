@@ -2,10 +2,12 @@
 //! the section or the report.
 
 pub(super) mod date;
-pub(super) mod figure;
+pub mod figure;
 mod finding;
 mod key_sentences;
+pub mod markdown;
 mod markdown;
+mod plain;
 mod relations;
 mod section;
 mod slogan;
@@ -26,6 +28,13 @@ pub struct Hover {
     pub range: TextRange,
     /// The text, in Markdown, without HTML.
     pub markdown: String,
+}
+
+impl Hover {
+    /// The text for an editor that shows no Markdown.
+    pub fn plain(&self) -> String {
+        plain::plain(&self.markdown)
+    }
 }
 
 /// What is to be shown at `offset`.

@@ -42,7 +42,7 @@ pub fn kind_in_words(analysis: &Analysis, language: Language) -> &'static str {
     language.choose(chinese, english)
 }
 
-/// The top sections, and the text before the first of them, each with its length and its share of the whole.
+/// The top sections, and the text before the first of them and behind the last, each with its length and its share of the whole.
 fn sections(analysis: &Analysis, whole: usize, language: Language) -> Vec<String> {
     let tops: Vec<&Node> = analysis.outline().iter().filter(|node| matches!(node.kind, NodeKind::Heading | NodeKind::RunIn)).collect();
     let Some(first) = tops.first() else { return Vec::new() };
@@ -67,6 +67,11 @@ fn sections(analysis: &Analysis, whole: usize, language: Language) -> Vec<String
             Language::Chinese => format!("另有{more}个部分"),
             Language::English => format!("{more} more"),
         });
+    }
+    let closing: usize =
+        analysis.outline().iter().filter(|node| node.kind == NodeKind::Closing).map(|node| length::of_section(analysis, node)).sum();
+    if closing * 100 > whole {
+        entries.push(entry(language.choose("（结尾）", "(closing)"), closing));
     }
     entries
 }

@@ -59,7 +59,8 @@ pub fn claims(facts: &ParagraphFacts) -> Vec<Claim<'_>> {
 /// 90件、集体提案37件.
 pub fn untotalled(facts: &ParagraphFacts) -> Vec<Vec<&Figure>> {
     let mut found = Vec::new();
-    for &sentence in &facts.layout.sentences {
+    let sentences = facts.layout.sentences.iter().filter(|&&sentence| facts.figures_in(sentence).len() >= 2);
+    for &sentence in sentences {
         let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
         let text = Sentence { facts, sentence, figures: &figures };
         let mut start = 0;
@@ -210,6 +211,10 @@ impl<'a> Sentence<'a, '_> {
     /// How many figures from `start` on are all the parts of one whole: exact, in one unit, in one list, named by a set that
     /// leaves nothing out, and otherwise by the same words.
     fn parts_of_a_whole(&self, start: usize) -> Option<usize> {
+        let next = self.figures.get(start + 1)?;
+        if next.measure != self.figures[start].measure || !self.is_one_list(start, start + 2) {
+            return None;
+        }
         let is_whole = |set: &&&[&str]| {
             let end = start + set.len();
             let Some(parts) = self.figures.get(start..end) else { return false };

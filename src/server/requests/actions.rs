@@ -2,15 +2,18 @@
 
 use serde::Deserialize;
 use serde_json::json;
-use tower_lsp::ls_types::{CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Range, TextEdit};
+use tower_lsp::ls_types::{CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Position, Range, TextEdit, WorkspaceEdit};
 
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::fixing;
+use crate::features::renumber::{self, Extent};
 use crate::features::settling::{self, Settlement, Way};
+use crate::finding::Edit;
 use crate::server::capabilities::FIX_ALL;
 use crate::server::commands;
 use crate::server::requests::edits::workspace_edit;
 use crate::server::snapshot::Snapshot;
+use crate::text::TextRange;
 
 /// What can be done at a place.
 pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
@@ -57,6 +60,29 @@ pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
     let edits = edits.map(|edits| edits.iter().map(|edit| snapshot.places().edit(edit)).collect());
     action.edit = edits.map(|edits| workspace_edit(snapshot, edits));
     action
+}
+
+/// Every fix that changes no word and no figure, with the number of edits.
+pub fn all_fixes(snapshot: &Snapshot) -> Option<(WorkspaceEdit, usize)> {
+    let analysis = snapshot.report()?;
+    Some(change(snapshot, &fixing::edits_between(&analysis.text, &fixing::fix_all(analysis).text)))
+}
+
+/// The ordinals of the level at a place numbered anew, or all ordinals, with the number of edits.
+pub fn renumbering(snapshot: &Snapshot, position: Option<Position>) -> Option<(WorkspaceEdit, usize)> {
+    let analysis = snapshot.report()?;
+    let edits = match position {
+        Some(position) => {
+            let offers = renumber::offers(analysis, TextRange::empty(snapshot.places().offset(position)));
+            offers.into_iter().find(|offer| offer.extent == Extent::Level)?.edits
+        }
+        None => renumber::everything(analysis),
+    };
+    Some(change(snapshot, &edits))
+}
+
+fn change(snapshot: &Snapshot, edits: &[Edit]) -> (WorkspaceEdit, usize) {
+    (workspace_edit(snapshot, edits.iter().map(|edit| snapshot.places().edit(edit)).collect()), edits.len())
 }
 
 /// All fixes at once take several rounds: they are made when they are asked for by name, or when the action is taken.

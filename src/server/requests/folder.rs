@@ -1,19 +1,86 @@
 //! What is asked about all reports of the opened folders.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
 
 use serde_json::json;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
-    FullDocumentDiagnosticReport, ProgressToken, UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    FullDocumentDiagnosticReport, Location, ProgressToken, SymbolInformation, SymbolKind, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
+use crate::features::workspace_symbols::{self, Entry, EntryKind};
+use crate::server::convert;
 use crate::server::diagnostics::Published;
+use crate::server::documents::View;
 use crate::server::folder::{Closed, FolderView};
 use crate::server::outbox::{Message, Outbox};
+use crate::server::requests::jumps;
+use crate::server::uri;
+
+/// Most headings and slogans that are answered: nobody reads more.
+const MOST_SYMBOLS: usize = 256;
+
+/// A search for headings and slogans.
+pub struct SymbolsAsked {
+    query: String,
+    reply: oneshot::Sender<Vec<SymbolInformation>>,
+}
+
+impl SymbolsAsked {
+    /// A search for what was typed, and where its answer will be.
+    pub fn new(query: String) -> (SymbolsAsked, oneshot::Receiver<Vec<SymbolInformation>>) {
+        let (reply, answer) = oneshot::channel();
+        (SymbolsAsked { query, reply }, answer)
+    }
+
+    /// The headings and slogans that fit, the best first.
+    pub fn end(self, view: &FolderView) {
+        if self.reply.is_closed() {
+            return;
+        }
+        let mut catalogue = view.catalogue.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open: HashMap<PathBuf, &View> = HashMap::new();
+        for document in &view.open {
+            let Some(analysis) = document.snapshot.report() else { continue };
+            let uri = &document.snapshot.uri;
+            let path = uri::file_path(uri).unwrap_or_else(|| PathBuf::from(uri.as_str()));
+            catalogue.insert(path.clone(), workspace_symbols::entries(analysis));
+            open.insert(path, document);
+        }
+        let closed: HashMap<PathBuf, &Arc<Closed>> =
+            view.closed.iter().filter_map(|closed| Some((uri::file_path(&closed.uri)?, closed))).collect();
+        let hits = catalogue.search(&self.query, MOST_SYMBOLS).into_iter();
+        let symbols = hits.filter_map(|hit| {
+            let location = match open.get(hit.path) {
+                Some(document) => jumps::location(&document.snapshot, hit.entry.range),
+                None => {
+                    let closed = closed.get(hit.path)?;
+                    let (_, range) = closed.entries.iter().find(|(entry, _)| entry == hit.entry)?;
+                    Location { uri: closed.uri.clone(), range: *range }
+                }
+            };
+            Some(symbol(hit.label(&self.query), hit.entry, location))
+        });
+        let symbols: Vec<SymbolInformation> = symbols.collect();
+        // A document that lies nowhere is not looked for again, and would never be forgotten.
+        open.keys().filter(|path| !path.is_absolute()).for_each(|path| catalogue.remove(path));
+        // Fails only when the editor has cancelled meanwhile.
+        let _ = self.reply.send(symbols);
+    }
+}
+
+#[expect(deprecated, reason = "the protocol's type has no other constructor")]
+fn symbol(name: String, entry: &Entry, location: Location) -> SymbolInformation {
+    let kind = match entry.kind {
+        EntryKind::Section(kind) => convert::symbol_kind(kind),
+        EntryKind::Slogan => SymbolKind::KEY,
+    };
+    SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name: entry.container.clone() }
+}
 
 /// A request for the diagnostics of all reports. Where the editor takes them piece by piece, each report is sent as
 /// soon as it is read.

@@ -10,7 +10,11 @@ pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     let analysis = snapshot.report()?;
     let (places, editor) = (snapshot.places(), &snapshot.editor);
     let hover = hover::hover(analysis, &snapshot.diagnoses, places.offset(position), editor.language)?;
-    let kind = if editor.markdown_hovers { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    let contents = HoverContents::Markup(MarkupContent { kind, value: hover.markdown });
-    Some(Hover { contents, range: Some(places.range(hover.range)) })
+    let range = Some(places.range(hover.range));
+    let content = if editor.markdown_hovers {
+        MarkupContent { kind: MarkupKind::Markdown, value: hover.markdown }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value: hover.plain() }
+    };
+    Some(Hover { contents: HoverContents::Markup(content), range })
 }

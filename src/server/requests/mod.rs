@@ -2,6 +2,8 @@
 //! the requests that belong together.
 
 pub mod actions;
+pub mod code_lenses;
+pub mod completion;
 pub mod diagnostics;
 pub mod edits;
 pub mod folder;
@@ -9,6 +11,9 @@ pub mod formatting;
 pub mod hover;
 pub mod inlay_hints;
 pub mod jumps;
+pub mod links;
 pub mod outline;
 pub mod overview;
+pub mod rename;
 pub mod selection;
+pub mod semantic_tokens;

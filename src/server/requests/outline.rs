@@ -63,11 +63,15 @@ fn flatten(snapshot: &Snapshot, symbol: Symbol, container: Option<&str>, flat: &
 
 /// What can be folded.
 pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
-    let folds = snapshot.report().map(folding::folds).unwrap_or_default();
+    let mut folds = snapshot.report().map(folding::folds).unwrap_or_default();
+    if let Some(limit) = snapshot.editor.fold_limit {
+        folds = folding::limited(folds, limit);
+    }
     let fold = |fold: folding::Fold| FoldingRange {
         start_line: fold.start_line,
         end_line: fold.end_line,
         kind: convert::folding_kind(fold.kind),
+        collapsed_text: fold.summary.filter(|_| snapshot.editor.fold_summaries),
         ..FoldingRange::default()
     };
     folds.into_iter().map(fold).collect()

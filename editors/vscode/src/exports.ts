@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import type { Export } from "./protocol";
+import type { Service } from "./service";
+
+/** Opens the outline as a new text; nothing is written. */
+export async function exportOutline(service: Service): Promise<void> {
+  await openExport(service, "hegao.exportOutline", {});
+}
+
+/** Opens the list of figures as a new text, in the form that is chosen. */
+export async function exportFigures(service: Service): Promise<void> {
+  const forms = [
+    { label: vscode.l10n.t("Table for Excel or WPS"), description: "CSV", format: "csv" },
+    { label: vscode.l10n.t("Table in Markdown"), description: "Markdown", format: "markdown" },
+  ];
+  const form = await vscode.window.showQuickPick(forms, { placeHolder: vscode.l10n.t("Export the figures as") });
+  if (form !== undefined) await openExport(service, "hegao.exportFigures", { format: form.format });
+}
+
+async function openExport(service: Service, command: string, options: object): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined) return;
+  const made = await service.ask<Export | null>(command, { uri: document.uri.toString(), to: "text", ...options });
+  if (!made) {
+    void vscode.window.showWarningMessage(
+      made === null
+        ? vscode.l10n.t("This text is not a report, or it is not open any more.")
+        : vscode.l10n.t("The checking service did not answer."),
+    );
+    return;
+  }
+  await vscode.window.showTextDocument(await open(document.uri, made), { preview: false });
+}
+
+/** A new text that would be saved beside the report; without a name where there is a file of that name. */
+async function open(report: vscode.Uri, { text, name, language }: Export): Promise<vscode.TextDocument> {
+  if (report.scheme === "file") {
+    try {
+      const beside = vscode.Uri.joinPath(report, "..", name).with({ scheme: "untitled" });
+      const document = await vscode.workspace.openTextDocument(beside);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(beside, new vscode.Range(0, 0, document.lineCount, 0), text);
+      await vscode.workspace.applyEdit(edit);
+      return document;
+    } catch {
+      // There is such a file already.
+    }
+  }
+  // `csv` is a language only where another extension brings it.
+  const known = await vscode.languages.getLanguages();
+  return vscode.workspace.openTextDocument({ language: known.includes(language) ? language : "plaintext", content: text });
+}

@@ -1,0 +1,31 @@
+import * as vscode from "vscode";
+import type { Service } from "./service";
+
+/** Mends the form of the whole text; words and figures stay. */
+export async function fixDocument(service: Service): Promise<void> {
+  await mend(service, "hegao.fixAll", (count) =>
+    count === 0
+      ? vscode.l10n.t("There is nothing to mend in the form of this text.")
+      : vscode.l10n.t("Places mended: {0}. Undo brings them back.", count),
+  );
+}
+
+/** Numbers headings and items in their order. */
+export async function renumber(service: Service): Promise<void> {
+  await mend(service, "hegao.renumber", (count) =>
+    count === 0
+      ? vscode.l10n.t("All numbers are in their order.")
+      : vscode.l10n.t("Numbers changed: {0}. Undo brings them back.", count),
+  );
+}
+
+async function mend(service: Service, command: string, said: (count: number) => string): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined) return;
+  const count = await service.ask<number | null>(command, { uri: document.uri.toString() });
+  if (typeof count === "number") {
+    vscode.window.setStatusBarMessage(said(count), 5000);
+  } else {
+    void vscode.window.showWarningMessage(vscode.l10n.t("The checking service did not answer."));
+  }
+}

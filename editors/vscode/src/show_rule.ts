@@ -1,0 +1,29 @@
+import * as vscode from "vscode";
+import { openRulePage } from "./rule_pages";
+import { readSchema } from "./schema";
+
+/** Opens the page of the rule that speaks at the caret; else lets one choose among all. */
+export async function showRule(context: vscode.ExtensionContext): Promise<void> {
+  const here = rulesAtCaret();
+  if (here.length === 1) {
+    await openRulePage(here[0]!);
+    return;
+  }
+  const { rules } = await readSchema(context);
+  const choices = [...rules].filter(([name]) => here.length === 0 || here.includes(name));
+  const choice = await vscode.window.showQuickPick(
+    choices.map(([name, description]) => ({ label: description, description: name, name })),
+    { placeHolder: vscode.l10n.t("Which rule?"), matchOnDescription: true },
+  );
+  if (choice !== undefined) await openRulePage(choice.name);
+}
+
+function rulesAtCaret(): string[] {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return [];
+  const rules = vscode.languages
+    .getDiagnostics(editor.document.uri)
+    .filter(({ source, range }) => source === "hegao" && range.contains(editor.selection.active))
+    .map(({ code }) => String(typeof code === "object" ? code.value : code));
+  return [...new Set(rules)];
+}

@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import type { ActiveReport } from "./active_report";
+import type { Summary } from "./protocol";
+
+/** Characters, minutes and findings of the active report; without a report, nothing. */
+export function createStatusBar(report: ActiveReport): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem("hegao.summary", vscode.StatusBarAlignment.Left, -10);
+  item.name = "核稿 Hegao";
+  item.command = "hegao.showSummary";
+  const listener = report.onDidChange(() => {
+    const summary = report.summary;
+    if (summary === undefined) {
+      item.hide();
+      return;
+    }
+    item.text = text(summary);
+    item.tooltip = tooltip(summary);
+    item.show();
+  });
+  return vscode.Disposable.from(item, listener);
+}
+
+function text({ characters, minutes, findings }: Summary): string {
+  // Hints stand in the text only, not in Problems: they are not counted here.
+  const count = findings.error + findings.warning + findings.info;
+  const length = vscode.l10n.t("{0} characters · {1} min to read aloud", characters, minutes);
+  return `$(checklist) ${length} · ${count === 0 ? vscode.l10n.t("nothing found") : vscode.l10n.t("findings: {0}", count)}`;
+}
+
+function tooltip({ kindName, title, sections, figures, findings }: Summary): string {
+  const found = [
+    vscode.l10n.t("errors {0}", findings.error),
+    vscode.l10n.t("doubts {0}", findings.warning),
+    vscode.l10n.t("remarks {0}", findings.info),
+    vscode.l10n.t("hints {0}", findings.hint),
+  ];
+  return [
+    ...(title === null ? [kindName] : [title, kindName]),
+    vscode.l10n.t("{0} sections, {1} figures", sections, figures),
+    found.join(vscode.l10n.t(", ")),
+    vscode.l10n.t("Click for the summary"),
+  ].join("\n");
+}

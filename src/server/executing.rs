@@ -1,0 +1,156 @@
+//! What is done when an editor calls a command. Changes of the text are made by the editor, which is sent them.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::{Uri, WorkspaceEdit};
+
+use crate::features::export::{self, Export, FiguresFormat};
+use crate::rules;
+use crate::server::backend::{About, Backend, error, failed};
+use crate::server::commands::{self, Command, Exporting, Place, Settling};
+use crate::server::documents::{Refusal, View};
+use crate::server::main_loop::Event;
+use crate::server::outbox::Message;
+use crate::server::requests::{actions, outline, overview};
+use crate::server::uri;
+use crate::workspace::disk;
+use crate::workspace::folder::FolderSettings;
+
+impl Backend {
+    /// Does what a command says; what it answers is told with each command.
+    pub async fn execute(&self, name: &str, arguments: &[Value]) -> Result<Option<Value>> {
+        let Some(command) = Command::find(name) else { return Err(Error::invalid_params(format!("unknown command {name}"))) };
+        match command {
+            Command::RulePage => {
+                let name = arguments.first().and_then(Value::as_str).ok_or_else(|| expected("the name of a rule"))?;
+                Ok(rules::find(name).map(|rule| Value::from(rule.page)))
+            }
+            Command::Accept | Command::IgnoreInFile | Command::IgnoreEverywhere => {
+                let settling = Settling::from_arguments(arguments);
+                let (uri, settling) = settling.ok_or_else(|| expected("[{\"uri\": …, \"rule\": …, \"keys\": […]}]"))?;
+                self.settle(command, uri, settling).await
+            }
+            Command::Summary | Command::Figures => {
+                let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
+                let answer = if command == Command::Summary { overview::summary } else { overview::figures };
+                self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await
+            }
+            Command::NextSection | Command::PreviousSection | Command::EnclosingSection => {
+                let place = Place::from_arguments(arguments).ok_or_else(|| expected("[{\"uri\": …, \"position\": …}]"))?;
+                let section = move |view: &View| outline::section(&view.snapshot, command, place.position).map(|range| json!(range));
+                self.ask(place.uri, About::Place, section).await
+            }
+            Command::FixAll => {
+                let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
+                let change = self.ask(uri, About::Place, |view| actions::all_fixes(&view.snapshot)).await?;
+                Ok(Some(self.apply(change)))
+            }
+            Command::Renumber => {
+                let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}] or [{\"uri\": …, \"position\": …}]"))?;
+                let position = Place::from_arguments(arguments).map(|place| place.position);
+                let change = self.ask(uri, About::Place, move |view| actions::renumbering(&view.snapshot, position)).await?;
+                Ok(Some(self.apply(change)))
+            }
+            Command::ExportOutline | Command::ExportFigures => {
+                let exporting = Exporting::from_arguments(arguments);
+                let (uri, exporting) = exporting
+                    .ok_or_else(|| expected("[{\"uri\": …, \"to\": \"file\" or \"text\", \"format\": \"csv\" or \"markdown\"}]"))?;
+                self.export(command, uri, exporting).await
+            }
+        }
+    }
+
+    /// Sends a change to the editor; the number of its edits.
+    fn apply(&self, change: Option<(WorkspaceEdit, usize)>) -> Value {
+        let Some((edit, count)) = change.filter(|(_, count)| *count > 0) else { return json!(0) };
+        self.outbox.send(Message::Apply(edit));
+        json!(count)
+    }
+
+    /// Gives what is exported as text, or writes it beside the report and has it shown.
+    async fn export(&self, command: Command, uri: Uri, exporting: Exporting) -> Result<Option<Value>> {
+        let written = move |view: &View| {
+            let (analysis, language) = (view.snapshot.report()?, view.snapshot.editor.language);
+            Some(match command {
+                Command::ExportOutline => export::outline(analysis, language),
+                _ if exporting.format.as_deref() == Some("markdown") => export::figures(analysis, FiguresFormat::Markdown, language),
+                _ => export::figures(analysis, FiguresFormat::Csv, language),
+            })
+        };
+        let Some(export) = self.ask(uri.clone(), About::Whole, written).await? else { return Ok(None) };
+        let path = uri::file_path(&uri);
+        let stem = path.as_deref().and_then(Path::file_stem).map_or_else(|| "报告".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let answer =
+            |export: &Export| json!({"text": export.text, "name": format!("{stem}.{}", export.ending), "language": export.language_id});
+        let Some(path) = path.filter(|_| exporting.to.as_deref() != Some("text")) else { return Ok(Some(answer(&export))) };
+        let mut answer = answer(&export);
+        let work = move || disk::write_beside(&path, &export.ending, &export.text);
+        let file = match tokio::task::spawn_blocking(work).await {
+            Ok(Ok(file)) => file,
+            Ok(Err(error)) => return Err(self.in_words(&error)),
+            Err(_) => return Err(error(Refusal::Failed)),
+        };
+        if let Some(name) = file.file_name() {
+            answer["name"] = json!(name.to_string_lossy());
+        }
+        if let Some(uri) = Uri::from_file_path(&file) {
+            answer["uri"] = json!(uri);
+            let shows = self.editor.get().is_some_and(|editor| editor.shows_documents);
+            self.outbox.send(if shows {
+                Message::Show(uri)
+            } else {
+                Message::Say(format!("{}{}", self.say("已写入 ", "written to "), file.display()))
+            });
+        }
+        Ok(Some(answer))
+    }
+
+    /// Writes down how a finding is settled, and has every open report read again with that.
+    async fn settle(&self, command: Command, uri: Uri, settling: Settling) -> Result<Option<Value>> {
+        let Some(path) = uri::file_path(&uri) else {
+            if command == Command::Accept {
+                self.send(Event::Accepted(uri, settling.finding_keys()));
+                return Ok(None);
+            }
+            return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
+        };
+        let (reply, folders) = oneshot::channel();
+        self.send(Event::FoldersAsked(reply));
+        let folders = folders.await.unwrap_or_default();
+        let editor = self.editor.get().cloned();
+        let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
+        let work = move || {
+            let home = folders.iter().find(|folder| path.starts_with(folder));
+            let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
+            match command {
+                Command::Accept => folder.accept(&settling.finding_keys()),
+                Command::IgnoreInFile => folder.switch_off(&settling.rule, Some(&path), home.map(PathBuf::as_path)),
+                _ => folder.switch_off(&settling.rule, None, home.map(PathBuf::as_path)),
+            }
+        };
+        match tokio::task::spawn_blocking(work).await {
+            Ok(Ok(())) => {
+                self.send(Event::SettingsChanged);
+                Ok(None)
+            }
+            Ok(Err(error)) => Err(failed(format!("{}: {}", error.path.display(), error.problem.message(language)))),
+            Err(_) => Err(error(Refusal::Failed)),
+        }
+    }
+
+    fn in_words(&self, error: &disk::DiskError) -> Error {
+        let language = self.editor.get().map(|editor| editor.language).unwrap_or_default();
+        failed(format!("{}: {}", error.path.display(), error.problem.message(language)))
+    }
+
+    fn say(&self, chinese: &str, english: &str) -> String {
+        self.editor.get().map(|editor| editor.language).unwrap_or_default().choose(chinese, english).to_owned()
+    }
+}
+
+fn expected(what: &str) -> Error {
+    Error::invalid_params(format!("expected {what}"))
+}

@@ -1,0 +1,26 @@
+//! Rename, with a look ahead at what would be renamed.
+
+use tower_lsp::ls_types::{Position, PrepareRenameResponse, WorkspaceEdit};
+
+use crate::features::rename::{self, Refusal};
+use crate::server::requests::edits::workspace_edit;
+use crate::server::snapshot::Snapshot;
+
+/// What a rename at a place would rename, or why there is none, in words for the user.
+pub fn prepare(snapshot: &Snapshot, position: Position) -> Result<PrepareRenameResponse, String> {
+    let places = snapshot.places();
+    let prepared = snapshot.report().and_then(|analysis| rename::prepare(analysis, places.offset(position)));
+    let prepared = prepared.ok_or_else(|| Refusal::Nothing.message(snapshot.editor.language))?;
+    Ok(PrepareRenameResponse::RangeWithPlaceholder { range: places.range(prepared.range), placeholder: prepared.text })
+}
+
+/// The edits of a rename, or why it is not done, in words for the user.
+pub fn rename(snapshot: &Snapshot, position: Position, new_name: &str) -> Result<WorkspaceEdit, String> {
+    let places = snapshot.places();
+    let edits = match snapshot.report() {
+        Some(analysis) => rename::edits(analysis, places.offset(position), new_name),
+        None => Err(Refusal::Nothing),
+    };
+    let edits = edits.map_err(|refusal| refusal.message(snapshot.editor.language))?;
+    Ok(workspace_edit(snapshot, edits.iter().map(|edit| places.edit(edit)).collect()))
+}

@@ -1,0 +1,80 @@
+// Plays the scenes in VS Code's workbench; started by ../vscode.sh:
+//
+//   node run.mjs SCRATCH VSIX SCREENSHOTS [SCENE…]
+//
+// SCRATCH is an empty folder. Prints one line for each thing tested; with
+// names of scenes, plays these only.
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { capabilities } from "./server.mjs";
+import { startSession } from "./session.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [scratch, vsix, screenshots, ...wanted] = process.argv.slice(2);
+const hegao = process.env.HEGAO;
+
+/** In the order in which they are played. */
+const SCENES = {
+  "zh-cn": [
+    ...["marks", "rule-pages", "outline", "sections", "hover", "status-bar", "figures", "references"],
+    ...["quick-fix", "fix-all", "renumber", "rename", "completion", "exports", "typing", "input-method"],
+    ...["restart", "wrong-path", "toml", "markdown", "untitled", "no-report", "walkthrough"],
+  ],
+  en: ["english"],
+};
+/** Played by name only. */
+const EXTRA = { "zh-cn": ["picture"] };
+
+const folder = join(scratch, "核稿 试用");
+mkdirSync(folder);
+copyFileSync(join(here, "报告.txt"), join(folder, "报告.txt"));
+for (const file of ["notes.txt", "报告.md", "hegao.toml"]) copyFileSync(join(here, file), join(folder, file));
+
+const story = {
+  hegao,
+  offers: await capabilities(hegao),
+  report: readFileSync(join(here, "报告.txt"), "utf8"),
+  file: "报告.txt",
+};
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+for (const [locale, names] of Object.entries(SCENES)) {
+  const played = [...names, ...(EXTRA[locale] ?? [])].filter((name) =>
+    wanted.length === 0 ? names.includes(name) : wanted.includes(name),
+  );
+  if (played.length === 0) continue;
+  const session = await startSession({ scratch, vsix, screenshots, folder, locale });
+  try {
+    for (const name of played) await play(name, session.editor);
+  } finally {
+    await session.close();
+  }
+}
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+process.exitCode = count.failed === 0 ? 0 : 1;
+
+/** A scene has steps, each tested by itself; after one that fails the rest of the scene has no footing. */
+async function play(name, editor) {
+  const { steps } = await import(`./scenes/${name}.mjs`);
+  for (const [title, body, lacking = () => undefined] of steps) {
+    const reason = lacking(story.offers);
+    if (reason !== undefined) {
+      count.skipped += 1;
+      console.log(`SKIPPED  ${name}: ${title}: ${reason}`);
+      continue;
+    }
+    const started = Date.now();
+    try {
+      await body(editor, story);
+      count.passed += 1;
+      console.log(`ok    ${name}: ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    } catch (problem) {
+      count.failed += 1;
+      console.log(`FAIL  ${name}: ${title}\n${problem.stack ?? problem}`);
+      await editor.page.screenshot({ path: join(screenshots, `failed-${name}.png`) }).catch(() => {});
+      await editor.tidy();
+      return;
+    }
+  }
+}

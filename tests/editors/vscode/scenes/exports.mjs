@@ -1,0 +1,37 @@
+// Outline and figures open as new texts.
+import { commands } from "../lacking.mjs";
+
+async function exported(editor, name, expected) {
+  await editor.page.locator(".tab.active", { hasText: name }).waitFor();
+  await editor.soon("the list", () => editor.text(), expected);
+}
+
+async function drop(editor, file) {
+  await editor.run("workbench.action.revertAndCloseActiveEditor");
+  await editor.page.locator(".tab.active", { hasText: file }).waitFor();
+}
+
+export const steps = [
+  [
+    "导出提纲 opens the outline",
+    async (editor, { file, report }) => {
+      await editor.reset(file, report);
+      await editor.command("导出提纲");
+      await exported(editor, "报告.提纲.md", (text) => text.includes("（一）把学习的灯点亮"));
+      await editor.screenshot("export-outline");
+      await drop(editor, file);
+    },
+    commands("hegao.exportOutline"),
+  ],
+  [
+    "导出数据清单 opens a table",
+    async (editor, { file }) => {
+      await editor.command("导出数据清单");
+      await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "CSV" }).click();
+      await exported(editor, "报告.数据.csv", (text) => text.includes("126"));
+      await editor.screenshot("export-figures");
+      await drop(editor, file);
+    },
+    commands("hegao.exportFigures"),
+  ],
+];

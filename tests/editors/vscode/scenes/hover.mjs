@@ -1,0 +1,41 @@
+// What a heading, a figure and a slogan say of themselves.
+async function hover(editor, line, steps, expected, picture) {
+  await editor.goTo(line, steps);
+  const box = ".monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content";
+  // The box opens at once with what comes first; the server's part may come after it.
+  await editor.soon(
+    `a hover that says ${expected}`,
+    async () => {
+      if (!(await editor.page.locator(box).first().isVisible())) {
+        await editor.focusText();
+        await editor.page.keyboard.press("Control+k");
+        await editor.page.keyboard.press("Control+i");
+        await editor.page.locator(box).first().waitFor({ timeout: 5000 }).catch(() => {});
+      }
+      return (await editor.texts(box)).join("\n");
+    },
+    (text) => expected.every((words) => text.includes(words)),
+  );
+  await editor.screenshot(picture);
+  await editor.page.keyboard.press("Escape");
+}
+
+export const steps = [
+  [
+    "a heading sums up its section",
+    async (editor, { file, report }) => {
+      await editor.reset(file, report);
+      await hover(editor, 31, 5, ["字", "朗读", "联络站46个"], "hover-heading");
+    },
+  ],
+  ["a figure says what it counts", async (editor) => hover(editor, 33, 26, ["46个"], "hover-figure")],
+  [
+    "a slogan lists its members and its other places",
+    async (editor, { report }) =>
+      hover(editor, 59, report.split("\n")[58].indexOf("三个走进") + 1, ["走进码头", "走进茶园", "走进楼院"], "hover-slogan"),
+  ],
+  [
+    "a finding shows its reason",
+    async (editor) => hover(editor, 37, 24, ["2026年1月5日"], "hover-finding"),
+  ],
+];

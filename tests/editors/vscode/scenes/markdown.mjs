@@ -1,0 +1,24 @@
+// In Markdown the workbench lists `#` headings itself: ours must not double them.
+import { provider } from "../lacking.mjs";
+
+export const steps = [
+  [
+    "the Outline has every heading once",
+    async (editor, { file }) => {
+      await editor.open("报告.md");
+      await editor.widenSideBar();
+      await editor.fold("核稿 试用");
+      await editor.unfold("大纲");
+      const names = async () => (await editor.rows(".outline-pane")).map((row) => row.trim());
+      const rows = await editor.soon("headings of both kinds", names, (rows) =>
+        ["2025年工作回顾", "（一）把学习的灯点亮", "二是民主监督常跟进"].every((part) => rows.some((row) => row.includes(part))),
+      );
+      const headings = rows.map((row) => row.replace(/^#+ */, ""));
+      await editor.screenshot("markdown");
+      if (new Set(headings).size !== headings.length) throw new Error(rows.join("\n"));
+      await editor.fold("大纲");
+      await editor.open(file);
+    },
+    provider("documentSymbolProvider"),
+  ],
+];

@@ -1,0 +1,40 @@
+// Characters, minutes and findings in the status bar; a click opens the summary.
+import { commands } from "../lacking.mjs";
+
+export const steps = [
+  [
+    "length, minutes and findings stand in the status bar",
+    async (editor, { file, report }) => {
+      await editor.reset(file, report);
+      const shown = (text) => /\d+字/.test(text) && /朗读约\d+分钟/.test(text) && text.includes("疑点3处");
+      await editor.soon("the three of them", () => editor.statusItem(), shown);
+      await editor.screenshot("status-bar");
+    },
+    commands("hegao.summary"),
+  ],
+  [
+    "they follow the text",
+    async (editor, { file, report }) => {
+      const read = async () => Number(/(\d+)字/.exec(await editor.statusItem())?.[1]);
+      const before = await read();
+      await editor.goTo(13);
+      await editor.page.keyboard.insertText("春潮带雨晚来急");
+      await editor.soon("seven characters more", read, (now) => now === before + 7);
+      await editor.reset(file, report);
+      await editor.soon("as many as before", read, (now) => now === before);
+    },
+    commands("hegao.summary"),
+  ],
+  [
+    "a click opens the summary",
+    async (editor, { file }) => {
+      await editor.page.locator('.statusbar-item[id^="hegao.hegao"] a').click();
+      await editor.page.locator(".tab.active", { hasText: "报告（概况）" }).waitFor();
+      await editor.preview().locator("h1, h2, table, li, p").first().waitFor();
+      await editor.screenshot("summary");
+      await editor.page.locator(".tab.active .tab-actions .action-label").click();
+      await editor.page.locator(".tab.active", { hasText: file }).waitFor();
+    },
+    commands("hegao.summary"),
+  ],
+];
