@@ -122,7 +122,9 @@ fn renamed_and_renamed_back_a_report_is_as_it_was_and_nothing_is_found_that_was_
                 assert!(!RESTATED.iter().any(|rule| more(rule)), "{} of {}", prepared.text, path.display());
             } else {
                 let new: Vec<&str> = now.keys().copied().filter(|rule| more(rule)).collect();
-                if !new.is_empty() { println!("{} of {}: {new:?} quoted {quoted}", prepared.text, path.display()); }
+                if !new.is_empty() {
+                    println!("{} of {}: {new:?} quoted {quoted}", prepared.text, path.display());
+                }
             }
         }
         println!("{}: {renamed} renamed", path.display());

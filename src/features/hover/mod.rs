@@ -6,7 +6,6 @@ pub mod figure;
 mod finding;
 mod key_sentences;
 pub mod markdown;
-mod markdown;
 mod plain;
 mod relations;
 mod section;
