@@ -24,8 +24,8 @@ const SAMPLES: &[(&str, Format)] = &[
     (include_str!("protocol/samples/政府工作报告.md"), Format::Markdown),
     (
         "某县政府工作报告\r\n各位代表：\r\n现在，我代表县人民政府向大会报告工作，请予审议。\r\n一、2025年工作回顾\r\n\
-         　　（一）产业发展提质增效。全年新建茶园1.2万亩，改造旧园45亩，新建道路86公里，投入资金12000万元，惠及群众三百二十五户，完成率百分之八十。\r\n\
-         　　（二）城乡面貌明显改善\r\n　　重点抓好三项工作：改造老旧小区；建设农村公路；整治村庄环境。\r\n\
+         \u{3000}\u{3000}（一）产业发展提质增效。全年新建茶园1.2万亩，改造旧园45亩，新建道路86公里，投入资金12000万元，惠及群众三百二十五户，完成率百分之八十。\r\n\
+         \u{3000}\u{3000}（二）城乡面貌明显改善\r\n　　重点抓好三项工作：改造老旧小区；建设农村公路；整治村庄环境。\r\n\
          二、二〇二六年工作安排\r\n　　主要做到以下两点：\r\n　　一是壮大茶旅产业；\r\n　　二是办好民生实事。\r\n　　全年投入资金三点六亿元。\r\n",
         Format::Plain,
     ),
@@ -83,7 +83,7 @@ fn real_reports() -> Vec<PathBuf> {
     [files("seeds", 2), files("dev", 10)].concat()
 }
 
-const LOOKED_AT: usize = 150;
+const LOOKED_AT: usize = 80;
 
 /// A text read again and again, with what it was found to be at first.
 struct Reader {

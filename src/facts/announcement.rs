@@ -2,6 +2,7 @@
 
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
+use crate::lexicon::numerals;
 use crate::text::characters::is_han;
 use crate::text::{TextRange, TextSize, range, size};
 
@@ -91,6 +92,10 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announceme
     } else {
         known.or_else(|| any_noun(rest))?
     };
+    // 百分之四点五左右: a decimal point.
+    if rest.strip_prefix('点').is_some_and(|behind| behind.starts_with(numerals::is_numeral)) {
+        return None;
+    }
     let tail_start = end + noun.len() + if quoted { '”'.len_utf8() } else { 0 };
     let tail = &reading[tail_start..];
     let mark = tail.char_indices().take(TAIL_LIMIT + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c));

@@ -25,10 +25,10 @@ pub(super) fn candidate(analysis: &Analysis, index: usize, place: TextRange) -> 
     }
 }
 
-/// The form of the number that opens a heading on one line.
+/// The form of the number that opens a heading on one line. What stands above all sections keeps its line.
 fn form(paragraph: &Paragraph) -> Option<MarkerForm> {
     let form = paragraph.marker.as_ref()?.form;
-    let numbered = matches!(form, MarkerForm::Chinese | MarkerForm::BracketedChinese | MarkerForm::Arabic | MarkerForm::BracketedArabic);
+    let numbered = matches!(form, MarkerForm::BracketedChinese | MarkerForm::Arabic | MarkerForm::BracketedArabic);
     (numbered && paragraph.pieces.len() == 1).then_some(form)
 }
 

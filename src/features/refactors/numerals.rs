@@ -71,7 +71,7 @@ fn spelled(reading: &str, figure: &Figure) -> Option<Rewriting> {
     let (digits, scale) = number.split_at(number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len()));
     let (digits, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let value: u64 = digits.parse().ok()?;
-    let percent = &*figure.measure.word == "%";
+    let percent = &*figure.measure.class == "%";
     if !["", "万", "亿", "万亿"].contains(&scale)
         || value >= MOST
         || !scale.is_empty() && value >= 10_000
