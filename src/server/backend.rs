@@ -31,7 +31,7 @@ use crate::server::client_process;
 use crate::server::commands;
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
-use crate::server::folder::FolderRequest;
+use crate::server::folder::{FolderRequest, FolderTitles};
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
@@ -49,6 +49,7 @@ pub struct Backend {
     /// Where messages to the client are put.
     pub outbox: Outbox,
     connection: Arc<ConnectionState>,
+    titles: FolderTitles,
     /// What the editor can do, once it has said so.
     pub editor: OnceLock<Arc<Editor>>,
     shut_down: Arc<AtomicBool>,
@@ -67,8 +68,14 @@ pub enum About {
 
 impl Backend {
     /// A server that sends what happens to `events`, and notes in `shut_down` that the client asked for that.
-    pub fn new(events: Sender<Event>, outbox: Outbox, connection: Arc<ConnectionState>, shut_down: Arc<AtomicBool>) -> Backend {
-        Backend { events, outbox, connection, editor: OnceLock::new(), shut_down }
+    pub fn new(
+        events: Sender<Event>,
+        outbox: Outbox,
+        titles: FolderTitles,
+        connection: Arc<ConnectionState>,
+        shut_down: Arc<AtomicBool>,
+    ) -> Backend {
+        Backend { events, outbox, connection, titles, editor: OnceLock::new(), shut_down }
     }
 
     /// Tells the main loop what has happened.
@@ -288,7 +295,12 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
-        let offers = move |view: &View| completion::completion(&view.snapshot, at.position, params.context.as_ref());
+        let titles = self.titles.clone();
+        let opens_title = params.context.as_ref().is_some_and(|context| context.trigger_character.as_deref() == Some("《"));
+        if opens_title {
+            self.send(Event::FolderWanted);
+        }
+        let offers = move |view: &View| completion::completion(&view.snapshot, at.position, params.context.as_ref(), &titles);
         self.ask(at.text_document.uri, About::Place, offers).await
     }
 

@@ -1,7 +1,7 @@
 //! The reports of the opened folders, those that are not open in the editor included. They are looked for when an
 //! editor first asks about the folder, and again when a file or a setting has changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,6 +22,29 @@ pub struct Closed {
     pub published: Arc<Published>,
     /// Its headings and slogans, each with its section as the editor counts places; in order of their ranges in the file.
     pub entries: Vec<(Entry, Range)>,
+    /// The names of documents that it gives.
+    pub titles: Vec<String>,
+}
+
+/// The names of documents that the reports of the folders give, as far as these are known.
+#[derive(Clone, Debug, Default)]
+pub struct FolderTitles(Arc<Mutex<BTreeMap<PathBuf, Vec<String>>>>);
+
+impl FolderTitles {
+    /// All names, each once, in order of their characters.
+    pub fn all(&self) -> Vec<String> {
+        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let names: BTreeSet<&String> = files.values().flatten().collect();
+        names.into_iter().cloned().collect()
+    }
+
+    fn insert(&self, path: PathBuf, titles: Vec<String>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, titles);
+    }
+
+    fn remove(&self, path: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+    }
 }
 
 /// All reports that are known.
@@ -64,6 +87,7 @@ pub struct Folder {
     roots: Vec<PathBuf>,
     closed: BTreeMap<PathBuf, Arc<Closed>>,
     catalogue: Arc<Mutex<Catalogue>>,
+    titles: FolderTitles,
     state: State,
     /// Counts the scans: what an older one finds is of no use. Shared with them, so that they stop.
     scan: Arc<AtomicU64>,
@@ -108,12 +132,13 @@ impl Task {
 }
 
 impl Folder {
-    /// Folders of which nothing is known yet.
-    pub fn new(roots: Vec<PathBuf>) -> Folder {
+    /// Folders of which nothing is known yet. What documents their reports name is noted in `titles`.
+    pub fn new(roots: Vec<PathBuf>, titles: FolderTitles) -> Folder {
         Folder {
             roots,
             closed: BTreeMap::new(),
             catalogue: Arc::default(),
+            titles,
             state: State::Unknown,
             scan: Arc::default(),
             changed: Vec::new(),
@@ -140,6 +165,11 @@ impl Folder {
         let known: Vec<Arc<Closed>> = self.closed.values().cloned().collect();
         request.piece(&known);
         self.waiting.push(request);
+        (self.state == State::Unknown).then(|| self.start())
+    }
+
+    /// Somebody will need to know the reports. Gives the scan that this calls for.
+    pub fn want(&mut self) -> Option<Task> {
         (self.state == State::Unknown).then(|| self.start())
     }
 
@@ -173,6 +203,7 @@ impl Folder {
                 self.waiting.iter_mut().for_each(|request| request.piece(std::slice::from_ref(&closed)));
                 let entries = closed.entries.iter().map(|(entry, _)| entry.clone()).collect();
                 self.names().insert(path.to_owned(), entries);
+                self.titles.insert(path.to_owned(), closed.titles.clone());
                 self.closed.insert(path.to_owned(), closed);
             }
             None => self.forget(path),
@@ -219,6 +250,7 @@ impl Folder {
     fn forget(&mut self, path: &Path) {
         self.closed.remove(path);
         self.names().remove(path);
+        self.titles.remove(path);
     }
 
     fn start(&mut self) -> Task {

@@ -17,7 +17,7 @@ use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
-use crate::server::folder::{Closed, Folder, FolderRequest, FolderView, Task};
+use crate::server::folder::{Closed, Folder, FolderRequest, FolderTitles, FolderView, Task};
 use crate::server::jobs::Pool;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
@@ -61,6 +61,8 @@ pub enum Event {
     Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
+    /// The reports of the folder will be needed.
+    FolderWanted,
     /// Files have changed on the disk, or are gone.
     FilesChanged(Vec<PathBuf>),
     /// Folders were opened and closed.
@@ -121,6 +123,8 @@ pub struct MainLoop {
     marked: FxHashMap<PathBuf, Vec<Problem>>,
     /// The reports of the opened folders.
     folder: Folder,
+    /// What documents they name.
+    titles: FolderTitles,
     /// Requests for all diagnostics by one who wants those of open documents only.
     about_open: Vec<DiagnosticsAsked>,
     /// Reads these.
@@ -138,7 +142,7 @@ const LONG: Duration = Duration::from_secs(3600);
 
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
-    pub fn new(events: Sender<Event>, outbox: Outbox) -> MainLoop {
+    pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles) -> MainLoop {
         let (reader, pool, scanner) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
         MainLoop {
             events,
@@ -150,7 +154,8 @@ impl MainLoop {
             revisions: 0,
             told: None,
             marked: FxHashMap::default(),
-            folder: Folder::new(Vec::new()),
+            folder: Folder::new(Vec::new(), titles.clone()),
+            titles,
             about_open: Vec::new(),
             scanner,
             reader,
@@ -175,7 +180,7 @@ impl MainLoop {
     fn handle(&mut self, event: Event) {
         match event {
             Event::Initialized(editor) => {
-                self.folder = Folder::new(editor.folders.clone());
+                self.folder = Folder::new(editor.folders.clone(), self.titles.clone());
                 if let Some(settings) = editor.settings.clone() {
                     self.configure(&settings, &editor);
                 }
@@ -213,6 +218,10 @@ impl MainLoop {
                     document.accept(keys);
                 }
                 self.read_settings_again();
+            }
+            Event::FolderWanted => {
+                let task = self.folder.want();
+                self.scan(task);
             }
             Event::FilesChanged(files) => {
                 let task = self.folder.files_changed(files);

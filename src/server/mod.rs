@@ -36,6 +36,7 @@ use std::time::Duration;
 use tower_lsp::{LspService, Server};
 
 use crate::server::backend::Backend;
+use crate::server::folder::FolderTitles;
 use crate::server::main_loop::MainLoop;
 use crate::server::outbox::Outbox;
 use crate::server::stdio::Connection;
@@ -57,12 +58,13 @@ pub fn run() -> ExitCode {
     let (input, output, last_words) = connection.split();
     runtime.block_on(async {
         let (events, inbox) = mpsc::channel();
+        let titles = FolderTitles::default();
         let (outbox, messages) = Outbox::new();
-        let main_loop = MainLoop::new(events.clone(), outbox.clone());
+        let main_loop = MainLoop::new(events.clone(), outbox.clone(), titles.clone());
         thread::spawn(move || main_loop.run(&inbox));
         let (service, socket) = LspService::new(|client| {
             tokio::spawn(outbox::deliver(messages, client));
-            Backend::new(events, outbox, state.clone(), shut_down.clone())
+            Backend::new(events, outbox, titles, state.clone(), shut_down.clone())
         });
         let serving = Server::new(input, output, socket).concurrency_level(CONCURRENT).serve(service);
         tokio::select! {

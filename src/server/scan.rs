@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::ls_types::{Uri, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd, WorkDoneProgressReport};
 
-use crate::features::workspace_symbols;
+use crate::features::{completion, workspace_symbols};
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
@@ -91,7 +91,12 @@ impl Scanner {
             let range = places.range(entry.range);
             (entry, range)
         });
-        Some(Closed { uri, published: Published::new(&snapshot, |_| false), entries: entries.collect() })
+        Some(Closed {
+            uri,
+            published: Published::new(&snapshot, |_| false),
+            entries: entries.collect(),
+            titles: completion::titles_in(analysis),
+        })
     }
 
     fn tell(&self, what: impl FnOnce() -> WorkDoneProgress) {

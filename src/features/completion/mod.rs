@@ -118,6 +118,11 @@ pub fn complete(analysis: &Analysis, offset: TextSize, trigger: Trigger, folder:
     found
 }
 
+/// The names of documents that a report gives between 《 and 》, each once, for the reports beside it.
+pub fn titles_in(analysis: &Analysis) -> Vec<String> {
+    titles::named(analysis)
+}
+
 /// What is told of an offer when it is looked at, in Markdown without HTML; nothing where its label says it all.
 pub fn documentation(analysis: &Analysis, source: Source, label: &str, language: Language) -> Option<String> {
     match source {

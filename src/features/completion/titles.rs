@@ -1,6 +1,6 @@
 //! Names of documents between 《 and 》: those of this report, then those of the folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::facts::pairs::Sort;
@@ -50,19 +50,28 @@ pub fn documentation(analysis: &Analysis, label: &str, language: Language) -> Op
     (!places.is_empty()).then(|| list(places))
 }
 
+/// The names of documents that a report gives, each once, in order of their characters.
+pub fn named(analysis: &Analysis) -> Vec<String> {
+    let names: BTreeSet<&str> = places(analysis).map(|(title, _)| title).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
 /// The names in the body with their number, the one under the caret left out.
 fn titles<'a>(analysis: &'a Analysis, context: &Context<'_>) -> BTreeMap<&'a str, usize> {
     let mut found = BTreeMap::new();
-    for (_, paragraph, facts) in analysis.body() {
-        for pair in facts.layout.pairs.all.iter().filter(|pair| pair.sort == Sort::Title) {
-            let title = &facts.reading[inside(pair.range)];
-            let name = (2..=NAME_LIMIT).contains(&title.chars().count());
-            if name && !paragraph.place(pair.range).contains(context.offset) {
-                *found.entry(title).or_default() += 1;
-            }
-        }
+    for (title, _) in places(analysis).filter(|(_, place)| !place.contains(context.offset)) {
+        *found.entry(title).or_default() += 1;
     }
     found
+}
+
+/// The names in the body, and where they stand with their marks.
+fn places(analysis: &Analysis) -> impl Iterator<Item = (&str, TextRange)> {
+    analysis.body().flat_map(|(_, paragraph, facts)| {
+        let pairs = facts.layout.pairs.all.iter().filter(|pair| pair.sort == Sort::Title);
+        let named = pairs.map(move |pair| (&facts.reading[inside(pair.range)], paragraph.place(pair.range)));
+        named.filter(|(title, _)| (2..=NAME_LIMIT).contains(&title.chars().count()))
+    })
 }
 
 /// What stands between 《 and 》.

@@ -7,15 +7,21 @@ use tower_lsp::ls_types::{
 };
 
 use crate::features::completion::{self, Completions, Item, Source, Trigger};
+use crate::server::folder::FolderTitles;
 use crate::server::snapshot::Snapshot;
 
 /// What may be written at a place; nothing where the user wants no offers.
-pub fn completion(snapshot: &Snapshot, position: Position, context: Option<&CompletionContext>) -> Option<CompletionResponse> {
+pub fn completion(
+    snapshot: &Snapshot,
+    position: Position,
+    context: Option<&CompletionContext>,
+    titles: &FolderTitles,
+) -> Option<CompletionResponse> {
     let analysis = snapshot.report().filter(|_| snapshot.preferences.completion)?;
     let typed = context.and_then(|context| context.trigger_character.as_ref()).and_then(|typed| typed.chars().next());
     let trigger = typed.map_or(Trigger::Asked, Trigger::Character);
     let offset = snapshot.places().offset(position);
-    let found = completion::complete(analysis, offset, trigger, &[], snapshot.editor.language);
+    let found = completion::complete(analysis, offset, trigger, &titles.all(), snapshot.editor.language);
     let items = found.items.iter().enumerate().map(|(nth, item)| offer(snapshot, &found, item, nth)).collect();
     Some(CompletionList { is_incomplete: found.incomplete, items }.into())
 }
