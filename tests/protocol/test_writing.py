@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from client import Desk, Document
 
@@ -60,7 +61,9 @@ async def test_an_abbreviation_is_renamed_everywhere_and_back(desk: Desk) -> Non
         desk.replace(document, document.text, after)
     assert document.text == before
     nothing = types.PrepareRenameParams(desk.named(document), desk.position(document, "各位代表", 1))
-    assert await desk.ask(types.TEXT_DOCUMENT_PREPARE_RENAME, nothing, document) is None
+    # The protocol lets a server say why.
+    with pytest.raises(JsonRpcException, match="没有可以"):
+        await desk.ask(types.TEXT_DOCUMENT_PREPARE_RENAME, nothing, document)
 
 
 async def actions(desk: Desk, document: Document, place: types.Range, only: list[str] | None = None) -> list[types.CodeAction]:
