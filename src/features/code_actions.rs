@@ -119,8 +119,10 @@ mod tests {
     use super::*;
     use crate::features::fixture::{self, SAYS};
 
+    /// The titles of what is not a way to write the same differently.
     fn titles(actions: &[Action]) -> Vec<&str> {
-        actions.iter().map(|action| action.title.as_str()).collect()
+        let rewrites = |action: &&Action| action.kind != ActionKind::Refactor || action.title.contains("重排");
+        actions.iter().filter(rewrites).map(|action| action.title.as_str()).collect()
     }
 
     #[test]
@@ -138,8 +140,9 @@ mod tests {
         let here = at(rate);
         assert_eq!(titles(&here), ["改为“100%”", "改正格式问题（不改文字和数据）"]);
         assert_eq!((here[0].diagnosis, here[0].preferred, here[0].kind), (Some(1), true, ActionKind::QuickFix));
-        assert_eq!((here[1].diagnosis, here[1].preferred, here[1].kind), (None, false, ActionKind::FixAll));
-        assert_eq!(here[1].edits, [Edit::replace(rate, "100%")], "only safe fixes go into the fix for all");
+        let all = here.last().unwrap();
+        assert_eq!((all.diagnosis, all.preferred, all.kind), (None, false, ActionKind::FixAll));
+        assert_eq!(all.edits, [Edit::replace(rate, "100%")], "only safe fixes go into the fix for all");
         assert!(!at(whole)[0].preferred, "what changes a figure is never taken without asking");
     }
 
@@ -170,7 +173,7 @@ mod tests {
         let here = at(sample.ranges[0]);
         assert_eq!(titles(&here), ["重排本级序号"]);
         assert_eq!(here[0].kind, ActionKind::Refactor);
-        assert_eq!(at(sample.ranges[1]), []);
+        assert!(titles(&at(sample.ranges[1])).is_empty());
     }
 
     #[test]
@@ -178,6 +181,6 @@ mod tests {
         let sample = fixture::plain("全年收到提案⟦126⟧件。");
         let diagnosis = fixture::fixable(sample.ranges[0], "127", false);
         let diagnoses = [diagnosis.clone(), diagnosis];
-        assert_eq!(actions(&sample.analysis, &diagnoses, sample.ranges[0], Language::Chinese).len(), 1);
+        assert_eq!(titles(&actions(&sample.analysis, &diagnoses, sample.ranges[0], Language::Chinese)), ["改为“127”"]);
     }
 }

@@ -6,6 +6,7 @@ use crate::features::figures::{self, Row};
 use crate::features::table;
 use crate::finding::Language;
 use crate::report::outline::{Node, NodeKind};
+use crate::workspace::OUTLINE_ENDINGS;
 
 /// A text made from a report, to be kept as a file of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,8 @@ pub fn outline(analysis: &Analysis, language: Language) -> Export {
     for node in analysis.outline() {
         write_node(&mut text, node, 0);
     }
-    Export { text, ending: format!("{}.md", language.choose("提纲", "outline")), language_id: "markdown" }
+    let [chinese, english] = OUTLINE_ENDINGS;
+    Export { text, ending: language.choose(chinese, english).to_owned(), language_id: "markdown" }
 }
 
 /// Every figure of the report, a row each.

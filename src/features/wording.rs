@@ -38,7 +38,9 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     };
     let name = section_name(section);
     if section.paragraph == index {
-        return format!("{name}{quoted}");
+        // An item such as ——走进码头 is named by its own words: they are not said twice.
+        let says_its_name = name.starts_with('“') && section.selection.contains_range(range);
+        return if says_its_name { quoted } else { format!("{name}{quoted}") };
     }
     let nth = analysis.report.paragraphs[section.paragraph..=index].iter().filter(|p| p.kind.is_report()).count() - 1;
     match language {

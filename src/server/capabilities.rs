@@ -229,8 +229,8 @@ impl Editor {
             semantic_tokens_provider: self.palette.as_ref().map(|palette| {
                 SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
                     legend: palette.legend(),
-                    range: Some(true),
-                    full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                    range: palette.ranges.then_some(true),
+                    full: palette.full.map(|delta| SemanticTokensFullOptions::Delta { delta: Some(delta) }),
                     ..SemanticTokensOptions::default()
                 })
             }),

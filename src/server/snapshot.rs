@@ -1,5 +1,6 @@
 //! One version of one document with all that is known of it: what requests are answered from.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::Uri;
@@ -104,7 +105,8 @@ impl Snapshot {
         memory.highest_kind = Some(highest);
         analysis.report.text_kind = highest;
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
-        let speaks = !wrong_encoding && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
+        let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
+        let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
         let mut snapshot =
             Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_in_force: in_force, editor, preferences, speaks };

@@ -9,6 +9,7 @@ use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
 use crate::workspace::encoding::{self, NotText, TextEncoding};
+use crate::workspace::is_outline;
 
 /// A text with what is needed to write it back as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -358,7 +359,7 @@ fn walk_error(folder: &Path, error: &ignore::Error) -> DiskError {
 }
 
 fn is_report_name(path: &Path) -> bool {
-    has_extension(path, &["txt", "md", "markdown"])
+    has_extension(path, &["txt", "md", "markdown"]) && !is_outline(path)
 }
 
 /// Files that no text editor writes, whatever they hold.

@@ -99,6 +99,22 @@ async def until_codes(desk: Desk, document: Any, condition: Any) -> None:
     await desk.until(newest, "other diagnostics")
 
 
+REPORT = """# 政府工作报告
+
+各位代表：
+
+现在，我代表县人民政府，向大会报告工作，请予审议。
+
+## 一、茶乡振兴新篇章
+
+全年新建茶园300亩，改造旧园45亩，完成投资1.2亿元。
+
+## 二、2026年工作任务
+
+新的一年，我们将扎实推进各项工作，推动任务落地见效。
+"""
+
+
 async def test_a_folder_that_is_added_takes_part(desk: Desk) -> None:
     folders = (desk.capabilities.get("workspace") or {}).get("workspaceFolders") or {}
     if not folders.get("changeNotifications"):
@@ -106,7 +122,7 @@ async def test_a_folder_that_is_added_takes_part(desk: Desk) -> None:
     assert folders.get("supported")
     other = desk.folder.parent / "另一个"
     other.mkdir()
-    (other / "下一年.md").write_text("# 政府工作报告\n\n各位代表：\n\n## 一、茶乡振兴新篇章\n\n新建茶园300亩。\n", encoding="utf-8")
+    (other / "下一年.md").write_text(REPORT, encoding="utf-8")
     before = await desk.ask(types.WORKSPACE_SYMBOL, types.WorkspaceSymbolParams("茶乡振兴"))
     assert not before
     event = types.WorkspaceFoldersChangeEvent(added=[types.WorkspaceFolder(other.as_uri(), "另一个")], removed=[])

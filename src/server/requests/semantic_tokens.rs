@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rustc_hash::FxHasher;
 use tower_lsp::ls_types::{
     Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensClientCapabilities, SemanticTokensDelta,
-    SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensLegend,
+    SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensFullOptions, SemanticTokensLegend,
 };
 
 use crate::features::semantic_tokens::{self, Token, TokenKind};
@@ -24,6 +24,10 @@ pub struct Palette {
     names: Vec<Option<(u32, u32)>>,
     /// Whether the editor keeps the colours of Markdown below these.
     augments: bool,
+    /// Whether it asks for a part of the text.
+    pub ranges: bool,
+    /// Whether it takes what has changed in place of all; `None` where it never asks for all.
+    pub full: Option<bool>,
 }
 
 /// The types for a kind, the best first, and its modifiers. All are the standard's own, because themes know no others:
@@ -51,6 +55,12 @@ impl Palette {
             modifiers: Vec::new(),
             names: Vec::new(),
             augments: declared.augments_syntax_tokens.unwrap_or(true),
+            ranges: declared.requests.range.unwrap_or(false),
+            full: match &declared.requests.full {
+                Some(SemanticTokensFullOptions::Bool(asks)) => asks.then_some(false),
+                Some(SemanticTokensFullOptions::Delta { delta }) => Some(delta.unwrap_or(false)),
+                None => None,
+            },
         };
         for kind in TokenKind::ALL {
             let (types, modifiers) = choices(kind);
