@@ -31,7 +31,7 @@ fn form_is_put_right_and_ordinals_run_on_by_edits_that_the_editor_makes() {
     assert!(change(&mut client, uri).iter().all(|edit| edit["newText"] == "，"));
     assert_eq!(call(&mut client, "hegao.renumber", json!({"uri": uri})), 2);
     let texts: Vec<Value> = change(&mut client, uri).iter().map(|edit| edit["newText"].clone()).collect();
-    assert_eq!(texts, ["二", "二"]);
+    assert_eq!(texts, ["（二）", "二、"]);
     let place = json!({"uri": uri, "position": {"line": 6, "character": 1}});
     assert_eq!(call(&mut client, "hegao.renumber", place), 1);
     assert_eq!(change(&mut client, uri)[0]["range"]["start"]["line"], 6);

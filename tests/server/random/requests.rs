@@ -116,7 +116,7 @@ pub fn may_fail_with(method: &str, error: &Value) -> bool {
     let code = error["code"].as_i64().unwrap();
     match code {
         CANCELLED | MODIFIED => true,
-        FAILED => method == "textDocument/rename",
+        FAILED => method.to_lowercase().ends_with("rename"),
         INVALID_PARAMS => error["message"] == "the document is not open" || method == "textDocument/rename",
         _ => false,
     }
