@@ -100,7 +100,6 @@ pub fn edits_between(before: &str, after: &str) -> Vec<Edit> {
     if before == after {
         return Vec::new();
     }
-    let diff = TextDiff::from_lines(before, after);
     let starts = |lines: &[&str]| {
         let mut at = 0;
         let mut starts: Vec<usize> = Vec::with_capacity(lines.len() + 1);
@@ -113,6 +112,8 @@ pub fn edits_between(before: &str, after: &str) -> Vec<Edit> {
     };
     let (old, new): (Vec<&str>, Vec<&str>) = (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
     let (old_starts, new_starts) = (starts(&old), starts(&new));
+    // Not by the lines of the library, which ends one at a lone carriage return too.
+    let diff = TextDiff::from_slices(&old, &new);
     let mut edits = Vec::new();
     for op in diff.ops() {
         if matches!(op, DiffOp::Equal { .. }) {
@@ -122,7 +123,22 @@ pub fn edits_between(before: &str, after: &str) -> Vec<Edit> {
         let (start, end) = (old_starts[from.start], old_starts[from.end]);
         in_characters(&before[start..end], &after[new_starts[to.start]..new_starts[to.end]], start, &mut edits);
     }
-    edits
+    edits.into_iter().map(|edit| with_whole_line_ends(before, edit)).collect()
+}
+
+/// The edit widened where it would cut `\r\n`: between the two no editor has a place.
+fn with_whole_line_ends(text: &str, edit: Edit) -> Edit {
+    let cuts = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
+    let (mut start, mut end, mut replacement) = (usize::from(edit.range.start()), usize::from(edit.range.end()), edit.text);
+    if cuts(start) {
+        start -= 1;
+        replacement.insert(0, '\r');
+    }
+    if cuts(end) {
+        end += 1;
+        replacement.push('\n');
+    }
+    Edit::replace(range(start, end), replacement)
 }
 
 /// Longer stretches than this are replaced whole: to compare them by characters would take too long.
@@ -188,6 +204,13 @@ mod tests {
         let edits = edits_between(before, after);
         assert_eq!(apply(before, &edits), after);
         assert!(edits.iter().all(|edit| edit.range.len() <= 1.into()), "{edits:?}");
+        let mixed = "标题\r\n\r\n正文。\r\n";
+        let edits = edits_between(mixed, &mixed.replace('\r', ""));
+        assert_eq!(apply(mixed, &edits), "标题\n\n正文。\n");
+        assert!(edits.iter().all(|edit| mixed[edit.range].ends_with('\n')), "{edits:?}");
+        let before = "全年收到提案126件,\r其中委员提案90件,\r\n办结率100%.\r";
+        let after = before.replace(',', "，").replace('.', "。");
+        assert_eq!(apply(before, &edits_between(before, &after)), after);
         assert_eq!(edits_between(before, before), []);
     }
 }
