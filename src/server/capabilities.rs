@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind,
-    OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
-    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, DocumentOnTypeFormattingOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InlayHintOptions,
+    InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::features::{completion, on_type};
@@ -48,6 +48,8 @@ pub struct Editor {
     pub pulls_diagnostics: bool,
     /// It shows the other places of a diagnostic.
     pub related_information: bool,
+    /// What it can show of a diagnostic by its look.
+    pub tags: Vec<DiagnosticTag>,
     /// It knows nested symbols.
     pub nested_symbols: bool,
     /// It marks the words that a jump to a definition starts from.
@@ -111,6 +113,9 @@ impl Editor {
         let declared = &params.capabilities;
         let document = declared.text_document.clone().unwrap_or_default();
         let workspace = declared.workspace.clone().unwrap_or_default();
+        let publishes = document.publish_diagnostics.unwrap_or_default();
+        // Declared for what is pushed; every editor that pulls declares it there too.
+        let tags = publishes.tag_support.map(|tags| tags.value_set).unwrap_or_default();
         let refreshes = Refreshes {
             inlay_hints: workspace.inlay_hint.and_then(|hints| hints.refresh_support).unwrap_or(false),
             code_lenses: workspace.code_lens.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
@@ -135,7 +140,8 @@ impl Editor {
             registers_settings: workspace.did_change_configuration.and_then(|d| d.dynamic_registration).unwrap_or(false),
             refreshes,
             pulls_diagnostics: document.diagnostic.is_some() && refresh,
-            related_information: document.publish_diagnostics.and_then(|p| p.related_information).unwrap_or(false),
+            tags,
+            related_information: publishes.related_information.unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
             definition_links: document.definition.and_then(|d| d.link_support).unwrap_or(false),
             fold_limit: folding.range_limit.and_then(|limit| usize::try_from(limit).ok()),

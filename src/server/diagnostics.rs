@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Position, Range,
 };
 
 use crate::check::Diagnosis;
@@ -137,7 +137,17 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
         source: Some(SOURCE.to_owned()),
         message: words(&finding.message),
         related_information: (editor.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        tags: tag(diagnosis.rule.name).filter(|tag| editor.tags.contains(tag)).map(|tag| vec![tag]),
         ..Diagnostic::default()
+    }
+}
+
+/// What an editor may show by its look alone: what is left over pale, and a name that is no longer used struck out.
+fn tag(rule: &str) -> Option<DiagnosticTag> {
+    match rule {
+        "edit-residue" | "markup-residue" | "page-residue" | "web-residue" => Some(DiagnosticTag::UNNECESSARY),
+        "outdated-name" => Some(DiagnosticTag::DEPRECATED),
+        _ => None,
     }
 }
 
@@ -165,4 +175,16 @@ fn hash(diagnostic: &Diagnostic) -> u64 {
 fn hash_range(range: Range, hasher: &mut FxHasher) {
     let position = |at: Position| (at.line, at.character);
     (position(range.start), position(range.end)).hash(hasher);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+
+    #[test]
+    fn what_has_a_look_of_its_own_is_found_by_rules_that_exist() {
+        let looks = rules::all().filter(|rule| tag(rule.name).is_some()).count();
+        assert_eq!(looks, 5);
+    }
 }
