@@ -79,6 +79,9 @@ def can_use(profile: Profile, method: str) -> bool:
         # One channel a client: who cannot be told to ask again is pushed to.
         workspace = declared.get("workspace", {})
         return is_declared(declared, method) and bool(workspace.get("diagnostics", {}).get("refreshSupport"))
+    if method == "completionItem/resolve":
+        item = declared.get("textDocument", {}).get("completion", {}).get("completionItem", {})
+        return "documentation" in item.get("resolveSupport", {}).get("properties", [])
     return is_declared(declared, method)
 
 

@@ -25,15 +25,13 @@ def written(item: types.CompletionItem) -> str:
     return (item.text_edit.new_text if item.text_edit else None) or item.insert_text or item.label
 
 
-@pytest.mark.drives("textDocument/completion", "completionItem/resolve")
+@pytest.mark.drives("textDocument/completion")
 async def test_the_next_heading_is_proposed_on_an_empty_line(desk: Desk) -> None:
     assert not (set(desk.capabilities["completionProvider"].get("triggerCharacters") or []) & set("，。、；：abcdefghijklmnopqrstuvwxyz"))
     document = desk.open(TEXT)
     desk.replace(document, "各位委员，过去一年的点滴进步", "（\n各位委员，过去一年的点滴进步")
     items = await completions(desk, document, desk.position(document, "（\n各位", 1))
     assert any("（五）" in written(item) for item in items), [item.label for item in items]
-    resolved = await desk.ask("completionItem/resolve", items[0], document)
-    assert (resolved.label, written(resolved)) == (items[0].label, written(items[0])), "resolving adds and changes nothing"
 
 
 @pytest.mark.drives("textDocument/completion")
@@ -42,6 +40,17 @@ async def test_an_indicator_used_before_is_proposed_with_its_value(desk: Desk) -
     desk.replace(document, "新增学位600个。", "新增学位600个。改造老旧")
     items = await completions(desk, document, desk.position(document, "600个。改造老旧", 9))
     assert any("改造老旧小区" in item.label or "改造老旧小区" in written(item) for item in items), [item.label for item in items]
+
+
+@pytest.mark.drives("completionItem/resolve")
+async def test_an_offer_is_explained_when_it_is_looked_at(desk: Desk) -> None:
+    document = desk.open(MARKDOWN)
+    desk.replace(document, "新增学位600个。", "新增学位600个。改造老旧")
+    items = await completions(desk, document, desk.position(document, "600个。改造老旧", 9))
+    offer = next(item for item in items if "改造老旧小区" in written(item))
+    resolved = await desk.ask("completionItem/resolve", offer, document)
+    assert (resolved.label, written(resolved)) == (offer.label, written(offer)), "resolving changes nothing"
+    assert resolved.documentation, "where it stands"
 
 
 @pytest.mark.drives("textDocument/prepareRename", "textDocument/rename")
