@@ -86,6 +86,53 @@ pub fn write(number: u64) -> String {
     }
 }
 
+/// A number as it is read aloud: 零, 十二, 一百零五, 三千五百万; `None` from 10¹⁶ on, which nobody writes so.
+pub fn spell(number: u64) -> Option<String> {
+    const SCALES: [&str; 4] = ["", "万", "亿", "万亿"];
+    if number == 0 {
+        return Some("零".to_owned());
+    }
+    if number >= 10u64.pow(16) {
+        return None;
+    }
+    let mut text = String::new();
+    for (nth, scale) in SCALES.iter().enumerate().rev() {
+        let section = number / 10_000u64.pow(u32::try_from(nth).ok()?) % 10_000;
+        if section == 0 {
+            continue;
+        }
+        if !text.is_empty() && section < 1000 {
+            text.push('零');
+        }
+        text += &spell_below_ten_thousand(section);
+        text += scale;
+    }
+    // 一十二 is 十二 at the head of a number only.
+    Some(text.strip_prefix("一十").map(|rest| format!("十{rest}")).unwrap_or(text))
+}
+
+fn spell_below_ten_thousand(section: u64) -> String {
+    let mut text = String::new();
+    let mut gap = false;
+    for (power, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = section / power % 10;
+        if digit == 0 {
+            gap = !text.is_empty();
+            continue;
+        }
+        if gap {
+            text.push('零');
+        }
+        gap = false;
+        text.extend(usize::try_from(digit).ok().and_then(|digit| SPOKEN.get(digit)));
+        text += unit;
+    }
+    text
+}
+
+/// The digits from 0 to 9 as they are read aloud.
+pub const SPOKEN: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
 /// A row of digits: one digit, or a year written digit by digit.
 fn digits(text: &str) -> Option<u64> {
     let count = text.chars().count();

@@ -21,6 +21,16 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"
 ln -s "$hegao" "$scratch/bin/hegao"
+# Where nothing is killed, what Neovim asks is noted for docs/editors.md.
+record=$root/target/editors/neovim.json
+rm -f "$record"
+mkdir "$scratch/recording"
+cat >"$scratch/recording/hegao" <<SCRIPT
+#!/bin/sh
+[ "\$1" = server ] || exec "$hegao" "\$@"
+exec python3 "$here/record.py" "$record" "$hegao" "\$@"
+SCRIPT
+chmod +x "$scratch/recording/hegao"
 cp -r "$root/editors/neovim" "$scratch/plugin"
 
 [ $# -gt 0 ] || set -- reading changing typing commands server setup
@@ -34,10 +44,12 @@ for scene in "$@"; do
     cp "$here/neovim/提法.txt" "$files/提法 试用/"
     enable='lua vim.lsp.enable("hegao")'
     [ "$scene" != setup ] || enable='" setup enables it'
+    bin=$scratch/bin
+    case $scene in reading | changing | typing | commands) bin=$scratch/recording ;; esac
     echo "-- $scene"
     (
         cd "$files/核稿 试用"
-        PATH=$scratch/bin:$PATH LC_ALL=C.UTF-8 LUA_PATH="$here/neovim/?.lua;;" \
+        PATH=$bin:$PATH LC_ALL=C.UTF-8 LUA_PATH="$here/neovim/?.lua;;" \
             XDG_CONFIG_HOME=$files/config XDG_DATA_HOME=$files/data XDG_STATE_HOME=$files/state \
             HEGAO_PLUGIN=$scratch/plugin \
             timeout 60 "$nvim" --headless --clean \

@@ -79,53 +79,22 @@ fn spelled(reading: &str, figure: &Figure) -> Option<Rewriting> {
     {
         return None;
     }
-    let fraction: String = fraction.chars().map(|c| SPOKEN_DIGITS[c as usize - '0' as usize]).collect();
+    let fraction: String = fraction.chars().map(|c| numerals::SPOKEN[c as usize - '0' as usize]).collect();
     let point = if fraction.is_empty() { "" } else { "点" };
     let counts = fraction.is_empty() && !percent;
-    let number = format!("{}{point}{fraction}{scale}", say(value, counts));
+    let number = format!("{}{point}{fraction}{scale}", say(value, counts)?);
     let text = if percent { format!("百分之{number}") } else { format!("{number}{rest}") };
     Some(Rewriting { range: figure.range, text })
 }
 
 /// Larger numbers are written with 万 and 亿.
 const MOST: u64 = 100_000_000;
-const SPOKEN_DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// A whole number as it is said: 三百二十五, 一万零五十; where it counts, 2 is 两: 两件, 两千人, 两万元.
-fn say(value: u64, counts: bool) -> String {
-    let (high, low) = (value / 10_000, value % 10_000);
-    let text = match (high, low) {
-        (0, low) => section(low, true),
-        (high, 0) => format!("{}万", section(high, true)),
-        (high, low) => format!("{}万{}{}", section(high, true), if low < 1000 { "零" } else { "" }, section(low, false)),
-    };
+fn say(value: u64, counts: bool) -> Option<String> {
+    let text = numerals::spell(value)?;
     let two = counts && (value == 2 || text.starts_with("二千") || text.starts_with("二万"));
-    if two { text.replacen('二', "两", 1) } else { text }
-}
-
-/// A number below ten thousand; at the beginning 12 is 十二, behind another section 一十二.
-fn section(value: u64, opens: bool) -> String {
-    if value == 0 {
-        return "零".to_owned();
-    }
-    let mut text = String::new();
-    let mut gap = false;
-    for (unit, word) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = value / unit % 10;
-        if digit == 0 {
-            gap = !text.is_empty();
-            continue;
-        }
-        if gap {
-            text.push('零');
-            gap = false;
-        }
-        if !(opens && unit == 10 && digit == 1 && text.is_empty()) {
-            text.push(SPOKEN_DIGITS[digit as usize]);
-        }
-        text.push_str(word);
-    }
-    text
+    Some(if two { text.replacen('二', "两", 1) } else { text })
 }
 
 /// 三百二十五 → 325, 三千五百万 → 3500万; nothing for 三五, which is about a number, nor for 百余.

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::facts::number;
+use crate::lexicon::numerals;
 use crate::text::characters::{is_digit, is_full_width_digit};
 
 /// `value` in the manner of the number `sample`, whose scale is `10^scale`; `None` where it cannot be written so.
@@ -49,53 +50,12 @@ fn grouped(text: &str) -> String {
 
 /// A whole number that something is counted with, in numerals: 两, 十二, 一百零五, 三千五百万.
 fn in_numerals(number: u64) -> Option<String> {
-    const SCALES: [&str; 4] = ["", "万", "亿", "万亿"];
-    if number == 2 {
-        return Some("两".to_owned());
-    }
-    if number == 0 || number >= 10u64.pow(16) {
-        return None;
-    }
-    let mut text = String::new();
-    for (nth, scale) in SCALES.iter().enumerate().rev() {
-        let section = number / 10_000u64.pow(u32::try_from(nth).ok()?) % 10_000;
-        if section == 0 {
-            continue;
-        }
-        if !text.is_empty() && section < 1000 {
-            text.push('零');
-        }
-        text += &below_ten_thousand(section);
-        text += scale;
-    }
-    // 一十二 is 十二 at the head of a number only.
-    Some(text.strip_prefix("一十").map(|rest| format!("十{rest}")).unwrap_or(text))
-}
-
-fn below_ten_thousand(section: u64) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let mut text = String::new();
-    let mut gap = false;
-    for (power, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = section / power % 10;
-        if digit == 0 {
-            gap = !text.is_empty();
-            continue;
-        }
-        if gap {
-            text.push('零');
-        }
-        gap = false;
-        text.extend(usize::try_from(digit).ok().and_then(|digit| DIGITS.get(digit)));
-        text += unit;
-    }
-    text
+    if number == 2 { Some("两".to_owned()) } else { numerals::spell(number).filter(|_| number > 0) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::numerals;
 
     fn whole(value: u64) -> BigRational {
         BigRational::from_integer(value.into())
