@@ -1,6 +1,4 @@
 // Outline and figures open as new texts.
-import { commands } from "../lacking.mjs";
-
 async function exported(editor, name, expected) {
   await editor.page.locator(".tab.active", { hasText: name }).waitFor();
   await editor.soon("the list", () => editor.text(), expected);
@@ -21,7 +19,6 @@ export const steps = [
       await editor.screenshot("export-outline");
       await drop(editor, file);
     },
-    commands("hegao.exportOutline"),
   ],
   [
     "导出数据清单 opens a table",
@@ -32,6 +29,5 @@ export const steps = [
       await editor.screenshot("export-figures");
       await drop(editor, file);
     },
-    commands("hegao.exportFigures"),
   ],
 ];

@@ -1,5 +1,5 @@
 // Three hundred keys at speed: what is found at the end is what the command finds.
-import { check } from "../server.mjs";
+import { check } from "../command.mjs";
 
 const TYPED =
   "“夜话”已于20261月9日开张，接待居民300余人次左右。" +
