@@ -1,7 +1,7 @@
 // What the command says of a text.
 import { spawnSync } from "node:child_process";
 
-/** The findings of `hegao check` that Problems shows, as "Ln L, Col C rule" in UTF-16 columns. */
+/** The findings of `hegao check` that Problems shows, as "LINE:COLUMN RULE" in UTF-16 columns. */
 export function check(hegao, text) {
   const ran = spawnSync(hegao, ["check", "-", "--output-format", "json"], { input: text, encoding: "utf8" });
   const [file] = JSON.parse(ran.stdout).files;
@@ -10,7 +10,7 @@ export function check(hegao, text) {
     .filter(({ severity }) => severity !== "hint")
     .map(({ rule, range: { start } }) => {
       const before = [...lines[start.line - 1]].slice(0, start.column - 1).join("");
-      return `Ln ${start.line}, Col ${before.length + 1} ${rule}`;
+      return `${start.line}:${before.length + 1} ${rule}`;
     })
     .sort();
 }

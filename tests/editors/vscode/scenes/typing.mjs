@@ -30,13 +30,11 @@ export const steps = [
       const found = check(hegao, expected);
       const rows = await editor.soon(
         `the findings of the command: ${found.join(" | ")}`,
-        async () =>
-          (await editor.problems())
-            .map((row) => `${/Ln \d+, Col \d+/.exec(row)?.[0]} ${/[a-z]+(-[a-z]+)+/.exec(row)?.[0]}`)
-            .sort(),
+        () => editor.places(),
         (rows) => rows.join() === found.join(),
       );
       if (rows.length <= 3) throw new Error("the typed text should have faults of its own");
+      await editor.goTo(17);
       await editor.screenshot("typing");
       await editor.reset(file, report);
       await editor.findings(3);
