@@ -10,5 +10,5 @@ export async function checkDocument(service: Service): Promise<void> {
     .getFeature(DocumentDiagnosticRequest.method)
     .getProvider(document)
     ?.onDidChangeDiagnosticsEmitter.fire();
-  await vscode.commands.executeCommand("workbench.actions.view.problems");
+  await vscode.commands.executeCommand("workbench.action.problems.focus");
 }

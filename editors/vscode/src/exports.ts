@@ -32,14 +32,19 @@ async function openExport(service: Service, command: string, options: object): P
   await vscode.window.showTextDocument(await open(document.uri, made), { preview: false });
 }
 
+/** Tables begin with it: a spreadsheet takes them for UTF-8 only then. */
+const BYTE_ORDER_MARK = "\u{FEFF}";
+
 /** A new text that would be saved beside the report; without a name where there is a file of that name. */
 async function open(report: vscode.Uri, { text, name, language }: Export): Promise<vscode.TextDocument> {
   if (report.scheme === "file") {
     try {
       const beside = vscode.Uri.joinPath(report, "..", name).with({ scheme: "untitled" });
-      const document = await vscode.workspace.openTextDocument(beside);
+      const document = await openTextDocument(beside, text.startsWith(BYTE_ORDER_MARK) ? "utf8bom" : "utf8");
       const edit = new vscode.WorkspaceEdit();
-      edit.replace(beside, new vscode.Range(0, 0, document.lineCount, 0), text);
+      // Where the editor writes the mark itself, it must not stand in the text, where it can be seen.
+      const shown = document.encoding === "utf8bom" ? text.slice(BYTE_ORDER_MARK.length) : text;
+      edit.replace(beside, new vscode.Range(0, 0, document.lineCount, 0), shown);
       await vscode.workspace.applyEdit(edit);
       return document;
     } catch {
@@ -49,4 +54,10 @@ async function open(report: vscode.Uri, { text, name, language }: Export): Promi
   // `csv` is a language only where another extension brings it.
   const known = await vscode.languages.getLanguages();
   return vscode.workspace.openTextDocument({ language: known.includes(language) ? language : "plaintext", content: text });
+}
+
+/** An encoding can be given, and asked for, from VS Code 1.100 on; before, it is passed over. */
+function openTextDocument(uri: vscode.Uri, encoding: string): Thenable<vscode.TextDocument & { encoding?: string }> {
+  const workspace: { openTextDocument(uri: vscode.Uri, options: object): Thenable<vscode.TextDocument> } = vscode.workspace;
+  return workspace.openTextDocument(uri, { encoding });
 }

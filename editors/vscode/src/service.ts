@@ -6,8 +6,10 @@ import {
   State,
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
+import { closedDocuments } from "./closed_documents";
 import { Crashes } from "./crashes";
 import { DOCUMENTS } from "./documents";
+import { hovers } from "./hovers";
 import { RULE_PAGE_SCHEME } from "./rule_pages";
 import { findServer } from "./server";
 import { explainCrashes, explainSearch, explainStart } from "./trouble";
@@ -87,6 +89,7 @@ function options(): LanguageClientOptions {
       commands: ["hegao.showReferences"],
       settings: vscode.workspace.getConfiguration("hegao"),
     },
+    middleware: { ...hovers, ...closedDocuments },
     errorHandler: new Crashes(() => void explainCrashes()),
     // What a drafter should know is said by the extension, in the language of the editor.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -7,6 +7,8 @@ import { keyOf } from "./session.mjs";
 const PATIENCE = 60000;
 /** What is seen of a list while its rows come and go must stay so for this long, in milliseconds. */
 const STILL = 500;
+/** A place as the workbench writes it, in either language. */
+const PLACE = /(?:Ln|行) (\d+)(?:, Col|，列) (\d+)/;
 
 export class Editor {
   constructor({ page, folder, screenshots, extensions, machineSettings }) {
@@ -130,7 +132,7 @@ export class Editor {
 
   /** Where the caret is; columns are counted in characters from 1. */
   async caret() {
-    const shown = (await this.texts(".statusbar-item")).map((text) => /^Ln (\d+), Col (\d+)/.exec(text)).find(Boolean);
+    const shown = (await this.texts(".statusbar-item")).map((text) => PLACE.exec(text)).find((place) => place?.index === 0);
     return shown && { line: Number(shown[1]), column: Number(shown[2]) };
   }
 
@@ -143,6 +145,17 @@ export class Editor {
   async problems() {
     if (!(await this.page.locator(".markers-panel").isVisible())) await this.run("workbench.action.problems.focus");
     return (await this.texts(".markers-panel .monaco-list-row")).filter((row) => row.includes(" hegao "));
+  }
+
+  /** The same as "LINE:COLUMN RULE", sorted. */
+  async places() {
+    const rows = await this.problems();
+    return rows
+      .map((row) => {
+        const [, line, column] = PLACE.exec(row) ?? [];
+        return `${line}:${column} ${/[a-z]+(-[a-z]+)+/.exec(row)?.[0]}`;
+      })
+      .sort();
   }
 
   /** Waits until Problems holds so many findings, and answers them. */
@@ -216,11 +229,20 @@ export class Editor {
 
   /** A page in a preview: rules, the summary. */
   preview() {
-    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe");
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   }
 
-  /** A picture, once nothing moves any more. */
+  /** A picture, once nothing moves any more; the lines above headings get their words a while after their room. */
   async screenshot(name) {
+    const empty = () =>
+      this.page.locator(".codelens-decoration").evaluateAll((lines) =>
+        lines.filter((line) => {
+          const view = line.closest(".monaco-editor").getBoundingClientRect();
+          const { top, bottom } = line.getBoundingClientRect();
+          return line.textContent.trim() === "" && view.top <= top && bottom <= view.bottom;
+        }).length,
+      );
+    await this.soon("words above headings", empty, (count) => count === 0);
     await this.page.waitForTimeout(STILL);
     await this.page.screenshot({ path: join(this.screenshots, `${name}.png`) });
   }

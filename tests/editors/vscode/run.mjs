@@ -4,10 +4,9 @@
 //
 // SCRATCH is an empty folder. Prints one line for each thing tested; with
 // names of scenes, plays these only.
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { capabilities } from "./server.mjs";
 import { startSession } from "./session.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -17,9 +16,9 @@ const hegao = process.env.HEGAO;
 /** In the order in which they are played. */
 const SCENES = {
   "zh-cn": [
-    ...["marks", "rule-pages", "outline", "sections", "hover", "status-bar", "figures", "references"],
+    ...["marks", "rule-pages", "outline", "sections", "hover", "lenses", "status-bar", "figures", "references"],
     ...["quick-fix", "fix-all", "renumber", "rename", "completion", "exports", "typing", "input-method"],
-    ...["restart", "wrong-path", "toml", "markdown", "untitled", "no-report", "walkthrough"],
+    ...["restart", "settings", "wrong-path", "toml", "markdown", "untitled", "no-report", "walkthrough"],
   ],
   en: ["english"],
 };
@@ -31,13 +30,11 @@ mkdirSync(folder);
 copyFileSync(join(here, "报告.txt"), join(folder, "报告.txt"));
 for (const file of ["notes.txt", "报告.md", "hegao.toml"]) copyFileSync(join(here, file), join(folder, file));
 
-const story = {
-  hegao,
-  offers: await capabilities(hegao),
-  report: readFileSync(join(here, "报告.txt"), "utf8"),
-  file: "报告.txt",
-};
-const count = { passed: 0, failed: 0, skipped: 0 };
+const report = readFileSync(join(here, "报告.txt"), "utf8");
+const story = { hegao, report, file: "报告.txt" };
+// With two findings, of which nothing is to be seen while it is not open.
+writeFileSync(join(folder, "二稿.txt"), report.replace("集体提案37件", "集体提案36件"));
+const count = { passed: 0, failed: 0 };
 
 for (const [locale, names] of Object.entries(SCENES)) {
   const played = [...names, ...(EXTRA[locale] ?? [])].filter((name) =>
@@ -51,19 +48,13 @@ for (const [locale, names] of Object.entries(SCENES)) {
     await session.close();
   }
 }
-console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 ? 0 : 1;
 
 /** A scene has steps, each tested by itself; after one that fails the rest of the scene has no footing. */
 async function play(name, editor) {
   const { steps } = await import(`./scenes/${name}.mjs`);
-  for (const [title, body, lacking = () => undefined] of steps) {
-    const reason = lacking(story.offers);
-    if (reason !== undefined) {
-      count.skipped += 1;
-      console.log(`SKIPPED  ${name}: ${title}: ${reason}`);
-      continue;
-    }
+  for (const [title, body] of steps) {
     const started = Date.now();
     try {
       await body(editor, story);

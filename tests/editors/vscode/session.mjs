@@ -130,12 +130,13 @@ function writeProfile(profile) {
   // The language of the workbench is that of an installed language pack. This
   // one holds the few words that are read here or seen in a screenshot.
   const words = write("chinese.json", { contents: JSON.parse(readFileSync(join(here, "chinese.json"), "utf8")) });
+  const markdown = write("markdown.json", { contents: { package: { displayName: "Markdown 语言功能" } } });
   write("languagepacks.json", {
     "zh-cn": {
       hash: "1",
       label: "中文",
       extensions: [{ extensionIdentifier: { id: "hegao.chinese" }, version: "1.0.0" }],
-      translations: { vscode: words },
+      translations: { vscode: words, "vscode.markdown-language-features": markdown },
     },
   });
   // Watched for changes only if it is there at the start.

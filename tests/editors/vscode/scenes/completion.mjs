@@ -1,6 +1,4 @@
 // After Enter the next ordinal is offered.
-import { provider } from "../lacking.mjs";
-
 export const steps = [
   [
     "a new line behind （三） begins with 三是 at choice",
@@ -18,6 +16,5 @@ export const steps = [
       await list.filter({ hasText: "三是" }).first().click();
       await editor.soon("三是 in the text", () => editor.text(), (text) => text.includes(`${line}\n三是`));
     },
-    provider("completionProvider"),
   ],
 ];

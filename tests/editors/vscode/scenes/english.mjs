@@ -1,6 +1,4 @@
 // The same in an English editor.
-import { commands } from "../lacking.mjs";
-
 export const steps = [
   [
     "findings are told in English",
@@ -20,6 +18,5 @@ export const steps = [
       await editor.page.locator('.pane-header[aria-label*="Figures"]').waitFor();
       await editor.screenshot("english");
     },
-    commands("hegao.summary"),
   ],
 ];

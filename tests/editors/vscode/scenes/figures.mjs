@@ -1,6 +1,4 @@
 // The view of figures: sections, figures, and the places that name the same.
-import { commands } from "../lacking.mjs";
-
 const VIEW = '.pane:has(.pane-header[aria-label*="数据"])';
 const row = (editor, text) => editor.page.locator(`${VIEW} .monaco-list-row`, { hasText: text }).first();
 
@@ -20,7 +18,6 @@ export const steps = [
       await row(editor, "46个").click();
       await editor.soon("the caret on the figure", () => editor.caret(), (caret) => caret?.line === 33);
     },
-    commands("hegao.figures"),
   ],
   [
     "what is open stays open while the text changes",
@@ -34,7 +31,6 @@ export const steps = [
         (count) => count > 0,
       );
     },
-    commands("hegao.figures"),
   ],
   [
     "the room is given back",
@@ -43,6 +39,5 @@ export const steps = [
       await editor.fold("数据");
       await editor.unfold("核稿 试用");
     },
-    commands("hegao.figures"),
   ],
 ];

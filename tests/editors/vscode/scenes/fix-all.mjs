@@ -1,6 +1,4 @@
 // 改正格式问题 mends all that touches neither words nor figures.
-import { commands } from "../lacking.mjs";
-
 export const steps = [
   [
     "the date is mended, the total stays",
@@ -13,7 +11,6 @@ export const steps = [
       await editor.soon("the date in the text", () => editor.text(), (text) => text === mended);
       await editor.findings(2);
     },
-    commands("hegao.fixAll"),
   ],
   [
     "a second time it says that there is nothing to mend",
@@ -21,6 +18,5 @@ export const steps = [
       await editor.command("改正格式问题（不改文字和数据）");
       await editor.page.locator(".statusbar-item", { hasText: "没有需要改正的格式问题" }).waitFor();
     },
-    commands("hegao.fixAll"),
   ],
 ];

@@ -3,7 +3,7 @@ async function hover(editor, line, steps, expected, picture) {
   await editor.goTo(line, steps);
   const box = ".monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content";
   // The box opens at once with what comes first; the server's part may come after it.
-  await editor.soon(
+  const text = await editor.soon(
     `a hover that says ${expected}`,
     async () => {
       if (!(await editor.page.locator(box).first().isVisible())) {
@@ -16,6 +16,7 @@ async function hover(editor, line, steps, expected, picture) {
     },
     (text) => expected.every((words) => text.includes(words)),
   );
+  if (text.split(expected[0]).length > 2) throw new Error(`told twice: ${text}`);
   await editor.screenshot(picture);
   await editor.page.keyboard.press("Escape");
 }
@@ -25,10 +26,10 @@ export const steps = [
     "a heading sums up its section",
     async (editor, { file, report }) => {
       await editor.reset(file, report);
-      await hover(editor, 31, 5, ["字", "朗读", "联络站46个"], "hover-heading");
+      await hover(editor, 31, 5, ["联络站46个", "字", "朗读"], "hover-heading");
     },
   ],
-  ["a figure says what it counts", async (editor) => hover(editor, 33, 26, ["46个"], "hover-figure")],
+  ["a figure says what it counts", async (editor) => hover(editor, 33, 26, ["数值 46个"], "hover-figure")],
   [
     "a slogan lists its members and its other places",
     async (editor, { report }) =>
@@ -36,6 +37,6 @@ export const steps = [
   ],
   [
     "a finding shows its reason",
-    async (editor) => hover(editor, 37, 24, ["2026年1月5日"], "hover-finding"),
+    async (editor) => hover(editor, 37, 24, ["缺少“年”字，应为“2026年1月5日”", "改法"], "hover-finding"),
   ],
 ];

@@ -15,14 +15,18 @@ export const steps = [
       await editor.command("核对全文");
       const rows = await editor.findings(3);
       for (const words of [
-        ["合计126件，分项之和为127件（90＋37），相差1件", "total-mismatch", "[Ln 27, Col 18]"],
-        ["中间缺序数", "counter-gap", "[Ln 37, Col 1]"],
+        ["合计126件，分项之和为127件（90＋37），相差1件", "total-mismatch", "[行 27，列 18]"],
+        ["中间缺序数", "counter-gap", "[行 37，列 1]"],
         // 𠮷 and 🏮 take two units each of the UTF-16 in which the workbench counts.
-        ["日期“20261月5日”缺少“年”字，应为“2026年1月5日”", "fused-date", "[Ln 37, Col 24]"],
+        ["日期“20261月5日”缺少“年”字，应为“2026年1月5日”", "fused-date", "[行 37，列 24]"],
       ]) {
         if (!rows.some((row) => words.every((word) => row.includes(word)))) throw new Error(rows.join("\n"));
       }
       await editor.screenshot("problems");
+      // From there as well: what is open stays open.
+      await editor.command("核对全文");
+      await editor.findings(3);
+      if (!(await editor.page.locator(".markers-panel").isVisible())) throw new Error("Problems was closed");
     },
   ],
   [

@@ -17,7 +17,7 @@ export const steps = [
       await editor.page.keyboard.insertText("a");
       await editor.page.keyboard.press("Backspace");
       await editor.unfold("大纲");
-      await editor.page.getByText("No symbols found in document 'notes.txt'").waitFor();
+      await editor.page.getByText("在文档“notes.txt”中找不到符号").waitFor();
       const rows = await editor.texts(".markers-panel .monaco-list-row");
       if (rows.some((row) => row.includes("notes.txt"))) throw new Error(rows.join("\n"));
       if ((await editor.statusItem()) !== "") throw new Error(await editor.statusItem());

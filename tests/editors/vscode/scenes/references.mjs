@@ -25,7 +25,6 @@ export const steps = [
       const peek = editor.page.locator(".zone-widget .monaco-list-row");
       const there = async () => (await peek.first().isVisible()) || (await editor.caret())?.line === 59;
       await editor.press("Shift+F12", there);
-      await editor.screenshot("places");
       await editor.page.keyboard.press("Escape");
       await peek.first().waitFor({ state: "hidden" });
     },

@@ -1,6 +1,4 @@
 // F2 renames a slogan everywhere.
-import { provider } from "../lacking.mjs";
-
 export const steps = [
   [
     "三个走进 becomes 三个深入 in both places",
@@ -18,6 +16,5 @@ export const steps = [
         (text) => text.split("三个深入").length === 3 && !text.includes("三个走进"),
       );
     },
-    provider("renameProvider"),
   ],
 ];

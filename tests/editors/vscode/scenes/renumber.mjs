@@ -1,6 +1,4 @@
 // 重排序号 closes the gap from 一是 to 三是.
-import { commands } from "../lacking.mjs";
-
 export const steps = [
   [
     "三是 becomes 二是",
@@ -12,6 +10,5 @@ export const steps = [
       await editor.soon("the numbers in their order", () => editor.text(), (text) => text === mended);
       await editor.findings(2);
     },
-    commands("hegao.renumber"),
   ],
 ];

@@ -1,6 +1,4 @@
 // From section to section, by title and by key.
-import { commands } from "../lacking.mjs";
-
 const onLine = (editor, line) => editor.soon(`the caret on line ${line}`, () => editor.caret(), (now) => now?.line === line);
 
 export const steps = [
@@ -24,7 +22,6 @@ export const steps = [
       await editor.page.keyboard.press("Alt+,");
       await onLine(editor, 31);
     },
-    commands("hegao.summary"),
   ],
   [
     "到所在节 and Alt+/ go to the heading of the place",
@@ -36,6 +33,5 @@ export const steps = [
       await editor.page.keyboard.press("Alt+/");
       await onLine(editor, 31);
     },
-    commands("hegao.enclosingSection"),
   ],
 ];

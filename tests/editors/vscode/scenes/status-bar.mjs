@@ -1,6 +1,4 @@
 // Characters, minutes and findings in the status bar; a click opens the summary.
-import { commands } from "../lacking.mjs";
-
 export const steps = [
   [
     "length, minutes and findings stand in the status bar",
@@ -10,7 +8,6 @@ export const steps = [
       await editor.soon("the three of them", () => editor.statusItem(), shown);
       await editor.screenshot("status-bar");
     },
-    commands("hegao.summary"),
   ],
   [
     "they follow the text",
@@ -23,7 +20,6 @@ export const steps = [
       await editor.reset(file, report);
       await editor.soon("as many as before", read, (now) => now === before);
     },
-    commands("hegao.summary"),
   ],
   [
     "a click opens the summary",
@@ -35,6 +31,5 @@ export const steps = [
       await editor.page.locator(".tab.active .tab-actions .action-label").click();
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
     },
-    commands("hegao.summary"),
   ],
 ];
