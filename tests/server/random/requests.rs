@@ -18,8 +18,7 @@ const AT_PLACES: &[&str] = &[
     "textDocument/selectionRange",
 ];
 /// Requests about a range.
-const OF_RANGES: &[&str] =
-    &["textDocument/codeAction", "textDocument/rangeFormatting", "textDocument/inlayHint", "textDocument/semanticTokens/range"];
+const OF_RANGES: &[&str] = &["textDocument/codeAction", "textDocument/inlayHint", "textDocument/semanticTokens/range"];
 /// Requests about the whole text.
 const OF_THE_WHOLE: &[&str] = &[
     "textDocument/documentSymbol",
@@ -28,7 +27,6 @@ const OF_THE_WHOLE: &[&str] = &[
     "textDocument/codeLens",
     "textDocument/semanticTokens/full",
     "textDocument/diagnostic",
-    "textDocument/formatting",
 ];
 /// Commands that take a document, and a place where they want one.
 const COMMANDS: &[&str] = &[
@@ -72,7 +70,10 @@ pub fn capabilities(encoding: &str) -> Value {
 /// Something to ask about a document, or about all.
 pub fn any(document: &Document, chance: &mut Chance, unit: Unit) -> (&'static str, Value) {
     match chance.below(100) {
-        0..=44 => {
+        // The whole text is checked anew, round after round: what takes longest is asked least.
+        0 => ("textDocument/formatting", of_whole(document)),
+        1 => ("textDocument/rangeFormatting", of_range(document, &document.any_range(chance, unit))),
+        2..=44 => {
             let method = *chance.of(AT_PLACES);
             (method, at(method, document, &document.any_position(chance, unit)))
         }
@@ -100,6 +101,7 @@ pub fn fixed(document: &Document, unit: Unit) -> Vec<(&'static str, Value)> {
             asked.push((method, at(method, document, &document.any_position(&mut chance, unit))));
         }
     }
+    asked.push(("textDocument/formatting", of_whole(document)));
     for command in ["hegao.summary", "hegao.figures"] {
         asked.push(("workspace/executeCommand", json!({"command": command, "arguments": [{"uri": document.uri}]})));
     }
