@@ -39,6 +39,7 @@ fn whatever_an_editor_does_the_server_knows_what_a_fresh_one_knows() {
             editing.operate();
             if done % STRETCH == 0 || done == operations / 2 {
                 editing.compare_with_a_fresh_server();
+                println!("{done} operations, the same as a fresh server");
             }
         }
         editing.finish();
