@@ -50,12 +50,21 @@ fn part(analysis: &Analysis, diagnosis: &Diagnosis, note: Option<&Message>, expl
     lines.push(correction(analysis, finding, language));
     lines.push(format!("{}{}", language.choose("**依据**　", "**Basis**: "), escape(rule.basis)));
     if let Some(page) = page.filter(|_| explain) {
-        // What the finding is; where it stays silent stands in the following paragraphs of the page.
-        let first = page.explanation.split("\n\n").next().unwrap_or_default();
+        let first = opening(page.explanation);
         let explanation = language.choose(first, page.english);
         lines.extend(Some(explanation.to_owned()).filter(|text| !text.is_empty()));
     }
     lines.join("\n\n")
+}
+
+/// What the finding is: the first paragraph of its page, without the sentence that only leads to a list behind it. Where
+/// the rule stays silent stands in the following paragraphs.
+fn opening(explanation: &str) -> &str {
+    let first = explanation.split("\n\n").next().unwrap_or_default().trim_end();
+    match first.rfind('。').filter(|_| first.ends_with('：')) {
+        Some(stop) => &first[..stop + '。'.len_utf8()],
+        None => first,
+    }
 }
 
 /// How to put it right: what the fixes do, or that it is for a person to decide.
@@ -100,6 +109,12 @@ mod tests {
         );
         assert!(parts[4].starts_with("一个单独成行的标题"), "{text}");
         assert!(parts.len() == 5 && !text.contains("不提示"), "one paragraph, no exceptions and no examples: {text}");
+    }
+
+    #[test]
+    fn the_explanation_does_not_announce_a_list_that_is_not_shown() {
+        assert_eq!(opening("分项相加应当等于总数。以下说法，分项是齐全的：\n\n- 甲\n- 乙"), "分项相加应当等于总数。");
+        assert_eq!(opening("一个标题。\n\n不提示的是：\n\n- 甲"), "一个标题。");
     }
 
     #[test]

@@ -167,6 +167,7 @@ mod tests {
     fn what_is_no_number_keeps_its_form() {
         for marked in [
             "‸一是抓学习。",
+            "２０‸２５年，各项工作有序推进。",
             "这是第‸一次会议。",
             "走访了几‸十户。",
             "约有三‸五年时间。",

@@ -27,8 +27,11 @@ fn year(facts: &ParagraphFacts, at: TextSize) -> Option<Rewriting> {
     if let Some(date) = date {
         let digits = reading[date.range].strip_suffix('年')?;
         let plain = digits.len() == 4 && date.month.is_none() && digits.bytes().all(|b| b.is_ascii_digit());
-        let text: String = digits.chars().map(|c| YEAR_DIGITS[c as usize - '0' as usize]).collect::<String>() + "年";
-        return (plain && !goes_on(reading, date.range)).then_some(Rewriting { range: date.range, text });
+        if !plain || goes_on(reading, date.range) {
+            return None;
+        }
+        let text: Option<String> = digits.chars().map(|c| YEAR_DIGITS.get(c.to_digit(10)? as usize)).collect();
+        return Some(Rewriting { range: date.range, text: text? + "年" });
     }
     let (start, end) = run_around(reading, at, |c| YEAR_DIGITS.contains(&c) || c == '年')?;
     let digits = reading[start..end].strip_suffix('年').filter(|digits| digits.chars().count() == 4)?;
