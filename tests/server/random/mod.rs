@@ -21,7 +21,7 @@ use crate::random::document::{Document, Unit};
 use crate::random::generator::Chance;
 
 /// Operations where nobody says how many.
-const OPERATIONS: usize = 800;
+const OPERATIONS: usize = 400;
 /// Operations between two comparisons with a fresh server.
 const STRETCH: usize = 1000;
 /// Documents that are open at the same time.
