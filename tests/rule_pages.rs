@@ -162,8 +162,9 @@ fn the_head_of_each_page_says_what_the_code_says() {
         let page = page::parse(rule.page).unwrap();
         let off = if rule.enabled { "" } else { "（默认关闭）" };
         let expected = format!(
-            "级别：{}{off} · 组：{} · 修改：{} · 依据：{}",
+            "级别：{}{off} · 类别：{}（`{}`） · 修改：{} · 依据：{}",
             rule.severity.chinese(),
+            rule.group.chinese(),
             rule.group.name(),
             rule.fix.chinese(),
             rule.basis

@@ -13,6 +13,7 @@ pub mod paragraph;
 pub mod shape;
 
 mod opening;
+mod residue;
 
 use std::sync::Arc;
 

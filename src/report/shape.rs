@@ -4,6 +4,7 @@
 
 use crate::lexicon::numerals;
 use crate::report::marker::{self, Marker};
+use crate::report::residue::{is_contents_entry, is_page_number, is_residue};
 use crate::text::characters::{closing_of, ends_sentence, is_blank, is_closing, is_han};
 
 /// The looks of one line, in offsets of its reading text.
@@ -186,130 +187,6 @@ fn guess(reading: &str, visible: usize, ending: Ending, marked: bool) -> Guess {
         return Guess::Title;
     }
     Guess::Plain
-}
-
-/// `— 1 —`, `- 12 -`, `第3页`, `第3页/共20页`, `共20页，第3页`, `Page 3 of 20`.
-fn is_page_number(squeezed: &str) -> bool {
-    if squeezed.len() > 40 {
-        return false;
-    }
-    let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let inner = squeezed.trim_matches(['—', '-', '–', '―', '－', '·', '─', '~', '～', '•']);
-    if inner.len() < squeezed.len() && inner.len() <= 3 && number(inner) {
-        return true;
-    }
-    let page = |text: &str, head: char| text.strip_prefix(head).and_then(|t| t.strip_suffix('页')).is_some_and(number);
-    if let Some(rest) = squeezed.to_ascii_lowercase().strip_prefix("page") {
-        return rest.split_once("of").map_or(number(rest), |(page, all)| number(page) && number(all));
-    }
-    let (first, second) = squeezed.split_once('页').map_or((squeezed, ""), |(first, second)| (first, second));
-    let second = second.trim_start_matches(['，', ',', '/', '／', '、', '（', '(', '|']).trim_end_matches(['）', ')']);
-    let first = format!("{first}页");
-    let both = page(&first, '第') && (second.is_empty() || page(second, '共')) || page(&first, '共') && page(second, '第');
-    squeezed.contains('页') && both
-}
-
-/// A heading, leaders and a page number.
-fn is_contents_entry(squeezed: &str) -> bool {
-    let body = squeezed.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
-    body.len() < squeezed.len() && (body.ends_with("....") || body.ends_with("……") || body.ends_with("····"))
-}
-
-fn is_residue(reading: &str, squeezed: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "当前位置",
-        "您的位置",
-        "您现在的位置",
-        "您当前的位置",
-        "所在位置",
-        "发布时间",
-        "发布日期",
-        "信息来源",
-        "来源：",
-        "来源:",
-        "稿件来源",
-        "文章来源",
-        "时间：",
-        "时间:",
-        "日期：",
-        "日期:",
-        "作者：",
-        "作者:",
-        "编辑：",
-        "编辑:",
-        "责任编辑",
-        "责编：",
-        "审核：",
-        "校对：",
-        "首页>",
-        "首页＞",
-        "字号",
-        "【字体",
-        "【字号",
-        "字体：",
-        "字体:",
-        "浏览次数",
-        "访问次数",
-        "浏览量",
-        "阅读量",
-        "访问量",
-        "点击次数",
-        "点击：",
-        "点击:",
-        "点击数",
-        "点击率",
-        "阅读次数",
-        "阅读：",
-        "阅读:",
-        "评论：",
-        "评论:",
-        "打印",
-        "【打印",
-        "[打印",
-        "【关闭",
-        "[关闭",
-        "【收藏",
-        "收藏",
-        "分享",
-        "版权所有",
-        "主办单位",
-        "主办：",
-        "承办单位",
-        "承办：",
-        "技术支持",
-        "网站标识码",
-        "政府网站标识码",
-        "备案号",
-        "主管单位",
-        "扫一扫",
-        "附件下载",
-        "相关报道",
-        "相关链接",
-        "相关附件",
-        "上一篇",
-        "下一篇",
-        "返回顶部",
-        "关闭窗口",
-        "标题：",
-        "发文单位：",
-        "发文时间：",
-        "发文机关：",
-        "报告人：",
-        "来源URL",
-        "正文：",
-        "内容摘要",
-        "索引号",
-        "信息分类",
-        "成文日期：",
-        "发文字号：",
-        "分享到",
-    ];
-    const HOLDS: &[&str] = &["ICP备", "公网安备", "版权所有", "电子邮件:", "浏览次数", "网站地图"];
-    if STARTS.iter().any(|word| squeezed.starts_with(word)) || HOLDS.iter().any(|word| squeezed.contains(word)) {
-        return true;
-    }
-    let arrows = reading.matches(" > ").count() + reading.matches(">>").count() + reading.matches(" › ").count();
-    (arrows > 0 && !squeezed.contains('。')) || matches!(squeezed, ">" | ">>" | "|" | "/")
 }
 
 /// The note under the title: a date, 在, a meeting.

@@ -244,12 +244,6 @@ impl LanguageServer for Backend {
         self.ask(params.text_document.uri, About::Whole, |view| Some(code_lenses::code_lens(&view.snapshot))).await
     }
 
-    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
-        let Some(uri) = commands::document_of(lens.data.as_ref()) else { return Ok(lens) };
-        let resolved = self.ask(uri, About::Whole, move |view| code_lenses::resolve(&view.snapshot, lens)).await?;
-        resolved.ok_or_else(|| error(Refusal::Modified))
-    }
-
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
         let full = |view: &View| Some(semantic_tokens::full(&view.snapshot, &view.colours).into());
         self.ask(params.text_document.uri, About::Whole, full).await

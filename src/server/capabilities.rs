@@ -231,7 +231,7 @@ impl Editor {
                 }),
                 file_operations: None,
             }),
-            code_lens_provider: self.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(true) }),
+            code_lens_provider: self.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
             semantic_tokens_provider: self.palette.as_ref().map(|palette| {
                 SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
                     legend: palette.legend(),

@@ -134,11 +134,7 @@ async def test_lenses_stand_on_headings_and_count_what_is_below(desk: Desk) -> N
     lenses = await desk.ask(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensParams(desk.named(document)), document)
     titles = []
     for lens in lenses:
-        if lens.command is None:
-            assert "codeLens/resolve" in desk.offers()
-            resolved = await desk.ask("codeLens/resolve", lens, document)
-            assert resolved.range == lens.range
-            lens = resolved
+        assert lens.command, "VS Code keeps the line of a lens without words empty for long"
         titles.append((document.line(lens.range.start.line), lens.command.title))
         assert lens.command.command in ("", "hegao.showReferences"), "no command that the client did not name"
     assert any(line.startswith("一、2025年工作回顾") and "字" in title for line, title in titles), titles

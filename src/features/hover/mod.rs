@@ -61,8 +61,8 @@ fn structure(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, lan
     })?;
     let text = match node.kind {
         NodeKind::Title => title::report(analysis, diagnoses, Some(node), language),
-        NodeKind::Heading | NodeKind::RunIn | NodeKind::Item => section::hover(analysis, diagnoses, node, language),
-        NodeKind::Salutation | NodeKind::Closing => return None,
+        NodeKind::Heading | NodeKind::RunIn | NodeKind::Item | NodeKind::Closing => section::hover(analysis, diagnoses, node, language),
+        NodeKind::Salutation => return None,
     };
     Some((node.selection, text))
 }
@@ -100,6 +100,20 @@ mod tests {
     fn a_heading_in_markdown_answers_on_its_whole_line() {
         let sample = fixture::markdown("## **工作‸回顾**\n\n全年工作扎实有效，得到各方肯定。\n");
         assert!(at_caret(&sample, &[]).unwrap().markdown.starts_with("**工作回顾**\n\n"));
+    }
+
+    #[test]
+    fn the_closing_tells_its_length_on_its_first_words_and_the_salutation_nothing() {
+        let report = |salutation: &str, closing: &str| {
+            let review = "（一）深化协商\n全年组织专题协商8次，推动问题得到解决，得到肯定。\n";
+            let title = "某区政协常务委员会工作报告\n（2026年1月5日在某区政协第七届委员会第五次会议上）\n张三\n";
+            let parts = format!("现在，我代表常务委员会报告工作，请予审议。\n一、工作回顾\n{review}二、工作安排\n{review}");
+            let closing = format!("{closing}各位委员！让我们团结起来，为谱写新篇章而奋斗！\n");
+            fixture::read(&format!("{title}{salutation}各位委员：\n{parts}{closing}"), Format::Plain, Some(TextKind::Report))
+        };
+        let shown = at_caret(&report("", "‸"), &[]).unwrap().markdown;
+        assert!(shown.starts_with("**各位委员**\n\n23字 · 朗读不到1分钟 · 占全文"), "{shown}");
+        assert_eq!(at_caret(&report("‸", ""), &[]), None);
     }
 
     #[test]

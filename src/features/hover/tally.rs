@@ -35,7 +35,8 @@ pub fn findings(diagnoses: &[Diagnosis], place: TextRange, language: Language) -
             format!("疑点{}处（{}）", here.len(), counts.join("、"))
         }
         Language::English => {
-            let counts: Vec<String> = counts.map(|(kind, count)| format!("{count} {}", kind.name())).collect();
+            let named = |kind: Severity, count| if kind == Severity::Info { format!("{count} info") } else { plural(count, kind.name()) };
+            let counts: Vec<String> = counts.map(|(kind, count)| named(kind, count)).collect();
             format!("{} ({})", plural(here.len(), "finding"), counts.join(", "))
         }
     }
@@ -80,10 +81,12 @@ mod tests {
 
     #[test]
     fn findings_are_counted_by_severity_in_their_place() {
-        let found: Vec<_> =
-            [Severity::Error, Severity::Info, Severity::Info].into_iter().map(|severity| fixture::finding(range(3, 6), severity)).collect();
-        assert_eq!(findings(&found, range(0, 9), Language::Chinese), "疑点3处（差错1、提示2）");
-        assert_eq!(findings(&found, range(0, 9), Language::English), "3 findings (1 error, 2 info)");
+        let found: Vec<_> = [Severity::Error, Severity::Error, Severity::Info]
+            .into_iter()
+            .map(|severity| fixture::finding(range(3, 6), severity))
+            .collect();
+        assert_eq!(findings(&found, range(0, 9), Language::Chinese), "疑点3处（差错2、提示1）");
+        assert_eq!(findings(&found, range(0, 9), Language::English), "3 findings (2 errors, 1 info)");
         assert_eq!(findings(&found, range(4, 9), Language::Chinese), "无疑点");
     }
 }

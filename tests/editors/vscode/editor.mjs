@@ -232,18 +232,8 @@ export class Editor {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   }
 
-  /** A picture, once nothing moves any more; the lines above headings get their words a while after their room. */
+  /** A picture, once nothing moves any more. */
   async screenshot(name) {
-    const empty = () =>
-      this.page.locator(".codelens-decoration").evaluateAll((lines) =>
-        lines.filter((line) => {
-          const view = line.closest(".monaco-editor").getBoundingClientRect();
-          const { top, bottom } = line.getBoundingClientRect();
-          return line.textContent.trim() === "" && view.top <= top && bottom <= view.bottom;
-        }).length,
-      );
-    // Words that do not come are no fault of what the picture shows.
-    for (let tries = 0; tries < 20 && (await empty()) > 0; tries += 1) await this.page.waitForTimeout(100);
     await this.page.waitForTimeout(STILL);
     await this.page.screenshot({ path: join(this.screenshots, `${name}.png`) });
   }
