@@ -25,7 +25,7 @@ for program in xterm Xvfb import convert; do
     fi
 done
 hegao=$(realpath "$hegao")
-nvim=$(sh "$here/neovim-install.sh")
+nvim=$(sh "$root/tests/pinned.sh" "$here/requirements.txt")/nvim
 
 scratch=$(mktemp -d)
 screen=

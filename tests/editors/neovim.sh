@@ -15,7 +15,7 @@ if [ ! -x "$hegao" ]; then
     exit 1
 fi
 hegao=$(realpath "$hegao")
-nvim=$(sh "$here/neovim-install.sh")
+nvim=$(sh "$root/tests/pinned.sh" "$here/requirements.txt")/nvim
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

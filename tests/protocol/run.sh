@@ -26,21 +26,13 @@ if [ "${1:-}" = --check ]; then
     shift
 fi
 
-# A change of the pinned versions makes an installation of its own; the mark
-# `ready` comes last, so one that was cut short is made again.
-venv=${XDG_CACHE_HOME:-$HOME/.cache}/hegao-tests/protocol-$(cksum <"$here/requirements.txt" | cut -d ' ' -f 1)
-if [ ! -e "$venv/ready" ]; then
-    python3 -m venv --clear "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check \
-        --no-deps --only-binary :all: --require-hashes -r "$here/requirements.txt"
-    touch "$venv/ready"
-fi
+programs=$(sh "$root/tests/pinned.sh" "$here/requirements.txt")
 
 cd "$here"
 PYTHONDONTWRITEBYTECODE=1
 export PYTHONDONTWRITEBYTECODE
-timeout 600 "$venv/bin/python" -m pytest "$@"
+timeout 600 "$programs/python" -m pytest "$@"
 # A part of the tests says nothing of the whole table.
 if [ $# -eq 0 ]; then
-    "$venv/bin/python" table.py $check
+    "$programs/python" table.py $check
 fi
