@@ -46,16 +46,31 @@ export class Editor {
 
   /** Runs a command by its title, as a person does. */
   async command(title) {
-    const input = this.page.locator(".quick-input-widget input");
     const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
     // A list that opened before the extension knew the text does not hold it yet: it is opened again.
-    for (let tries = 0; tries < 10 && !(await row.isVisible()); tries += 1) {
-      await this.page.keyboard.press("Escape");
-      await this.press("F1", () => input.isVisible());
-      await input.fill(`>${title}`);
-      await row.waitFor({ timeout: 5000 }).catch(() => {});
+    for (let tries = 0; ; tries += 1) {
+      await this.ask("F1", `>${title}`);
+      try {
+        return await row.click({ timeout: 5000 });
+      } catch (problem) {
+        if (tries === 10) throw problem;
+      }
     }
-    await row.click();
+  }
+
+  /** Opens the field that a key asks for at the top, and writes in it. */
+  async ask(key, words) {
+    const input = this.page.locator(".quick-input-widget input");
+    for (let tries = 0; ; tries += 1) {
+      await this.page.keyboard.press("Escape");
+      await this.press(key, () => input.isVisible());
+      try {
+        return await input.fill(words, { timeout: 3000 });
+      } catch (problem) {
+        // It closes again when the focus goes elsewhere, as while the workbench starts.
+        if (tries === 10) throw problem;
+      }
+    }
   }
 
   /** Opens a file of the folder. */
@@ -120,8 +135,7 @@ export class Editor {
   async goTo(line, steps = 0) {
     await this.focusText();
     const input = this.page.locator(".quick-input-widget input");
-    await this.press("Control+g", () => input.isVisible());
-    await input.fill(`:${line}`);
+    await this.ask("Control+g", `:${line}`);
     const at = (column) => (caret) => caret?.line === line && caret.column === column;
     await this.press("Enter", async () => !(await input.isVisible()) && at(1)(await this.caret()));
     await this.focusText();
