@@ -23,9 +23,7 @@ export const steps = [
       if ((await editor.statusItem()) !== "") throw new Error(await editor.statusItem());
       if ((await editor.page.locator(".editor-instance [class*=squiggly]").count()) > 0) throw new Error("a mark");
       await editor.screenshot("no-report");
-      const input = editor.page.locator(".quick-input-widget input");
-      await editor.press("F1", () => input.isVisible());
-      await input.fill(">核稿");
+      await editor.ask("F1", ">核稿");
       await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "重启服务" }).waitFor();
       const offered = await editor.texts(".quick-input-list .monaco-list-row");
       await editor.page.keyboard.press("Escape");
