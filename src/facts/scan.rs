@@ -224,6 +224,10 @@ fn chinese(reading: &str, at: usize, before: Option<char>) -> Option<Token> {
     let length = numeral_run(&reading[at..]);
     let numeral = &reading[at..at + length];
     let end = at + length;
+    // 队伍一起练兵, 队伍十分整齐: the numerals of cheques (伍, 拾) count nothing in a report.
+    if numeral.chars().any(numerals::is_formal) {
+        return None;
+    }
     if before.is_some_and(|c| "第初数几某统唯专单头逐每同又再另上下这那".contains(c)) {
         return None;
     }
@@ -264,6 +268,7 @@ mod tests {
     fn numbers_of_every_form_are_exact() {
         assert_eq!(seen("收入4.3亿元、1,234户、３５件"), ["4.3亿=430000000", "1,234=1234", "３５=35"]);
         assert_eq!(seen("十二个方面、两支队伍、百余条建议、三十五项"), ["十二=12", "两=2", "百=100", "三十五=35"]);
+        assert_eq!(seen("两支队伍一起练兵，队伍十分整齐，队伍人数增加"), ["两=2"]);
         assert_eq!(seen("1.2万亿元，3千万元"), ["1.2万亿=1200000000000", "3千万=30000000"]);
     }
 

@@ -44,6 +44,11 @@ pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || small_unit(c).is_some() || scale_exponent(c).is_some()
 }
 
+/// Whether `c` is a numeral as cheques have it: 壹 to 玖, 拾, 佰, 仟.
+pub fn is_formal(c: char) -> bool {
+    "壹贰叁肆伍陆柒捌玖拾佰仟".contains(c)
+}
+
 /// The whole number written by `text`, if all of it is one numeral of at most 18 digits: 十一 is 11, 一百零二 is
 /// 102, 三千五百万 is 35,000,000, 二〇二五 is 2025. 零零零, 百千 and 五六 after a unit are none.
 pub fn parse(text: &str) -> Option<u64> {

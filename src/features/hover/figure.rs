@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::{self, Decimal};
+use crate::features::figures::{self, Modality};
 use crate::features::hover::markdown::{self, escape, list};
 use crate::features::hover::relations;
 use crate::features::indicators;
@@ -58,6 +59,10 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
         markdown::heading(&facts.reading[phrase(&facts.reading, figure)]),
         language.choose("**数值**　", "**Value**: ").to_owned() + &escape(&value_in_words(figure, language)),
     ];
+    let read = reading_of(analysis, index, number, language);
+    if !read.is_empty() {
+        parts[1] += &format!(" · {}", escape(&read.join(" · ")));
+    }
     let relations = relations::of_figure(facts, figure, language);
     if !relations.is_empty() {
         parts.push(language.choose("**相互核对**", "**Checked against**").to_owned());
@@ -77,6 +82,18 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
         parts.push(list(entries));
     }
     Some((paragraph.place(figure.range), parts.join("\n\n")))
+}
+
+/// How a figure is read: its year, what limits it, and whether it is an aim or part of a name.
+fn reading_of(analysis: &Analysis, paragraph: usize, number: usize, language: Language) -> Vec<String> {
+    let row = figures::row(analysis, paragraph, number, None);
+    let year = row.year.map(|year| language.choose("{}年", "{}").replace("{}", &year.to_string()));
+    let told = match row.modality {
+        Modality::Fact => None,
+        Modality::Target => Some(language.choose("目标", "an aim").to_owned()),
+        Modality::Quote => Some(language.choose("名称的一部分", "part of a name").to_owned()),
+    };
+    year.into_iter().chain(row.scope).chain(told).collect()
 }
 
 /// The figure with what it counts and the words that bound it, as one stretch of the text: `立案提案181件`.
@@ -201,6 +218,14 @@ mod tests {
             let text = text_of(marked);
             assert!(text.ends_with(&format!("**数值**　{value}")), "{marked}: {text}");
         }
+    }
+
+    #[test]
+    fn how_a_figure_is_read_stands_behind_its_value() {
+        let text = text_of("一、2025年工作回顾\n上半年立案提案1‸81件。\n二、2026年工作安排\n立案提案150件以上。");
+        assert!(text.contains("**数值**　181件 · 2025年 · 上半年\n"), "{text}");
+        let text = text_of("一、2025年工作回顾\n立案提案181件。\n二、2026年工作安排\n培训委员4‸00人次。");
+        assert!(text.contains("**数值**　400人次 · 2026年 · 目标"), "{text}");
     }
 
     #[test]
