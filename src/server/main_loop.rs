@@ -210,6 +210,8 @@ impl MainLoop {
                     if self.pushes() {
                         self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
                     }
+                    // It may have been the last one that was waited for.
+                    self.answer_folder();
                 }
             }
             Event::SettingsChanged => self.read_settings_again(),

@@ -51,6 +51,19 @@ fn ask(client: &mut Client, known: &Value) -> Value {
 }
 
 #[test]
+fn a_report_that_is_closed_while_it_is_read_keeps_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut client = pulling(&[folder.path()], Value::Null);
+    ask(&mut client, &Value::Null);
+    let uri = "untitled:Untitled-1";
+    let long: String = (0..5000).map(|nth| format!("全年收到提案{nth}件，其中委员提案90件、集体提案37件，另有建议{nth}条。\n")).collect();
+    client.open(uri, "text", &format!("{}{long}", right()));
+    let asked = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+    client.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(client.answer(asked)["result"]["items"], json!([]));
+}
+
+#[test]
 fn the_findings_of_all_reports_of_the_folders_are_told_and_of_nothing_else() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::write(one.path().join("wrong.txt"), wrong()).unwrap();
