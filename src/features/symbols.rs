@@ -103,6 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn a_number_may_end_with_a_stop() {
+        let text = "一。提案工作。全年立案提案181件，办复率达到100%，委员对办理结果表示满意，一批建议转化为政策措施。\n二。协商工作。";
+        let report = fixture::plain(text);
+        let names: Vec<String> = symbols(&report.analysis).into_iter().map(|symbol| symbol.name).collect();
+        assert_eq!(names, ["一。提案工作", "二。协商工作"]);
+    }
+
+    #[test]
     fn children_lie_inside_their_parents_and_selections_inside_their_ranges() {
         fn check(symbol: &Symbol) {
             assert!(symbol.range.contains_range(symbol.selection), "{symbol:?}");

@@ -145,7 +145,7 @@ fn classify_body(paragraphs: &mut [Paragraph], body: usize) {
         match paragraph.marker.as_ref().map(|m| m.form) {
             Some(MarkerForm::Dash | MarkerForm::Counter(_)) => {
                 paragraph.kind = ParagraphKind::Item;
-                paragraph.heading = Some(first_sentence(&paragraph.reading));
+                paragraph.heading = Some(first_sentence(paragraph));
             }
             Some(_) => name_marked(paragraph),
             None => {
@@ -165,7 +165,7 @@ fn classify_body(paragraphs: &mut [Paragraph], body: usize) {
 
 /// A paragraph that opens with a heading's number: a heading if nothing follows its sentence, else a run-in heading.
 fn name_marked(paragraph: &mut Paragraph) {
-    let sentence = first_sentence(&paragraph.reading);
+    let sentence = first_sentence(paragraph);
     let rest = crate::text::characters::count_visible(&paragraph.reading[usize::from(sentence.end())..]);
     let length = paragraph.reading[sentence].chars().count();
     if rest <= 2 {
@@ -283,10 +283,13 @@ fn mend_lost_stops(paragraphs: &mut [Paragraph], body: usize) {
     }
 }
 
-/// The first sentence, to its final mark; in a text without one, everything. A mark inside a quotation ends nothing.
-fn first_sentence(reading: &str) -> TextRange {
+/// The first sentence, to its final mark; in a text without one, everything. A mark inside a quotation ends nothing, nor
+/// does one that belongs to the number: 一。提案工作。
+fn first_sentence(paragraph: &Paragraph) -> TextRange {
+    let reading = &*paragraph.reading;
+    let from = paragraph.marker.as_ref().map_or(0, |marker| usize::from(marker.range.end()));
     let mut depth = 0i32;
-    for (at, c) in reading.char_indices() {
+    for (at, c) in reading.char_indices().skip_while(|&(at, _)| at < from) {
         match c {
             '“' | '《' | '（' | '(' => depth += 1,
             '”' | '》' | '）' | ')' => depth -= 1,
