@@ -78,6 +78,13 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
             out.push_str(&explanation(kind, &names, language));
         }
     }
+    let told: Vec<&str> = seen.iter().filter(|seen| !seen.judged && seen.kind == TextKind::Other).map(|seen| seen.name.as_str()).collect();
+    if !told.is_empty() {
+        out.push_str(&match language {
+            Language::Chinese => format!("{}：按设置（kind = \"other\"）没有检查。\n", listed(&told, language)),
+            Language::English => format!("{}: not checked, as it is set (kind = \"other\").\n", listed(&told, language)),
+        });
+    }
     out.push_str(&match language {
         Language::Chinese => in_chinese(seen, failures),
         Language::English => in_english(seen, failures),

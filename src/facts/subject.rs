@@ -144,7 +144,19 @@ const CHANGES: &[&str] = &[
     "名义",
     "率先",
     "分别",
+    "同比多",
+    "同比少",
+    "比上年多",
+    "比上年少",
+    "比去年多",
+    "比去年少",
+    "较上年多",
+    "较上年少",
+    "较去年多",
+    "较去年少",
 ];
+/// What makes a noun of 服务: 服务业项目, 服务站.
+const OF_SERVICE: &[&str] = &["业", "站", "网", "点", "费", "员", "队", "贸易", "中心", "平台", "机构", "设施", "窗口", "事项", "对象"];
 
 /// Gives each figure the noun phrase beside it.
 pub fn attach(reading: &str, figures: &mut [Figure], layout: &Layout) {
@@ -193,7 +205,9 @@ fn before(reading: &str, start: usize, end: usize) -> Option<TextRange> {
     let text = &reading[phrase.0..phrase.1];
     let verb = VERBS
         .iter()
-        .filter_map(|verb| text.rfind(verb).map(|at| at + verb.len()))
+        .filter_map(|verb| text.rfind(verb).map(|at| (*verb, at + verb.len())))
+        .filter(|&(verb, at)| verb != "服务" || !OF_SERVICE.iter().any(|noun| text[at..].starts_with(noun)))
+        .map(|(_, at)| at)
         .filter(|&at| text[at..].chars().filter(|&c| is_han(c)).count() >= 2)
         .max()
         .unwrap_or(0);
@@ -295,6 +309,9 @@ mod tests {
         assert_eq!(of("依托27个委员工作站开展活动"), ["委员工作站"]);
         assert_eq!(of("城镇新增就业人数达到1352万人，就业困难人员35人"), ["城镇新增就业人数", "就业困难人员"]);
         assert_eq!(of("完成新闻稿件46篇"), ["新闻稿件"]);
+        assert_eq!(of("新建高标准农田3万亩，新增学位1200个"), ["新建高标准农田", "新增学位"]);
+        assert_eq!(of("服务业项目15个，邀请在外企业家12人，服务企业30家"), ["服务业项目", "在外企业家", "企业"]);
+        assert_eq!(of("提案181件，同比多12件"), ["提案", ""]);
     }
 
     #[test]

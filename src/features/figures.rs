@@ -121,11 +121,11 @@ pub fn sections(analysis: &Analysis) -> Vec<Option<&str>> {
     headings(analysis).into_iter().map(|heading| heading.map(|node| &*node.title)).collect()
 }
 
-/// The innermost heading of each paragraph, in step with the report's paragraphs.
+/// The innermost heading of each paragraph, be it on a line of its own or not, in step with the report's paragraphs.
 pub fn headings(analysis: &Analysis) -> Vec<Option<&Node>> {
     let mut headings = vec![None; analysis.report.paragraphs.len()];
     for node in outline::flatten(analysis.outline()) {
-        if node.kind == NodeKind::Heading {
+        if matches!(node.kind, NodeKind::Heading | NodeKind::RunIn) {
             headings[node.paragraph..node.end].fill(Some(node));
         }
     }

@@ -10,10 +10,9 @@ use crate::text::TextRange;
 pub fn length(characters: usize, language: Language) -> String {
     let minutes = match (length::minutes(characters), language) {
         (0, Language::Chinese) => "朗读不到1分钟".to_owned(),
-        (0, Language::English) => "under a minute to read aloud".to_owned(),
+        (0, Language::English) => "under a minute to read".to_owned(),
         (minutes, Language::Chinese) => format!("朗读约{minutes}分钟"),
-        (1, Language::English) => "about 1 minute to read aloud".to_owned(),
-        (minutes, Language::English) => format!("about {minutes} minutes to read aloud"),
+        (minutes, Language::English) => format!("{minutes} min to read"),
     };
     match language {
         Language::Chinese => format!("{characters}字 · {minutes}"),
@@ -73,7 +72,7 @@ mod tests {
     #[test]
     fn counts_are_said_in_both_languages() {
         assert_eq!(length(8312, Language::Chinese), "8312字 · 朗读约42分钟");
-        assert_eq!(length(150, Language::English), "150 characters · under a minute to read aloud");
+        assert_eq!(length(150, Language::English), "150 characters · under a minute to read");
         assert_eq!(share(1, 3), "33%");
         assert_eq!(share(0, 0), "0%");
         assert_eq!(figures(1, Language::English), "1 figure");
