@@ -57,8 +57,8 @@ def _with(capabilities: types.ClientCapabilities, more: dict) -> types.ClientCap
 
 
 # What the VS Code extension names beside the protocol; Neovim's plugin names its command only.
-_VSCODE_OPTIONS = {"rulePageScheme": "hegao-rule", "commands": ["hegao.showReferences"]}
-_NEOVIM_OPTIONS = {"commands": ["hegao.showReferences"]}
+_VSCODE_OPTIONS = {"rulePageScheme": "hegao-rule", "commands": ["hegao.showReferences", "hegao.showRule"]}
+_NEOVIM_OPTIONS = {"commands": ["hegao.showReferences", "hegao.showRule"]}
 _VSCODE = client_capabilities("visual-studio-code@v1.65.2")
 
 PROFILES = [

@@ -59,6 +59,20 @@ fn an_accepted_finding_is_written_down_beside_the_report_and_told_no_more() {
 }
 
 #[test]
+fn whoever_takes_the_first_offer_unread_accepts_nothing() {
+    let options = json!({"commands": ["hegao.showRule"]});
+    let mut client = Client::with_params(json!({"capabilities": editor(), "initializationOptions": options}));
+    let uri = "untitled:Untitled-1.txt";
+    client.open(uri, "plaintext", WRONG);
+    client.published(uri, 1);
+    let offered = actions(&mut client, uri, 6);
+    let of_total = |action: &Value| action["diagnostics"][0]["code"] == "total-mismatch";
+    let first = offered.as_array().unwrap().iter().find(|action| of_total(action)).unwrap();
+    let command = json!({"title": "查看规则说明（total-mismatch）", "command": "hegao.showRule", "arguments": ["total-mismatch"]});
+    assert_eq!((&first["command"], &first["kind"]), (&command, &json!("quickfix")));
+}
+
+#[test]
 fn a_rule_is_switched_off_for_a_file_and_everywhere() {
     let folder = tempfile::tempdir().unwrap();
     let uri = format!("file://{}", folder.path().join("report.txt").display());

@@ -5,7 +5,7 @@ return {
   cmd = { 'hegao', 'server' },
   filetypes = { 'text', 'markdown' },
   root_markers = { 'hegao.toml', '.git' },
-  init_options = { commands = { 'hegao.showReferences' } },
+  init_options = { commands = { 'hegao.showReferences', 'hegao.showRule' } },
   before_init = server.before_init,
   on_exit = server.on_exit,
 }

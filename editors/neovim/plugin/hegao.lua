@@ -28,7 +28,10 @@ vim.api.nvim_create_autocmd('FileType', {
   end,
 })
 
--- A code lens names the places; only the editor can show a list of them.
+-- Only the editor can show a list of places, or a page.
+vim.lsp.commands['hegao.showRule'] = function(command)
+  require('hegao.rules').show(command.arguments[1])
+end
 vim.lsp.commands['hegao.showReferences'] = function(lens, context)
   require('hegao.references').show(lens, context)
 end

@@ -4,8 +4,10 @@ import { isShown } from "./documents";
 import type { Summary } from "./protocol";
 import type { Service } from "./service";
 
-/** Set while the active editor shows a report: what menus, keys and views wait for. */
-const CONTEXT_KEY = "hegao.report";
+/** Set while the active editor shows a report: what menus and keys wait for. */
+const IN_REPORT = "hegao.report";
+/** Set as well while a page about it is before the report: what the view of figures waits for. */
+const REPORT_KNOWN = "hegao.reportKnown";
 /** How long nothing must change before the server is asked again, in milliseconds. */
 const PAUSE = 400;
 
@@ -24,6 +26,7 @@ export class ActiveReport implements vscode.Disposable {
     this.listeners = [
       service.onDidChange(() => void this.refresh()),
       vscode.window.onDidChangeActiveTextEditor(() => void this.refresh()),
+      vscode.window.tabGroups.onDidChangeTabs(() => vscode.window.activeTextEditor === undefined && this.later.start()),
       vscode.workspace.onDidOpenTextDocument((document) => isActive(document.uri) && this.later.start()),
       vscode.workspace.onDidChangeTextDocument((change) => isActive(change.document.uri) && this.later.start()),
       vscode.languages.onDidChangeDiagnostics((change) => change.uris.some(isActive) && this.later.start()),
@@ -43,9 +46,18 @@ export class ActiveReport implements vscode.Disposable {
     this.listeners.forEach((listener) => listener.dispose());
   }
 
+  /** The report that was shown last, while a page without a text of its own is active and the report still has a tab. */
+  private behind(): vscode.TextDocument | undefined {
+    const uri = this.shown?.document.uri.toString();
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const isOpen = tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
+    return isOpen ? this.shown?.document : undefined;
+  }
+
   private async refresh(): Promise<void> {
     this.later.stop();
-    const document = vscode.window.activeTextEditor?.document;
+    // A rule page or the summary stands before the report: what is told of it stays.
+    const document = vscode.window.activeTextEditor?.document ?? this.behind();
     const asked = (this.asked += 1);
     const summary =
       document !== undefined && isShown(document)
@@ -54,7 +66,9 @@ export class ActiveReport implements vscode.Disposable {
     // Another editor, or a newer text, has been asked for meanwhile.
     if (asked !== this.asked) return;
     this.shown = document !== undefined && summary ? { document, summary } : undefined;
-    await vscode.commands.executeCommand("setContext", CONTEXT_KEY, this.shown !== undefined);
+    const inReport = this.shown !== undefined && this.shown.document === vscode.window.activeTextEditor?.document;
+    await vscode.commands.executeCommand("setContext", IN_REPORT, inReport);
+    await vscode.commands.executeCommand("setContext", REPORT_KNOWN, this.shown !== undefined);
     this.changed.fire();
   }
 }

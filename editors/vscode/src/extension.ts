@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     "hegao.goToPreviousSection": () => goToSection(started, "hegao.previousSection"),
     "hegao.goToNextSection": () => goToSection(started, "hegao.nextSection"),
     "hegao.goToEnclosingSection": () => goToSection(started, "hegao.enclosingSection"),
-    "hegao.showRule": () => showRule(context),
+    "hegao.showRule": (rule?: unknown) => showRule(context, rule),
     "hegao.showSummary": () => summaries.show(),
     "hegao.getStarted": () => getStarted(context),
     "hegao.openExample": () => openExample(context),

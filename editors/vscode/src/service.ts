@@ -86,7 +86,7 @@ function options(): LanguageClientOptions {
     synchronize: { configurationSection: "hegao" },
     initializationOptions: {
       rulePageScheme: RULE_PAGE_SCHEME,
-      commands: ["hegao.showReferences"],
+      commands: ["hegao.showReferences", "hegao.showRule"],
       settings: vscode.workspace.getConfiguration("hegao"),
     },
     middleware: { ...hovers, ...closedDocuments },

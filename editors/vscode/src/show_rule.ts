@@ -2,8 +2,12 @@ import * as vscode from "vscode";
 import { openRulePage } from "./rule_pages";
 import { readSchema } from "./schema";
 
-/** Opens the page of the rule that speaks at the caret; else lets one choose among all. */
-export async function showRule(context: vscode.ExtensionContext): Promise<void> {
+/** Opens the page of `rule`, or of the one that speaks at the caret; else lets one choose among all. A menu hands over what it was opened on. */
+export async function showRule(context: vscode.ExtensionContext, rule?: unknown): Promise<void> {
+  if (typeof rule === "string") {
+    await openRulePage(rule);
+    return;
+  }
   const here = rulesAtCaret();
   if (here.length === 1) {
     await openRulePage(here[0]!);

@@ -19,15 +19,21 @@ export function createTomlCompletion(context: vscode.ExtensionContext): vscode.D
 /** What may stand at the caret, from the line before it and the table it is in. */
 function complete(schema: Schema, before: string, table: string | undefined): vscode.CompletionItem[] {
   const { Module, Property, EnumMember } = vscode.CompletionItemKind;
-  if (/^\s*\[[\w-]*$/.test(before)) {
-    return [...schema.tables].map(([name, { description }]) => item(name, Module, description));
-  }
+  const tables = (bracket: string) =>
+    [...schema.tables].map(([name, { description }]) => {
+      const completion = item(name, Module, description);
+      if (bracket !== "") completion.insertText = `[${name}]`;
+      return completion;
+    });
+  if (/^\s*\[[\w-]*$/.test(before)) return tables("");
   const keys = schema.tables.get(table ?? "")?.keys;
   const key = /^\s*"?([\w-]+)"?\s*=\s*"[\w-]*$/.exec(before)?.[1];
   if (key !== undefined) {
     return (keys?.get(key)?.values ?? []).map(({ value, description }) => item(value, EnumMember, description));
   }
-  if (keys === undefined || !/^\s*[\w-]*$/.test(before)) return [];
+  if (!/^\s*[\w-]*$/.test(before)) return [];
+  // Above the first table there are no keys.
+  if (keys === undefined) return tables("[");
   return [...keys].map(([name, { description, values }]) => {
     const completion = item(name, Property, description);
     completion.insertText = new vscode.SnippetString(`${name} = "$1"`);

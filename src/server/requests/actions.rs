@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 use serde_json::json;
-use tower_lsp::ls_types::{CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Position, Range, TextEdit, WorkspaceEdit};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Position, Range, TextEdit, WorkspaceEdit,
+};
 
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::fixing;
 use crate::features::renumber::{self, Extent};
 use crate::features::settling::{self, Settlement, Way};
-use crate::finding::Edit;
+use crate::finding::{Edit, Language};
 use crate::server::capabilities::FIX_ALL;
 use crate::server::commands;
 use crate::server::requests::edits::workspace_edit;
@@ -27,10 +29,43 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
         .map(|action| offered(snapshot, action, range, context.only.is_some()).into())
         .collect();
     if wanted(&CodeActionKind::QUICKFIX) {
-        let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language).into_iter();
-        offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
+        let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language);
+        offers.extend(explained(snapshot, &settlements).into_iter().map(CodeActionOrCommand::from));
+        offers.extend(settlements.into_iter().map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
     }
     offers
+}
+
+/// The command of an editor that shows the page of a rule.
+const SHOW_RULE: &str = "hegao.showRule";
+
+/// What the rule says, for findings that only a person can mend: it stands first, so that whoever takes the first offer
+/// unread accepts nothing.
+fn explained(snapshot: &Snapshot, settlements: &[Settlement]) -> Vec<CodeAction> {
+    let mut explained: Vec<CodeAction> = Vec::new();
+    if !snapshot.editor.commands.iter().any(|command| command == SHOW_RULE) {
+        return explained;
+    }
+    for settlement in settlements {
+        let Some(diagnosis) = snapshot.diagnoses.get(settlement.diagnosis).filter(|diagnosis| diagnosis.finding.fixes.is_empty()) else {
+            continue;
+        };
+        let rule = diagnosis.rule.name;
+        let title = match snapshot.editor.language {
+            Language::Chinese => format!("查看规则说明（{rule}）"),
+            Language::English => format!("What the rule says ({rule})"),
+        };
+        if explained.iter().all(|known| known.title != title) {
+            explained.push(CodeAction {
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: snapshot.shown.get(settlement.diagnosis).map(|shown| vec![shown.diagnostic.clone()]),
+                command: Some(Command { title: title.clone(), command: SHOW_RULE.to_owned(), arguments: Some(vec![json!(rule)]) }),
+                title,
+                ..CodeAction::default()
+            });
+        }
+    }
+    explained
 }
 
 /// A finding is settled by a command of the server, so that it works in every editor; a comment is an edit.

@@ -13,7 +13,8 @@ end)
 test('a wrong option of setup is named', function()
   local ok, problem = pcall(require('hegao').setup, { keymap = true })
   equal(false, ok)
-  h.contains(problem, 'keymap')
+  h.contains(problem, '没有 keymap 这一项')
+  h.contains(problem, 'keymaps')
 end)
 
 test('setup starts the server with keys, and English where it is set', function()
@@ -24,6 +25,11 @@ test('setup starts the server with keys, and English where it is set', function(
   equal('<Cmd>Hegao outline<CR>', vim.fn.maparg('\\o', 'n'))
   h.contains(vim.fn.maparg('\\c', 'n', false, true).desc, 'hegao: check')
   equal({ hegao = { language = 'en' } }, h.client().config.settings)
+end)
+
+test('settings may stand under the name of the section too', function()
+  require('hegao').setup({ settings = { hegao = { language = 'en' } } })
+  equal({ hegao = { language = 'en' } }, vim.lsp.config.hegao.settings)
 end)
 
 test('the keys work', function()

@@ -4,11 +4,11 @@ local test, equal = h.test, h.equal
 
 --- A Neovim that is driven from here. Every edit goes to the server at once,
 --- not gathered for 150 ms as usual, so that the server sees every state.
-local function start(file)
+local function start(file, enable)
   local channel = vim.fn.jobstart({
     vim.v.progpath, '--embed', '--headless', '--clean',
     '--cmd', 'lua vim.opt.runtimepath:append(vim.env.HEGAO_PLUGIN)',
-    '--cmd', 'lua vim.lsp.config("hegao", { flags = { debounce_text_changes = 0 } }) vim.lsp.enable("hegao")',
+    '--cmd', 'lua vim.lsp.config("hegao", { flags = { debounce_text_changes = 0 } }) ' .. (enable or 'vim.lsp.enable("hegao")'),
     file,
   }, { rpc = true })
   local editor = {}
@@ -194,6 +194,20 @@ test('after Enter CTRL-X CTRL-O offers the next heading, and choosing it writes 
     end)
   end)
   editor.press('<C-e>')
+  editor.press('<Esc>')
+  editor.leave()
+end)
+
+test('where one wishes so, a new line offers it by itself', function()
+  local editor = start('../提法 试用/提法.txt', 'require("hegao").setup({ completion = true })')
+  editor.run([[vim.fn.search('监督小组跟着')]])
+  editor.press('A')
+  editor.press('<CR>')
+  h.soon('（四）', function()
+    local items = editor.run([[
+      return vim.tbl_map(function(item) return item.word end, vim.fn.complete_info({ 'items' }).items)]])
+    return (items[1] or ''):sub(1, #'（四）')
+  end)
   editor.press('<Esc>')
   editor.leave()
 end)

@@ -64,6 +64,22 @@ function M.has_lenses(buffer)
   return timers[buffer] ~= nil
 end
 
+--- Offers by themselves, where the server asks for it, and in a new line: there the next ordinal is wanted.
+---@param client vim.lsp.Client
+---@param buffer integer
+function M.complete_while_typing(client, buffer)
+  vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
+  vim.api.nvim_create_autocmd('TextChangedI', {
+    group = vim.api.nvim_create_augroup('hegao.completion.' .. buffer, {}),
+    buffer = buffer,
+    callback = function()
+      if vim.api.nvim_get_current_line():match('^%s*$') then
+        vim.lsp.completion.get()
+      end
+    end,
+  })
+end
+
 --- `:Hegao lens [on|off|run]`, without a word the other way round.
 ---@param buffer integer
 ---@param word? string

@@ -49,7 +49,7 @@ function M.check_program()
   local path = vim.fn.exepath(program)
   if path == '' then
     fail(say('找不到程序 ', 'cannot find the program ') .. program, {
-      say('在仓库根目录执行 cargo install --path .', 'run cargo install --path . in the repository'),
+      say('在仓库根目录执行 cargo install --locked --path .', 'run cargo install --locked --path . in the repository'),
       say(
         '或者写明位置：vim.lsp.config("hegao", { cmd = { "…/hegao", "server" } })',
         'or say where it is: vim.lsp.config("hegao", { cmd = { "…/hegao", "server" } })'

@@ -4,11 +4,11 @@ local M = {}
 
 ---@class hegao.Options
 ---@field cmd? string[] how the server is started (default: { 'hegao', 'server' })
----@field settings? table the section "hegao" of the configuration
+---@field settings? table the section "hegao" of the configuration, with or without that name round it
 ---@field keymaps? boolean|{ prefix: string } keys in the buffers of reports (default: none)
 ---@field code_lens? boolean show code lenses (default: false)
 ---@field inlay_hints? boolean show inlay hints (default: false)
----@field completion? boolean complete while typing, not only on CTRL-X CTRL-O (default: false)
+---@field completion? boolean complete behind 《, “ and （ and in a new line, not only on CTRL-X CTRL-O (default: false)
 
 local KNOWN = {
   cmd = 'table',
@@ -40,15 +40,16 @@ function M.setup(options)
   end
   options = options or {}
   for name, value in pairs(options) do
-    vim.validate('hegao.setup: ' .. name, value, KNOWN[name] or function()
-      return false, 'not an option of hegao'
-    end)
+    if not KNOWN[name] then
+      local known = vim.tbl_keys(KNOWN)
+      table.sort(known)
+      error(('hegao.setup: 没有 %s 这一项 (no such option); %s'):format(name, table.concat(known, ', ')), 2)
+    end
+    vim.validate('hegao.setup: ' .. name, value, KNOWN[name])
   end
 
-  vim.lsp.config('hegao', {
-    cmd = options.cmd,
-    settings = options.settings and { hegao = options.settings },
-  })
+  local settings = options.settings and (options.settings.hegao or options.settings)
+  vim.lsp.config('hegao', { cmd = options.cmd, settings = settings and { hegao = settings } })
   vim.api.nvim_create_autocmd('LspAttach', {
     group = vim.api.nvim_create_augroup('hegao.setup', {}),
     callback = function(event)
@@ -66,7 +67,7 @@ function M.setup(options)
         vim.lsp.inlay_hint.enable(true, { bufnr = event.buf })
       end
       if options.completion and client:supports_method('textDocument/completion', event.buf) then
-        vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
+        require('hegao.aids').complete_while_typing(client, event.buf)
       end
     end,
   })

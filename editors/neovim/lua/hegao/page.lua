@@ -14,7 +14,15 @@ function M.show(title, markdown)
   vim.bo[buffer].filetype = 'markdown'
   vim.bo[buffer].modifiable = false
   vim.b[buffer].hegao_page = true
-  for option, value in pairs({ wrap = true, linebreak = false, number = false, relativenumber = false, spell = false, conceallevel = 2 }) do
+  for option, value in pairs({
+    wrap = true,
+    linebreak = false,
+    number = false,
+    relativenumber = false,
+    spell = false,
+    conceallevel = 2,
+    concealcursor = 'n',
+  }) do
     vim.wo[window][0][option] = value
   end
   vim.wo[window][0].winbar = title:gsub('%%', '%%%%') .. language.choose('%=q 关闭', '%=q close')

@@ -71,7 +71,7 @@ function M.show(kind, title, report, client, entries, refresh)
     end
   end
   vim.wo[window][0].winbar = title:gsub('%%', '%%%%')
-    .. language.choose('%=回车 跳转  p 预览  R 刷新  q 关闭', '%=<CR> go  p preview  R refresh  q close')
+    .. language.choose('%=回车 跳转  p 预览  R 刷新  q 关闭', '%=Enter go · p peek · R redo · q quit')
   -- The tree was asked for from the report, or refreshed in the panel itself.
   if caret then
     vim.api.nvim_set_current_win(window)
