@@ -67,7 +67,7 @@ fn whoever_takes_the_first_offer_unread_accepts_nothing() {
     client.published(uri, 1);
     let offered = actions(&mut client, uri, 6);
     let of_total = |action: &Value| action["diagnostics"][0]["code"] == "total-mismatch";
-    let first = offered.as_array().unwrap().iter().find(|action| of_total(action)).unwrap();
+    let first = offered.iter().find(|action| of_total(action)).unwrap();
     let command = json!({"title": "查看规则说明（total-mismatch）", "command": "hegao.showRule", "arguments": ["total-mismatch"]});
     assert_eq!((&first["command"], &first["kind"]), (&command, &json!("quickfix")));
 }

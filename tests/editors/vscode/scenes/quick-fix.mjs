@@ -26,4 +26,23 @@ export const steps = [
       await editor.findings(3);
     },
   ],
+  [
+    "of a fault that only a person can mend the first offer is the page of the rule",
+    async (editor, { file, report }) => {
+      await editor.reset(file, report);
+      await editor.findings(3);
+      await editor.page.locator(".markers-panel .monaco-list-row", { hasText: "total-mismatch" }).dblclick();
+      await editor.soon("the caret on the fault", () => editor.caret(), (caret) => caret?.line === 27);
+      await editor.focusText();
+      const choices = editor.page.locator(".action-widget .monaco-list-row.action");
+      await editor.press("Control+.", () => choices.first().isVisible());
+      const first = (await editor.texts(".action-widget .monaco-list-row.action"))[0];
+      if (!first.includes("查看规则说明（total-mismatch）")) throw new Error(first);
+      await editor.page.keyboard.press("Enter");
+      await editor.preview().locator("h1", { hasText: "total-mismatch" }).waitFor();
+      await editor.page.locator(".tab.active .tab-actions .action-label").click();
+      await editor.page.locator(".tab.active", { hasText: file }).waitFor();
+      if ((await editor.findings(3)).length !== 3) throw new Error("something was accepted");
+    },
+  ],
 ];

@@ -12,6 +12,8 @@ export const steps = [
       await editor.findings(3);
       await editor.page.locator(".markers-panel .monaco-list-row a", { hasText: "total-mismatch" }).click();
       await editor.preview().locator("h1", { hasText: "total-mismatch" }).waitFor();
+      // What is told of the report stays in sight beside the page.
+      await editor.page.locator('.pane-header[aria-label*="数据"]').waitFor();
       await editor.screenshot("rule");
       await closePage(editor, file);
     },

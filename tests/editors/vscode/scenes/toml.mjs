@@ -24,4 +24,13 @@ export const steps = [
       await editor.reset("hegao.toml", "# 试用\n");
     },
   ],
+  [
+    "above the first table an empty line is offered tables",
+    async (editor) => {
+      await editor.goTo(2);
+      await choices(editor, "rules");
+      await editor.soon("the table", () => editor.text(), (text) => text.endsWith("# 试用\n[rules]"));
+      await editor.reset("hegao.toml", "# 试用\n");
+    },
+  ],
 ];
