@@ -66,6 +66,8 @@ pub const HEADS: &[&str] = &[
     "共",
     "有",
     "将",
+    "我们",
+    "再",
     "把",
     "就",
     "对",
@@ -127,6 +129,11 @@ pub const WHOLE: &[&str] = &[
     "在岗",
     "在编",
     "在外",
+    "再生",
+    "再就业",
+    "再贷款",
+    "再担保",
+    "再教育",
     "在职",
     "在家",
     "在籍",
@@ -153,6 +160,9 @@ pub const WHOLE: &[&str] = &[
 ];
 /// Words that may stand between a noun phrase and its number.
 pub const TAILS: &[&str] = &[
+    "着重抓",
+    "重点抓",
+    "着力抓",
     "先后",
     "控制在",
     "控制",

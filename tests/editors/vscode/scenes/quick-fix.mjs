@@ -1,13 +1,17 @@
 // A fault is mended where it stands, and undo brings it back.
+async function goToFault(editor, rule, line, { file, report }) {
+  await editor.reset(file, report);
+  await editor.findings(3);
+  await editor.page.locator(".markers-panel .monaco-list-row", { hasText: rule }).dblclick();
+  await editor.soon("the caret on the fault", () => editor.caret(), (caret) => caret?.line === line);
+  await editor.focusText();
+}
+
 export const steps = [
   [
     "Ctrl+. offers the date as it should be, and writes it",
     async (editor, { file, report }) => {
-      await editor.reset(file, report);
-      await editor.findings(3);
-      await editor.page.locator(".markers-panel .monaco-list-row", { hasText: "fused-date" }).dblclick();
-      await editor.soon("the caret on the fault", () => editor.caret(), (caret) => caret?.line === 37);
-      await editor.focusText();
+      await goToFault(editor, "fused-date", 37, { file, report });
       const choice = editor.page.locator(".action-widget .monaco-list-row", { hasText: "改为“2026年1月5日”" });
       await editor.press("Control+.", () => choice.isVisible());
       await editor.screenshot("quick-fix");
@@ -29,11 +33,7 @@ export const steps = [
   [
     "of a fault that only a person can mend the first offer is the page of the rule",
     async (editor, { file, report }) => {
-      await editor.reset(file, report);
-      await editor.findings(3);
-      await editor.page.locator(".markers-panel .monaco-list-row", { hasText: "total-mismatch" }).dblclick();
-      await editor.soon("the caret on the fault", () => editor.caret(), (caret) => caret?.line === 27);
-      await editor.focusText();
+      await goToFault(editor, "total-mismatch", 27, { file, report });
       const choices = editor.page.locator(".action-widget .monaco-list-row.action");
       await editor.press("Control+.", () => choices.first().isVisible());
       const first = (await editor.texts(".action-widget .monaco-list-row.action"))[0];
