@@ -7,6 +7,8 @@ import { keyOf } from "./session.mjs";
 const PATIENCE = 60000;
 /** What is seen of a list while its rows come and go must stay so for this long, in milliseconds. */
 const STILL = 500;
+/** The box of a hover. */
+const HOVER = ".monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content";
 /** A place as the workbench writes it, in either language. */
 const PLACE = /(?:Ln|行) (\d+)(?:, Col|，列) (\d+)/;
 
@@ -56,6 +58,18 @@ export class Editor {
         if (tries === 10) throw problem;
       }
     }
+  }
+
+  /** Has the hover at the caret shown, and answers what it says so far; without effect while one is open. */
+  async hover() {
+    const box = this.page.locator(HOVER).first();
+    if (!(await box.isVisible())) {
+      await this.focusText();
+      await this.page.keyboard.press("Control+k");
+      await this.page.keyboard.press("Control+i");
+      await box.waitFor({ timeout: 5000 }).catch(() => {});
+    }
+    return (await this.texts(HOVER)).join("\n");
   }
 
   /** Opens the field that a key asks for at the top, and writes in it. */

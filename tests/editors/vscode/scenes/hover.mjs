@@ -1,20 +1,9 @@
 // What a heading, a figure and a slogan say of themselves.
 async function hover(editor, line, steps, expected, picture) {
   await editor.goTo(line, steps);
-  const box = ".monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content";
   // The box opens at once with what comes first; the server's part may come after it.
-  const text = await editor.soon(
-    `a hover that says ${expected}`,
-    async () => {
-      if (!(await editor.page.locator(box).first().isVisible())) {
-        await editor.focusText();
-        await editor.page.keyboard.press("Control+k");
-        await editor.page.keyboard.press("Control+i");
-        await editor.page.locator(box).first().waitFor({ timeout: 5000 }).catch(() => {});
-      }
-      return (await editor.texts(box)).join("\n");
-    },
-    (text) => expected.every((words) => text.includes(words)),
+  const text = await editor.soon(`a hover that says ${expected}`, () => editor.hover(), (text) =>
+    expected.every((words) => text.includes(words)),
   );
   if (text.split(expected[0]).length > 2) throw new Error(`told twice: ${text}`);
   await editor.screenshot(picture);
