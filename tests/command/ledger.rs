@@ -52,7 +52,7 @@ fn every_figure_comes_with_what_it_counts_its_exact_value_and_its_place() {
         ]
     );
     assert_eq!(rows[0]["year"], 2025);
-    assert_eq!(rows[0]["section"], "一、2025年工作回顾");
+    assert_eq!(rows[0]["section"], "（一）协商议政更有力");
     assert_eq!(rows[3]["scope"], "上半年");
     assert_eq!(rows[7]["year"], 2026);
     assert_eq!(rows[0]["range"]["start"]["line"], 7);
