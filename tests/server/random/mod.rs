@@ -209,7 +209,7 @@ impl Editing {
 fn start(unit: Unit, folder: &Path) -> Client {
     let encoding = if unit == Unit::Utf8 { "utf-8" } else { "utf-16" };
     let folders = json!([{"uri": format!("file://{}", folder.display()), "name": "报告"}]);
-    let options = json!({"settings": {"report": {"kind": "report"}}, "commands": ["hegao.showReferences"]});
+    let options = json!({"settings": {"report": {"kind": "report"}}, "commands": ["hegao.showReferences", "hegao.showRule"]});
     let params = json!({"capabilities": requests::capabilities(encoding), "workspaceFolders": folders, "initializationOptions": options});
     Client::with_params(params)
 }
