@@ -246,18 +246,6 @@ fn spoken(reading: &str, sentence: TextRange, figure: &Figure) -> TextRange {
     range(start, end)
 }
 
-/// Whether a year is only what is compared with: 比上年增加9家 are nine of this year; 比上年的78家 are of the last one.
-fn is_base(reading: &str, word: &TimeWord) -> bool {
-    let (before, behind) = (&reading[..usize::from(word.range.start())], &reading[usize::from(word.range.end())..]);
-    matches!(word.kind, TimeKind::Year(_) | TimeKind::Relative(_))
-        && before.ends_with(['比', '较'])
-        && CHANGING.iter().any(|verb| behind.trim_start_matches(['净', '再', '又']).starts_with(verb))
-}
-
-/// Verbs of change behind what is compared with.
-const CHANGING: &[&str] =
-    &["增加", "增长", "提高", "提升", "上升", "扩大", "多", "减少", "下降", "降低", "回落", "缩小", "压减", "少", "翻"];
-
 /// The time that the sentence names up to the figure, the last words winning; 五年来 holds on from the sentences before,
 /// until one names a year.
 fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: TextRange, figure: &Figure) -> Time {
@@ -265,7 +253,7 @@ fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: 
     let end = times.partition_point(|word| word.range.start() < figure.range.start());
     let mut in_part = false;
     for word in &times[end.saturating_sub(MOST_TIMES)..end] {
-        if is_base(reading, word) {
+        if word.is_base(reading) {
             continue;
         }
         let before = word.range.start() < sentence.start();

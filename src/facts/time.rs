@@ -21,7 +21,18 @@ impl TimeWord {
     pub fn is_several_years(&self) -> bool {
         self.kind == TimeKind::Span && self.lasting
     }
+
+    /// Whether it is a year that is only compared with: 比上年增加9家 are nine of this year, 比上年的78家 those of the last.
+    pub fn is_base(&self, reading: &str) -> bool {
+        let (before, behind) = (&reading[..usize::from(self.range.start())], &reading[usize::from(self.range.end())..]);
+        matches!(self.kind, TimeKind::Year(_) | TimeKind::Relative(_))
+            && before.ends_with(['比', '较'])
+            && CHANGING.iter().any(|verb| behind.trim_start_matches(['净', '再', '又']).starts_with(verb))
+    }
 }
+
+/// Verbs of change behind what is compared with.
+const CHANGING: &[&str] = &["增", "减", "提高", "提升", "上升", "扩大", "多", "下降", "降低", "回落", "缩小", "压减", "少", "翻"];
 
 /// What a word of time says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -238,5 +249,12 @@ mod tests {
         assert_eq!(seen("去年上半年，全年累计"), ["去年Relative(-1)", "上半年Part", "全年Whole", "累计Span"]);
         assert_eq!(seen("2025年立案，前三季度办复"), ["2025年Year(2025)", "前三季度Part"]);
         assert_eq!(seen("今年以来，党的十八大以来"), ["今年以来Relative(0)", "以来Span"]);
+    }
+
+    #[test]
+    fn a_year_that_is_compared_with_is_not_the_year_of_the_increase() {
+        let is_base = |text: &str| find(text, &scan::scan(text))[0].is_base(text);
+        assert!(is_base("达到87家，比上年增加9家") && is_base("较去年净增3个") && is_base("比2024年提高2件"));
+        assert!(!is_base("比上年的78家增加9家") && !is_base("去年增加9家") && !is_base("同比去年78家"));
     }
 }
