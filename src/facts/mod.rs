@@ -11,6 +11,7 @@ pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod frames;
 pub mod growth;
 pub mod indicator;
 pub mod light_words;
@@ -48,6 +49,7 @@ use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
+use crate::facts::frames::Frames;
 use crate::facts::indicator::Mention;
 use crate::facts::listing::Listing;
 use crate::facts::passage::Passages;
@@ -71,6 +73,8 @@ pub struct ParagraphFacts {
     pub tokens: Vec<Token>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// The quantities with all that is said of them.
+    pub frames: Frames,
     /// Words of time.
     pub times: Vec<TimeWord>,
     /// What the figures are figures of, as far as their words tell.
@@ -103,6 +107,7 @@ impl ParagraphFacts {
         let layout = Layout::read(&reading);
         let tokens = scan::scan(&reading);
         let figures = figure::find(&reading, &tokens, &layout);
+        let frames = Frames::read(&reading, &tokens, &figures, &layout);
         let times = time::find(&reading, &tokens);
         let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
@@ -120,6 +125,7 @@ impl ParagraphFacts {
             layout,
             tokens,
             figures,
+            frames,
             times,
             mentions,
             counters,
