@@ -83,16 +83,24 @@ fn laid_out(words: &BTreeMap<String, u64>) -> String {
         rows[at].2 = node.children.len();
         done += 1;
     }
+    let ordinary = class::Class::Ordinary.bit();
+    let grammar: Vec<(&String, &u64)> = words.iter().filter(|&(_, &classes)| classes != ordinary).collect();
+    let number: BTreeMap<&String, u32> = grammar.iter().zip(1..).map(|((word, _), number)| (*word, number)).collect();
     let mut out = String::new();
-    let _ = writeln!(out, "static WORDS: [Word; {}] = [", words.len());
-    for (word, classes) in words {
+    let _ = writeln!(out, "static WORDS: [Word; {}] = [", grammar.len());
+    for (word, classes) in &grammar {
         let _ = writeln!(out, "    Word {{ text: {word:?}, classes: Classes({classes}) }},");
     }
-    let _ = writeln!(out, "];\nstatic NODES: [Node; {}] = [", rows.len());
+    let _ = writeln!(out, "];\nstatic NODES: [(u32, u32); {}] = [", rows.len());
+    assert!(grammar.len() < ORDINARY as usize && rows.len() < 1 << 19, "the vocabulary outgrows its layout: see Node in vocabulary.rs");
+    let keys: Vec<u32> = words.keys().map(|word| number.get(word).copied().unwrap_or(ORDINARY)).collect();
     for (c, first, count, word) in rows {
-        let word = word.map_or(u32::MAX, |word| word as u32);
-        let _ = writeln!(out, "    Node {{ character: {c:?}, first: {first}, count: {count}, word: {word} }},");
+        let word = word.map_or(0, |word| keys[word]);
+        let _ = write!(out, "({},{}),", (c as u32) << 11 | word, first << 13 | count);
     }
     out.push_str("];\n");
     out
 }
+
+/// What marks the end of a word that the grammar does not ask for; 0 is no word, others count the words of the grammar.
+const ORDINARY: u32 = 2047;

@@ -4,8 +4,10 @@
 pub mod anniversary;
 pub mod announcement;
 pub mod beside;
+pub mod breakdown;
 pub mod calendar;
 pub mod change;
+pub mod claims;
 pub mod clock;
 pub mod counter;
 pub mod date;
@@ -45,6 +47,7 @@ use std::sync::Arc;
 
 use crate::facts::announcement::Announcement;
 use crate::facts::calendar::Calendar;
+use crate::facts::claims::Claim;
 use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
@@ -75,6 +78,8 @@ pub struct ParagraphFacts {
     pub figures: Vec<Figure>,
     /// The quantities with all that is said of them.
     pub frames: Frames,
+    /// What the quantities assert together.
+    pub claims: Vec<Claim>,
     /// Words of time.
     pub times: Vec<TimeWord>,
     /// What the figures are figures of, as far as their words tell.
@@ -120,12 +125,13 @@ impl ParagraphFacts {
         let calendar = Calendar::read(&reading, &layout);
         let terms = Terms::read(&reading, &layout);
         let passages = Passages::read(&reading, &layout, &figures);
-        ParagraphFacts {
+        let mut facts = ParagraphFacts {
             reading,
             layout,
             tokens,
             figures,
             frames,
+            claims: Vec::new(),
             times,
             mentions,
             counters,
@@ -138,7 +144,9 @@ impl ParagraphFacts {
             calendar,
             terms,
             passages,
-        }
+        };
+        facts.claims = claims::read(&facts);
+        facts
     }
 
     /// The figures that lie in `range`.
@@ -146,6 +154,12 @@ impl ParagraphFacts {
         let start = self.figures.partition_point(|f| f.range.start() < range.start());
         let end = start + self.figures[start..].partition_point(|f| f.range.end() <= range.end());
         &self.figures[start..end]
+    }
+
+    /// The figure with exactly this range.
+    pub fn figure_at(&self, range: TextRange) -> Option<&Figure> {
+        let index = self.figures.binary_search_by_key(&range.start(), |figure| figure.range.start()).ok()?;
+        self.figures.get(index).filter(|figure| figure.range == range)
     }
 
     /// The clauses that lie in `range`.

@@ -113,6 +113,10 @@ classes! {
     Halve,
     /// Twice.
     Double,
+    /// A time, beside the earlier ones: 年底, 全年, 以来.
+    Time,
+    /// Where something stands in an order: 排名, 位居.
+    Ranking,
 }
 
 impl Class {

@@ -14,6 +14,7 @@ pub mod pinyin;
 pub mod plans;
 pub mod rates;
 pub mod series;
+pub mod total_words;
 pub mod vocabulary;
 pub mod wordings;
 pub mod words;

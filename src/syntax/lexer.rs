@@ -117,12 +117,12 @@ fn words(reading: &str, start: usize, end: usize, behind_quantity: bool, tokens:
         if reached + UNKNOWN < best[unknown].0 {
             best[unknown] = (reached + UNKNOWN, at, None);
         }
-        for word in vocabulary::opening(&run[at..]) {
-            let mut cost = reached + price(word);
+        for (word, length) in vocabulary::opening(&run[at..]) {
+            let mut cost = reached + price(word, length);
             if at == 0 && behind_quantity && word.classes.meets(BEHIND) {
                 cost = cost.saturating_sub(BOUND);
             }
-            let to = at + word.text.len();
+            let to = at + length;
             if cost < best[to].0 {
                 best[to] = (cost, at, Some(word));
             }
@@ -150,8 +150,8 @@ fn words(reading: &str, start: usize, end: usize, behind_quantity: bool, tokens:
 /// Bounds that stand behind a figure.
 const BEHIND: Classes = Classes::of(&[Class::AtLeastBehind, Class::AtMostBehind, Class::AboutBehind]);
 
-fn price(word: &Word) -> u32 {
-    let single = word.text.len() <= '一'.len_utf8();
+fn price(word: &Word, length: usize) -> u32 {
+    let single = length <= '一'.len_utf8();
     match (single, word.classes == Classes::of(&[Class::Ordinary])) {
         (true, _) => SINGLE,
         (false, true) => ORDINARY,

@@ -217,11 +217,11 @@ fn own_noun(tail: &[Token]) -> &[Token] {
     &tail[..tail.iter().take_while(noun).count()]
 }
 
-/// Whether the tokens hold a noun: two characters or more that the grammar does not know, times aside.
+/// Whether the tokens hold a noun: two characters or more that the grammar does not know.
 fn is_named(reading: &str, tokens: &[Token]) -> bool {
     tokens.iter().any(|token| match token.kind {
         Kind::Text => reading[token.range].chars().count() >= 2,
-        Kind::Word(word) => word.classes == Classes::of(&[Class::Ordinary]) && !word.classes.has(Class::Last),
+        Kind::Word(word) => word.classes == Classes::of(&[Class::Ordinary]),
         _ => false,
     })
 }

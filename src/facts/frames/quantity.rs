@@ -43,8 +43,10 @@ pub fn find(reading: &str, tokens: &[Token], figures: &[Figure], layout: &Layout
         others.extend(other);
     }
     others.extend(ranks(reading));
+    others.extend(ratios(reading, tokens));
     found.extend(others.into_iter().map(|figure| Quantity { figure, index: None }));
-    found.sort_by_key(|q| (q.figure.range.start(), q.index.is_none()));
+    // A ratio stands over the two numbers that it is written with.
+    found.sort_by_key(|q| (q.figure.range.start(), std::cmp::Reverse(q.figure.range.end()), q.index.is_none()));
     found.dedup_by(|later, earlier| later.figure.range.start() < earlier.figure.range.end());
     share_measures(reading, &mut found);
     for quantity in &mut found {
@@ -85,6 +87,22 @@ fn named(reading: &str, place: TextRange) -> Option<Figure> {
     }
     let value = (second == "1").then(|| Decimal::parse(&first)).flatten()?;
     Some(figure(place, value, 0, measure_words::ratio()))
+}
+
+/// 2.45∶1 with blanks or in the wide colon that other numbers are parted by.
+fn ratios(reading: &str, tokens: &[Token]) -> Vec<Figure> {
+    let number = |token: &Token| if let Token::Number(number) = token { Some(number.clone()) } else { None };
+    let pairs = tokens.windows(2).filter_map(|pair| Some((number(&pair[0])?, number(&pair[1])?)));
+    pairs
+        .filter(|(first, second)| {
+            let between = reading.get(usize::from(first.range.end())..usize::from(second.range.start())).unwrap_or("");
+            let one = second.value.to_u64() == Some(1) && second.scale == 0;
+            // 20.8∶36.7∶1 is a structure of three.
+            let ends = !reading[usize::from(second.range.end())..].starts_with(['∶', ':', '：']);
+            one && ends && matches!(between.trim(), "∶" | ":" | "：")
+        })
+        .map(|(first, second)| figure(first.range.cover(second.range), first.value, first.scale, measure_words::ratio()))
+        .collect()
 }
 
 /// A part of a whole in per cent, where that is a decimal.

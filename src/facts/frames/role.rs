@@ -49,6 +49,9 @@ pub fn assign(reading: &str, tokens: &[Token], frames: &mut [Frame]) {
 /// The role that the lead of a frame gives it.
 fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
     let lead = &tokens[frame.lead.clone()];
+    if frame.class() == "倍" && (lead.last().is_some_and(|t| t.is(Class::De) || reading[t.range].ends_with('的'))) {
+        return Role::Multiple;
+    }
     let near = nearest(lead, BETWEEN);
     let Some((at, word)) = near else { return Role::Level };
     let before = &lead[..at];
@@ -63,9 +66,6 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
         let direction = if word.is(Class::Up) { Direction::Up } else { Direction::Down };
         let yearly = lead.iter().any(|t| matches!(&reading[t.range], "年均" | "每年" | "平均每年" | "年平均" | "月均"));
         return if yearly { Role::MeanChange(direction) } else { Role::Change(direction) };
-    }
-    if frame.class() == "倍" && tokens[frame.lead.clone()].last().is_some_and(|t| t.is(Class::De)) {
-        return Role::Multiple;
     }
     if let Some(role) = share(lead, frame) {
         return role;

@@ -26,7 +26,6 @@ mod summary_detail_mismatch;
 mod tabled;
 mod times_mismatch;
 pub mod total_mismatch;
-mod total_words;
 mod unattainable_rate;
 pub(in crate::rules) mod unfilled_placeholder;
 
