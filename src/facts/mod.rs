@@ -16,6 +16,7 @@ pub mod figure;
 pub mod frames;
 pub mod growth;
 pub mod indicator;
+pub mod judge;
 pub mod light_words;
 pub mod listing;
 pub mod members;

@@ -246,7 +246,7 @@ impl<'a> Sentence<'a, '_> {
             return None;
         }
         let level = |frame: &&&Frame| matches!(frame.role, Role::Level | Role::To(_) | Role::Threshold) && frame.is_comparable(from);
-        let before = self.frames[..index].iter().rev().take(2).find(level).filter(|to| from.clause - to.clause <= 2 && !from.named);
+        let before = self.frames[..index].iter().rev().take(2).find(level).filter(|to| from.clause - to.clause <= 2 && !self.names_before_comparison(from));
         let behind = || self.frames.get(index + 1).filter(|to| level(to) && to.clause - from.clause <= 1 && !to.before.has(Class::Last));
         let (to, last) = match before {
             Some(to) => (*to, index),
@@ -258,6 +258,14 @@ impl<'a> Sentence<'a, '_> {
         let told = !changes.is_empty() && !to.before.has(Class::Last);
         let (from, to) = (&from.figure, &to.figure);
         told.then(|| Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence: self.range() })
+    }
+
+    /// Whether something is named before 比 or 较 in the lead of a frame; what stands behind it is a time.
+    fn names_before_comparison(&self, frame: &Frame) -> bool {
+        let lead = self.facts.frames.lead(frame);
+        let compared = lead.iter().position(|t| t.is(Class::Compare)).unwrap_or(lead.len());
+        lead[..compared].iter().any(|t| matches!(t.kind, TokenKind::Text))
+            || compared == lead.len() && frame.named
     }
 
     /// 480人次，是上年120人次的4倍.

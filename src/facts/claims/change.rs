@@ -7,6 +7,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::growth::{self, Measure};
+use crate::facts::judge;
 use crate::facts::movement::{self, Movement, Start};
 use crate::lexicon::class::Class;
 
@@ -44,7 +45,7 @@ fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
     if is_negative(text.reading, from) || is_negative(text.reading, movement.to) {
         return unassessable(Reason::ScopeDiffers);
     }
-    let (start, end) = (from.rounded_interval(), movement.end());
+    let (start, end) = (judge::meant(from), judge::meant(movement.to));
     let actual = if end.lies_above(&start) {
         Direction::Up
     } else if start.lies_above(&end) {
@@ -82,7 +83,7 @@ fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let operands = vec![Operand::new(OperandRole::Change, &change.figure), Operand::new(OperandRole::To, &level.figure)];
-        let over = change.figure.rounded_interval().lies_above(&level.figure.rounded_interval());
+        let over = judge::is_more(&change.figure, &level.figure);
         claims.push(Claim::new(Form::Increase, if over { Verdict::Inconsistent } else { Verdict::Consistent }, operands));
     }
 }

@@ -33,7 +33,9 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
         near.next().filter(is_value).filter(|f| text.goes_on(f, limit) && !f.before.has(Class::Last))
     };
     let value = behind.or_else(before)?;
-    if value.before.meets(Classes::of(&[Class::Among, Class::Increment, Class::Aim])) {
+    // 培育企业400家、总量突破1800家: a stock is no flow.
+    let stock = limit.before.has(Class::Cumulative) && !value.before.has(Class::Cumulative);
+    if stock || value.before.meets(Classes::of(&[Class::Among, Class::Increment, Class::Aim])) {
         return None;
     }
     let below = limit.figure.interval().low > value.figure.rounded_interval().high?;

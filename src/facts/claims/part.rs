@@ -5,6 +5,7 @@ use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verd
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
+use crate::facts::judge;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 use crate::syntax::lexer::Kind as TokenKind;
@@ -60,8 +61,9 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             });
             let Some(whole) = whole.or(nested) else { continue };
             let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
-            let explained = others.filter(|other| !part.figure.rounded_interval().lies_above(&other.figure.rounded_interval())).count() > 0;
-            claims.push(exceeds(Form::Among, part, whole, explained));
+            let explained = others.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
+            let other_thing = index > first && judge::is_far_above(&part.figure, &whole.figure);
+            claims.push(exceeds(Form::Among, part, whole, explained || other_thing));
             nested = None;
         }
     }
@@ -70,7 +72,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
 /// Whether a frame behind the first part of a list is another part of it: joined by 、 or 和, or behind a comma with a name
 /// and nothing else.
 fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
-    if part.class() != opening.class() || !matches!(part.role, Role::Level) {
+    if part.class() != opening.class() || !matches!(part.role, Role::Level | Role::To(_)) {
         return false;
     }
     let breaks = Classes::of(&[
@@ -94,13 +96,15 @@ fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
 
 /// Whether a frame can be a part: an amount that is a level.
 fn is_part(frame: &Frame) -> bool {
-    frame.is_amount() && matches!(frame.role, Role::Level) && frame.figure.bound != Bound::Range && !frame.figure.quoted
+    frame.is_amount() && matches!(frame.role, Role::Level | Role::To(_)) && frame.figure.bound != Bound::Range && !frame.figure.quoted
 }
 
 /// Whether a frame can be what a part is taken from.
 fn is_whole(whole: &Frame, part: &Frame) -> bool {
     let role = matches!(whole.role, Role::Level | Role::To(_) | Role::Threshold);
-    whole.is_comparable(part) && role && whole.is_amount() && whole.figure.bound != Bound::Range && !whole.figure.quoted
+    // 总投资110亿元的甲项目: a sum of money that describes a thing is no whole.
+    let describes = whole.class() == "元" && !whole.behind_noun.is_empty();
+    whole.is_comparable(part) && role && !describes && whole.is_amount() && whole.figure.bound != Bound::Range && !whole.figure.quoted
 }
 
 /// Whether another figure near the whole may be the one that is meant.
@@ -117,7 +121,7 @@ fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn exceeds(form: Form, part: &Frame, whole: &Frame, explained: bool) -> Claim {
-    let over = part.figure.rounded_interval().lies_above(&whole.figure.rounded_interval());
+    let over = judge::is_more(&part.figure, &whole.figure);
     let verdict = match (over, explained) {
         (false, _) => Verdict::Consistent,
         (true, true) => Verdict::Unassessable(Reason::ScopeDiffers),
@@ -149,14 +153,23 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         return None;
     }
     let whole = text.before(index, 2).find(|whole| whole.is_comparable(part))?;
-    let same = is_whole(whole, part) && whole.sentence == part.sentence && whole.depth == part.depth && text.goes_on(whole, part);
+    let same = is_whole(whole, part) && whole.sentence == part.sentence && whole.depth == part.depth && goes_on_with(text, whole, part);
     // 开工90个，竣工120个: what is finished may have been begun before.
     let plain = !whole.before.meets(Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]));
-    let whole_step = whole.behind.has(Class::Subset) && whole.clause != part.clause;
-    if !same || !plain || whole_step || part.before.has(Class::And) && part.clause == whole.clause {
+    let whole_step = whole.behind.has(Class::Subset) || whole.clause_before.has(Class::Increment);
+    let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；'));
+    if !same || !plain || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;
     }
-    Some(exceeds(Form::Step, part, whole, false))
+    let earlier = text.before(index, 8).filter(|other| other.sentence == part.sentence && other.is_comparable(part) && other.is_amount());
+    let explained = earlier.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
+    Some(exceeds(Form::Step, part, whole, explained || judge::is_far_above(&part.figure, &whole.figure)))
+}
+
+/// Whether a step is one of what the whole counts: it names nothing, or, before its number, just what the whole names.
+fn goes_on_with(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
+    let name = text.naming(part);
+    !part.named || part.behind_noun.is_empty() && name.chars().count() >= 3 && text.around(whole).contains(&name)
 }
 
 /// 新增24家，总数达到72家: what there is now is no less than what came new.
@@ -167,12 +180,12 @@ fn cumulative(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
         return None;
     }
     let new = text.before(index, 3).find(|new| new.is_comparable(level))?;
-    let adds = new.before.has(Class::Increment) || new.role == Role::Change(Direction::Up) || says && matches!(new.role, Role::Level);
+    let adds = new.clause_before.has(Class::Increment) || new.role == Role::Change(Direction::Up) || says && !level.named && matches!(new.role, Role::Level);
     let fits = adds && new.is_amount() && new.sentence == level.sentence && new.depth == level.depth && text.goes_on(new, level);
     if !fits || new.before.meets(Classes::of(&[Class::Cumulative, Class::Among, Class::Last])) || new.figure.bound == Bound::Range {
         return None;
     }
-    let over = new.figure.rounded_interval().lies_above(&level.figure.rounded_interval());
+    let over = judge::is_more(&new.figure, &level.figure);
     let operands = vec![Operand::new(OperandRole::Total, &level.figure), Operand::new(OperandRole::Part, &new.figure)];
     Some(Claim::new(Form::Cumulative, if over { Verdict::Inconsistent } else { Verdict::Consistent }, operands))
 }

@@ -36,7 +36,9 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     // What stands before 占 in its clause names another part than the figure before.
     let own = lead[..at].iter().any(|t| matches!(t.kind, TokenKind::Text) && usize::from(t.range.len()) >= 6);
     let base: String = lead[at..].iter().filter(|t| matches!(t.kind, TokenKind::Text) || t.is(Class::Ordinary)).map(|t| &text.reading[t.range]).collect();
-    if own || share.before.has(Class::Mean) {
+    // 占全年计划的118%, 占全市的22.6%: of something that is not beside it.
+    let elsewhere = lead[at..].iter().any(|t| t.is(Class::Task) || text.reading[t.range].starts_with(['全', '我']));
+    if own || elsewhere || share.before.has(Class::Mean) {
         return None;
     }
     let is_count = |f: &&Frame| f.is_amount() && matches!(f.role, Role::Level | Role::To(_)) && f.figure.bound != Bound::Range && f.depth == share.depth;

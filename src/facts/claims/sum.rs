@@ -20,9 +20,11 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
         let found = rest(text, index, frame).or_else(|| listed(text, index, frame));
         let Some(claim) = found else { continue };
-        let known = claims[start..].iter().any(|other| other.operands[0].range == claim.operands[0].range);
-        if !known {
-            claims.push(claim);
+        let known = claims[start..].iter().position(|other| other.operands[0].range == claim.operands[0].range);
+        match known.map(|at| at + start) {
+            None => claims.push(claim),
+            Some(at) if matches!(claims[at].verdict, Verdict::Unassessable(_)) => claims[at] = claim,
+            Some(_) => {}
         }
     }
 }
@@ -59,7 +61,8 @@ fn rest(text: &Text<'_>, index: usize, last: &Frame) -> Option<Claim> {
     let mut parts = vec![last];
     let mut nearest: Option<(usize, Vec<&Frame>)> = None;
     for (at, frame) in same {
-        if !is_addend(frame) {
+        // 削减55项 of the 235 is a part of them too.
+        if !is_addend(frame) && !(matches!(frame.role, Role::Change(_)) && frame.is_exact()) {
             return None;
         }
         let total = &frame.figure;

@@ -31,8 +31,12 @@ pub struct Frame {
     pub role: Role,
     /// The classes of the words of its lead.
     pub before: Classes,
+    /// The classes of all words of its clause before it, past other quantities.
+    pub clause_before: Classes,
     /// The classes of the words of its tail.
     pub behind: Classes,
+    /// The noun right behind it; empty where none stands there.
+    pub behind_noun: Range<usize>,
     /// Whether its clause names what it is a quantity of, before it or behind it.
     pub named: bool,
     /// Number of its clause in the paragraph, ，；：。 and brackets between clauses.
@@ -157,14 +161,17 @@ fn placed(reading: &str, quantities: Vec<quantity::Quantity>, tokens: &[Token], 
     let frame = |(quantity, (token, clause, depth)): (quantity::Quantity, (usize, usize, usize))| {
         let (lead, tail) = (lead(tokens, token), tail(tokens, token));
         let classes = |range: Range<usize>| tokens[range].iter().fold(Classes::default(), |all, t| all.and(t.classes()));
-        let named = is_named(reading, &tokens[lead.clone()]) || is_named(reading, own_noun(&tokens[tail.clone()]));
+        let behind_noun = tail.start..tail.start + own_noun(&tokens[tail.clone()]).len();
+        let named = is_named(reading, &tokens[lead.clone()]) || is_named(reading, &tokens[behind_noun.clone()]);
         Frame {
             sentence: sentence_of(quantity.figure.range),
             index: quantity.index,
             token,
             role: Role::Level,
             before: classes(lead.clone()),
+            clause_before: classes(opening(tokens, token)..token),
             behind: classes(tail.clone()),
+            behind_noun,
             named,
             lead,
             tail,
@@ -198,6 +205,12 @@ fn lead(tokens: &[Token], at: usize) -> Range<usize> {
     start..at
 }
 
+/// Where the clause of a token begins, past quantities.
+fn opening(tokens: &[Token], at: usize) -> usize {
+    let mark = |t: &Token| matches!(t.kind, Kind::Mark(mark) if ends_clause(mark) || matches!(mark, '、' | '（' | '('));
+    (at.saturating_sub(REACH)..at).rev().find(|&i| mark(&tokens[i])).map_or(at.saturating_sub(REACH), |i| i + 1)
+}
+
 fn tail(tokens: &[Token], at: usize) -> Range<usize> {
     let mut end = at + 1;
     while end < tokens.len() && end - at < REACH {
@@ -219,8 +232,10 @@ fn own_noun(tail: &[Token]) -> &[Token] {
 
 /// Whether the tokens hold a noun: two characters or more that the grammar does not know.
 fn is_named(reading: &str, tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| match token.kind {
-        Kind::Text => reading[token.range].chars().count() >= 2,
+    let last = tokens.len().saturating_sub(1);
+    tokens.iter().enumerate().any(|(at, token)| match token.kind {
+        // A single character names something right beside its number: 达标村37个.
+        Kind::Text => reading[token.range].chars().count() >= 2 || at == last || at == 0 && tokens.len() == 1,
         Kind::Word(word) => word.classes == Classes::of(&[Class::Ordinary]),
         _ => false,
     })

@@ -67,15 +67,15 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
         let yearly = lead.iter().any(|t| matches!(&reading[t.range], "年均" | "每年" | "平均每年" | "年平均" | "月均"));
         return if yearly { Role::MeanChange(direction) } else { Role::Change(direction) };
     }
-    if let Some(role) = share(lead, frame) {
-        return role;
-    }
     if lead.last().is_some_and(|t| t.is(Class::Beyond)) || lead.len() >= 2 && lead[lead.len() - 2].is(Class::Beyond) && last_is_le(reading, lead)
     {
         return Role::Threshold;
     }
     if begins(lead) {
         return Role::From;
+    }
+    if let Some(role) = share(lead, frame) {
+        return role;
     }
     if let Some(direction) = compared(reading, lead) {
         return Role::Compared(direction);
@@ -176,9 +176,10 @@ fn settle_movements(tokens: &[Token], frames: &mut [Frame]) {
         let leads = ends && leads_to(&tokens[frames[end].lead.clone()]);
         match (ends, frames.get(end).map(|to| to.role)) {
             (true, Some(Role::To(_))) => {}
-            (true, Some(Role::Level | Role::Threshold | Role::From)) if leads => frames[end].role = Role::To(None),
+            (true, Some(Role::Level | Role::Threshold | Role::From | Role::Share)) if leads => frames[end].role = Role::To(None),
             _ => {
-                frames[index].role = Role::Level;
+                let lead = &tokens[frames[index].lead.clone()];
+                frames[index].role = share(lead, &frames[index]).unwrap_or(Role::Level);
                 continue;
             }
         }
