@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod change;
 pub mod claims;
 pub mod clock;
+pub mod counted_rate;
 pub mod counter;
 pub mod date;
 pub mod enumeration;

@@ -113,6 +113,8 @@ classes! {
     Halve,
     /// Twice.
     Double,
+    /// Brings what was there before into a count: 结转, 并案, 拆分.
+    Carried,
     /// A time, beside the earlier ones: 年底, 全年, 以来.
     Time,
     /// Where something stands in an order: 排名, 位居.

@@ -102,7 +102,7 @@ const ORDINARY: u32 = 40;
 /// What a word of one character costs: a little less than one that nobody knows.
 const SINGLE: u32 = 29;
 /// What a longer word of the grammar costs: less, for the grammar names it.
-const WORD: u32 = 38;
+const WORD: u32 = 28;
 /// What is saved where a bound stands right behind a quantity: 20个以上.
 const BOUND: u32 = 12;
 

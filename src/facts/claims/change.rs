@@ -8,7 +8,7 @@ use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::growth::{self, Measure};
 use crate::facts::judge;
-use crate::facts::movement::{self, Movement, Start};
+use crate::facts::movement::{self, Kind, Movement, Start};
 use crate::lexicon::class::Class;
 
 /// The claims about changes of a paragraph.
@@ -21,6 +21,13 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
                 Start::Before(change, _) => Operand::new(OperandRole::Change, change),
             };
             let operands = vec![Operand::new(OperandRole::Rate, stated.figure), start, Operand::new(OperandRole::To, movement.to)];
+            // 由12个压缩到6个，增长50%.
+            let opposed = |told: Direction| actual(&movement).is_some_and(|actual| actual != told);
+            let ranked = matches!(movement.from, Start::Stated(from) if is_rank(text, from));
+            if matches!(stated.kind, Kind::Whole(told) | Kind::Annual(told) if opposed(told)) && movement.is_exact() && !ranked {
+                claims.push(Claim::new(Form::Opposed, Verdict::Inconsistent, operands));
+                continue;
+            }
             let Some(computed) = growth::judge(text.reading, &movement, stated) else {
                 let reason = if movement.is_exact() { Reason::ComparablePrices } else { Reason::Approximate };
                 claims.push(Claim::new(Form::Growth, Verdict::Unassessable(reason), operands));
@@ -45,14 +52,7 @@ fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
     if is_negative(text.reading, from) || is_negative(text.reading, movement.to) {
         return unassessable(Reason::ScopeDiffers);
     }
-    let (start, end) = (judge::meant(from), judge::meant(movement.to));
-    let actual = if end.lies_above(&start) {
-        Direction::Up
-    } else if start.lies_above(&end) {
-        Direction::Down
-    } else {
-        return unassessable(Reason::Approximate);
-    };
+    let Some(actual) = actual(movement) else { return unassessable(Reason::Approximate) };
     let told = if is_rank(text, from) { opposite(told) } else { told };
     // 办理时限从7天提升到2小时 is meant as an improvement.
     if told != actual && matches!(&*from.measure.class, "小时" | "天" | "月数") && told == Direction::Up && !says_longer(text, movement.to) {
@@ -60,6 +60,17 @@ fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
     }
     let verdict = if told == actual { Verdict::Consistent } else { Verdict::Inconsistent };
     Some(Claim::new(Form::Direction, verdict, operands))
+}
+
+/// Which way a movement between two written ends goes; `None` where they may be equal.
+fn actual(movement: &Movement<'_>) -> Option<Direction> {
+    let Start::Stated(from) = movement.from else { return None };
+    let (start, end) = (judge::meant(from), judge::meant(movement.to));
+    if end.lies_above(&start) {
+        Some(Direction::Up)
+    } else {
+        start.lies_above(&end).then_some(Direction::Down)
+    }
 }
 
 /// 增加3人，达到2人; 规模5亿元，比上年增加16亿元: what is there now is no less than what was added.
@@ -80,6 +91,10 @@ fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
         let Some((level, change)) = pair else { continue };
         let is_level = matches!(level.role, Role::Level | Role::To(_) | Role::Threshold) && level.is_amount() && level.sentence == change.sentence;
         if !is_level || level.before.has(Class::Last) || is_negative(text.reading, &level.figure) || is_flow_of_change(text, level) {
+            continue;
+        }
+        // 其中甲21亿元、乙18亿元，同比增加33亿元: the whole has grown.
+        if level.clause_before.has(Class::Among) || text.frames.lead(level).first().is_some_and(|t| t.mark() == Some('、')) {
             continue;
         }
         let operands = vec![Operand::new(OperandRole::Change, &change.figure), Operand::new(OperandRole::To, &level.figure)];

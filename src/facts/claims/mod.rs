@@ -28,6 +28,8 @@ pub struct Claim {
     pub operands: Vec<Operand>,
     /// What the other operands give, as a reader writes it: 127, 22.3%.
     pub computed: Option<String>,
+    /// What a rate is called: 办结率.
+    pub name: Option<String>,
     /// Of a sum, how it is told.
     pub sum: Option<Sum>,
 }
@@ -140,6 +142,8 @@ impl Reason {
 pub enum Form {
     /// A verb of change between two values: 由5件下降到8件.
     Direction,
+    /// A change that is told the other way round than its ends go.
+    Opposed,
     /// A change beside the two values it follows from.
     Growth,
     /// The same in percentage points.
@@ -178,7 +182,7 @@ impl Form {
     /// The kind of claim in the machine-readable contract.
     pub fn kind(self) -> &'static str {
         match self {
-            Form::Direction | Form::Increase => "change",
+            Form::Direction | Form::Opposed | Form::Increase => "change",
             Form::Growth => "growth",
             Form::Points => "points",
             Form::Sum | Form::Excess => "sum",
@@ -202,7 +206,7 @@ impl Operand {
 
 impl Claim {
     fn new(form: Form, verdict: Verdict, operands: Vec<Operand>) -> Claim {
-        Claim { form, verdict, operands, computed: None, sum: None }
+        Claim { form, verdict, operands, computed: None, name: None, sum: None }
     }
 
     fn giving(mut self, computed: impl Into<String>) -> Claim {

@@ -56,17 +56,34 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             if !is_part(part) {
                 continue;
             }
+            // 新增贷款12亿元，其中涉农贷款余额86亿元: a stock is no part of what came new.
+            let stock = part.before.meets(Classes::of(&[Class::Cumulative, Class::Total]));
             let whole = all[..first].iter().rev().take_while(|whole| at - whole.token <= WHOLE).filter(|w| is_whole(w, part)).find(|w| {
                 w.sentence == sentence || w.sentence + 1 == sentence && opens_sentence(text, at)
             });
             let Some(whole) = whole.or(nested) else { continue };
             let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
             let explained = others.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
-            let other_thing = index > first && judge::is_far_above(&part.figure, &whole.figure);
+            // 120个行政村中有96个: right behind what it is taken from.
+            let within = text.reading[token.range].starts_with('中') && whole.clause != part.clause;
+            if within || clauses_without(text, whole, at) {
+                continue;
+            }
+            let other_thing = stock && !whole.clause_before.has(Class::Cumulative) || index > first && judge::is_far_above(&part.figure, &whole.figure);
             claims.push(exceeds(Form::Among, part, whole, explained || other_thing));
             nested = None;
         }
     }
+}
+
+/// Whether a clause without a quantity stands between the whole and 其中: it speaks of something else.
+fn clauses_without(text: &Text<'_>, whole: &Frame, at: usize) -> bool {
+    let between = text.frames.tokens.get(whole.token + 1..at).unwrap_or(&[]);
+    let clauses = between.split(|t| matches!(t.mark(), Some('，' | ',' | '；' | '。')));
+    let plain = |clause: &[crate::syntax::lexer::Token]| clause.len() >= 2 && !clause.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    let count = clauses.clone().count();
+    // The first piece is what stands behind the whole in its own clause, the last what stands before 其中.
+    clauses.enumerate().any(|(i, clause)| i > 0 && i + 1 < count && plain(clause))
 }
 
 /// Whether a frame behind the first part of a list is another part of it: joined by 、 or 和, or behind a comma with a name
@@ -101,7 +118,8 @@ fn is_part(frame: &Frame) -> bool {
 
 /// Whether a frame can be what a part is taken from.
 fn is_whole(whole: &Frame, part: &Frame) -> bool {
-    let role = matches!(whole.role, Role::Level | Role::To(_) | Role::Threshold);
+    // 双双突破4500亿元: each of several is told, not their sum.
+    let role = matches!(whole.role, Role::Level | Role::To(_) | Role::Threshold) && !whole.before.has(Class::Respective);
     // 总投资110亿元的甲项目: a sum of money that describes a thing is no whole.
     let describes = whole.class() == "元" && !whole.behind_noun.is_empty();
     whole.is_comparable(part) && role && !describes && whole.is_amount() && whole.figure.bound != Bound::Range && !whole.figure.quoted
@@ -157,13 +175,22 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     // 开工90个，竣工120个: what is finished may have been begun before.
     let plain = !whole.before.meets(Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]));
     let whole_step = whole.behind.has(Class::Subset) || whole.clause_before.has(Class::Increment);
-    let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；'));
+    let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
     if !same || !plain || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;
     }
     let earlier = text.before(index, 8).filter(|other| other.sentence == part.sentence && other.is_comparable(part) && other.is_amount());
     let explained = earlier.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
     Some(exceeds(Form::Step, part, whole, explained || judge::is_far_above(&part.figure, &whole.figure)))
+}
+
+/// Whether the sentence says that a count holds what was there before: 含上年结转.
+fn is_carried(text: &Text<'_>, part: &Frame) -> bool {
+    let tokens = &text.frames.tokens;
+    let ends = |t: &&crate::syntax::lexer::Token| !matches!(t.mark(), Some('。' | '；'));
+    let before = tokens[..part.token].iter().rev().take(WHOLE).take_while(ends);
+    let behind = tokens[part.token..].iter().take(FIRST_PART).take_while(ends);
+    before.chain(behind).any(|t| t.is(Class::Carried))
 }
 
 /// Whether a step is one of what the whole counts: it names nothing, or, before its number, just what the whole names.

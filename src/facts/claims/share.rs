@@ -6,17 +6,19 @@ use crate::facts::ParagraphFacts;
 use crate::facts::beside;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
 use crate::facts::figure::{Bound, Figure};
+use crate::facts::counted_rate::Counted;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::number::Interval;
 use crate::facts::ratio;
 use crate::lexicon::class::Class;
+use crate::lexicon::vocabulary::Classes;
 use crate::syntax::lexer::Kind as TokenKind;
 
 /// The claims about shares of a paragraph.
 pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        claims.extend(share(text, index, frame).or_else(|| rate(text, index, frame)));
+        claims.extend(share(text, index, frame).or_else(|| rate(facts, frame)));
         claims.extend(days(text, index, frame));
     }
     rows(text, claims);
@@ -32,13 +34,16 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
         return None;
     }
     let lead = text.frames.lead(share);
-    let at = lead.iter().rposition(|t| t.is(Class::Share) || t.is(Class::ShareNoun))?;
+    let says = |class| lead.iter().position(|t| t.is(class));
+    let at = says(Class::Share).or_else(|| says(Class::ShareNoun))?;
     // What stands before 占 in its clause names another part than the figure before.
-    let own = lead[..at].iter().any(|t| matches!(t.kind, TokenKind::Text) && usize::from(t.range.len()) >= 6);
-    let base: String = lead[at..].iter().filter(|t| matches!(t.kind, TokenKind::Text) || t.is(Class::Ordinary)).map(|t| &text.reading[t.range]).collect();
+    let names = |t: &crate::syntax::lexer::Token| matches!(t.kind, TokenKind::Text) || t.classes() == Classes::of(&[Class::Ordinary]);
+    let own = lead[..at].iter().any(names);
+    let base: String = lead[at..].iter().filter(|t| names(t)).map(|t| &text.reading[t.range]).collect();
     // 占全年计划的118%, 占全市的22.6%: of something that is not beside it.
     let elsewhere = lead[at..].iter().any(|t| t.is(Class::Task) || text.reading[t.range].starts_with(['全', '我']));
-    if own || elsewhere || share.before.has(Class::Mean) {
+    let several = share.before.meets(Classes::of(&[Class::Mean, Class::Respective, Class::Total]));
+    if own || elsewhere || several {
         return None;
     }
     let is_count = |f: &&Frame| f.is_amount() && matches!(f.role, Role::Level | Role::To(_)) && f.figure.bound != Bound::Range && f.depth == share.depth;
@@ -70,37 +75,33 @@ fn is_base(text: &Text<'_>, base: &str, whole: &Frame, part: &Frame) -> bool {
     }
     let named = text.around(whole);
     let head: String = noun.chars().skip(noun.chars().count().saturating_sub(2)).collect();
-    named.contains(noun) || head.chars().count() == 2 && named.contains(&head) && !text.around(part).contains(&head)
+    named.contains(noun) || head.chars().count() == 2 && named.contains(&head) && !text.around(part).contains(noun)
 }
 
-/// 受理126件，办结118件，办结率93.7%: the rate takes its name from the step.
-fn rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
-    if rate.class() != "%" || !matches!(rate.role, Role::Level | Role::Threshold) {
+/// 受理126件，办结118件，办结率93.7%.
+fn rate(facts: &ParagraphFacts, rate: &Frame) -> Option<Claim> {
+    let index = rate.index?;
+    let figure = facts.figures.get(index)?;
+    let counted = Counted::read(facts, index, figure)?;
+    let beyond = figure.value.rational() > num_rational::BigRational::from_integer(100.into());
+    if counted.claims_all(figure) || beyond {
         return None;
     }
-    let lead = text.lead(rate);
-    let end = lead.rfind('率')?;
-    let stem: String = lead[..end].chars().rev().take(2).collect::<Vec<char>>().into_iter().rev().collect();
-    if stem.chars().count() < 2 || lead[end..].chars().count() > 8 || rate.before.has(Class::Mean) {
-        return None;
-    }
-    let is_count = |f: &&Frame| f.is_amount() && matches!(f.role, Role::Level) && f.figure.bound == Bound::Exact && f.depth == rate.depth;
-    let counts: Vec<&Frame> = text.before(index, NEAR).filter(|f| f.sentence == rate.sentence).filter(is_count).collect();
-    let part = counts.iter().find(|f| text.around(f).contains(&stem))?;
-    if part.class() == "天" && text.around(part).contains("天数") {
-        return None;
-    }
-    let told = beside::tolerance(&rate.figure);
-    let wholes = counts.iter().filter(|whole| whole.is_comparable(part) && whole.range() != part.range());
-    let fits = |whole: &&Frame| beside::percentage(&part.figure, &whole.figure).is_none_or(|given| !given.is_disjoint(&told));
-    let wholes: Vec<&Frame> = wholes.copied().collect();
-    if let Some(whole) = wholes.iter().find(|whole| fits(whole)) {
-        return Some(claim(Form::Rate, Verdict::Consistent, rate, part, whole));
-    }
-    let whole = wholes.iter().find(|whole| whole.token < part.token && !whole.figure.interval().is_disjoint(&at_least(&part.figure)))?;
-    let sure = wholes.len() == 1 && text.goes_on(whole, part);
-    let verdict = if sure { Verdict::Inconsistent } else { Verdict::Unassessable(Reason::ScopeDiffers) };
-    Some(claim(Form::Rate, verdict, rate, part, whole))
+    let given = beside::percentage(counted.part, counted.whole)?;
+    let verdict = if !given.is_disjoint(&beside::tolerance(figure)) {
+        Verdict::Consistent
+    } else if counted.is_explained(figure) {
+        Verdict::Unassessable(Reason::ScopeDiffers)
+    } else {
+        Verdict::Inconsistent
+    };
+    let operands = vec![
+        Operand::new(OperandRole::Rate, figure),
+        Operand::new(OperandRole::Part, counted.part),
+        Operand::new(OperandRole::Base, counted.whole),
+    ];
+    let computed = beside::shown_percentage(counted.part, counted.whole, figure);
+    Some(Claim { name: Some(counted.row.rate.clone()), ..Claim::new(Form::Rate, verdict, operands) }.giving(computed))
 }
 
 /// 优良天数达299天，优良率81.9%: of the days of a year. A year has 366 days at most.
@@ -141,7 +142,7 @@ fn rows(text: &Text<'_>, claims: &mut Vec<Claim>) {
                 end += 1;
             }
             if end - start >= 3 {
-                claims.push(composition(&sentence[start..end]));
+                claims.push(composition(text, &sentence[start..end]));
             }
             start = end.max(start + 1);
         }
@@ -156,11 +157,16 @@ fn is_next(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     listed && between.last().is_some_and(|t| t.is(Class::Share)) && between.len() <= 10
 }
 
-fn composition(shares: &[Frame]) -> Claim {
+fn composition(text: &Text<'_>, shares: &[Frame]) -> Claim {
     let sum = shares.iter().skip(1).fold(shares[0].figure.rounded_interval(), |sum, share| sum.plus(&share.figure.rounded_interval()));
     let hundred = Interval::exact(num_rational::BigRational::from_integer(100.into()));
-    let verdict = if sum.lies_above(&hundred) {
+    // 关注教育的占62%、关注医疗的占58%: who answers may name several. A structure has each once.
+    let last = shares.last().map_or("", |share| text.tail(share));
+    let structured = ["结构", "构成", "组成", "比例", "配比"].iter().any(|word| text.around(&shares[0]).contains(word) || last.contains(word));
+    let verdict = if sum.lies_above(&hundred) && structured {
         Verdict::Inconsistent
+    } else if sum.lies_above(&hundred) {
+        Verdict::Unassessable(Reason::ScopeDiffers)
     } else if sum.is_disjoint(&hundred) {
         Verdict::Unassessable(Reason::OpenList)
     } else {
@@ -192,10 +198,6 @@ fn proportions(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
             .collect();
         claims.push(Claim::new(Form::Composition, verdict, operands).giving(crate::facts::number::written(&sum)));
     }
-}
-
-fn at_least(figure: &Figure) -> Interval {
-    Interval { high: None, ..figure.interval() }
 }
 
 fn claim(form: Form, verdict: Verdict, share: &Frame, part: &Frame, whole: &Frame) -> Claim {

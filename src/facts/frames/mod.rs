@@ -37,6 +37,8 @@ pub struct Frame {
     pub behind: Classes,
     /// The noun right behind it; empty where none stands there.
     pub behind_noun: Range<usize>,
+    /// Whether it only says which things are meant: 5000万元以上项目, 10万人口以上城市.
+    pub describes: bool,
     /// Whether its clause names what it is a quantity of, before it or behind it.
     pub named: bool,
     /// Number of its clause in the paragraph, ，；：。 and brackets between clauses.
@@ -112,9 +114,10 @@ impl Frame {
         self.figure.bound == Bound::Exact
     }
 
-    /// Whether it says how much there is of something that can be counted or measured.
+    /// Whether it says how much there is of something that can be counted or measured; 5000万元以上 of 5000万元以上项目
+    /// only says which.
     pub fn is_amount(&self) -> bool {
-        self.figure.measure.counts_things() && !matches!(self.class(), "数" | "比" | "名次") && !self.is_per_unit()
+        self.figure.measure.counts_things() && !self.describes && !matches!(self.class(), "数" | "比" | "名次") && !self.is_per_unit()
     }
 
     /// Whether it is told for each of something: 每人每月1484元, 2.9万吨/日.
@@ -162,6 +165,7 @@ fn placed(reading: &str, quantities: Vec<quantity::Quantity>, tokens: &[Token], 
         let (lead, tail) = (lead(tokens, token), tail(tokens, token));
         let classes = |range: Range<usize>| tokens[range].iter().fold(Classes::default(), |all, t| all.and(t.classes()));
         let behind_noun = tail.start..tail.start + own_noun(&tokens[tail.clone()]).len();
+        let describes = says_which(&quantity.figure, &tokens[tail.clone()]);
         let named = is_named(reading, &tokens[lead.clone()]) || is_named(reading, &tokens[behind_noun.clone()]);
         Frame {
             sentence: sentence_of(quantity.figure.range),
@@ -172,6 +176,7 @@ fn placed(reading: &str, quantities: Vec<quantity::Quantity>, tokens: &[Token], 
             clause_before: classes(opening(tokens, token)..token),
             behind: classes(tail.clone()),
             behind_noun,
+            describes,
             named,
             lead,
             tail,
@@ -228,6 +233,15 @@ fn tail(tokens: &[Token], at: usize) -> Range<usize> {
 fn own_noun(tail: &[Token]) -> &[Token] {
     let noun = |t: &&Token| matches!(t.kind, Kind::Text) || matches!(t.kind, Kind::Word(w) if w.classes == Classes::of(&[Class::Ordinary]));
     &tail[..tail.iter().take_while(noun).count()]
+}
+
+/// Whether a measure with 以上 or 以下 behind it describes the noun that follows: 亿元以上项目. Things that are counted one
+/// by one are counted so too: 20个以上项目.
+fn says_which(figure: &Figure, tail: &[Token]) -> bool {
+    let measured = matches!(&*figure.measure.class, "元" | "美元" | "面积" | "长度" | "功率" | "吨" | "人" | "小时" | "岁" | "年数" | "体积");
+    let bounds = |t: &Token| t.is(Class::AtLeastBehind) || t.is(Class::AtMostBehind);
+    let noun = tail.iter().position(bounds).filter(|&at| at <= 1).and_then(|at| tail.get(at + 1));
+    measured && noun.is_some_and(|t| matches!(t.kind, Kind::Text) || t.is(Class::Ordinary) || t.is(Class::De))
 }
 
 /// Whether the tokens hold a noun: two characters or more that the grammar does not know.

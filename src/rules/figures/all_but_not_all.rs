@@ -3,7 +3,7 @@ use crate::facts::beside;
 use crate::facts::figure::Figure;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::figures::rate_mismatch::Counted;
+use crate::facts::counted_rate::Counted;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::{TextRange, range};
 
