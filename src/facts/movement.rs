@@ -212,7 +212,8 @@ impl<'a> Sentence<'a, '_> {
         let Some(first) = self.frames.get(index + pairs) else { return Vec::new() };
         let Role::To(direction) = first.role else { return Vec::new() };
         let end = index + pairs;
-        let ends = 1 + (end..self.frames.len() - 1).take_while(|&i| matches!(self.frames[i + 1].role, Role::To(_)) && self.joined(i)).count();
+        let ends =
+            1 + (end..self.frames.len() - 1).take_while(|&i| matches!(self.frames[i + 1].role, Role::To(_)) && self.joined(i)).count();
         if ends != pairs || first.token.saturating_sub(from.token) > LONGEST {
             return Vec::new();
         }
@@ -246,7 +247,12 @@ impl<'a> Sentence<'a, '_> {
             return None;
         }
         let level = |frame: &&&Frame| matches!(frame.role, Role::Level | Role::To(_) | Role::Threshold) && frame.is_comparable(from);
-        let before = self.frames[..index].iter().rev().take(2).find(level).filter(|to| from.clause - to.clause <= 2 && !self.names_before_comparison(from));
+        let before = self.frames[..index]
+            .iter()
+            .rev()
+            .take(2)
+            .find(level)
+            .filter(|to| from.clause - to.clause <= 2 && !self.names_before_comparison(from));
         let behind = || self.frames.get(index + 1).filter(|to| level(to) && to.clause - from.clause <= 1 && !to.before.has(Class::Last));
         let (to, last) = match before {
             Some(to) => (*to, index),
@@ -264,8 +270,7 @@ impl<'a> Sentence<'a, '_> {
     fn names_before_comparison(&self, frame: &Frame) -> bool {
         let lead = self.facts.frames.lead(frame);
         let compared = lead.iter().position(|t| t.is(Class::Compare)).unwrap_or(lead.len());
-        lead[..compared].iter().any(|t| matches!(t.kind, TokenKind::Text))
-            || compared == lead.len() && frame.named
+        lead[..compared].iter().any(|t| matches!(t.kind, TokenKind::Text)) || compared == lead.len() && frame.named
     }
 
     /// 480人次，是上年120人次的4倍.

@@ -55,7 +55,8 @@ fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
     let Some(actual) = actual(movement) else { return unassessable(Reason::Approximate) };
     let told = if is_rank(text, from) { opposite(told) } else { told };
     // 办理时限从7天提升到2小时 is meant as an improvement.
-    if told != actual && matches!(&*from.measure.class, "小时" | "天" | "月数") && told == Direction::Up && !says_longer(text, movement.to) {
+    if told != actual && matches!(&*from.measure.class, "小时" | "天" | "月数") && told == Direction::Up && !says_longer(text, movement.to)
+    {
         return unassessable(Reason::ScopeDiffers);
     }
     let verdict = if told == actual { Verdict::Consistent } else { Verdict::Inconsistent };
@@ -66,11 +67,7 @@ fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
 fn actual(movement: &Movement<'_>) -> Option<Direction> {
     let Start::Stated(from) = movement.from else { return None };
     let (start, end) = (judge::meant(from), judge::meant(movement.to));
-    if end.lies_above(&start) {
-        Some(Direction::Up)
-    } else {
-        start.lies_above(&end).then_some(Direction::Down)
-    }
+    if end.lies_above(&start) { Some(Direction::Up) } else { start.lies_above(&end).then_some(Direction::Down) }
 }
 
 /// 增加3人，达到2人; 规模5亿元，比上年增加16亿元: what is there now is no less than what was added.
@@ -89,7 +86,8 @@ fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
             reached.then(near).flatten().filter(|change| grown(change)).map(|change| (frame, change))
         };
         let Some((level, change)) = pair else { continue };
-        let is_level = matches!(level.role, Role::Level | Role::To(_) | Role::Threshold) && level.is_amount() && level.sentence == change.sentence;
+        let is_level =
+            matches!(level.role, Role::Level | Role::To(_) | Role::Threshold) && level.is_amount() && level.sentence == change.sentence;
         if !is_level || level.before.has(Class::Last) || is_negative(text.reading, &level.figure) || is_flow_of_change(text, level) {
             continue;
         }
@@ -120,7 +118,9 @@ fn is_rank(text: &Text<'_>, from: &Figure) -> bool {
         return true;
     }
     let frame = text.frames.all.iter().find(|frame| frame.figure.range == from.range);
-    frame.is_some_and(|frame| matches!(&*from.measure.word, "位" | "名" | "") && frame.before.has(Class::Ranking) && from.bound == Bound::Exact)
+    frame.is_some_and(|frame| {
+        matches!(&*from.measure.word, "位" | "名" | "") && frame.before.has(Class::Ranking) && from.bound == Bound::Exact
+    })
 }
 
 /// 延长, 增加: of times, what really gets longer.

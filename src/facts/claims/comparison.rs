@@ -24,7 +24,11 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
         return None;
     }
     let is_value = |f: &&Frame| {
-        f.is_comparable(limit) && matches!(f.role, Role::Level | Role::To(_)) && f.sentence == limit.sentence && !f.figure.quoted && f.figure.bound != Bound::Range
+        f.is_comparable(limit)
+            && matches!(f.role, Role::Level | Role::To(_))
+            && f.sentence == limit.sentence
+            && !f.figure.quoted
+            && f.figure.bound != Bound::Range
     };
     let all = &text.frames.all;
     let behind = all.get(index + 1).filter(is_value).filter(|f| f.clause - limit.clause <= 1 && !f.named && f.before.has(Class::Reach));
@@ -34,7 +38,7 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     };
     let value = behind.or_else(before)?;
     // 培育企业400家、总量突破1800家: a stock is no flow.
-    let stock = limit.before.has(Class::Cumulative) && !value.before.has(Class::Cumulative);
+    let stock = limit.before.has(Class::Cumulative) && !value.before.has(Class::Cumulative) && value.named;
     if stock || value.before.meets(Classes::of(&[Class::Among, Class::Increment, Class::Aim])) {
         return None;
     }
@@ -46,13 +50,15 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
 fn comparison(text: &Text<'_>, index: usize, other: &Frame) -> Option<Claim> {
     let Role::Compared(direction) = other.role else { return None };
     // 高于全省2%: without the name of a value behind it this may be a distance.
-    let named = ["平均", "水平", "的", "目标", "标准"].iter().any(|word| text.tail(other).starts_with(word)) || text.tail(other).contains('率');
+    let named =
+        ["平均", "水平", "的", "目标", "标准"].iter().any(|word| text.tail(other).starts_with(word)) || text.tail(other).contains('率');
     if !named || other.figure.measure.class == "百分点" {
         return None;
     }
     let value = text.before(index, 1).next().filter(|f| f.is_comparable(other) && f.sentence == other.sentence)?;
     let role = matches!(value.role, Role::Level | Role::To(_) | Role::Share | Role::Change(Direction::Up));
-    if !role || value.figure.bound == Bound::Range || value.figure.quoted || !text.nouns(other).iter().all(|noun| noun.chars().count() <= 4) {
+    if !role || value.figure.bound == Bound::Range || value.figure.quoted || !text.nouns(other).iter().all(|noun| noun.chars().count() <= 4)
+    {
         return None;
     }
     let (own, held) = (value.figure.rounded_interval(), other.figure.rounded_interval());
@@ -69,7 +75,10 @@ fn task(text: &Text<'_>, index: usize, aim: &Frame) -> Option<Claim> {
     if !exceeded {
         return None;
     }
-    let value = text.before(index, 1).next().filter(|f| f.is_comparable(aim) && f.is_amount() && matches!(f.role, Role::Level | Role::Threshold))?;
+    let value = text
+        .before(index, 1)
+        .next()
+        .filter(|f| f.is_comparable(aim) && f.is_amount() && matches!(f.role, Role::Level | Role::Threshold))?;
     let below = aim.figure.interval().low > value.figure.rounded_interval().high?;
     Some(claim(Form::Task, below, value, aim))
 }

@@ -38,7 +38,9 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
         return None;
     }
     let lead = text.lead(mean);
-    let (word, classes, time) = COUNTS.iter().find(|(word, ..)| lead.ends_with(word) || lead.strip_suffix(['达', '为', '约']).is_some_and(|l| l.ends_with(word)))?;
+    let (word, classes, time) = COUNTS
+        .iter()
+        .find(|(word, ..)| lead.ends_with(word) || lead.strip_suffix(['达', '为', '约']).is_some_and(|l| l.ends_with(word)))?;
     // 人均可支配收入: an indicator of its own; the mean of what was told stands right behind its word.
     if lead.chars().count() > word.chars().count() + 4 {
         return None;

@@ -58,9 +58,12 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             }
             // 新增贷款12亿元，其中涉农贷款余额86亿元: a stock is no part of what came new.
             let stock = part.before.meets(Classes::of(&[Class::Cumulative, Class::Total]));
-            let whole = all[..first].iter().rev().take_while(|whole| at - whole.token <= WHOLE).filter(|w| is_whole(w, part)).find(|w| {
-                w.sentence == sentence || w.sentence + 1 == sentence && opens_sentence(text, at)
-            });
+            let whole = all[..first]
+                .iter()
+                .rev()
+                .take_while(|whole| at - whole.token <= WHOLE)
+                .filter(|w| is_whole(w, part))
+                .find(|w| w.sentence == sentence || w.sentence + 1 == sentence && opens_sentence(text, at));
             let Some(whole) = whole.or(nested) else { continue };
             let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
             let explained = others.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
@@ -69,7 +72,8 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             if within || clauses_without(text, whole, at) {
                 continue;
             }
-            let other_thing = stock && !whole.clause_before.has(Class::Cumulative) || index > first && judge::is_far_above(&part.figure, &whole.figure);
+            let other_thing =
+                stock && !whole.clause_before.has(Class::Cumulative) || index > first && judge::is_far_above(&part.figure, &whole.figure);
             claims.push(exceeds(Form::Among, part, whole, explained || other_thing));
             nested = None;
         }
@@ -80,7 +84,8 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
 fn clauses_without(text: &Text<'_>, whole: &Frame, at: usize) -> bool {
     let between = text.frames.tokens.get(whole.token + 1..at).unwrap_or(&[]);
     let clauses = between.split(|t| matches!(t.mark(), Some('，' | ',' | '；' | '。')));
-    let plain = |clause: &[crate::syntax::lexer::Token]| clause.len() >= 2 && !clause.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    let plain =
+        |clause: &[crate::syntax::lexer::Token]| clause.len() >= 2 && !clause.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
     let count = clauses.clone().count();
     // The first piece is what stands behind the whole in its own clause, the last what stands before 其中.
     clauses.enumerate().any(|(i, clause)| i > 0 && i + 1 < count && plain(clause))
@@ -130,7 +135,11 @@ fn is_other_whole(text: &Text<'_>, other: &Frame, whole: &Frame, part: &Frame) -
     let near = whole.clause.abs_diff(other.clause) <= 1;
     let told = matches!(other.role, Role::Level | Role::To(_) | Role::Change(_));
     // A row of wholes: 甲、乙分别120件、90件，其中….
-    other.range() != whole.range() && other.is_comparable(part) && near && told && (other.clause == whole.clause || text.goes_on(other, whole))
+    other.range() != whole.range()
+        && other.is_comparable(part)
+        && near
+        && told
+        && (other.clause == whole.clause || text.goes_on(other, whole))
 }
 
 /// Whether 其中 opens its sentence, so that it speaks of the one before.
@@ -207,7 +216,9 @@ fn cumulative(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
         return None;
     }
     let new = text.before(index, 3).find(|new| new.is_comparable(level))?;
-    let adds = new.clause_before.has(Class::Increment) || new.role == Role::Change(Direction::Up) || says && !level.named && matches!(new.role, Role::Level);
+    let adds = new.clause_before.has(Class::Increment)
+        || new.role == Role::Change(Direction::Up)
+        || says && !level.named && matches!(new.role, Role::Level);
     let fits = adds && new.is_amount() && new.sentence == level.sentence && new.depth == level.depth && text.goes_on(new, level);
     if !fits || new.before.meets(Classes::of(&[Class::Cumulative, Class::Among, Class::Last])) || new.figure.bound == Bound::Range {
         return None;

@@ -5,8 +5,8 @@ use num_bigint::BigInt;
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
-use crate::facts::figure::{Bound, Figure};
 use crate::facts::counted_rate::Counted;
+use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::number::Interval;
@@ -46,7 +46,9 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     if own || elsewhere || several {
         return None;
     }
-    let is_count = |f: &&Frame| f.is_amount() && matches!(f.role, Role::Level | Role::To(_)) && f.figure.bound != Bound::Range && f.depth == share.depth;
+    let is_count = |f: &&Frame| {
+        f.is_amount() && matches!(f.role, Role::Level | Role::To(_)) && f.figure.bound != Bound::Range && f.depth == share.depth
+    };
     let part = text.before(index, 2).filter(|f| f.sentence == share.sentence).find(is_count)?;
     let wholes: Vec<&Frame> = text
         .before(index, NEAR)
@@ -115,11 +117,15 @@ fn days(text: &Text<'_>, index: usize, frame: &Frame) -> Option<Claim> {
         return None;
     }
     let words = text.lead(frame);
-    if !["优良率", "优良天数比例", "优良比例", "达标率", "比例", "占比", "占全年"].iter().any(|word| words.contains(word)) {
+    if !["优良率", "优良天数比例", "优良比例", "达标率", "比例", "占比", "占全年"].iter().any(|word| words.contains(word))
+    {
         return None;
     }
     let days = text.before(index, 3).find(|f| f.class() == "天" && f.sentence == frame.sentence)?;
-    let fits = days.role == Role::Level && text.around(days).contains("天数") && days.figure.bound == Bound::Exact && frame.figure.bound == Bound::Exact;
+    let fits = days.role == Role::Level
+        && text.around(days).contains("天数")
+        && days.figure.bound == Bound::Exact
+        && frame.figure.bound == Bound::Exact;
     let count = days.figure.value.to_u64().filter(|count| fits && (100..=366).contains(count))?;
     let told = beside::tolerance(&frame.figure);
     // Days without a measurement are left out of the whole: a few per cent more are told than the days give.
@@ -152,7 +158,8 @@ fn rows(text: &Text<'_>, claims: &mut Vec<Claim>) {
 /// Whether a share stands right behind another in one list, each with a name and 占 and no base.
 fn is_next(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     let between = text.frames.between(first, second);
-    let listed = between.first().is_some_and(|t| t.mark() == Some('、') || matches!(t.mark(), Some('，')) && second.clause - first.clause == 1);
+    let listed =
+        between.first().is_some_and(|t| t.mark() == Some('、') || matches!(t.mark(), Some('，')) && second.clause - first.clause == 1);
     // 占其总数的: another whole. The number stands right behind 占.
     listed && between.last().is_some_and(|t| t.is(Class::Share)) && between.len() <= 10
 }
@@ -162,7 +169,8 @@ fn composition(text: &Text<'_>, shares: &[Frame]) -> Claim {
     let hundred = Interval::exact(num_rational::BigRational::from_integer(100.into()));
     // 关注教育的占62%、关注医疗的占58%: who answers may name several. A structure has each once.
     let last = shares.last().map_or("", |share| text.tail(share));
-    let structured = ["结构", "构成", "组成", "比例", "配比"].iter().any(|word| text.around(&shares[0]).contains(word) || last.contains(word));
+    let structured =
+        ["结构", "构成", "组成", "比例", "配比"].iter().any(|word| text.around(&shares[0]).contains(word) || last.contains(word));
     let verdict = if sum.lies_above(&hundred) && structured {
         Verdict::Inconsistent
     } else if sum.lies_above(&hundred) {
@@ -181,7 +189,9 @@ fn composition(text: &Text<'_>, shares: &[Frame]) -> Claim {
 fn proportions(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
     for proportion in ratio::find(&facts.reading) {
         let sum = proportion.sum();
-        let near = |low: i64, high: i64| sum >= num_rational::BigRational::from_integer(low.into()) && sum <= num_rational::BigRational::from_integer(high.into());
+        let near = |low: i64, high: i64| {
+            sum >= num_rational::BigRational::from_integer(low.into()) && sum <= num_rational::BigRational::from_integer(high.into())
+        };
         if !near(80, 120) {
             continue;
         }

@@ -97,7 +97,8 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
         return None;
     }
     let mut end = first;
-    while let Some(part) = all.get(end).filter(|part| is_addend(part) && part.sentence == total.sentence && part.depth == all[first].depth) {
+    while let Some(part) = all.get(end).filter(|part| is_addend(part) && part.sentence == total.sentence && part.depth == all[first].depth)
+    {
         let measures = part.class() == total.class() || counts_anything(total.class()) && counts_anything(part.class());
         if !measures || end > first && !is_joined(text, &all[end - 1], part) {
             break;
@@ -107,7 +108,9 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let parts = &all[first..end];
     let figures: Vec<&Figure> = parts.iter().map(|part| &part.figure).collect();
     let last = parts.last()?;
-    let open = text.frames.tail(last).iter().any(|t| t.is(Class::Etc)) || opening.iter().any(|t| t.is(Class::Carried)) || opening.iter().any(|t| t.is(Class::Etc));
+    let open = text.frames.tail(last).iter().any(|t| t.is(Class::Etc))
+        || opening.iter().any(|t| t.is(Class::Carried))
+        || opening.iter().any(|t| t.is(Class::Etc));
     if parts.len() < 2 || open {
         return None;
     }
@@ -167,7 +170,8 @@ fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
     // Two neighbours are swapped: then the difference is nine times theirs, and swapping back makes the sum right.
     let swapped = core.parse::<u32>().is_ok_and(|n| n % 9 == 0 && n <= 81) && {
         let apart = &whole - &sum;
-        swaps(total).any(|other| &other - &whole == -apart.clone()) || parts.iter().any(|part| swaps(part).any(|other| other - value(part) == apart))
+        swaps(total).any(|other| &other - &whole == -apart.clone())
+            || parts.iter().any(|part| swaps(part).any(|other| other - value(part) == apart))
     };
     core.len() == 1 || swapped
 }
@@ -175,7 +179,12 @@ fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
 /// The values of a figure with two neighbouring digits swapped.
 fn swaps(figure: &Figure) -> impl Iterator<Item = BigRational> + '_ {
     let digits = figure.value.to_string();
-    let places: Vec<usize> = digits.char_indices().zip(digits.char_indices().skip(1)).filter(|((_, a), (_, b))| a.is_ascii_digit() && b.is_ascii_digit() && a != b).map(|((at, _), _)| at).collect();
+    let places: Vec<usize> = digits
+        .char_indices()
+        .zip(digits.char_indices().skip(1))
+        .filter(|((_, a), (_, b))| a.is_ascii_digit() && b.is_ascii_digit() && a != b)
+        .map(|((at, _), _)| at)
+        .collect();
     places.into_iter().filter_map(move |at| {
         let mut swapped = digits.clone().into_bytes();
         swapped.swap(at, at + 1);

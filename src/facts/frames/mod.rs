@@ -238,7 +238,8 @@ fn own_noun(tail: &[Token]) -> &[Token] {
 /// Whether a measure with 以上 or 以下 behind it describes the noun that follows: 亿元以上项目. Things that are counted one
 /// by one are counted so too: 20个以上项目.
 fn says_which(figure: &Figure, tail: &[Token]) -> bool {
-    let measured = matches!(&*figure.measure.class, "元" | "美元" | "面积" | "长度" | "功率" | "吨" | "人" | "小时" | "岁" | "年数" | "体积");
+    let measured =
+        matches!(&*figure.measure.class, "元" | "美元" | "面积" | "长度" | "功率" | "吨" | "人" | "小时" | "岁" | "年数" | "体积");
     let bounds = |t: &Token| t.is(Class::AtLeastBehind) || t.is(Class::AtMostBehind);
     let noun = tail.iter().position(bounds).filter(|&at| at <= 1).and_then(|at| tail.get(at + 1));
     measured && noun.is_some_and(|t| matches!(t.kind, Kind::Text) || t.is(Class::Ordinary) || t.is(Class::De))

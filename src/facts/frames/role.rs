@@ -67,7 +67,8 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
         let yearly = lead.iter().any(|t| matches!(&reading[t.range], "年均" | "每年" | "平均每年" | "年平均" | "月均"));
         return if yearly { Role::MeanChange(direction) } else { Role::Change(direction) };
     }
-    if lead.last().is_some_and(|t| t.is(Class::Beyond)) || lead.len() >= 2 && lead[lead.len() - 2].is(Class::Beyond) && last_is_le(reading, lead)
+    if lead.last().is_some_and(|t| t.is(Class::Beyond))
+        || lead.len() >= 2 && lead[lead.len() - 2].is(Class::Beyond) && last_is_le(reading, lead)
     {
         return Role::Threshold;
     }
@@ -122,7 +123,9 @@ fn is_verb(reading: &str, word: &Token, frame: &Frame, lead: &[Token]) -> bool {
     let compared = lead.iter().any(|t| t.is(Class::Compare) || t.is(Class::SamePeriod));
     match &reading[word.range] {
         "多" | "少" => compared,
-        "减" | "改" | "缩" | "压" | "拓" | "延" | "扩" => compared || word.range.end() == frame.range().start() && frame.figure.measure.is_ratio(),
+        "减" | "改" | "缩" | "压" | "拓" | "延" | "扩" => {
+            compared || word.range.end() == frame.range().start() && frame.figure.measure.is_ratio()
+        }
         _ => true,
     }
 }

@@ -1,9 +1,9 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
+use crate::facts::counted_rate::Counted;
 use crate::facts::figure::Figure;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::facts::counted_rate::Counted;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::{TextRange, range};
 

@@ -39,8 +39,13 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let text = |range| &facts.reading[range];
         let finding = match rest {
             [whole, ..] => {
-                let message =
-                    MISMATCH.with([text(rate.range).into(), text(part.range).into(), text(whole.range).into(), name.into(), computed.into()]);
+                let message = MISMATCH.with([
+                    text(rate.range).into(),
+                    text(part.range).into(),
+                    text(whole.range).into(),
+                    name.into(),
+                    computed.into(),
+                ]);
                 Finding::new(rate.range, message)
                     .relating(part.range, PART.with([text(part.range).into()]))
                     .relating(whole.range, WHOLE.with([text(whole.range).into()]))
