@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::check::Diagnosis;
 use crate::cli::places::{Place, Places};
+use crate::facts::claims::{Reason, Verdict};
+use crate::features::claims::{self, Claims};
 use crate::features::figures::Row;
 use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
@@ -155,6 +157,86 @@ impl FigureFile {
             range: range(places, row.range),
         };
         FigureFile { path: path.to_owned(), figures: rows.iter().map(figure).collect() }
+    }
+}
+
+/// What `hegao claims` says of all its files.
+#[derive(Debug, Serialize)]
+pub struct ClaimsReport {
+    /// The files, by path.
+    pub files: Vec<ClaimFile>,
+    /// The files that could not be used.
+    pub errors: Vec<Failure>,
+}
+
+/// A file with its claims.
+#[derive(Debug, Serialize)]
+pub struct ClaimFile {
+    path: String,
+    summary: ClaimSummary,
+    figures: ClaimFigures,
+    claims: Vec<ClaimRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimSummary {
+    consistent: usize,
+    inconsistent: usize,
+    unassessable: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimFigures {
+    in_claims: usize,
+    alone: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimRow {
+    kind: &'static str,
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    rule: Option<&'static str>,
+    operands: Vec<ClaimOperand>,
+    computed: Option<String>,
+    range: Range,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimOperand {
+    role: &'static str,
+    text: String,
+    value: String,
+    unit: &'static str,
+    range: Range,
+}
+
+impl ClaimFile {
+    /// A file with its claims.
+    pub fn new(path: &str, places: &Places<'_>, claims: &Claims) -> ClaimFile {
+        let operand = |place: &claims::Place| ClaimOperand {
+            role: place.operand.role.name(),
+            text: place.text.clone(),
+            value: place.operand.value.clone(),
+            unit: place.operand.unit,
+            range: range(places, place.range),
+        };
+        let row = |row: &claims::Row| ClaimRow {
+            kind: row.kind,
+            verdict: row.verdict.name(),
+            reason: row.verdict.reason().map(Reason::name),
+            rule: (row.verdict == Verdict::Inconsistent).then_some(row.rule),
+            operands: row.operands.iter().map(operand).collect(),
+            computed: row.computed.clone(),
+            range: range(places, row.range),
+        };
+        let [consistent, inconsistent, unassessable] = claims.counts();
+        ClaimFile {
+            path: path.to_owned(),
+            summary: ClaimSummary { consistent, inconsistent, unassessable },
+            figures: ClaimFigures { in_claims: claims.in_claims, alone: claims.alone },
+            claims: claims.rows.iter().map(row).collect(),
+        }
     }
 }
 

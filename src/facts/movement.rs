@@ -266,6 +266,11 @@ impl<'a> Sentence<'a, '_> {
         told.then(|| Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence: self.range() })
     }
 
+    /// Whether the lead of a frame names a time before this one: 是上年的3倍, 是2020年的3倍.
+    fn names_time(&self, frame: &Frame) -> bool {
+        frame.before.has(Class::Last) || self.facts.frames.lead(frame).iter().any(|t| matches!(t.kind, TokenKind::Digits))
+    }
+
     /// Whether something is named before 比 or 较 in the lead of a frame; what stands behind it is a time.
     fn names_before_comparison(&self, frame: &Frame) -> bool {
         let lead = self.facts.frames.lead(frame);
@@ -339,7 +344,7 @@ impl<'a> Sentence<'a, '_> {
             let Some(stated) = stated(frame) else { break };
             let one = || Base::is_one(base, Base::of(self.words(index)));
             let told = match stated.kind {
-                Kind::Multiple => !frame.named && frame.before.has(Class::Last) && one(),
+                Kind::Multiple => !frame.named && self.names_time(frame) && one(),
                 Kind::Whole(_) => self.reads_on(last, frame) && one(),
                 Kind::Annual(_) => self.reads_on(last, frame),
             };

@@ -112,6 +112,22 @@ pub enum Verdict {
     Unassessable(Reason),
 }
 
+impl Verdict {
+    /// The name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Consistent => "consistent",
+            Verdict::Inconsistent => "inconsistent",
+            Verdict::Unassessable(_) => "unassessable",
+        }
+    }
+
+    /// Why it cannot be told, where it cannot.
+    pub fn reason(self) -> Option<Reason> {
+        if let Verdict::Unassessable(reason) = self { Some(reason) } else { None }
+    }
+}
+
 /// Why a claim cannot be judged; the names of the machine-readable contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -126,6 +142,26 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// What a drafter reads.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Reason::Approximate => "是概数",
+            Reason::ComparablePrices => "可能按可比价或另外的基数计算",
+            Reason::OpenList => "所列不一定齐全",
+            Reason::ScopeDiffers => "口径可能不同",
+        }
+    }
+
+    /// What a reader of English reads.
+    pub fn english(self) -> &'static str {
+        match self {
+            Reason::Approximate => "an approximation",
+            Reason::ComparablePrices => "perhaps in constant prices or on another base",
+            Reason::OpenList => "the list need not be whole",
+            Reason::ScopeDiffers => "the scope may differ",
+        }
+    }
+
     /// The name in the contract.
     pub fn name(self) -> &'static str {
         match self {
@@ -194,6 +230,24 @@ impl Form {
             Form::Task => "target",
             Form::Mean => "mean",
             Form::Days => "period",
+        }
+    }
+}
+
+impl Form {
+    /// The name of the rule that tells it where it does not hold.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Form::Direction | Form::Opposed => "direction-clash",
+            Form::Growth | Form::Points => "growth-mismatch",
+            Form::Sum | Form::Excess => "total-mismatch",
+            Form::Increase | Form::Among | Form::Step | Form::Cumulative => "part-exceeds-whole",
+            Form::Share => "share-mismatch",
+            Form::Rate => "rate-mismatch",
+            Form::Composition => "shares-not-hundred",
+            Form::Threshold | Form::Comparison | Form::Task => "threshold-mismatch",
+            Form::Mean => "mean-mismatch",
+            Form::Days => "impossible-rate",
         }
     }
 }
