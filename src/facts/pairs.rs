@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use crate::text::characters::{ends_sentence, is_blank, is_closing, is_digit};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// The paired marks of a paragraph, in reading offsets.
 #[derive(Clone, Debug, Default)]
@@ -264,7 +264,7 @@ impl Pairs {
         for lone in std::mem::take(&mut self.lone) {
             match left.last().copied() {
                 Some(first) if first.opens && !lone.opens && first.sort != lone.sort => {
-                    let between = &reading[usize::from(first.range.end())..usize::from(lone.range.start())];
+                    let between = between(reading, first.range.end(), lone.range.start());
                     if is_run(between, MISMATCH_LIMIT) {
                         left.pop();
                         self.mismatched.push((first, lone));
@@ -309,7 +309,7 @@ fn reversed(reading: &str, first: &Lone, second: &Lone) -> Option<Reversed> {
     if straight(first) || straight(second) || first.opens && !second.opens {
         return None;
     }
-    let between = &reading[usize::from(first.range.end())..usize::from(second.range.start())];
+    let between = between(reading, first.range.end(), second.range.start());
     if between.len() > TURNED_LIMIT * 3 * NESTING {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::finding::{Argument, Case, Finding, Message, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::dates::report_years::{Part, PartKind, ReportYears};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// 2024年是人民政协成立76周年: founding year and number do not give that year.
 pub const RULE: Rule = Rule {
@@ -105,7 +105,7 @@ impl Context<'_> {
     fn may_be_another_year(&self, year: u32) -> bool {
         let kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
         let near = self.facts.layout.near(&self.facts.reading, self.anniversary.range);
-        let before = &self.facts.reading[TextRange::new(near.start(), self.anniversary.range.start())];
+        let before = between(&self.facts.reading, near.start(), self.anniversary.range.start());
         let ahead = AHEAD_OF.iter().any(|word| before.contains(word));
         let back = if self.is_kept_by_all() { year } else { BACK };
         let occasion = self.is_past_occasion(before);
@@ -143,7 +143,7 @@ impl Context<'_> {
         let inside = |year: &&Year| clause.contains_range(year.range) && year.range.end() <= self.anniversary.range.start();
         let mut near = year::in_sentence(&self.facts.calendar.years, sentence).iter().filter(inside);
         let (Some(year), None) = (near.next(), near.next()) else { return None };
-        let between = &self.facts.reading[usize::from(year.range.end())..usize::from(self.anniversary.range.start())];
+        let between = between(&self.facts.reading, year.range.end(), self.anniversary.range.start());
         let joined = between.is_empty() || ["是", "的", "为", "庆祝", "纪念", "恰逢", "适逢", "正值"].contains(&between);
         if joined { self.of_topic(year) } else { None }
     }
@@ -198,6 +198,6 @@ impl Context<'_> {
 
     fn name(&self) -> &str {
         let end = self.anniversary.number.start();
-        self.facts.reading[usize::from(self.anniversary.range.start())..usize::from(end)].trim()
+        between(&self.facts.reading, self.anniversary.range.start(), end).trim()
     }
 }

@@ -4,7 +4,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::{TextRange, size};
+use crate::text::{TextRange, between, size};
 
 /// A part greater than the whole it is taken from, in one sentence.
 pub const RULE: Rule = Rule {
@@ -176,7 +176,7 @@ fn among(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> Ve
         let near = before.last().is_some_and(|f| adjacent.contains_range(f.range) || clause.contains_range(f.range));
         let mut from = behind;
         for part in figures[first..].iter().take_while(|f| clause.contains_range(f.range)).take(WINDOW) {
-            let words = &reading[TextRange::new(from, part.range.start().max(from))];
+            let words = between(reading, from, part.range.start());
             from = part.range.end();
             if !near || words.contains(['）', ')']) || OTHER_COUNT.iter().any(|word| words.contains(word)) {
                 break;
@@ -193,7 +193,7 @@ fn exceeding(facts: &ParagraphFacts, part: &Figure, before: &[&Figure]) -> Optio
     // A change or a rate (每千人6.5批次) is no whole.
     let no_whole = |f: &Figure| {
         let clause = facts.layout.clause_at(f.range.start());
-        let words = &reading[TextRange::new(clause.start(), f.range.start())];
+        let words = between(reading, clause.start(), f.range.start());
         let rate = ["每", "平均", "人均", "户均"].iter().any(|word| words.contains(word));
         rate || ["增加", "减少", "新增", "净增", "多"].iter().any(|word| words.ends_with(word))
     };
@@ -213,7 +213,7 @@ fn of_them(facts: &ParagraphFacts, figures: &[&Figure]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for pair in figures.windows(2) {
         let [whole, part] = pair else { continue };
-        let between = &reading[TextRange::new(whole.range.end(), part.range.start().max(whole.range.end()))];
+        let between = between(reading, whole.range.end(), part.range.start());
         let link = between.rfind('中').map(|at| between[at + '中'.len_utf8()..].trim_start_matches(['，', ',']));
         let taken = link.is_some_and(|link| ["有", "已有", "共有", "已"].contains(&link));
         let plain = between.chars().count() <= 16
@@ -239,14 +239,14 @@ fn stages(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure]) -> V
     let mut findings = Vec::new();
     for pair in figures.windows(2) {
         let [whole, part] = pair else { continue };
-        let between = &reading[usize::from(whole.range.end())..usize::from(part.range.start())];
-        if !whole.is_comparable(part) || between.matches(['，', ',', '、']).count() > 2 || between.contains(['；', ';', '：']) {
+        let gap = between(reading, whole.range.end(), part.range.start());
+        if !whole.is_comparable(part) || gap.matches(['，', ',', '、']).count() > 2 || gap.contains(['；', ';', '：']) {
             continue;
         }
         let before = facts.layout.clause_at(whole.range.start());
-        let head = beside::last_characters(&reading[TextRange::new(before.start(), whole.range.start())], 40);
+        let head = beside::last_characters(between(reading, before.start(), whole.range.start()), 40);
         let behind = beside::words_behind(facts, part);
-        let stage = STAGES.iter().find(|(first, second)| governs(head, first) && (governs(between, second) || behind.starts_with(second)));
+        let stage = STAGES.iter().find(|(first, second)| governs(head, first) && (governs(gap, second) || behind.starts_with(second)));
         let Some((first, second)) = stage else { continue };
         if same_noun(facts, whole, part) && part.interval().lies_above(&whole.interval()) {
             let (part_text, whole_text) = (&reading[part.range], &reading[whole.range]);

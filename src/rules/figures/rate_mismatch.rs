@@ -6,7 +6,7 @@ use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::rates::{self, CountedRate};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// A rate that its own two counts do not give.
 pub const RULE: Rule = Rule {
@@ -91,8 +91,8 @@ impl<'f> Counted<'f> {
         let name = &facts.reading[stated.name];
         let row = rates::counted(name)?;
         let sentence = sentence_of(facts, &stated, index)?;
-        let text = beside::last_characters(&facts.reading[TextRange::new(sentence.start(), figure.range.start())], REACH);
-        let before_name = beside::last_characters(&facts.reading[TextRange::new(sentence.start(), stated.name.start())], REACH);
+        let text = beside::last_characters(between(&facts.reading, sentence.start(), figure.range.start()), REACH);
+        let before_name = beside::last_characters(between(&facts.reading, sentence.start(), stated.name.start()), REACH);
         let what = name.strip_suffix(row.rate.as_str()).unwrap_or("");
         let known = what.is_empty() || before_name.contains(what) || is_light(what);
         if !known || OTHER_BASE.iter().any(|word| text.contains(word)) || OTHER_RATE.iter().any(|word| name.contains(word)) {

@@ -5,7 +5,7 @@ use crate::facts::rate;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::between;
 
 /// A share that the part and the whole of its own sentence do not give.
 pub const RULE: Rule = Rule {
@@ -81,7 +81,7 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
     if !sentence.contains_range(part.range) || !beside::is_count(facts, part) || part.range.end() > stated.name.end() {
         return None;
     }
-    let link = &reading[TextRange::new(part.range.end(), stated.name.end())];
+    let link = between(reading, part.range.end(), stated.name.end());
     if link.matches(['，', ',', '、', '（', '(']).count() > 1 || link.contains(['；', ';', '：']) || link.chars().count() > 24 {
         return None;
     }
@@ -91,7 +91,7 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
         .filter(|f| sentence.contains_range(f.range) && f.is_comparable(part) && beside::is_count(facts, f))
         .collect();
     let whole = counts[..counts.len().checked_sub(1)?].iter().rev().copied().find(|f| f.interval().lies_above(&part.interval()))?;
-    let between = &reading[TextRange::new(whole.range.end(), part.range.start())];
+    let between = between(reading, whole.range.end(), part.range.start());
     if OTHER_BASE.iter().any(|word| between.contains(word) || link.contains(word)) || !is_base(facts, base, whole, part, between) {
         return None;
     }

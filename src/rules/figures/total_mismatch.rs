@@ -13,7 +13,7 @@ use crate::rules::figures::total_words::{
     COMPLEMENTS, DISJOINT, OPEN_WORDS, REST, TOTAL_NOUNS, TOTAL_WORDS, WHOLE_WORDS, announces_total, covers, says_change,
 };
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// A stated total against the sum of its parts, in one sentence that says the parts are all there is.
 pub const RULE: Rule = Rule {
@@ -277,7 +277,7 @@ impl<'a> Sentence<'a, '_> {
         let figure = self.figures[index];
         let clause = self.facts.layout.clause_at(figure.range.start());
         let start = index.checked_sub(1).map_or(clause.start(), |p| self.figures[p].range.end().max(clause.start()));
-        &self.facts.reading[TextRange::new(start.min(figure.range.start()), figure.range.start())]
+        between(&self.facts.reading, start.min(figure.range.start()), figure.range.start())
     }
 
     /// Whether two figures stand in one list or in neighbouring clauses of one sentence.
@@ -296,11 +296,9 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether a word between total and last part leaves the list open.
     fn is_open(&self, from: &Figure, to: &Figure) -> bool {
-        let start = usize::from(from.range.end().min(to.range.start()));
-        let close = usize::from(self.sentence.end());
-        let behind = self.facts.reading[usize::from(to.range.end())..close].chars().take(24).map(char::len_utf8).sum::<usize>();
-        let text = &self.facts.reading[start..usize::from(to.range.end())];
-        let tail = &self.facts.reading[usize::from(to.range.end())..usize::from(to.range.end()) + behind];
+        let start = from.range.end().min(to.range.start());
+        let text = between(&self.facts.reading, start, to.range.end());
+        let tail = beside::first_characters(between(&self.facts.reading, to.range.end(), self.sentence.end()), 24);
         let etc = |text: &str| {
             text.match_indices('等').any(|(at, _)| {
                 !WHOLE_WORDS.iter().any(|word| {
@@ -319,7 +317,7 @@ impl<'a> Sentence<'a, '_> {
     fn announced(&self, index: usize) -> bool {
         let total = self.figures[index];
         let clause = self.facts.layout.clause_at(total.range.start());
-        let head = beside::last_characters(&self.facts.reading[TextRange::new(clause.start(), total.range.start())], 40);
+        let head = beside::last_characters(between(&self.facts.reading, clause.start(), total.range.start()), 40);
         TOTAL_WORDS.iter().chain(TOTAL_NOUNS).any(|word| head.contains(word))
     }
 
@@ -330,8 +328,8 @@ impl<'a> Sentence<'a, '_> {
 
     /// Whether 组成 or 构成 closes the list.
     fn composes(&self, end: usize) -> bool {
-        let last = usize::from(self.figures[end - 1].range.end());
-        let tail = beside::first_characters(&self.facts.reading[last..usize::from(self.sentence.end())], 16);
+        let last = self.figures[end - 1].range.end();
+        let tail = beside::first_characters(between(&self.facts.reading, last, self.sentence.end()), 16);
         let tail = tail.split(['，', ',', '。', '；', ';']).next().unwrap_or("");
         tail.chars().count() <= 14 && ["组成", "构成"].iter().any(|word| tail.contains(word))
     }

@@ -6,7 +6,7 @@ use crate::report::paragraph::{Paragraph, Piece, Seam};
 use crate::report::shape::Guess;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_blank;
-use crate::text::{TextRange, TextSize, range};
+use crate::text::{TextRange, TextSize, between, range};
 
 /// A sentence cut in two by the end of a page or a line.
 pub const RULE: Rule = Rule {
@@ -64,7 +64,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 }
 
 fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &Piece) -> Finding {
-    let head = &paragraph.reading[usize::from(before.reading)..usize::from(after.reading)];
+    let head = between(&paragraph.reading, before.reading, after.reading);
     let tail = &paragraph.reading[usize::from(after.reading)..];
     let last = |count: usize| head.char_indices().rev().take(count).last().map_or(0, |(at, _)| at);
     let marked = range(usize::from(before.reading) + last(MARKED), usize::from(after.reading));
