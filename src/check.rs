@@ -117,6 +117,11 @@ fn examine_with(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterato
     Checked { diagnoses, failures }
 }
 
+/// The paragraphs of which nothing is known because reading their facts broke.
+pub fn unread(analysis: &Analysis) -> impl Iterator<Item = Failure> {
+    analysis.unread().map(|paragraph| Failure { range: paragraph.range(), piece: Piece::Facts })
+}
+
 /// What is not told because a person has accepted it: its key, and where it stands.
 pub fn accepted(analysis: &Analysis) -> Vec<(FindingKey, TextRange)> {
     let found = find(analysis, &mut CheckCache::default(), rules::all()).findings;
@@ -136,7 +141,7 @@ fn find(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterator<Item =
     }
     let rules: Vec<&'static Rule> = rules.filter(|rule| applies(rule, analysis)).collect();
     let mut found = FoundInAll::default();
-    found.failures.extend(analysis.unread().map(|paragraph| Failure { range: paragraph.range(), piece: Piece::Facts }));
+    found.failures.extend(unread(analysis));
     run_lines(analysis, &rules, cache, &mut found);
     run_every_line(analysis, &rules, cache, &mut found);
     run_paragraphs(analysis, &rules, cache, &mut found);

@@ -388,9 +388,16 @@ fn closes_ordinal(reading: &str, at: usize, open: bool) -> bool {
     }
     match reading[..at - length].chars().next_back() {
         None => !open,
+        // （9:30）, （3∶2）: what follows a digit and a colon is a time or a ratio.
+        Some('：' | ':' | '∶') if is_clock(&reading[..at - length]) => false,
         Some('；' | ';' | '：' | ':' | '。') => true,
         Some(c) => !open && (is_blank(c) || matches!(c, '，' | ',' | '、')),
     }
+}
+
+/// Whether `head` ends in a digit and the colon of a time or a ratio.
+fn is_clock(head: &str) -> bool {
+    head.trim_end_matches(['：', ':', '∶']).ends_with(is_digit)
 }
 
 /// Whether a straight quote opens, by what stands on either side, else by whether one is open; `None` if it is another

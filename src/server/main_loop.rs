@@ -119,6 +119,8 @@ pub struct MainLoop {
     revisions: u64,
     /// What the user has been told of his settings file: once is enough.
     told: Option<Arc<str>>,
+    /// How many places of a document could not be checked, as it was last told.
+    broken: FxHashMap<Uri, usize>,
     /// The marks in settings files, as they were last published.
     marked: FxHashMap<PathBuf, Vec<Problem>>,
     /// The reports of the opened folders.
@@ -153,6 +155,7 @@ impl MainLoop {
             documents: FxHashMap::default(),
             revisions: 0,
             told: None,
+            broken: FxHashMap::default(),
             marked: FxHashMap::default(),
             folder: Folder::new(Vec::new(), titles.clone()),
             titles,
@@ -203,6 +206,7 @@ impl MainLoop {
             }
             Event::Changed { uri, version, changes } => self.change(&uri, version, &changes),
             Event::Closed(uri) => {
+                self.broken.remove(&uri);
                 if let Some(document) = self.documents.remove(&uri) {
                     refuse(document, Refusal::NotOpen);
                     let task = uri::file_path(&uri).and_then(|path| self.folder.files_changed(vec![path]));
@@ -360,12 +364,23 @@ impl MainLoop {
             let waiting = document.take_waiting();
             self.publish(uri);
             self.tell_of_settings(&view);
+            self.tell_of_failures(uri, &view);
             for waiting in waiting {
                 answer(&self.pool, waiting, view.clone());
             }
             self.answer_folder();
         }
         self.read_next(uri);
+    }
+
+    /// Says in the log where the program broke over a document: once, and again when there are more such places.
+    fn tell_of_failures(&mut self, uri: &Uri, view: &Result<View, Refusal>) {
+        let Ok(View { snapshot, .. }) = view else { return };
+        let places = snapshot.failures.len();
+        let before = self.broken.insert(uri.clone(), places).unwrap_or(0);
+        if places > before {
+            self.outbox.send(Message::Log(diagnostics::in_words(&snapshot.failures, snapshot)));
+        }
     }
 
     /// Marks what could not be taken of the settings where it stands, which no editor asks for by itself; and says so

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tower_lsp::ls_types::Uri;
 
 use crate::analysis::{Analysis, AnalysisCache};
-use crate::check::{self, CheckCache, Diagnosis};
+use crate::check::{self, CheckCache, Checked, Diagnosis, Failure};
 use crate::finding::Language;
 use crate::report::Format;
 use crate::report::genre::TextKind;
@@ -32,6 +32,8 @@ pub struct Snapshot {
     pub analysis: Analysis,
     /// What is doubtful in it.
     pub diagnoses: Vec<Diagnosis>,
+    /// What of it could not be checked because the program broke there.
+    pub failures: Vec<Failure>,
     /// The same as the editor shows it, in the same order; and the one mark of a text in the wrong encoding.
     pub shown: Vec<Shown>,
     /// Where its settings come from, and what of them could not be taken.
@@ -107,9 +109,10 @@ impl Snapshot {
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
         let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
         let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
-        let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
-        let mut snapshot =
-            Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_in_force: in_force, editor, preferences, speaks };
+        let checked = if speaks { check::examine(&analysis, &mut memory.checking) } else { Checked::default() };
+        let Checked { diagnoses, failures } = checked;
+        let (shown, settings_in_force) = (Vec::new(), in_force);
+        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, failures, shown, settings_in_force, editor, preferences, speaks };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
         snapshot
     }

@@ -116,7 +116,11 @@ impl Context<'_> {
     /// Whether it is the name of an occasion: 在庆祝中国共产党成立95周年大会上的讲话.
     fn is_past_occasion(&self, before: &str) -> bool {
         let behind = beside::first_characters(&self.facts.reading[usize::from(self.anniversary.range.end())..], 8);
-        OCCASIONS.iter().any(|word| behind.starts_with(word)) || OCCASIONS.iter().any(|word| behind.contains(word)) && before.contains('在')
+        let named = ["庆祝", "纪念", "盛大"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+        // 40周年后迈向新征程: the anniversary lies before the year that is spoken of.
+        let over = ["后", "之后", "以后"].iter().any(|word| behind.starts_with(word));
+        over || OCCASIONS.iter().any(|word| named.starts_with(word))
+            || OCCASIONS.iter().any(|word| behind.contains(word)) && before.contains('在')
     }
 
     /// The great meetings are held every five years; what was said there is studied long after.

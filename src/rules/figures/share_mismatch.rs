@@ -11,7 +11,7 @@ use crate::text::between;
 pub const RULE: Rule = Rule {
     name: "share-mismatch",
     group: Group::Figures,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     basis: "算术",
     fix: FixKind::None,
     enabled: true,
@@ -62,6 +62,8 @@ const SUMS: &[&str] = &[
 ];
 /// So many figures before the share are looked at.
 const WINDOW: usize = 8;
+/// What stands before 占 and is longer is no adverb (已, 约, 合计), in characters.
+const ADVERB: usize = 2;
 /// With one of these the share is of something that is not in the sentence.
 const OTHER_BASE: &[&str] = &["分别", "累计", "同比", "加权", "平均", "人均", "结转", "计划", "任务", "目标", "预算", "上年", "去年"];
 
@@ -83,6 +85,9 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
     }
     let link = between(reading, part.range.end(), stated.name.end());
     if link.matches(['，', ',', '、', '（', '(']).count() > 1 || link.contains(['；', ';', '：']) || link.chars().count() > 24 {
+        return None;
+    }
+    if names_another(link) {
         return None;
     }
     let from = index.saturating_sub(WINDOW);
@@ -110,6 +115,13 @@ fn claim(facts: &ParagraphFacts, index: usize, figure: &Figure) -> Option<Findin
             .relating(part.range, PART.with([part_text.into()]))
             .relating(whole.range, WHOLE.with([whole_text.into()])),
     )
+}
+
+/// Whether the words between the part and its share name something else that the share is of: 过亿元项目13个，产业类项目占比67%.
+fn names_another(link: &str) -> bool {
+    let Some((_, clause)) = link.rsplit_once(['，', ',', '、']) else { return false };
+    let head = clause.find("占").map_or(clause, |at| &clause[..at]);
+    head.chars().count() > ADVERB
 }
 
 /// Whether `whole` is what the base names: 提案总数 behind 收到提案200件; a base without a name is the whole that 其中 or

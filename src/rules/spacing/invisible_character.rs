@@ -193,7 +193,7 @@ fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
         // In the opening and in residue a blank moves a line to its place.
         INDENTED if !found.kind.is_body() => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, text[place].replace(|c| c != '\u{3000}', " ")),
         INDENTED => (INDENT.with([quoted, name]), &MAKE_INDENT, "　　".to_owned()),
-        BROKEN if analysis.format == Format::Plain => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
+        BROKEN if analysis.format != Format::Markdown => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
         GONE if is_odd_blank(c) => (STRAY.with([quoted, name]), &DELETE, String::new()),
         _ => (DELETABLE.with([quoted, name]), &DELETE, String::new()),
     };
