@@ -122,9 +122,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     findings
 }
 
-/// A museum keeps the name over its door: “九·一八”历史博物馆.
+/// A museum keeps the name over its door, in its quotes: “九·一八”历史博物馆.
 fn is_museum(behind: &str) -> bool {
-    let name = head(behind.trim_start_matches('”'), NAME);
+    let Some(rest) = behind.strip_prefix('”') else { return false };
+    let name = head(rest, NAME);
     let name = &name[..name.find(ends_clause).unwrap_or(name.len())];
     ["博物馆", "纪念馆", "陈列馆"].iter().any(|word| name.contains(word))
 }

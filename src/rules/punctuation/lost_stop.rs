@@ -308,6 +308,8 @@ const REST: usize = 4;
 const REST_BEHIND_ADVERB: usize = 9;
 /// As much of a clause is looked at, in characters.
 const CLAUSE_LIMIT: usize = 60;
+/// Headings that share so many characters at their beginning are set alike.
+const ALIKE: usize = 2;
 /// So many characters of length weigh as much as an ending like the siblings'.
 const ENDING: usize = 2;
 
@@ -328,12 +330,14 @@ pub fn behind_heading(sentence: &str, siblings: &[&str]) -> Option<usize> {
     if length < longest + REST + 1 {
         return None;
     }
+    // 牢牢把握…, 牢牢把握…: headings that all begin alike.
+    let parallel = siblings.iter().all(|s| head(s, ALIKE) == head(sentence, ALIKE));
     let mut best: Option<(usize, usize)> = None;
     for (at, nth) in places(clause) {
         if !((*shortest..=*longest).contains(&nth) && may_end(&clause[..at], clause, at) && opens(&clause[..at], &clause[at..])) {
             continue;
         }
-        let alike = siblings.iter().any(|s| s.ends_with(tail(&clause[..at], 1)));
+        let alike = parallel || siblings.iter().any(|s| s.ends_with(tail(&clause[..at], 1)));
         let middle = (shortest + longest) / 2;
         let score = nth.abs_diff(middle) + if alike { 0 } else { ENDING };
         let ended = alike || ends_noun(siblings, &clause[..at]);
