@@ -47,8 +47,8 @@ const WORDS: &[&str] = &[
     "成效",
 ];
 
-/// Characters of data below which nothing is said of the whole: somebody has only begun to write.
-const FEWEST: u32 = 16;
+/// Fewer rows make no table: a line of prose may look like one.
+const FEWEST: u32 = 2;
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS).ok());
 
@@ -59,7 +59,9 @@ pub struct Tally {
     pub han: u32,
     /// Letters of other scripts.
     pub latin: u32,
-    /// Characters of lines that are rows of data, entries of a log, code or settings.
+    /// Lines that are rows of data, entries of a log, code or settings.
+    data_lines: u32,
+    /// Their characters.
     data: u32,
     /// Characters of all other lines.
     prose: u32,
@@ -92,7 +94,7 @@ impl Tally {
             }
         }
         let visible = u32::try_from(line.chars().filter(|&c| !is_blank(c)).count()).unwrap_or(u32::MAX);
-        (tally.data, tally.prose) = if prose::is_data(line) { (visible, 0) } else { (0, visible) };
+        (tally.data_lines, tally.data, tally.prose) = if prose::is_data(line) { (1, visible, 0) } else { (0, 0, visible) };
         for found in FINDER.iter().flat_map(|finder| finder.find_iter(line)) {
             tally.hits += 1;
             tally.kinds |= 1 << found.pattern().as_u32();
@@ -105,6 +107,7 @@ impl Tally {
         Tally {
             han: self.han + other.han,
             latin: self.latin + other.latin,
+            data_lines: self.data_lines + other.data_lines,
             data: self.data.saturating_add(other.data),
             prose: self.prose.saturating_add(other.prose),
             hits: self.hits + other.hits,
@@ -114,7 +117,7 @@ impl Tally {
 
     /// Whether the text is prose, as far as its lines tell: of data no more than a few characters are outside its rows.
     pub fn is_prose(&self) -> bool {
-        self.data < FEWEST || u64::from(self.prose) * 4 > u64::from(self.data)
+        self.data_lines < FEWEST || u64::from(self.prose) * 4 > u64::from(self.data)
     }
 
     /// Whether the text is Chinese at all.

@@ -1,7 +1,7 @@
 //! What is no prose: rows of data, logs, code, settings. Nothing in them is for a proofreader, and a comma that is made
 //! Chinese there breaks the file.
 
-use crate::text::characters::{ends_sentence, is_blank};
+use crate::text::characters::{ends_sentence, is_blank, is_han};
 
 /// How the names of files end that hold no prose.
 const DATA_ENDINGS: &[&str] = &[
@@ -208,7 +208,12 @@ fn is_code(line: &str) -> bool {
         || (line.ends_with(");") || line.ends_with("};") || line.ends_with("],"))
         || is_setting(line)
         || is_section(line)
-        || line.starts_with('<') && line.ends_with('>')
+        || line.starts_with('<') && line.ends_with('>') && !is_spoken(line)
+}
+
+/// Whether a line is Chinese for the most part, as a sentence between two tags is.
+fn is_spoken(line: &str) -> bool {
+    line.chars().filter(|&c| is_han(c)).count() * 3 > line.chars().count()
 }
 
 /// `name = value`, `name: value`, `"name": value`, `name="value"`.
@@ -266,6 +271,7 @@ mod tests {
             "一、\t总体情况\n全年收到提案126件，立案118件。\n（一）\t提案办理\n办复率100%。\n",
             "title: 某区政协工作报告\ndate: 2025-01-05\n\n各位委员：\n现在，我代表常务委员会向大会报告工作，请予审议。\n全年收到提案126件，立案118件，办复率百分之百。\n",
             "全年收到提案126件：\n\n序号\t类别\t件数\n1\t经济\t50\n2\t民生\t76\n\n经审查，立案118件，立案率93.7%，较上年提高1.2个百分点，办理工作得到委员好评，满意率为百分之百。\n",
+            "<p>会议强调，要抓好各项工作的落实，推动高质量发展。</p>\n<p>会议研究了其他事项，通过了三个文件。</p>\n",
             "A.坚持党的领导\nB.坚持人民至上\n",
             "中国人民政治协商会议,某区,委员会\n",
             "提高,提升,推进\n",

@@ -7,6 +7,7 @@ use tower_lsp::ls_types::Uri;
 
 use crate::analysis::{Analysis, AnalysisCache};
 use crate::check::{self, CheckCache, Checked, Diagnosis, Failure};
+use crate::facts::ParagraphFacts;
 use crate::finding::Language;
 use crate::report::Format;
 use crate::report::genre::TextKind;
@@ -99,9 +100,14 @@ impl Memory {
 impl Snapshot {
     /// Reads and checks a revision, with what is remembered of the one before.
     pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
+        Snapshot::read_by(revision, memory, ParagraphFacts::read)
+    }
+
+    /// The same with what reads the facts of a paragraph.
+    pub(in crate::server) fn read_by(revision: Revision, memory: &mut Memory, read: impl Fn(Arc<str>) -> ParagraphFacts) -> Snapshot {
         let Revision { uri, version, format, text, editor, preferences, client_settings, accepted } = revision;
         let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
-        let mut analysis = Analysis::with_cache(text, format, in_force.settings.clone(), &mut memory.reading);
+        let mut analysis = Analysis::with_reader(text, format, in_force.settings.clone(), &mut memory.reading, read);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
