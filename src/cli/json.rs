@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::check::Diagnosis;
+use crate::check::{self, Checked, Diagnosis};
 use crate::cli::places::{Place, Places};
 use crate::facts::claims::{Reason, Verdict};
 use crate::features::claims::{self, Claims};
@@ -27,6 +27,15 @@ pub struct File {
     path: String,
     kind: &'static str,
     diagnostics: Vec<Diagnostic>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    failed: Vec<Failed>,
+}
+
+/// A place that could not be checked because the program broke there.
+#[derive(Debug, Serialize)]
+struct Failed {
+    range: Range,
+    what: String,
 }
 
 /// A file that could not be used, and a sentence that says why and what to do.
@@ -59,6 +68,8 @@ pub struct Figures {
 pub struct FigureFile {
     path: String,
     figures: Vec<Figure>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    failed: Vec<Failed>,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,9 +137,10 @@ struct Range {
 
 impl File {
     /// A file with what was found in it.
-    pub fn new(path: &str, places: &Places<'_>, diagnoses: &[Diagnosis], language: Language) -> File {
-        let diagnostics = diagnoses.iter().map(|diagnosis| diagnostic(path, places, diagnosis, language)).collect();
-        File { path: path.to_owned(), kind: places.analysis.text_kind().name(), diagnostics }
+    pub fn new(path: &str, places: &Places<'_>, checked: &Checked, language: Language) -> File {
+        let diagnostics = checked.diagnoses.iter().map(|diagnosis| diagnostic(path, places, diagnosis, language)).collect();
+        let failed = failed(places, &checked.failures, language);
+        File { path: path.to_owned(), kind: places.analysis.text_kind().name(), diagnostics, failed }
     }
 }
 
@@ -142,7 +154,7 @@ impl Outline {
 
 impl FigureFile {
     /// A file with its figures.
-    pub fn new(path: &str, places: &Places<'_>, rows: &[Row]) -> FigureFile {
+    pub fn new(path: &str, places: &Places<'_>, rows: &[Row], failures: &[check::Failure], language: Language) -> FigureFile {
         let figure = |row: &Row| Figure {
             text: row.text.clone(),
             value: row.value.to_string(),
@@ -156,7 +168,7 @@ impl FigureFile {
             section: row.section.clone(),
             range: range(places, row.range),
         };
-        FigureFile { path: path.to_owned(), figures: rows.iter().map(figure).collect() }
+        FigureFile { path: path.to_owned(), figures: rows.iter().map(figure).collect(), failed: failed(places, failures, language) }
     }
 }
 
@@ -269,6 +281,10 @@ fn diagnostic(path: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: 
             .collect(),
         fixes: finding.fixes.iter().map(fix).collect(),
     }
+}
+
+fn failed(places: &Places<'_>, failures: &[check::Failure], language: Language) -> Vec<Failed> {
+    failures.iter().map(|failure| Failed { range: range(places, failure.range), what: failure.message(language) }).collect()
 }
 
 fn entry(places: &Places<'_>, node: &Node) -> Entry {

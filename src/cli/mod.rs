@@ -2,6 +2,7 @@
 
 mod accepted;
 mod arguments;
+mod broken;
 mod check;
 mod claims;
 mod concise;

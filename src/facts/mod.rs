@@ -72,6 +72,8 @@ use crate::text::{TextRange, TextSize};
 pub struct ParagraphFacts {
     /// The reading text they are facts of.
     pub reading: Arc<str>,
+    /// Whether reading them failed inside: then there are none, and nothing is known of the paragraph.
+    pub unread: bool,
     /// Sentences, clauses, quotations.
     pub layout: Layout,
     /// Everything written with digits or numerals.
@@ -129,6 +131,7 @@ impl ParagraphFacts {
         let passages = Passages::read(&reading, &layout, &figures);
         let mut facts = ParagraphFacts {
             reading,
+            unread: false,
             layout,
             tokens,
             figures,
@@ -149,6 +152,11 @@ impl ParagraphFacts {
         };
         facts.claims = claims::read(&facts);
         facts
+    }
+
+    /// No facts, of a paragraph whose facts could not be read.
+    pub fn unread(reading: Arc<str>) -> ParagraphFacts {
+        ParagraphFacts { reading, unread: true, ..ParagraphFacts::read("".into()) }
     }
 
     /// The figures that lie in `range`.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::text::characters::is_han;
+use crate::report::prose;
+use crate::text::characters::{is_blank, is_han};
 
 /// The genre's own verbs and nouns. A law, a novel or a style guide has few of them, and few kinds.
 const WORDS: &[&str] = &[
@@ -46,6 +47,9 @@ const WORDS: &[&str] = &[
     "成效",
 ];
 
+/// Fewer rows make no table: a line of prose may look like one.
+const FEWEST: u32 = 2;
+
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS).ok());
 
 /// What is counted of a line, or of a text as the sum of its lines.
@@ -55,6 +59,12 @@ pub struct Tally {
     pub han: u32,
     /// Letters of other scripts.
     pub latin: u32,
+    /// Lines that are rows of data, entries of a log, code or settings.
+    data_lines: u32,
+    /// Their characters.
+    data: u32,
+    /// Characters of all other lines.
+    prose: u32,
     /// The genre's words.
     hits: u32,
     /// Which of them, a bit each.
@@ -83,6 +93,8 @@ impl Tally {
                 tally.latin += u32::from(c.is_alphabetic());
             }
         }
+        let visible = u32::try_from(line.chars().filter(|&c| !is_blank(c)).count()).unwrap_or(u32::MAX);
+        (tally.data_lines, tally.data, tally.prose) = if prose::is_data(line) { (1, visible, 0) } else { (0, 0, visible) };
         for found in FINDER.iter().flat_map(|finder| finder.find_iter(line)) {
             tally.hits += 1;
             tally.kinds |= 1 << found.pattern().as_u32();
@@ -92,7 +104,20 @@ impl Tally {
 
     /// The counts of both.
     pub fn plus(self, other: &Tally) -> Tally {
-        Tally { han: self.han + other.han, latin: self.latin + other.latin, hits: self.hits + other.hits, kinds: self.kinds | other.kinds }
+        Tally {
+            han: self.han + other.han,
+            latin: self.latin + other.latin,
+            data_lines: self.data_lines + other.data_lines,
+            data: self.data.saturating_add(other.data),
+            prose: self.prose.saturating_add(other.prose),
+            hits: self.hits + other.hits,
+            kinds: self.kinds | other.kinds,
+        }
+    }
+
+    /// Whether the text is prose, as far as its lines tell: of data no more than a few characters are outside its rows.
+    pub fn is_prose(&self) -> bool {
+        self.data_lines < FEWEST || u64::from(self.prose) * 4 > u64::from(self.data)
     }
 
     /// Whether the text is Chinese at all.

@@ -10,6 +10,7 @@ pub mod marker;
 pub mod ordinal;
 pub mod outline;
 pub mod paragraph;
+pub mod prose;
 pub mod shape;
 
 mod opening;
@@ -36,13 +37,19 @@ pub enum Format {
     Plain,
     /// Markdown.
     Markdown,
+    /// No prose by its name: rows of data, a log, code, settings. Read as plain text where somebody wants it read.
+    Data,
 }
 
 impl Format {
-    /// The format of a file of that name: Markdown for `.md` and `.markdown`, else plain text.
+    /// The format of a file of that name: Markdown for `.md` and `.markdown`, data for what is no prose, else plain text.
     pub fn of_name(name: &str) -> Format {
         let lower = name.to_ascii_lowercase();
-        if lower.ends_with(".md") || lower.ends_with(".markdown") { Format::Markdown } else { Format::Plain }
+        match lower.ends_with(".md") || lower.ends_with(".markdown") {
+            true => Format::Markdown,
+            false if prose::is_data_name(&lower) => Format::Data,
+            false => Format::Plain,
+        }
     }
 }
 
@@ -55,6 +62,8 @@ pub struct Report {
     pub paragraphs: Vec<Paragraph>,
     /// Title, salutation, sections, closing.
     pub outline: Vec<Node>,
+    /// Whether it is prose at all, and not rows of data, a log, code or settings.
+    pub is_prose: bool,
     /// What kind of text it is.
     pub text_kind: TextKind,
     /// Whose report.
@@ -100,12 +109,13 @@ impl Report {
         let mut paragraphs = paragraph::join(&lines, format);
         let outline = outline::build(&mut paragraphs);
         let tally = lines.iter().fold(Tally::default(), |sum, line| sum.plus(&line.content.tally));
-        let text_kind = genre::text_kind(&tally, &paragraphs, &outline);
+        let is_prose = format != Format::Data && tally.is_prose();
+        let text_kind = if is_prose { genre::text_kind(&tally, &paragraphs, &outline) } else { TextKind::Other };
         let genre = giver::genre(&paragraphs);
         let date = genre::date(&paragraphs);
         let in_columns = is_in_columns(&lines);
         let ignored = ignore::find(&lines, &paragraphs);
-        Report { lines, paragraphs, outline, text_kind, genre, date, in_columns, ignored }
+        Report { lines, paragraphs, outline, is_prose, text_kind, genre, date, in_columns, ignored }
     }
 }
 
