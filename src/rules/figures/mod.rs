@@ -27,7 +27,7 @@ mod summary_detail_mismatch;
 mod tabled;
 mod threshold_mismatch;
 mod times_mismatch;
-pub mod total_mismatch;
+mod total_mismatch;
 mod unattainable_rate;
 pub(in crate::rules) mod unfilled_placeholder;
 
