@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::claims::agreement::{self, Agreement};
 use crate::facts::scope::{self, Scope};
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::line::Line;
@@ -31,6 +32,8 @@ pub struct Analysis {
     pub facts: Vec<Arc<ParagraphFacts>>,
     /// The time and mood of each paragraph, in step with the report's paragraphs.
     pub scopes: Vec<Scope>,
+    /// What its paragraphs state together.
+    pub agreements: Vec<Agreement>,
     /// The settings it was read with.
     pub settings: Arc<Settings>,
 }
@@ -80,7 +83,9 @@ impl Analysis {
             .collect();
         cache.facts = used;
         let scopes = scope::read(&report, &facts, settings.date.or(report.date));
-        Analysis { text, index, format, report, facts, scopes, settings }
+        // Columns of a printed page cut sentences apart and put strange ones together.
+        let agreements = if report.in_columns { Vec::new() } else { agreement::read(&facts, &scopes) };
+        Analysis { text, index, format, report, facts, scopes, agreements, settings }
     }
 
     /// What another revision of the same text may take over.

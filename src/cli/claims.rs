@@ -8,8 +8,8 @@ use clap::{ArgMatches, Command};
 use crate::cli::places::Places;
 use crate::cli::{Status, arguments, json, output, source};
 use crate::facts::claims::Verdict;
-use crate::features::claims::{self, Claims};
 use crate::features::claim_words;
+use crate::features::claims::{self, Claims};
 use crate::finding::Language;
 use crate::workspace::disk;
 
@@ -20,9 +20,14 @@ pub fn command(language: Language) -> Command {
         "报告，或放报告的文件夹；- 是标准输入；不写则是当前文件夹",
         "Reports, or folders with reports; - is standard input; by default the current folder",
     );
-    arguments::subcommand("claims", ["[文件]…", "[PATHS]…"], language, ["列出数据之间的关系及其是否相符", "List what the figures assert together"])
-        .arg(paths)
-        .arg(arguments::output_format(&["text", "json"], language))
+    arguments::subcommand(
+        "claims",
+        ["[文件]…", "[PATHS]…"],
+        language,
+        ["列出数据之间的关系及其是否相符", "List what the figures assert together"],
+    )
+    .arg(paths)
+    .arg(arguments::output_format(&["text", "json"], language))
 }
 
 /// Prints the claims of every file.

@@ -115,6 +115,8 @@ pub fn find(facts: &ParagraphFacts) -> Vec<Movement<'_>> {
             movements.extend(sentence.against_before(index));
             movements.extend(sentence.multiple(index));
             movements.extend(sentence.by_difference(index));
+            movements.extend(sentence.by_later_difference(index));
+            movements.extend(sentence.by_years(index));
         }
     }
     movements
@@ -319,6 +321,42 @@ impl<'a> Sentence<'a, '_> {
             direction: None,
             changes: ratio,
             years: None,
+            sentence: self.range(),
+        })
+    }
+
+    /// 受理5010件，同比增长34.1%，增加1207件: the rate stands before the amount, and what is told of others may stand between.
+    fn by_later_difference(&self, index: usize) -> Option<Movement<'a>> {
+        let (to, rate) = (self.frames[index], *self.frames.get(index + 1)?);
+        let Role::Change(direction) = rate.role else { return None };
+        let level = matches!(to.role, Role::Level | Role::To(_)) && to.is_amount() && rate.class() == "%" && self.reads_on(to, rate);
+        let later = self.frames[index + 2..].iter().take(2);
+        let amount =
+            later.copied().find(|f| f.is_comparable(to) && f.role == Role::Change(direction) && !f.named && f.clause - rate.clause <= 2)?;
+        let last = |words: &str| matches!(Base::of(words), None | Some(Base::Last));
+        let one = last(self.words(index + 1)) && cover(self.facts.frames.lead(amount)).is_none_or(|place| last(&self.facts.reading[place]));
+        (level && one).then(|| {
+            let changes = vec![Stated { figure: &rate.figure, kind: Kind::Whole(direction) }];
+            let from = Start::Before(&amount.figure, direction);
+            Movement { from, to: &to.figure, direction: None, changes, years: None, sentence: self.range() }
+        })
+    }
+
+    /// 2024年完成投资120亿元，2025年完成138亿元，增长15%.
+    fn by_years(&self, index: usize) -> Option<Movement<'a>> {
+        let (from, to) = (self.frames[index], *self.frames.get(index + 1)?);
+        let levels = from.role == Role::Level && matches!(to.role, Role::Level | Role::To(_)) && to.is_comparable(from) && from.is_amount();
+        if !levels || to.named || to.clause - from.clause != 1 || from.behind.has(Class::De) {
+            return None;
+        }
+        years_between(self.facts, &from.figure, &to.figure).filter(|&years| years == 1)?;
+        let changes = self.stated_behind(index + 1, None);
+        (!changes.is_empty()).then(|| Movement {
+            from: Start::Stated(&from.figure),
+            to: &to.figure,
+            direction: None,
+            changes,
+            years: Some(1),
             sentence: self.range(),
         })
     }

@@ -48,11 +48,7 @@ impl Claims {
     /// How many claims hold, do not hold, and cannot be judged.
     pub fn counts(&self) -> [usize; 3] {
         let count = |is: fn(&Verdict) -> bool| self.rows.iter().filter(|row| is(&row.verdict)).count();
-        [
-            count(|v| *v == Verdict::Consistent),
-            count(|v| *v == Verdict::Inconsistent),
-            count(|v| matches!(v, Verdict::Unassessable(_))),
-        ]
+        [count(|v| *v == Verdict::Consistent), count(|v| *v == Verdict::Inconsistent), count(|v| matches!(v, Verdict::Unassessable(_)))]
     }
 }
 

@@ -14,18 +14,29 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(threshold(text, index, frame));
         claims.extend(comparison(text, index, frame));
         claims.extend(task(text, index, frame));
+        claims.extend(price_index(text, index, frame));
     }
 }
 
 /// 突破1000亿元，达到1002亿元; 总量达4168.5亿元，首破4000亿元大关.
 fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
-    let passed = limit.role == Role::Threshold || ["大关", "关口", "台阶"].iter().any(|word| text.tail(limit).starts_with(word));
+    // 占61.57%、超过3/5
+    let only_bound = index > 0 && limit.figure.bound == Bound::AtLeast && {
+        let own = text.frames.lead(limit);
+        let joined = |t: &crate::syntax::lexer::Token| t.is(Class::AtLeast) || t.is(Class::Adverb) || t.mark() == Some('、');
+        own.last().is_some_and(|t| t.is(Class::AtLeast))
+            && own.iter().all(joined)
+            && text.frames.all[index - 1].is_exact()
+            && text.frames.all[index - 1].class() == "%"
+    };
+    let passed =
+        only_bound || limit.role == Role::Threshold || ["大关", "关口", "台阶"].iter().any(|word| text.tail(limit).starts_with(word));
     if !passed || limit.before.meets(Classes::of(&[Class::Among, Class::Aim, Class::Increment])) {
         return None;
     }
     let is_value = |f: &&Frame| {
         f.is_comparable(limit)
-            && matches!(f.role, Role::Level | Role::To(_))
+            && matches!(f.role, Role::Level | Role::To(_) | Role::Share)
             && f.sentence == limit.sentence
             && !f.figure.quoted
             && f.figure.bound != Bound::Range
@@ -81,6 +92,34 @@ fn task(text: &Text<'_>, index: usize, aim: &Frame) -> Option<Claim> {
         .filter(|f| f.is_comparable(aim) && f.is_amount() && matches!(f.role, Role::Level | Role::Threshold))?;
     let below = aim.figure.interval().low > value.figure.rounded_interval().high?;
     Some(claim(Form::Task, below, value, aim))
+}
+
+/// 价格指数为102.3，上涨2.3%: an index of 100 is the year before.
+fn price_index(text: &Text<'_>, index: usize, change: &Frame) -> Option<Claim> {
+    let Role::Change(direction) = change.role else { return None };
+    let level =
+        text.before(index, 1).next().filter(|f| f.class() == "数" && f.sentence == change.sentence && text.around(f).contains("指数"))?;
+    let value = level.figure.value.rational();
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    let near = value > num_rational::BigRational::from_integer(70.into()) && value < num_rational::BigRational::from_integer(150.into());
+    let compared = change.before.meets(Classes::of(&[Class::Compare, Class::SamePeriod, Class::Last])) || !change.named;
+    if change.class() != "%"
+        || change.named
+        || !near
+        || !compared
+        || level.figure.bound != Bound::Exact
+        || change.figure.bound != Bound::Exact
+    {
+        return None;
+    }
+    let given = match direction {
+        Direction::Up => &value - &hundred,
+        Direction::Down => &hundred - &value,
+    };
+    let wrong = crate::facts::number::Interval::exact(given.clone()).is_disjoint(&change.figure.rounded_interval());
+    let operands = vec![Operand::new(OperandRole::Change, &change.figure), Operand::new(OperandRole::Base, &level.figure)];
+    let verdict = if wrong { Verdict::Inconsistent } else { Verdict::Consistent };
+    Some(Claim::new(Form::Index, verdict, operands).giving(format!("{}%", crate::facts::number::written(&given))))
 }
 
 fn claim(form: Form, wrong: bool, value: &Frame, other: &Frame) -> Claim {

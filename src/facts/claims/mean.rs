@@ -8,6 +8,7 @@ use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::number::Interval;
+use crate::lexicon::numerals;
 
 /// What a mean is taken by, and in what the count stands; a length of time counts by itself.
 const COUNTS: &[(&str, &[&str], Option<u32>)] = &[
@@ -18,6 +19,7 @@ const COUNTS: &[(&str, &[&str], Option<u32>)] = &[
     ("亩均", &["面积"], None),
     ("村均", &["个"], None),
     ("件均", &["件"], None),
+    ("年均", &[], None),
     ("月均", &[], Some(12)),
     ("平均每月", &[], Some(12)),
     ("每个月", &[], Some(12)),
@@ -38,19 +40,22 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
         return None;
     }
     let lead = text.lead(mean);
-    let (word, classes, time) = COUNTS
-        .iter()
-        .find(|(word, ..)| lead.ends_with(word) || lead.strip_suffix(['达', '为', '约']).is_some_and(|l| l.ends_with(word)))?;
-    // 人均可支配收入: an indicator of its own; the mean of what was told stands right behind its word.
+    let (word, classes, time) = COUNTS.iter().find(|(word, ..)| lead.contains(word))?;
+    let noun = lead[lead.find(word)? + word.len()..].trim_end_matches(['达', '为', '约', '到']);
+    // 人均可支配收入: an indicator of its own; the mean of what was told stands behind its word, with the noun of the total.
     if lead.chars().count() > word.chars().count() + 4 {
         return None;
     }
     let near: Vec<&Frame> = text.before(index, 3).filter(|f| f.sentence == mean.sentence && f.depth == mean.depth).collect();
     let is_amount = |f: &&&Frame| f.is_amount() && f.role == Role::Level && f.figure.bound == Bound::Exact;
     let total = near.iter().filter(is_amount).find(|f| f.is_comparable(mean))?;
+    if !noun.is_empty() && !text.around(total).contains(noun) {
+        return None;
+    }
+    let time = if *word == "年均" { Some(years(text, total)?) } else { *time };
     let one = BigRational::from_integer(1.into());
     let (count, operand) = match time {
-        Some(times) => (Interval::closed(BigRational::from_integer((*times).into()), BigRational::from_integer((*times).into())), None),
+        Some(times) => (Interval::exact(BigRational::from_integer(times.into())), None),
         None => {
             let counted = near.iter().filter(is_amount).find(|f| classes.contains(&f.class()))?;
             (counted.figure.rounded_interval(), Some(counted))
@@ -68,6 +73,15 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     let mut operands = vec![Operand::new(OperandRole::Rate, &mean.figure), Operand::new(OperandRole::Total, &total.figure)];
     operands.extend(operand.map(|frame| Operand::new(OperandRole::Base, &frame.figure)));
     Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&average, &mean.figure)))
+}
+
+/// How many years a total is told over: 五年来累计投入26亿元.
+fn years(text: &Text<'_>, total: &Frame) -> Option<u32> {
+    let words = text.around(total);
+    let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计"))?;
+    let numeral: Vec<char> = words[..at].chars().rev().take_while(|&c| numerals::is_numeral(c)).collect();
+    let numeral: String = numeral.into_iter().rev().collect();
+    numerals::parse(&numeral).and_then(|years| u32::try_from(years).ok()).filter(|years| (2..=20).contains(years))
 }
 
 /// A mean as it may be meant: rounded to its last digit that is not zero.

@@ -1,5 +1,6 @@
 //! Claims: what the quantities of a paragraph assert together, each with its operands and a verdict.
 
+pub mod agreement;
 pub mod change;
 pub mod comparison;
 pub mod mean;
@@ -198,6 +199,8 @@ pub enum Form {
     Cumulative,
     /// A share of a whole in the text around it.
     Share,
+    /// Shares of one whole, beside the amounts they are of, against one another.
+    Sibling,
     /// A rate of two counts: 办结率.
     Rate,
     /// Shares of one whole that add up.
@@ -210,6 +213,10 @@ pub enum Form {
     Task,
     /// A mean of a total and a count.
     Mean,
+    /// An index against the change it stands for.
+    Index,
+    /// A part that is the whole to the last digit.
+    Equal,
     /// More days than a year has.
     Days,
 }
@@ -222,13 +229,14 @@ impl Form {
             Form::Growth => "growth",
             Form::Points => "points",
             Form::Sum | Form::Excess => "sum",
-            Form::Among | Form::Step => "part",
+            Form::Among | Form::Step | Form::Equal => "part",
             Form::Cumulative => "cumulative",
-            Form::Share | Form::Rate => "share",
+            Form::Share | Form::Sibling | Form::Rate => "share",
             Form::Composition => "ratio",
             Form::Threshold | Form::Comparison => "order",
             Form::Task => "target",
             Form::Mean => "mean",
+            Form::Index => "index",
             Form::Days => "period",
         }
     }
@@ -241,11 +249,11 @@ impl Form {
             Form::Direction | Form::Opposed => "direction-clash",
             Form::Growth | Form::Points => "growth-mismatch",
             Form::Sum | Form::Excess => "total-mismatch",
-            Form::Increase | Form::Among | Form::Step | Form::Cumulative => "part-exceeds-whole",
-            Form::Share => "share-mismatch",
+            Form::Increase | Form::Among | Form::Step | Form::Cumulative | Form::Equal => "part-exceeds-whole",
+            Form::Share | Form::Sibling => "share-mismatch",
             Form::Rate => "rate-mismatch",
             Form::Composition => "shares-not-hundred",
-            Form::Threshold | Form::Comparison | Form::Task => "threshold-mismatch",
+            Form::Threshold | Form::Comparison | Form::Task | Form::Index => "threshold-mismatch",
             Form::Mean => "mean-mismatch",
             Form::Days => "impossible-rate",
         }

@@ -32,7 +32,11 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
     let all = &text.frames.all;
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(Class::Among)) {
         let first = all.partition_point(|frame| frame.token < at);
-        let Some(opening) = all.get(first).filter(|frame| frame.token - at <= FIRST_PART) else { continue };
+        // 其中世界500强企业2家, 其中20亿元以上项目26个: what only says which is no part.
+        let Some(opening) = all[first..].iter().take(3).find(|frame| is_part(frame) || frame.role == Role::From) else { continue };
+        if opening.token - at > FIRST_PART {
+            continue;
+        }
         let sentence = opening.sentence;
         if tokens[at..opening.token].iter().any(|t| matches!(t.mark(), Some('。' | '；'))) {
             continue;
@@ -44,7 +48,9 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             if between.iter().any(|t| t.is(Class::Among) || t.mark() == Some('；')) || part.clause - last_clause > 1 {
                 break;
             }
-            if index > first && !goes_on(text, part, opening) {
+            // 其中新能源汽车由45万辆增至356万辆: both ends are parts.
+            let moved = matches!(part.role, Role::To(_)) && index > first && all[index - 1].role == Role::From;
+            if part.token > opening.token && !moved && !goes_on(text, part, opening) {
                 // What is told of a part (增长5%) does not end the list; another statement does.
                 if part.figure.measure.is_ratio() || part.role != Role::Level {
                     last_clause = part.clause;
@@ -67,6 +73,11 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             let Some(whole) = whole.or(nested) else { continue };
             let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
             let explained = others.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
+            if is_copied(part, whole) {
+                let operands = vec![Operand::new(OperandRole::Part, &part.figure), Operand::new(OperandRole::Total, &whole.figure)];
+                claims.push(Claim::new(Form::Equal, Verdict::Inconsistent, operands));
+                continue;
+            }
             // 120个行政村中有96个: right behind what it is taken from.
             let within = text.reading[token.range].starts_with('中') && whole.clause != part.clause;
             if within || clauses_without(text, whole, at) {
@@ -78,6 +89,15 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             nested = None;
         }
     }
+}
+
+/// Whether a part is the whole to the last of four digits and more: one of them was copied from the other.
+fn is_copied(part: &Frame, whole: &Frame) -> bool {
+    let digits = part.figure.value.to_string().trim_matches(['0', '.']).chars().filter(char::is_ascii_digit).count();
+    part.is_exact()
+        && whole.is_exact()
+        && digits >= 4
+        && crate::facts::claims::value(&part.figure) == crate::facts::claims::value(&whole.figure)
 }
 
 /// Whether a clause without a quantity stands between the whole and 其中: it speaks of something else.
@@ -118,7 +138,13 @@ fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
 
 /// Whether a frame can be a part: an amount that is a level.
 fn is_part(frame: &Frame) -> bool {
-    frame.is_amount() && matches!(frame.role, Role::Level | Role::To(_)) && frame.figure.bound != Bound::Range && !frame.figure.quoted
+    // 其中增加超120座: what was added is a part of what was done.
+    let role = match frame.role {
+        Role::Level | Role::To(_) => true,
+        Role::Change(Direction::Up) => frame.before.has(Class::Among) && !frame.before.has(Class::Compare),
+        _ => false,
+    };
+    frame.is_amount() && role && frame.figure.bound != Bound::Range && !frame.figure.quoted
 }
 
 /// Whether a frame can be what a part is taken from.
@@ -135,7 +161,10 @@ fn is_other_whole(text: &Text<'_>, other: &Frame, whole: &Frame, part: &Frame) -
     let near = whole.clause.abs_diff(other.clause) <= 1;
     let told = matches!(other.role, Role::Level | Role::To(_) | Role::Change(_));
     // A row of wholes: 甲、乙分别120件、90件，其中….
-    other.range() != whole.range()
+    let flows = Classes::of(&[Class::Increment, Class::Cumulative]);
+    let alike = other.clause_before.0 & flows.0 == whole.clause_before.0 & flows.0;
+    alike
+        && other.range() != whole.range()
         && other.is_comparable(part)
         && near
         && told
@@ -183,7 +212,10 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let same = is_whole(whole, part) && whole.sentence == part.sentence && whole.depth == part.depth && goes_on_with(text, whole, part);
     // 开工90个，竣工120个: what is finished may have been begun before.
     let plain = !whole.before.meets(Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]));
-    let whole_step = whole.behind.has(Class::Subset) || whole.clause_before.has(Class::Increment);
+    // 42项实事完成38项: the step between them is that of the part.
+    let between = text.frames.between(whole, part);
+    let own = whole.clause == part.clause && !between.iter().any(|t| t.mark() == Some('、'));
+    let whole_step = whole.behind.has(Class::Subset) && !own || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
     if !same || !plain || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;

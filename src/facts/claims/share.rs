@@ -18,11 +18,83 @@ use crate::syntax::lexer::Kind as TokenKind;
 /// The claims about shares of a paragraph.
 pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        claims.extend(share(text, index, frame).or_else(|| rate(facts, frame)));
+        claims.extend(of_stated(text, index, frame).or_else(|| share(text, index, frame)).or_else(|| rate(facts, frame)));
         claims.extend(days(text, index, frame));
     }
     rows(text, claims);
     proportions(facts, claims);
+    contributions(text, claims);
+    siblings(text, claims);
+}
+
+/// Least shares of one whole that must agree before another is held against them.
+const AGREEING: usize = 3;
+
+/// 教育支出28.4亿元，占23%；医疗支出11.9亿元，占10%；…: whatever the whole is, all of them are taken of the same.
+fn siblings(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    let all = &text.frames.all;
+    let is_pair = |share: &Frame, part: &Frame| {
+        let bare = share.role == Role::Share && share.class() == "%" && share.is_exact() && !share.named && share.before.has(Class::Share);
+        let place = text.frames.lead(share).iter().any(|t| text.reading[t.range].starts_with(['全', '我']));
+        bare && !place
+            && part.class() == "元"
+            && part.is_amount()
+            && part.role == Role::Level
+            && part.is_exact()
+            && share.clause - part.clause == 1
+    };
+    let pairs: Vec<(&Frame, &Frame)> = all.windows(2).filter(|pair| is_pair(&pair[1], &pair[0])).map(|pair| (&pair[1], &pair[0])).collect();
+    if pairs.len() <= AGREEING {
+        return;
+    }
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    let zero = num_rational::BigRational::from_integer(0.into());
+    let whole_of = |(share, part): &(&Frame, &Frame)| {
+        let (share, part) = (share.figure.computed_interval(), part.figure.rounded_interval());
+        let high = (share.low > zero).then(|| part.high.map(|high| high * &hundred / &share.low)).flatten();
+        Some(Interval { low: part.low * &hundred / share.high?, high, low_open: false, high_open: false })
+    };
+    let wholes: Vec<Option<Interval>> = pairs.iter().map(whole_of).collect();
+    for (index, (share, part)) in pairs.iter().enumerate() {
+        let Some(own) = &wholes[index] else { continue };
+        let others: Vec<&Interval> =
+            wholes.iter().enumerate().filter(|(i, _)| *i != index).filter_map(|(_, whole)| whole.as_ref()).collect();
+        // The others agree where all of them hold one value.
+        let low = others.iter().map(|whole| whole.low.clone()).max();
+        let high = others.iter().filter_map(|whole| whole.high.clone()).min();
+        let (Some(low), Some(high)) = (low, high) else { continue };
+        if others.len() < AGREEING || low > high {
+            continue;
+        }
+        let verdict =
+            if own.is_disjoint(&Interval::closed(low.clone(), high.clone())) { Verdict::Inconsistent } else { Verdict::Consistent };
+        let operands = vec![Operand::new(OperandRole::Share, &share.figure), Operand::new(OperandRole::Part, &part.figure)];
+        let middle = (low + high) / BigInt::from(2);
+        let given = crate::facts::claims::value(&part.figure) * &hundred / middle;
+        claims.push(Claim::new(Form::Sibling, verdict, operands).giving(crate::facts::number::rounded(&given, 1) + "%"));
+    }
+}
+
+/// 消费、投资、净出口的贡献率分别为52%、41%、17%: what contributes to one growth makes no more than all of it.
+fn contributions(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    let all = &text.frames.all;
+    let mut start = 0;
+    while start < all.len() {
+        let row = crate::facts::frames::role::row(&text.frames.tokens, all, start);
+        let first = &all[start];
+        let told =
+            first.class() == "%" && first.figure.bound == Bound::Exact && text.lead(first).contains("贡献率") && first.role == Role::Level;
+        if row >= 3 && told && !first.figure.quoted {
+            let shares = &all[start..start + row];
+            let sum = shares.iter().skip(1).fold(first.figure.rounded_interval(), |sum, share| sum.plus(&share.figure.rounded_interval()));
+            let limit = Interval::exact(num_rational::BigRational::from_integer(101.into()));
+            let total: num_rational::BigRational = shares.iter().map(|share| share.figure.value.rational()).sum();
+            let verdict = if sum.lies_above(&limit) { Verdict::Inconsistent } else { Verdict::Consistent };
+            let operands = shares.iter().map(|share| Operand::new(OperandRole::Share, &share.figure)).collect();
+            claims.push(Claim::new(Form::Composition, verdict, operands).giving(format!("{}%", crate::facts::number::written(&total))));
+        }
+        start += row.max(1);
+    }
 }
 
 /// So many clauses before a share its part and its whole are looked for.
@@ -30,7 +102,7 @@ const NEAR: usize = 4;
 
 /// 集体提案48件，占提案总数的34%; 民营29.82万户、占比96.13%.
 fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
-    if share.role != Role::Share || share.class() != "%" {
+    if !share.is_share() {
         return None;
     }
     let lead = text.frames.lead(share);
@@ -68,16 +140,40 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     Some(claim(Form::Share, verdict, share, part, whole))
 }
 
+/// 完成24627万元，为年初预算60999万元的40.4%; 6.3万人，占总人口28.6万人的22%: the whole stands right before its share.
+fn of_stated(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
+    let whole = text.frames.all.get(index.checked_sub(1)?)?;
+    let between = text.frames.between(whole, share);
+    let near =
+        between.iter().all(|t| t.classes().meets(Classes::of(&[Class::De, Class::Near, Class::About, Class::AtLeast, Class::AtMost])));
+    let opens = whole.before.meets(Classes::of(&[Class::Share, Class::Reach])) || text.lead(whole).contains("相当于");
+    if share.class() != "%" || !between.first().is_some_and(|t| t.is(Class::De)) || !near || !opens || !whole.is_amount() {
+        return None;
+    }
+    let part =
+        text.before(index - 1, 1).find(|f| f.is_comparable(whole) && f.is_amount() && matches!(f.role, Role::Level | Role::To(_)))?;
+    let given = beside::percentage(&part.figure, &whole.figure)?;
+    let fits = !given.is_disjoint(&beside::tolerance(&share.figure)) || part.figure.bound == Bound::Range;
+    Some(claim(Form::Share, if fits { Verdict::Consistent } else { Verdict::Inconsistent }, share, part, whole))
+}
+
 /// Whether a whole is what the base names: its head noun stands beside it; a base without a name is the whole that the part
 /// is taken from.
 fn is_base(text: &Text<'_>, base: &str, whole: &Frame, part: &Frame) -> bool {
     let noun = base.trim_end_matches(['数', '量', '额']).trim_end_matches('总').trim_start_matches("总");
     if noun.is_empty() {
-        return part.before.has(Class::Among) || whole.clause == part.clause || text.goes_on(whole, part);
+        // 总量31.02万户。民营经济市场主体29.82万户、占比96.13%: what it is a share of was named in that sentence.
+        let name = text.naming(part);
+        let head: String = name.chars().skip(name.chars().count().saturating_sub(4)).collect();
+        let start = usize::from(whole.range().start());
+        let before = text.reading[..start].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let repeated = head.chars().count() == 4 && text.reading[before..start].contains(&head);
+        return part.before.has(Class::Among) || whole.clause == part.clause || repeated || text.goes_on(whole, part);
     }
     let named = text.around(whole);
     let head: String = noun.chars().skip(noun.chars().count().saturating_sub(2)).collect();
-    named.contains(noun) || head.chars().count() == 2 && named.contains(&head) && !text.around(part).contains(noun)
+    let short = noun.chars().count() <= 4;
+    named.contains(noun) || short && head.chars().count() == 2 && named.contains(&head) && !text.around(part).contains(noun)
 }
 
 /// 受理126件，办结118件，办结率93.7%.

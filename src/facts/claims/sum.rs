@@ -18,7 +18,10 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     let start = claims.len();
     claims.extend(breakdown::find(facts).iter().filter_map(broken_down));
     for (index, frame) in text.stated() {
-        let found = rest(text, index, frame).or_else(|| listed(text, index, frame));
+        let found = rest(text, index, frame)
+            .or_else(|| present(text, index, frame))
+            .or_else(|| totalled(text, index, frame))
+            .or_else(|| listed(text, index, frame));
         let Some(claim) = found else { continue };
         let known = claims[start..].iter().position(|other| other.operands[0].range == claim.operands[0].range);
         match known.map(|at| at + start) {
@@ -120,12 +123,74 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let other = text.before(index, 3).any(|f| f.is_comparable(total) && !f.figure.rounded_interval().is_disjoint(&sum));
     // Attributes of persons overlap: 党员, 女性, 青年.
     let overlapping = matches!(total.class(), "人" | "人次");
-    let verdict = match (fits, is_slip(&total.figure, &figures) && !other && !overlapping) {
+    // 三年来共8.6亿元，其中2023年…、2024年…、2025年…: each year has its part.
+    let dated = parts.iter().all(|part| text.frames.lead(part).iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Digits)));
+    let whole = dated && years_named(text, total) == Some(parts.len());
+    let verdict = match (fits, whole || is_slip(&total.figure, &figures) && !other && !overlapping) {
         (true, _) => Verdict::Consistent,
         (false, true) => Verdict::Inconsistent,
         (false, false) => Verdict::Unassessable(Reason::OpenList),
     };
     Some(claim(Form::Sum, verdict, &total.figure, &figures))
+}
+
+/// What is expected, what has come of it, and what has not: with three of them in one sentence, the first is the sum.
+const ATTENDANCE: &[(&[&str], &[&str], &[&str])] = &[
+    (&["应到", "应出席", "应参会", "应参加"], &["实到", "实际出席", "实际参会", "出席"], &["缺席", "请假", "未到"]),
+    (&["受理"], &["审结", "办结"], &["未结", "未审结", "未办结", "正在办理"]),
+    (&["收到"], &["立案"], &["不予立案", "未立案", "不立案"]),
+    (&["抽检", "抽查", "检测"], &["合格"], &["不合格"]),
+];
+
+/// 应到代表298人，实到278人，缺席20人.
+fn present(text: &Text<'_>, index: usize, missing: &Frame) -> Option<Claim> {
+    let lead = text.lead(missing);
+    let says = |frame: &Frame, words: &[&str]| words.iter().any(|word| text.lead(frame).contains(word));
+    let (expected, came, _) = ATTENDANCE.iter().find(|(_, _, gone)| gone.iter().any(|word| lead.contains(word)))?;
+    let near: Vec<&Frame> =
+        text.before(index, 3).filter(|f| f.sentence == missing.sentence && f.is_comparable(missing) && is_addend(f)).collect();
+    let [part, whole, ..] = &*near else { return None };
+    if !is_addend(missing) || !says(part, came) || !says(whole, expected) {
+        return None;
+    }
+    let figures = [&part.figure, &missing.figure];
+    let fits = !sum_of(&figures)?.is_disjoint(&whole.figure.rounded_interval());
+    Some(claim(Form::Sum, if fits { Verdict::Consistent } else { Verdict::Inconsistent }, &whole.figure, &figures))
+}
+
+/// 分别拉动0.3、2.8、1.9个百分点，合计拉动5个百分点: a row of percentage points and their sum.
+fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    let all = &text.frames.all;
+    if total.class() != "百分点" || !total.before.has(Class::Total) || total.named && text.nouns(total).len() > 1 {
+        return None;
+    }
+    let last = index.checked_sub(1)?;
+    let mut first = last;
+    while first > 0 && crate::facts::frames::role::row(&text.frames.tokens, all, first - 1) > last - first + 1 {
+        first -= 1;
+    }
+    let figures: Vec<&Figure> = all[first..=last].iter().map(|part| &part.figure).collect();
+    let exact = all[first..=last].iter().chain([total]).all(|f| f.figure.bound == Bound::Exact);
+    if figures.len() < 2 || !all[last].is_comparable(total) || all[last].sentence != total.sentence || !exact {
+        return None;
+    }
+    let fits = !sum_of(&figures)?.is_disjoint(&total.figure.rounded_interval());
+    Some(claim(Form::Sum, if fits { Verdict::Consistent } else { Verdict::Inconsistent }, &total.figure, &figures))
+}
+
+/// How many years the lead of a total names, where each of them has a part of its own: 三年来.
+fn years_named(text: &Text<'_>, total: &Frame) -> Option<usize> {
+    let words = text.around(total);
+    let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计")).or_else(|| words.find("年共"))?;
+    let numeral: String = words[..at]
+        .chars()
+        .rev()
+        .take_while(|&c| crate::lexicon::numerals::is_numeral(c))
+        .collect::<Vec<char>>()
+        .into_iter()
+        .rev()
+        .collect();
+    crate::lexicon::numerals::parse(&numeral).and_then(|years| usize::try_from(years).ok())
 }
 
 /// Whether two parts stand in one list: 、 or 和, or a comma and no change of what is said.

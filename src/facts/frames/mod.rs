@@ -125,6 +125,12 @@ impl Frame {
         self.before.has(Class::Mean) || self.behind.has(Class::Per)
     }
 
+    /// Whether it is the level of a share: 占34%, 比重提高到41.1%.
+    pub fn is_share(&self) -> bool {
+        let led = matches!(self.role, Role::To(_)) && self.before.meets(Classes::of(&[Class::Share, Class::ShareNoun]));
+        self.class() == "%" && (self.role == Role::Share || led)
+    }
+
     /// Whether two frames count in one class.
     pub fn is_comparable(&self, other: &Frame) -> bool {
         self.figure.is_comparable(&other.figure)

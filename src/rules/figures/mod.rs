@@ -2,11 +2,13 @@
 
 use crate::rules::Rule;
 
+mod aim_below_reached;
 mod all_but_not_all;
 mod conflicting_figures;
 mod cumulative_below_annual;
 mod decrease_by_times;
 mod direction_clash;
+mod distant;
 mod doubling_mismatch;
 mod evidence;
 mod growth_mismatch;
@@ -22,10 +24,12 @@ mod rate_mismatch;
 mod restated;
 mod scale_slip;
 mod share_mismatch;
+mod share_of_distant_whole;
 mod shares_not_hundred;
 mod summary_detail_mismatch;
 mod tabled;
 mod threshold_mismatch;
+mod threshold_not_reached;
 mod times_mismatch;
 mod total_mismatch;
 mod unattainable_rate;
@@ -38,6 +42,7 @@ pub const RULES: &[&Rule] = &[
     &growth_mismatch::RULE,
     &doubling_mismatch::RULE,
     &threshold_mismatch::RULE,
+    &threshold_not_reached::RULE,
     &times_mismatch::RULE,
     &percent_for_points::RULE,
     &direction_clash::RULE,
@@ -49,6 +54,7 @@ pub const RULES: &[&Rule] = &[
     &shares_not_hundred::RULE,
     &impossible_rate::RULE,
     &share_mismatch::RULE,
+    &share_of_distant_whole::RULE,
     &rate_mismatch::RULE,
     &unattainable_rate::RULE,
     &decrease_by_times::RULE,
@@ -57,5 +63,6 @@ pub const RULES: &[&Rule] = &[
     &missing_base_period::RULE,
     &unfilled_placeholder::RULE,
     &malformed_figure::RULE,
+    &aim_below_reached::RULE,
     &all_but_not_all::RULE,
 ];

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &WHOLE],
+    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &WHOLE],
     aggregate: None,
     page: include_str!("part_exceeds_whole.md"),
     run: Run::Paragraph(run),
@@ -35,6 +35,10 @@ static INCREASE: Case = Case {
     zh: "增加的“{0}”大于增加以后的“{1}”，请核对两处",
     en: "the increase (“{0}”) is more than there is afterwards (“{1}”); please check both",
 };
+static EQUAL: Case = Case {
+    zh: "“其中”的“{0}”与总数“{1}”完全相同，疑有一处抄错，请核对",
+    en: "the part “{0}” is the same as its whole “{1}”: one may have been copied from the other; please check",
+};
 static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -45,6 +49,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 Form::Among => (&AMONG, true),
                 Form::Step => (&STAGE, true),
                 Form::Cumulative => (&NEW, false),
+                Form::Equal => (&EQUAL, false),
                 Form::Increase => (&INCREASE, false),
                 _ => return None,
             };

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&MISMATCH, &PART, &WHOLE],
+    cases: &[&MISMATCH, &SIBLING, &PART, &WHOLE],
     aggregate: None,
     page: include_str!("share_mismatch.md"),
     run: Run::Paragraph(run),
@@ -23,13 +23,25 @@ static MISMATCH: Case = Case {
     zh: "“{1}”占“{2}”的{3}，这里写占“{0}”，请核对三处数据",
     en: "“{1}” is {3} of “{2}”, but “{0}” is stated; please check all three",
 };
+static SIBLING: Case = Case {
+    zh: "按其他各项的占比推算，“{1}”约占{2}，这里写占“{0}”，请核对两处数据",
+    en: "by the shares of the other items “{1}” is about {2}, but “{0}” is stated; please check both",
+};
 static PART: Case = Case { zh: "部分：“{0}”", en: "the part: “{0}”" };
 static WHOLE: Case = Case { zh: "整体：“{0}”", en: "the whole: “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
-    let told = facts.claims.iter().filter(|claim| claim.form == Form::Share && claim.verdict == Verdict::Inconsistent);
+    let told = facts.claims.iter().filter(|claim| claim.verdict == Verdict::Inconsistent);
     told.filter_map(|claim| {
+        if let (Form::Sibling, [share, part]) = (claim.form, &*claim.operands) {
+            let text = |range| &facts.reading[range];
+            let message = SIBLING.with([text(share.range).into(), text(part.range).into(), claim.computed.as_deref()?.into()]);
+            return Some(Finding::new(share.range, message).relating(part.range, PART.with([text(part.range).into()])));
+        }
         let [share, part, whole] = &*claim.operands else { return None };
+        if claim.form != Form::Share {
+            return None;
+        }
         let text = |range| &facts.reading[range];
         let shown = claim.computed.as_deref()?;
         let message = MISMATCH.with([text(share.range).into(), text(part.range).into(), text(whole.range).into(), shown.into()]);

@@ -3,6 +3,7 @@ use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
+use crate::facts::claims::{Form, Verdict};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::{Decimal, written};
 use crate::facts::ratio;
@@ -50,6 +51,16 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         findings.extend(structures(facts));
     }
     findings.extend(rows(facts));
+    let told = facts.claims.iter().filter(|claim| claim.form == Form::Composition && claim.verdict == Verdict::Inconsistent);
+    let claimed: Vec<Finding> = told
+        .filter(|claim| findings.iter().all(|finding| finding.range.intersect(claim.range()).is_none()))
+        .filter_map(|claim| {
+            let sum = claim.computed.as_deref()?.trim_end_matches('%');
+            Some(Finding::new(claim.range(), SHARES.with([(&facts.reading[claim.range()]).into(), sum.into()])))
+        })
+        .collect();
+    findings.extend(claimed);
+    findings.sort_by_key(|finding| finding.range.start());
     findings
 }
 

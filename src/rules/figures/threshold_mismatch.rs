@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &TASK, &OTHER],
+    cases: &[&PASSED, &COMPARED, &TASK, &INDEX, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -31,6 +31,10 @@ static TASK: Case = Case {
     zh: "“{0}”没有达到“{1}”的任务，却说超额完成，请核对两处",
     en: "“{0}” is less than the task of “{1}”, which is said to be overfulfilled; please check both",
 };
+static INDEX: Case = Case {
+    zh: "指数“{1}”以上年为100，相当于变动{2}，这里是“{0}”，请核对两处",
+    en: "the index “{1}” (last year 100) is a change of {2}, but “{0}” is stated; please check both",
+};
 static OTHER: Case = Case { zh: "与之比较的“{0}”", en: "compared with “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -40,11 +44,14 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             Form::Threshold => &PASSED,
             Form::Comparison => &COMPARED,
             Form::Task => &TASK,
+            Form::Index => &INDEX,
             _ => return None,
         };
         let [value, other] = &*claim.operands else { return None };
         let text = |range| &facts.reading[range];
-        let message = case.with([text(value.range).into(), text(other.range).into()]);
+        let mut arguments = vec![text(value.range).into(), text(other.range).into()];
+        arguments.extend(claim.computed.as_deref().map(Into::into));
+        let message = case.with_all(arguments);
         Some(Finding::new(value.range, message).relating(other.range, OTHER.with([text(other.range).into()])))
     })
     .collect()

@@ -1,0 +1,30 @@
+use crate::analysis::Analysis;
+use crate::facts::claims::agreement::Form;
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::figures::distant;
+use crate::rules::{FixKind, Group, Rule, Run};
+
+/// An aim of the plan that the review says is reached already.
+pub const RULE: Rule = Rule {
+    name: "aim-below-reached",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    basis: "算术；目标应当比已经达到的更进一步",
+    fix: FixKind::None,
+    enabled: true,
+    least: TextKind::Report,
+    cases: &[&BEHIND, &distant::OTHER],
+    aggregate: None,
+    page: include_str!("aim_below_reached.md"),
+    run: Run::Document(run),
+};
+
+static BEHIND: Case = Case {
+    zh: "“{0}”的目标是{1}，而{2}已经达到，请核对两处",
+    en: "the aim for “{0}” is {1}, but {2} is reached already; please check both",
+};
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    distant::findings(analysis, Form::Aim, &BEHIND)
+}
