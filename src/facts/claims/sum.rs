@@ -9,7 +9,7 @@ use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Sum, Text,
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
-use crate::facts::number::Interval;
+use crate::facts::number::{Decimal, Interval};
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
@@ -21,6 +21,7 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
         let found = rest(text, index, frame)
             .or_else(|| present(text, index, frame))
             .or_else(|| totalled(text, index, frame))
+            .or_else(|| collected(text, index, frame))
             .or_else(|| listed(text, index, frame));
         let Some(claim) = found else { continue };
         let known = claims[start..].iter().position(|other| other.operands[0].range == claim.operands[0].range);
@@ -99,16 +100,19 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     if !opens || opening.len() > 16 || opening.iter().any(|t| matches!(t.mark(), Some('。'))) {
         return None;
     }
-    let mut end = first;
-    while let Some(part) = all.get(end).filter(|part| is_addend(part) && part.sentence == total.sentence && part.depth == all[first].depth)
-    {
+    let mut parts: Vec<&Frame> = Vec::new();
+    for part in all[first..].iter().take(MOST_PARTS * 2).take_while(|part| part.sentence == total.sentence) {
+        // 企业5.7万户、增长22.8%，个体户6.6万户: what is told of a part is none.
+        if part.figure.measure.is_ratio() && !parts.is_empty() {
+            continue;
+        }
         let measures = part.class() == total.class() || counts_anything(total.class()) && counts_anything(part.class());
-        if !measures || end > first && !is_joined(text, &all[end - 1], part) {
+        let joined = parts.last().is_none_or(|last| is_joined(text, last, part));
+        if !measures || !joined || !is_addend(part) || part.depth != all[first].depth {
             break;
         }
-        end += 1;
+        parts.push(part);
     }
-    let parts = &all[first..end];
     let figures: Vec<&Figure> = parts.iter().map(|part| &part.figure).collect();
     let last = parts.last()?;
     let open = text.frames.tail(last).iter().any(|t| t.is(Class::Etc))
@@ -178,6 +182,30 @@ fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     Some(claim(Form::Sum, if fits { Verdict::Consistent } else { Verdict::Inconsistent }, &total.figure, &figures))
 }
 
+/// Least parts that are collected from the sentences before a total.
+const COLLECTED: usize = 3;
+
+/// 赤字5.66万亿元…；国债1.3万亿元…。合计新增债务11.86万亿元: the amounts of the sentences before it, if the last of them or one
+/// wrong digit among them give it.
+fn collected(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    let says = text.frames.lead(total).iter().any(|t| matches!(&text.reading[t.range], "合计" | "总计" | "共计" | "总共"));
+    if !says || !is_addend(total) || total.before.has(Class::Among) {
+        return None;
+    }
+    let near =
+        text.frames.all[..index].iter().rev().take(MOST_PARTS * 4).filter(|f| f.is_comparable(total) && is_addend(f) && f.depth == 0);
+    let plain = near.filter(|f| !f.clause_before.meets(Classes::of(&[Class::Last, Class::Among, Class::Compare, Class::Cumulative])));
+    let parts: Vec<&Frame> = plain.take(MOST_PARTS).collect();
+    let figures = |count: usize| -> Vec<&Figure> { parts[..count].iter().rev().map(|part| &part.figure).collect() };
+    let counts = || COLLECTED..=parts.len();
+    let fits = |count: &usize| sum_of(&figures(*count)).is_some_and(|sum| !sum.is_disjoint(&total.figure.rounded_interval()));
+    if let Some(count) = counts().find(fits) {
+        return Some(claim(Form::Sum, Verdict::Consistent, &total.figure, &figures(count)));
+    }
+    let count = counts().find(|&count| is_slip(&total.figure, &figures(count)))?;
+    Some(claim(Form::Sum, Verdict::Inconsistent, &total.figure, &figures(count)))
+}
+
 /// How many years the lead of a total names, where each of them has a part of its own: 三年来.
 fn years_named(text: &Text<'_>, total: &Frame) -> Option<usize> {
     let words = text.around(total);
@@ -196,9 +224,10 @@ fn years_named(text: &Text<'_>, total: &Frame) -> Option<usize> {
 /// Whether two parts stand in one list: 、 or 和, or a comma and no change of what is said.
 fn is_joined(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     let between = text.frames.between(first, second);
-    let marks = between.iter().filter(|t| matches!(t.mark(), Some('，' | ',' | '；'))).count();
+    let told = between.iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Quantity(_)));
+    let marks = between.iter().filter(|t| matches!(t.mark(), Some('，' | ',' | '；'))).count() - usize::from(told && between.len() > 8);
     let breaks = Classes::of(&[Class::Among, Class::Total, Class::Cumulative, Class::Compare, Class::Increment]);
-    marks <= 1 && between.len() <= 12 && !between.iter().any(|t| t.classes().meets(breaks) || matches!(t.mark(), Some('。' | '：' | '（')))
+    marks <= 1 && between.len() <= 16 && !between.iter().any(|t| t.classes().meets(breaks) || matches!(t.mark(), Some('。' | '：' | '（')))
 }
 
 /// Measure words that count things of any kind.
@@ -211,7 +240,7 @@ fn is_addend(frame: &Frame) -> bool {
     frame.is_amount() && matches!(frame.role, Role::Level) && frame.figure.bound == Bound::Exact && !frame.figure.quoted
 }
 
-/// Least digits that a total has before one wrong digit among its parts says anything.
+/// Least size of a total, in units of its last digit, before one wrong digit among its parts says anything.
 const LEAST: u32 = 100;
 
 /// Whether the parts give the total after one digit of one number is put right, or two neighbouring digits are swapped;
@@ -221,40 +250,43 @@ fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
     let whole = value(total);
     let unit = parts.iter().chain([&total]).map(|f| f.value.last_digit() * &f.measure.factor).min().unwrap_or_else(|| whole.clone());
     let (low, high) = if sum < whole { (&sum, &whole) } else { (&whole, &sum) };
-    let near = low * BigInt::from(5) >= high * BigInt::from(4);
+    let near = low * BigInt::from(4) >= high * BigInt::from(3);
     let long = &whole / &unit >= BigRational::from_integer(LEAST.into());
-    if !near || !long || parts.iter().any(|part| value(part) >= whole) && parts.len() < 2 {
+    if !near || !long {
         return false;
     }
-    let apart = (high - low) / unit;
-    if !apart.is_integer() {
-        return false;
-    }
-    let digits = apart.to_integer().to_string();
-    let core = digits.trim_end_matches('0');
-    // Two neighbours are swapped: then the difference is nine times theirs, and swapping back makes the sum right.
-    let swapped = core.parse::<u32>().is_ok_and(|n| n % 9 == 0 && n <= 81) && {
-        let apart = &whole - &sum;
-        swaps(total).any(|other| &other - &whole == -apart.clone())
-            || parts.iter().any(|part| swaps(part).any(|other| other - value(part) == apart))
-    };
-    core.len() == 1 || swapped
+    let Some(exact) = sum_of(parts) else { return false };
+    let interval = total.rounded_interval();
+    let shifted = |by: BigRational| Interval { low: &exact.low + &by, high: exact.high.as_ref().map(|high| high + &by), ..exact.clone() };
+    let in_parts = parts.iter().any(|part| {
+        let own = value(part);
+        variants(part).any(|other| !shifted(other - &own).is_disjoint(&interval))
+    });
+    in_parts || variants(total).any(|other| !shifted(&whole - other).is_disjoint(&interval))
 }
 
-/// The values of a figure with two neighbouring digits swapped.
-fn swaps(figure: &Figure) -> impl Iterator<Item = BigRational> + '_ {
+/// The values of a figure with one digit another one, or two neighbouring digits swapped.
+fn variants(figure: &Figure) -> impl Iterator<Item = BigRational> + '_ {
     let digits = figure.value.to_string();
-    let places: Vec<usize> = digits
-        .char_indices()
-        .zip(digits.char_indices().skip(1))
-        .filter(|((_, a), (_, b))| a.is_ascii_digit() && b.is_ascii_digit() && a != b)
-        .map(|((at, _), _)| at)
-        .collect();
-    places.into_iter().filter_map(move |at| {
-        let mut swapped = digits.clone().into_bytes();
-        swapped.swap(at, at + 1);
-        let text = String::from_utf8(swapped).ok()?;
-        Some(crate::facts::number::Decimal::parse(&text)?.rational() * &figure.measure.factor)
+    let mut texts = Vec::new();
+    // 万 and 亿 are written as words: the noughts they stand for are no digits.
+    let written = digits.trim_end_matches('0').len().max(1);
+    for at in (0..written).filter(|&at| digits.as_bytes()[at].is_ascii_digit()) {
+        texts.extend((b'0'..=b'9').filter(|&digit| digit != digits.as_bytes()[at]).map(|digit| {
+            let mut bytes = digits.clone().into_bytes();
+            bytes[at] = digit;
+            bytes
+        }));
+        let next = (at + 1..written).find(|&i| digits.as_bytes()[i].is_ascii_digit());
+        texts.extend(next.map(|next| {
+            let mut bytes = digits.clone().into_bytes();
+            bytes.swap(at, next);
+            bytes
+        }));
+    }
+    texts.into_iter().filter_map(|bytes| {
+        let text = String::from_utf8(bytes).ok()?;
+        Some(Decimal::parse(&text)?.rational() * &figure.measure.factor)
     })
 }
 
