@@ -254,8 +254,9 @@ impl<'a> Sentence<'a, '_> {
             .rev()
             .take(2)
             .find(level)
-            .filter(|to| from.clause - to.clause <= 2 && !self.names_before_comparison(from));
-        let behind = || self.frames.get(index + 1).filter(|to| level(to) && to.clause - from.clause <= 1 && !to.before.has(Class::Last));
+            .filter(|to| from.clause.abs_diff(to.clause) <= 2 && !self.names_before_comparison(from));
+        let behind =
+            || self.frames.get(index + 1).filter(|to| level(to) && to.clause.abs_diff(from.clause) <= 1 && !to.before.has(Class::Last));
         let (to, last) = match before {
             Some(to) => (*to, index),
             None => (*behind()?, index + 1),
@@ -331,8 +332,9 @@ impl<'a> Sentence<'a, '_> {
         let Role::Change(direction) = rate.role else { return None };
         let level = matches!(to.role, Role::Level | Role::To(_)) && to.is_amount() && rate.class() == "%" && self.reads_on(to, rate);
         let later = self.frames[index + 2..].iter().take(2);
-        let amount =
-            later.copied().find(|f| f.is_comparable(to) && f.role == Role::Change(direction) && !f.named && f.clause - rate.clause <= 2)?;
+        let amount = later
+            .copied()
+            .find(|f| f.is_comparable(to) && f.role == Role::Change(direction) && !f.named && f.clause.abs_diff(rate.clause) <= 2)?;
         let last = |words: &str| matches!(Base::of(words), None | Some(Base::Last));
         let one = last(self.words(index + 1)) && cover(self.facts.frames.lead(amount)).is_none_or(|place| last(&self.facts.reading[place]));
         (level && one).then(|| {
@@ -346,7 +348,7 @@ impl<'a> Sentence<'a, '_> {
     fn by_years(&self, index: usize) -> Option<Movement<'a>> {
         let (from, to) = (self.frames[index], *self.frames.get(index + 1)?);
         let levels = from.role == Role::Level && matches!(to.role, Role::Level | Role::To(_)) && to.is_comparable(from) && from.is_amount();
-        if !levels || to.named || to.clause - from.clause != 1 || from.behind.has(Class::De) {
+        if !levels || to.named || to.clause.abs_diff(from.clause) != 1 || from.behind.has(Class::De) {
             return None;
         }
         years_between(self.facts, &from.figure, &to.figure).filter(|&years| years == 1)?;
@@ -405,7 +407,7 @@ impl<'a> Sentence<'a, '_> {
             TokenKind::Text => false,
             TokenKind::Quantity(_) => false,
         };
-        second.clause - first.clause <= 1 && self.facts.frames.between(first, second).iter().all(bridge)
+        second.clause.abs_diff(first.clause) <= 1 && self.facts.frames.between(first, second).iter().all(bridge)
     }
 
     /// Whether a change is told right before the movement that it is of: 增长22.3%，由148件增加到181件.

@@ -118,7 +118,7 @@ fn entries<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<Ent
             let named = own.chars().count() >= 2;
             let (name, limits) = match &before {
                 _ if named => (own, limits),
-                Some((clause, sentence, name, with)) if frame.clause - clause <= 1 && *sentence == frame.sentence => {
+                Some((clause, sentence, name, with)) if frame.clause.abs_diff(*clause) <= 1 && *sentence == frame.sentence => {
                     (name.clone(), limits.and(*with))
                 }
                 _ => continue,

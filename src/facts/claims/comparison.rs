@@ -42,7 +42,8 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
             && f.figure.bound != Bound::Range
     };
     let all = &text.frames.all;
-    let behind = all.get(index + 1).filter(is_value).filter(|f| f.clause - limit.clause <= 1 && !f.named && f.before.has(Class::Reach));
+    let behind =
+        all.get(index + 1).filter(is_value).filter(|f| f.clause.abs_diff(limit.clause) <= 1 && !f.named && f.before.has(Class::Reach));
     let before = || {
         let mut near = text.before(index, 2).filter(|f| !f.figure.measure.is_ratio() || limit.figure.measure.is_ratio());
         near.next().filter(is_value).filter(|f| text.goes_on(f, limit) && !f.before.has(Class::Last))

@@ -318,7 +318,7 @@ impl<'a> Text<'a> {
     /// The frames before the one with this index, nearest first, at most so many clauses away, quoted ones left out.
     pub fn before(&self, index: usize, clauses: usize) -> impl Iterator<Item = &'a Frame> + '_ {
         let own = self.frames.all[index].clause;
-        let near = self.frames.all[..index].iter().rev().take_while(move |frame| own - frame.clause <= clauses);
+        let near = self.frames.all[..index].iter().rev().take_while(move |frame| own.abs_diff(frame.clause) <= clauses);
         near.filter(|frame| !frame.figure.quoted)
     }
 

@@ -34,7 +34,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
         let first = all.partition_point(|frame| frame.token < at);
         // 其中世界500强企业2家, 其中20亿元以上项目26个: what only says which is no part.
         let Some(opening) = all[first..].iter().take(3).find(|frame| is_part(frame) || frame.role == Role::From) else { continue };
-        if opening.token - at > FIRST_PART {
+        if opening.token.saturating_sub(at) > FIRST_PART {
             continue;
         }
         let sentence = opening.sentence;
@@ -45,7 +45,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
         let mut nested: Option<&Frame> = None;
         for (index, part) in all.iter().enumerate().skip(first).take_while(|(_, part)| part.sentence == sentence) {
             let between = if index == first { &[][..] } else { text.frames.between(&all[index - 1], part) };
-            if between.iter().any(|t| t.is(Class::Among) || t.mark() == Some('；')) || part.clause - last_clause > 1 {
+            if between.iter().any(|t| t.is(Class::Among) || t.mark() == Some('；')) || part.clause.abs_diff(last_clause) > 1 {
                 break;
             }
             // 其中新能源汽车由45万辆增至356万辆: both ends are parts.

@@ -41,7 +41,7 @@ fn siblings(text: &Text<'_>, claims: &mut Vec<Claim>) {
             && part.is_amount()
             && part.role == Role::Level
             && part.is_exact()
-            && share.clause - part.clause == 1
+            && share.clause.abs_diff(part.clause) == 1
     };
     let pairs: Vec<(&Frame, &Frame)> = all.windows(2).filter(|pair| is_pair(&pair[1], &pair[0])).map(|pair| (&pair[1], &pair[0])).collect();
     if pairs.len() <= AGREEING {
@@ -135,7 +135,7 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     }
     let named = |whole: &&&Frame| is_base(text, &base, whole, part);
     let whole = wholes.iter().find(named)?;
-    let sure = text.goes_on(part, share) || share.clause - part.clause <= 1;
+    let sure = text.goes_on(part, share) || share.clause.abs_diff(part.clause) <= 1;
     let verdict = if sure { Verdict::Inconsistent } else { Verdict::Unassessable(Reason::ScopeDiffers) };
     Some(claim(Form::Share, verdict, share, part, whole))
 }
@@ -254,8 +254,9 @@ fn rows(text: &Text<'_>, claims: &mut Vec<Claim>) {
 /// Whether a share stands right behind another in one list, each with a name and 占 and no base.
 fn is_next(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     let between = text.frames.between(first, second);
-    let listed =
-        between.first().is_some_and(|t| t.mark() == Some('、') || matches!(t.mark(), Some('，')) && second.clause - first.clause == 1);
+    let listed = between
+        .first()
+        .is_some_and(|t| t.mark() == Some('、') || matches!(t.mark(), Some('，')) && second.clause.abs_diff(first.clause) == 1);
     // 占其总数的: another whole. The number stands right behind 占.
     listed && between.last().is_some_and(|t| t.is(Class::Share)) && between.len() <= 10
 }

@@ -225,7 +225,8 @@ fn years_named(text: &Text<'_>, total: &Frame) -> Option<usize> {
 fn is_joined(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     let between = text.frames.between(first, second);
     let told = between.iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Quantity(_)));
-    let marks = between.iter().filter(|t| matches!(t.mark(), Some('，' | ',' | '；'))).count() - usize::from(told && between.len() > 8);
+    let marks = between.iter().filter(|t| matches!(t.mark(), Some('，' | ',' | '；'))).count();
+    let marks = if told { marks.saturating_sub(1) } else { marks };
     let breaks = Classes::of(&[Class::Among, Class::Total, Class::Cumulative, Class::Compare, Class::Increment]);
     marks <= 1 && between.len() <= 16 && !between.iter().any(|t| t.classes().meets(breaks) || matches!(t.mark(), Some('。' | '：' | '（')))
 }
@@ -240,18 +241,20 @@ fn is_addend(frame: &Frame) -> bool {
     frame.is_amount() && matches!(frame.role, Role::Level) && frame.figure.bound == Bound::Exact && !frame.figure.quoted
 }
 
-/// Least size of a total, in units of its last digit, before one wrong digit among its parts says anything.
-const LEAST: u32 = 100;
+/// Least size of a total, in units of the last digit that is not nought, before one wrong digit among its parts says
+/// anything: of two parts, of three and more.
+const LEAST: [u32; 2] = [100, 10];
 
 /// Whether the parts give the total after one digit of one number is put right, or two neighbouring digits are swapped;
 /// and the sum was near the total before.
 fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
     let sum: BigRational = parts.iter().map(|part| value(part)).sum();
     let whole = value(total);
-    let unit = parts.iter().chain([&total]).map(|f| f.value.last_digit() * &f.measure.factor).min().unwrap_or_else(|| whole.clone());
+    let unit = parts.iter().chain([&total]).map(|f| f.value.last_significant() * &f.measure.factor).min().unwrap_or_else(|| whole.clone());
     let (low, high) = if sum < whole { (&sum, &whole) } else { (&whole, &sum) };
     let near = low * BigInt::from(4) >= high * BigInt::from(3);
-    let long = &whole / &unit >= BigRational::from_integer(LEAST.into());
+    let least = LEAST[usize::from(parts.len() >= 3)];
+    let long = &whole / &unit >= BigRational::from_integer(least.into());
     if !near || !long {
         return false;
     }
