@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::clock::Clock;
 use crate::facts::scope::{self, Scope};
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::line::Line;
@@ -30,6 +31,8 @@ pub struct Analysis {
     pub facts: Vec<Arc<ParagraphFacts>>,
     /// The time and mood of each paragraph, in step with the report's paragraphs.
     pub scopes: Vec<Scope>,
+    /// The years of the report, and what it says of time.
+    pub clock: Clock,
     /// The settings it was read with.
     pub settings: Arc<Settings>,
 }
@@ -63,8 +66,10 @@ impl Analysis {
             })
             .collect();
         cache.facts = used;
-        let scopes = scope::read(&report, &facts, settings.date.or(report.date));
-        Analysis { text, index, format, report, facts, scopes, settings }
+        let date = settings.date.or(report.date);
+        let scopes = scope::read(&report, &facts, date);
+        let clock = Clock::read(&report, &facts, &scopes, date);
+        Analysis { text, index, format, report, facts, scopes, clock, settings }
     }
 
     /// What another revision of the same text may take over.

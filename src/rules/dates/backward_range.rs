@@ -42,7 +42,7 @@ fn judge(facts: &ParagraphFacts, span: &Span) -> Option<Finding> {
     let around = &reading[usize::from(span.range.end())..];
     let crosses = ["（跨年", "(跨年", "（次年", "（翌年"].iter().any(|word| around.starts_with(word));
     let lunar = ["农历", "阴历"].iter().any(|word| reading[..usize::from(span.range.start())].ends_with(word));
-    if !span.is_backward(reading) || crosses || lunar || span.titled || is_cycle(facts, span) {
+    if !span.is_backward(reading) || crosses || lunar || span.titled && span.years().is_none() || is_cycle(facts, span) {
         return None;
     }
     let quote = |place| &reading[place];
