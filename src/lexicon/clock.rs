@@ -156,6 +156,8 @@ pub const REACHES: &[&str] =
     &["达到", "实现", "建成", "力争", "超过", "突破", "提高到", "提升到", "提升至", "提高至", "完成", "基本", "全面", "形成", "打造"];
 /// What compares with an earlier date.
 pub const COMPARES: &[&str] = &["比", "较", "由", "从", "相比", "以来", "基础上", "印发", "出台", "曾", "已", "过", "起"];
+/// What tells that it is over.
+pub const PAST: &[&str] = &["首次", "已", "累计", "达到了", "实现了", "完成了", "曾", "成功", "荣获", "于"];
 /// How something begins.
 pub const BEGINNINGS: &[&str] = &["成立", "创立", "创建", "始建", "诞生", "组建", "设立", "建立"];
 /// What can only happen to what has begun.

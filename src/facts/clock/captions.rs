@@ -29,6 +29,7 @@ pub fn read(reader: &mut Reader<'_>) {
         published(reader, first);
     }
     sessions(reader);
+    provinces(reader);
 }
 
 /// 2026年1月5日在…会议上: a short paragraph that states day and meeting.
@@ -120,7 +121,40 @@ fn numeric(reading: &str, from: usize) -> Option<(Day, usize)> {
 /// Whether two days lie so near that one is a slip of the other: within some weeks, or in another year by one digit.
 fn is_near(given: Day, page: Day) -> bool {
     let months = |day: Day| day.0 * 12 + day.1;
-    months(given).abs_diff(months(page)) <= MONTHS || given.0 != page.0 && (given.1, given.2) == (page.1, page.2)
+    months(given).abs_diff(months(page)) <= MONTHS
+        || given.0 != page.0 && (given.1, given.2) == (page.1, page.2)
+        || given.0 == page.0 + 1 && given.1 == page.1
+}
+
+/// Provinces elect with the country: the sessions of a term are one a year from the first, seldom more.
+const FIRST_SESSION: u32 = 2023;
+
+/// 第三次会议 in January of the fourth year of a term.
+fn provinces(reader: &mut Reader<'_>) {
+    for (index, facts) in reader.facts.iter().enumerate() {
+        if facts.reading.chars().count() > CAPTION {
+            continue;
+        }
+        let Some(((year, month, _), place)) = whole_days(facts).into_iter().next() else { continue };
+        for session in &facts.calendar.sessions {
+            let of_city = ["北京市", "上海市", "天津市", "重庆市"].iter().any(|city| facts.reading[session.place].ends_with(city));
+            let province = session.level == Some('省') || of_city && session.level == Some('市');
+            let heard = facts.reading[usize::from(session.range.end())..].starts_with('上');
+            let ([number], true) = (&*session.numbers, province && heard && month <= 3 && (1998..2100).contains(&year)) else { continue };
+            if !matches!(session.body, Body::Congress | Body::Consultative) {
+                continue;
+            }
+            let due = (year + 100 - FIRST_SESSION) % 5 + 1;
+            let fits = (due..=due + 2).contains(&number.value);
+            reader.tell_of(
+                Form::ProvinceSession,
+                fits,
+                (index, session.range),
+                Some((index, place)),
+                vec![due.to_string(), year.to_string()],
+            );
+        }
+    }
 }
 
 /// The meeting that hears the report, named with other numbers in two captions.

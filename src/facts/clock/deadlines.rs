@@ -2,28 +2,36 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
-use crate::facts::clock::reader::{Mood, Reader, behind, clause, holds, places, shortly_before, shortly_behind};
+use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, places, shortly_before, shortly_behind};
 use crate::facts::year::{Year, YearValue};
-use crate::lexicon::clock::{ANNOUNCES, BEGINNINGS, COMPARES, FINISHES, GOALS, LATER_TURNS, REACHES, STEPS, ZODIAC};
+use crate::lexicon::clock::{ANNOUNCES, BEGINNINGS, COMPARES, FINISHES, GOALS, LATER_TURNS, PAST, REACHES, STEPS, ZODIAC};
 use crate::text::{TextRange, range};
 
 /// Reads the dates of the report.
 pub fn read(reader: &mut Reader<'_>) {
     for (index, facts) in reader.body() {
+        for year in facts.calendar.years.iter().filter(|year| !year.titled) {
+            if let YearValue::Written(value) = year.value {
+                goal(reader, index, facts, year, value);
+            }
+        }
         // Notes explain terms that are older than the report.
         if facts.reading.starts_with(['〔', '［', '[', '【']) {
             continue;
         }
         for year in facts.calendar.years.iter().filter(|year| !year.titled) {
             if let YearValue::Written(value) = year.value {
-                let told = announced(reader, index, facts, year, value) || aimed_at(reader, index, facts, year, value);
+                let told = announced(reader, index, facts, year, value)
+                    || aimed_at(reader, index, facts, year, value)
+                    || due(reader, index, facts, year, value)
+                    || done(reader, index, facts, year, value);
                 if !told {
                     respective(reader, index, facts, year, value);
                 }
-                goal(reader, index, facts, year, value);
             }
         }
         zodiac(reader, index, facts);
+        centenary(reader, index, facts);
         turns(reader, index, facts);
         steps(reader, index, facts);
     }
@@ -70,10 +78,52 @@ fn aimed_at(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year:
     let sentence = facts.layout.sentence_at(year.range.start());
     let rest = &facts.reading[TextRange::new(year.range.end().min(sentence.end()), sentence.end())];
     let near = crate::facts::beside::first_characters(rest, 40);
-    if !holds(near, REACHES) || holds(tail, COMPARES) || tail.starts_with('的') {
+    if !holds(near, REACHES) || holds(near, PAST) || holds(tail, COMPARES) || tail.starts_with('的') {
         return false;
     }
     reader.tell(Form::Deadline, value >= report, index, year.range, vec![report.to_string()]);
+    true
+}
+
+/// 2024年底前全面建成, 2024年6月完成 as tasks of 2026.
+fn due(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Year, value: u32) -> bool {
+    let Some(report) = reader.clock.report else { return false };
+    let (head, tail) = (before(facts, year.range), behind(facts, year.range));
+    let month = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    let month = month.strip_prefix('月').unwrap_or(tail);
+    let rest = ["份", "年底", "底", "末", "之前", "前"].iter().fold(month, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let by = rest.len() < month.len();
+    let rest = ["全面", "全部", "基本", "正式", "确保", "力争", "实现", "整体"]
+        .iter()
+        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let verb = FINISHES.iter().find(|word| rest.starts_with(**word));
+    let Some(verb) = verb.filter(|_| by && reader.mood(index) == Some(Mood::Plan)) else { return false };
+    let goes_on = rest[verb.len()..].starts_with(['的', '了', '后', '以']);
+    if goes_on || holds(head, PAST) || holds(head, COMPARES) || holds(tail, PAST) || facts.layout.is_quoted(year.range.start()) {
+        return false;
+    }
+    reader.tell(Form::Deadline, value >= report, index, year.range, vec![report.to_string()]);
+    true
+}
+
+/// 2027年3月建成投用 told in the review of 2025.
+fn done(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Year, value: u32) -> bool {
+    let Some(report) = reader.clock.report else { return false };
+    if !matches!(reader.mood(index), Some(Mood::Review)) || value + 1 < report {
+        return false;
+    }
+    let (head, tail) = (before(facts, year.range), behind(facts, year.range));
+    let told = ["成功", "荣获", "获批", "圆满", "顺利", "胜利", "隆重", "正式", "已", "建成投用", "完成了", "实现了"]
+        .iter()
+        .any(|word| tail.contains(word));
+    let ahead = [
+        "将", "预计", "计划", "力争", "到", "规划", "目标", "拟", "确保", "争取", "筹备", "迎", "纳入", "列入", "申办", "有望", "方案",
+        "任务", "年度", "提前", "前", "底", "入选", "办", "立项",
+    ];
+    if !told || holds(head, &ahead) || holds(tail, &ahead) {
+        return false;
+    }
+    reader.tell(Form::ToCome, value <= report, index, year.range, vec![report.to_string()]);
     true
 }
 
@@ -93,7 +143,12 @@ fn respective(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, yea
 
 /// 2030年前实现碳达峰、2060年前实现碳中和: years that are set.
 fn goal(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Year, value: u32) {
-    let tail = shortly_behind(facts, year.range, 8);
+    let tail = shortly_behind(facts, year.range, 16);
+    let modern = ["基本实现社会主义现代化", "，基本实现社会主义现代化"].iter().any(|word| behind(facts, year.range).starts_with(word));
+    let aimed = modern && before(facts, year.range).ends_with('到') && reader.clock.report.is_some_and(|report| report > 2020);
+    if aimed && !holds(clause(facts, year.range), &["率先", "提前"]) {
+        reader.tell(Form::Goal, value == 2035, index, year.range, vec!["基本实现社会主义现代化".to_owned(), "2035".to_owned()]);
+    }
     let Some(rest) = tail.strip_prefix('前') else { return };
     let rest = rest.trim_start_matches("实现").trim_start_matches('“');
     for (word, due) in GOALS {
@@ -121,6 +176,17 @@ fn zodiac(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         // The lunar year before ends only in January or February.
         let fits = (year + 8) % 12 == at as u32 || (year + 7) % 12 == at as u32 && !clause(facts, place).contains("今年");
         reader.tell(Form::Zodiac, fits, index, range(place.start().into(), end), vec![year.to_string(), due.to_string()]);
+    }
+}
+
+/// 向第一个百年奋斗目标进军 after 2021: the first has been reached.
+fn centenary(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    let Some(report) = reader.clock.report else { return };
+    for place in places(facts, "第一个百年奋斗目标") {
+        let ahead = before(facts, place).ends_with('向') && holds(behind(facts, place), &["进军", "迈进", "奋进", "前进"]);
+        if ahead && !holds(before(facts, place), &["接续", "实现"]) {
+            reader.tell(Form::Centenary, report <= 2021, index, place, vec!["2021".to_owned(), report.to_string()]);
+        }
     }
 }
 

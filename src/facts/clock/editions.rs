@@ -34,7 +34,8 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let said = reader.topic(facts, place).map(|(year, _)| year);
         let year = said.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
         let Some(year) = year.filter(|_| mood != Mood::Years) else { continue };
-        let active = holds(head, TASKS) || holds(head, HELD) || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
+        let day = facts.reading[place].contains('个');
+        let active = day || holds(head, TASKS) || holds(head, HELD) || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
         if !active || holds(tail, &["数据", "结果", "以来", "以后", "公报"]) {
             continue;
         }

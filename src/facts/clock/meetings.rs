@@ -32,6 +32,7 @@ pub fn read(reader: &mut Reader<'_>) {
     }
     terms(reader, &committees);
     decisions(reader, &committees);
+    guides(reader, &committees);
     party_numbers(reader, &party);
 }
 
@@ -128,12 +129,15 @@ fn national(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         // The day stands right before: 2023年3月5日在第十四届….
         let start = usize::from(session.range.start());
         let head = facts.reading[..start].trim_end_matches("政协").trim_end_matches("全国");
-        let Some(day) = head.strip_suffix('在').or(Some(head)).filter(|head| head.ends_with('日')) else { continue };
+        let day = head.strip_suffix('在').unwrap_or(head);
         let date = facts
             .dates()
             .filter(|date| usize::from(date.range.end()) == day.len())
             .find_map(|date| date.year.map(|year| (year, date.range)));
-        let Some((year, place)) = date else { continue };
+        let Some((year, place)) = date else {
+            cited(reader, index, facts, session, due);
+            continue;
+        };
         reader.tell_of(
             Form::NationalSession,
             due == year && number.value <= 5,
@@ -144,6 +148,18 @@ fn national(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     }
 }
 
+/// 十四届全国人大五次会议精神 in 2026: it has not been held.
+fn cited(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, session: &Session, due: u32) {
+    let Some(report) = reader.clock.report else { return };
+    let words = clause(facts, session.range);
+    let held = holds(words, LOOKS_BACK) || holds(words, &["通过", "批准", "审议"]);
+    if !held || facts.layout.is_in_title(session.range.start()) || reader.names_year(facts, session.range) || holds(words, &["将", "召开"])
+    {
+        return;
+    }
+    reader.tell(Form::NationalCited, due <= report, index, session.range, vec![due.to_string(), report.to_string()]);
+}
+
 /// A meeting of a Party committee.
 struct Committee<'a> {
     paragraph: usize,
@@ -152,6 +168,8 @@ struct Committee<'a> {
     level: Option<char>,
     term: u32,
     number: u32,
+    /// Whether it is not one of a row.
+    alone: bool,
 }
 
 fn committee<'a>(paragraph: usize, facts: &'a ParagraphFacts, session: &Session) -> Option<Committee<'a>> {
@@ -164,6 +182,7 @@ fn committee<'a>(paragraph: usize, facts: &'a ParagraphFacts, session: &Session)
         level: session.level,
         term: session.term.value,
         number,
+        alone: session.numbers.len() == 1 && !facts.reading[usize::from(session.range.end())..].starts_with(['、', '和']),
     })
 }
 
@@ -206,6 +225,25 @@ fn decisions(reader: &mut Reader<'_>, committees: &[Committee<'_>]) {
                 let place = (other.paragraph, other.place);
                 reader.tell_of(Form::CommitteeSession, false, place, Some((latest.paragraph, latest.place)), Vec::new());
             }
+        }
+    }
+}
+
+/// 按照省委十二届七次全会部署 here and 省委十二届八次全会 there, both as what the coming year follows.
+fn guides(reader: &mut Reader<'_>, committees: &[Committee<'_>]) {
+    for level in levels(committees) {
+        let guiding: Vec<&Committee<'_>> = committees
+            .iter()
+            .filter(|c| c.level == Some(level) && c.alone && reader.mood(c.paragraph) == Some(Mood::Plan))
+            .filter(|c| holds(shortly_behind(c.facts, c.place, 14), GUIDES))
+            .collect();
+        let Some(latest) = guiding.iter().max_by_key(|c| (c.term, c.number)) else { continue };
+        let mut behind = guiding.iter().filter(|c| c.term == latest.term && c.number != latest.number);
+        if let (Some(one), None) = (behind.next(), behind.next()) {
+            let often = guiding.iter().filter(|c| c.number == latest.number).count() > 1;
+            let (first, other) = if often { (one, latest) } else { (latest, one) };
+            let place = (first.paragraph, first.place);
+            reader.tell_of(Form::CommitteeGuide, false, place, Some((other.paragraph, other.place)), Vec::new());
         }
     }
 }

@@ -95,6 +95,12 @@ pub enum Form {
     CommitteeTerm,
     /// 按照市委八届二次全会部署 where the third has been held
     CommitteeSession,
+    /// 按照省委十二届七次全会部署 beside 省委十二届八次全会
+    CommitteeGuide,
+    /// 十四届全国人大五次会议精神 in 2026
+    NationalCited,
+    /// 第三次会议 of a province in the fourth year of its term
+    ProvinceSession,
     /// 区第三次党代会 beside 区第二次党代会
     PartyCongress,
     /// An anniversary of a known event in a year it does not fall in.
@@ -115,8 +121,16 @@ pub enum Form {
     Apart,
     /// 到2020年达到 as an aim of 2026, 将在2019年完成
     Deadline,
+    /// 2027年3月建成 told as done in 2026
+    ToCome,
+    /// 2022—2024年连续五年
+    Counted,
+    /// 从2015年到2024年，用六年时间
+    Lasted,
     /// 2030年前实现碳中和
     Goal,
+    /// 向第一个百年奋斗目标进军 after 2021
+    Centenary,
     /// 农历蛇年 in 2026
     Zodiac,
     /// 1999年成立，1998年升格
@@ -254,6 +268,12 @@ fn year(parts: &[Part], date: Option<ReportDate>) -> Option<u32> {
             _ => spring || winter,
         }
     };
+    // Without a day in the opening the year is that of the latest heading: what only looks back on it was written after.
+    let stated = date.is_some_and(|date| date.month > 0);
+    let behind = !stated && parts.iter().all(|part| part.kind == PartKind::Review) && parts.iter().any(|part| part.year == year);
+    if behind && parts.iter().all(|part| part.year == year) {
+        return None;
+    }
     let torn = pair(parts).is_some_and(|(review, plan)| plan.year != review.year + 1);
     (!torn && parts.iter().all(agrees)).then_some(year)
 }

@@ -66,7 +66,16 @@ fn drafted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: 
     let words = clause(facts, plan.range);
     let draft = words.contains("草案") && long;
     let head = shortly_before(facts, plan.range, 24);
-    let drawn = reader.mood(index) == Some(Mood::Plan) && !plan.titled && DRAFTS.iter().take(2).any(|word| head.contains(word)) && long;
+    let in_plan = reader.mood(index) == Some(Mood::Plan) && !plan.titled;
+    let drawn = in_plan && DRAFTS.iter().take(2).any(|word| head.contains(word)) && long;
+    let outline = behind(facts, plan.range).trim_start_matches('”');
+    let outline = outline.strip_prefix("规划").or_else(|| outline.strip_prefix("发展")).unwrap_or(outline);
+    let sketched = in_plan && !long && ["编制", "谋划", "谋篇", "前期研究"].iter().any(|word| outline.starts_with(word));
+    if sketched && !reader.names_year(facts, plan.range) {
+        let fits = (report.saturating_sub(3)..=report + 2).contains(&plan.years.0);
+        reader.tell(Form::PlanDrafted, fits, index, plan.range, given(plan, report));
+        return true;
+    }
     if !draft && !drawn || reader.mood(index) == Some(Mood::Years) && !words.contains("说明") && !words.contains("审议") {
         return false;
     }
@@ -110,16 +119,29 @@ fn so_far(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &
     let Some(report) = reader.clock.report else { return false };
     let from = usize::from(plan.range.end());
     let rest = facts.reading[from..].trim_start_matches('”');
-    let rest = rest.strip_prefix("规划").or_else(|| rest.strip_prefix("时期")).unwrap_or(rest);
-    let Some(after) = rest.strip_prefix('前') else { return false };
-    let start = facts.reading.len() - after.len();
+    let rest = ["规划", "时期", "期间", "以来"].iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let so_far = rest.strip_prefix('前');
+    let whole = ["的这", "这", "的", ""].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let start = facts.reading.len() - so_far.unwrap_or(whole).len();
     let Some((end, value)) = number_at(&facts.reading, start) else { return false };
+    let tail = facts.reading[end..].strip_prefix('年').unwrap_or_default();
+    let together = tail.starts_with(['来', '间', '，']) || tail.starts_with("累计");
+    if so_far.is_none() {
+        // “十四五”五年来 of a plan that is over.
+        if !together || report <= plan.years.1 || !(3..=7).contains(&value) {
+            return false;
+        }
+        let place = plan.range.cover(range(start, end + '年'.len_utf8()));
+        let given = vec![plan.name.to_owned(), plan.years.0.to_string(), "5".to_owned(), report.to_string()];
+        reader.tell(Form::PlanSoFar, value == 5, index, place, given);
+        return true;
+    }
     let running = (plan.years.0..=plan.years.1).contains(&report.saturating_sub(1));
     if !facts.reading[end..].starts_with('年') || !running || value > 4 {
         return false;
     }
     let passed = report - plan.years.0;
-    let place = range(start - '前'.len_utf8(), end + '年'.len_utf8());
+    let place = range(start, end + '年'.len_utf8());
     reader.tell(
         Form::PlanSoFar,
         value == passed,
@@ -163,6 +185,19 @@ fn onward(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &
 /// “十五五”时期的主要目标，到2031年…: an aim of the plan is due in its last year or far behind it.
 fn aim(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) {
     let tail = shortly_behind(facts, plan.range, 24);
+    let at = tail.trim_start_matches('”');
+    let at = at.strip_prefix("规划").or_else(|| at.strip_prefix("时期")).unwrap_or(at);
+    if let Some(rest) = at.strip_prefix("期末").or_else(|| at.strip_prefix('末')) {
+        let from = usize::from(plan.range.end()) + tail.len() - rest.len();
+        let next = facts.calendar.years.iter().find(|year| usize::from(year.range.start()) >= from);
+        if let Some(year) =
+            next.filter(|year| matches!(&facts.reading[from..usize::from(year.range.start())], "" | "的" | "（" | "(" | "即"))
+        {
+            let YearValue::Written(value) = year.value else { return };
+            reader.tell_of(Form::PlanAim, value == plan.years.1, (index, year.range), Some((index, plan.range)), given(plan, value));
+        }
+        return;
+    }
     if !tail.trim_start_matches('”').starts_with("时期") || !tail.contains("目标") {
         return;
     }

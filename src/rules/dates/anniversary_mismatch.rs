@@ -68,7 +68,8 @@ const AHEAD: u32 = 5;
 /// A paragraph of more bytes speaks of more than one thing.
 const LONGEST: usize = 6000;
 /// Behind an anniversary these words make it the name of an occasion that may lie in the past.
-const OCCASIONS: &[&str] = &["大会", "讲话", "座谈会", "招待会", "纪念会", "庆祝会", "仪式", "阅兵", "以来", "前后", "文艺晚会"];
+const OCCASIONS: &[&str] =
+    &["大会", "庆祝大会", "纪念大会", "后", "讲话", "座谈会", "招待会", "纪念会", "庆祝会", "仪式", "阅兵", "以来", "前后", "文艺晚会"];
 /// Before it these words look ahead.
 const AHEAD_OF: &[&str] = &["迎接", "迎来", "喜迎", "即将", "将迎", "迎", "筹备", "谋划", "对接"];
 

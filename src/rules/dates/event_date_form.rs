@@ -65,7 +65,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     if reading.contains('·') {
         for (wrong, right) in DOTTED {
             findings.extend(
-                places(reading, wrong).filter(|&(at, end)| stands_alone(reading, at, end)).map(|(at, _)| finding(wrong, right, at)),
+                places(reading, wrong)
+                    // The museum writes its own name with the dot.
+                    .filter(|&(at, end)| stands_alone(reading, at, end) && !reading[end..].starts_with("”历史博物馆"))
+                    .map(|(at, _)| finding(wrong, right, at)),
             );
         }
     }

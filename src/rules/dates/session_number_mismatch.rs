@@ -37,6 +37,9 @@ pub const RULE: Rule = Rule {
         &TERM,
         &SESSION,
         &PARTY,
+        &GUIDE,
+        &CITED,
+        &PROVINCE,
     ],
     aggregate: None,
     page: include_str!("session_number_mismatch.md"),
@@ -101,6 +104,18 @@ static PARTY: Case = Case {
     zh: "党代会的次数前后不一：这里是“{0}”，别处是“{1}”，请核对",
     en: "the Party congress has two numbers: “{0}” here, “{1}” elsewhere; please check",
 };
+static GUIDE: Case = Case {
+    zh: "今年的工作一处按照“{0}”，另一处按照“{1}”，请核对次数",
+    en: "the year follows “{0}” here and “{1}” there; please check the number",
+};
+static CITED: Case = Case {
+    zh: "“{0}”应在{2}年召开，{3}年的报告不会已经贯彻它，请核对届次",
+    en: "“{0}” is of {2}: a report of {3} cannot follow it yet; please check the number",
+};
+static PROVINCE: Case = Case {
+    zh: "{3}年是一届中的第{2}年，“{0}”的次数与此不符，请核对",
+    en: "{3} is year {2} of the term, which the number of “{0}” does not fit; please check",
+};
 
 /// What the clock tells of sessions.
 const TOLD: &[(Form, &Case)] = &[
@@ -109,6 +124,9 @@ const TOLD: &[(Form, &Case)] = &[
     (Form::CommitteeTerm, &TERM),
     (Form::CommitteeSession, &SESSION),
     (Form::PartyCongress, &PARTY),
+    (Form::CommitteeGuide, &GUIDE),
+    (Form::NationalCited, &CITED),
+    (Form::ProvinceSession, &PROVINCE),
 ];
 /// A committee elected before this congress could hold more plenums.
 const SEVEN_PLENUMS_SINCE: u32 = 14;

@@ -19,7 +19,9 @@ pub fn findings(analysis: &Analysis, cases: &[(Form, &'static Case)]) -> Vec<Fin
 pub fn more(analysis: &Analysis, cases: &[(Form, &'static Case)], mut known: Vec<Finding>) -> Vec<Finding> {
     let apart = |one: TextRange, other: TextRange| one.end() <= other.start() || other.end() <= one.start();
     for finding in findings(analysis, cases) {
-        if known.iter().all(|known| apart(known.range, finding.range)) {
+        let related = finding.related.iter().map(|related| related.range);
+        let places: Vec<TextRange> = related.chain([finding.range]).collect();
+        if known.iter().all(|known| places.iter().all(|place| apart(known.range, *place))) {
             known.push(finding);
         }
     }

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&STREAK, &TWICE, &OTHER, &APART],
+    cases: &[&STREAK, &TWICE, &OTHER, &APART, &COUNTED, &LASTED],
     aggregate: None,
     page: include_str!("years_count_mismatch.md"),
     run: Run::Document(run),
@@ -29,14 +29,31 @@ static TWICE: Case = Case {
     en: "the sentence begins with “{1}” and goes on with “{0}”; please check how many years",
 };
 static OTHER: Case = Case {
-    zh: "全篇回顾的是五年，这里写作“{0}”，请核对",
-    en: "the report reviews five years, here it says “{0}”; please check",
+    zh: "别处说的都是五年，这里写作“{0}”，请核对",
+    en: "elsewhere it is five years, here it says “{0}”; please check",
 };
 static APART: Case = Case {
     zh: "从{2}年到{3}年相隔{4}年，这里写作“{0}”，请核对",
     en: "from {2} to {3} there are {4} years, here it says “{0}”; please check",
 };
+static COUNTED: Case = Case {
+    zh: "“{1}”一共{2}年，这里写作“{0}”，请核对", en: "“{1}” are {2} years, here it says “{0}”; please check"
+};
+static LASTED: Case = Case {
+    zh: "从{2}年到{3}年相隔{4}年，这里写作“{0}”，请核对",
+    en: "from {2} to {3} there are {4} years, here it says “{0}”; please check",
+};
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    telling::findings(analysis, &[(Form::Streak, &STREAK), (Form::YearsTwice, &TWICE), (Form::YearsOther, &OTHER), (Form::Apart, &APART)])
+    telling::findings(
+        analysis,
+        &[
+            (Form::Streak, &STREAK),
+            (Form::YearsTwice, &TWICE),
+            (Form::YearsOther, &OTHER),
+            (Form::Apart, &APART),
+            (Form::Counted, &COUNTED),
+            (Form::Lasted, &LASTED),
+        ],
+    )
 }
