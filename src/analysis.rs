@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::agreement::{self, Agreement};
+use crate::facts::clock::Clock;
 use crate::facts::scope::{self, Scope};
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::line::Line;
@@ -34,6 +35,8 @@ pub struct Analysis {
     pub scopes: Vec<Scope>,
     /// What its paragraphs state together.
     pub agreements: Vec<Agreement>,
+    /// The years of the report, and what it says of time.
+    pub clock: Clock,
     /// The settings it was read with.
     pub settings: Arc<Settings>,
 }
@@ -82,10 +85,12 @@ impl Analysis {
             })
             .collect();
         cache.facts = used;
-        let scopes = scope::read(&report, &facts, settings.date.or(report.date));
+        let date = settings.date.or(report.date);
+        let scopes = scope::read(&report, &facts, date);
+        let clock = Clock::read(&report, &facts, &scopes, date);
         // Columns of a printed page cut sentences apart and put strange ones together.
         let agreements = if report.in_columns { Vec::new() } else { agreement::read(&facts, &scopes) };
-        Analysis { text, index, format, report, facts, scopes, agreements, settings }
+        Analysis { text, index, format, report, facts, scopes, agreements, clock, settings }
     }
 
     /// What another revision of the same text may take over.

@@ -1,11 +1,12 @@
 //! What a paragraph says of time, besides the dates among its tokens.
 
 use crate::facts::anniversary::{self, Anniversary};
-use crate::facts::clock::{self, Clock};
+
 use crate::facts::plan::{self, PlanMention};
 use crate::facts::sentence::Layout;
 use crate::facts::session::{self, Ordinal, Plenums, Session};
 use crate::facts::span::{self, CountedSpan, Point, Span};
+use crate::facts::time_of_day::{self, TimeOfDay};
 use crate::facts::year::{self, Year};
 use crate::text::TextRange;
 
@@ -33,7 +34,7 @@ pub struct Calendar {
     /// 2026年1月5日, 二月三十日, and the ends of spans
     pub points: Vec<Point>,
     /// 9时30分
-    pub times: Vec<Clock>,
+    pub times: Vec<TimeOfDay>,
 }
 
 impl Calendar {
@@ -48,7 +49,7 @@ impl Calendar {
         let counted = span::find_counted(reading, layout, &spans);
         let congresses = session::find_congresses(reading);
         let empty_ordinals = session::find_empty(reading);
-        let times = clock::find(reading);
+        let times = time_of_day::find(reading);
         Calendar { years, plans, anniversaries, sessions, plenums, congresses, empty_ordinals, spans, counted, points, times }
     }
 }

@@ -43,6 +43,7 @@ pub mod subject;
 pub mod table;
 pub mod terms;
 pub mod time;
+pub mod time_of_day;
 pub mod year;
 
 use std::sync::Arc;

@@ -2,12 +2,14 @@
 
 pub mod anniversaries;
 pub mod class;
+pub mod clock;
 pub mod collocations;
 pub mod congresses;
 pub mod exact;
 pub mod frames;
 pub mod light_words;
 pub mod measure_words;
+pub mod numbered_events;
 pub mod numbered_phrases;
 pub mod numerals;
 pub mod pinyin;

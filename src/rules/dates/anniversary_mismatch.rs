@@ -2,10 +2,11 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::anniversary::Anniversary;
 use crate::facts::beside;
+use crate::facts::clock::{Clock, Form, Part, PartKind};
 use crate::facts::year::{self, Year, YearValue};
 use crate::finding::{Argument, Case, Finding, Message, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::{Part, PartKind, ReportYears};
+use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::{TextRange, between};
 
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&YEAR, &RELATIVE, &PART, &FAR, &THE_YEAR],
+    cases: &[&YEAR, &RELATIVE, &PART, &FAR, &THE_YEAR, &KEPT, &TWICE, &ALONE, &WALKED],
     aggregate: None,
     page: include_str!("anniversary_mismatch.md"),
     run: Run::Document(run),
@@ -42,35 +43,52 @@ static FAR: Case = Case {
 };
 static THE_YEAR: Case = Case { zh: "所说的年份：“{0}”", en: "the year spoken of: “{0}”" };
 
+static KEPT: Case = Case {
+    zh: "“{0}”从{2}年算起；这里说的是{4}年的事，应为{5}周年，请核对",
+    en: "“{0}” counts from {2}; what is told was in {4}, the anniversary {5}; please check",
+};
+static TWICE: Case = Case {
+    zh: "同一件事的周年前后不一：一处是“{0}”，另一处是“{1}”，请核对",
+    en: "one event has two anniversaries: “{0}” here, “{1}” there; please check",
+};
+static ALONE: Case = Case {
+    zh: "“{0}”与报告中说到的周年都对不上（如“{1}”），请核对",
+    en: "“{0}” is none of the anniversaries that the report speaks of (such as “{1}”); please check",
+};
+static WALKED: Case = Case {
+    zh: "从{2}年算起，{4}年的报告应是“{3}年”，这里写作“{0}”，请核对",
+    en: "counted from {2}, a report of {4} has {3} years, here it says “{0}”; please check",
+};
+
+/// What the clock tells of anniversaries.
+const TOLD: &[(Form, &Case)] = &[(Form::Kept, &KEPT), (Form::KeptTwice, &TWICE), (Form::KeptAlone, &ALONE), (Form::Walked, &WALKED)];
 /// A report looks back six years at most when it names no year, and five years ahead.
 const BACK: u32 = 6;
 const AHEAD: u32 = 5;
 /// A paragraph of more bytes speaks of more than one thing.
 const LONGEST: usize = 6000;
 /// Behind an anniversary these words make it the name of an occasion that may lie in the past.
-const OCCASIONS: &[&str] = &["大会", "讲话", "座谈会", "招待会", "纪念会", "庆祝会", "仪式", "阅兵", "以来", "前后", "文艺晚会"];
+const OCCASIONS: &[&str] =
+    &["大会", "庆祝大会", "纪念大会", "后", "讲话", "座谈会", "招待会", "纪念会", "庆祝会", "仪式", "阅兵", "以来", "前后", "文艺晚会"];
 /// Before it these words look ahead.
 const AHEAD_OF: &[&str] = &["迎接", "迎来", "喜迎", "即将", "将迎", "迎", "筹备", "谋划", "对接"];
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    if analysis.facts.iter().all(|facts| facts.calendar.anniversaries.is_empty()) {
-        return Vec::new();
-    }
-    let years = ReportYears::read(analysis);
+    let years = &analysis.clock;
     let mut findings = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
         for anniversary in facts.calendar.anniversaries.iter().filter(|a| !facts.layout.is_in_title(a.number.start())) {
-            let context = Context { analysis, years: &years, index, facts, anniversary };
+            let context = Context { analysis, years, index, facts, anniversary };
             let finding = context.judge();
             findings.extend(finding.map(|finding| finding.map(&mut |r| paragraph.place(r), &mut |r| paragraph.place_edit(r))));
         }
     }
-    findings
+    telling::more(analysis, TOLD, findings)
 }
 
 struct Context<'a> {
     analysis: &'a Analysis,
-    years: &'a ReportYears,
+    years: &'a Clock,
     index: usize,
     facts: &'a ParagraphFacts,
     anniversary: &'a Anniversary,

@@ -42,12 +42,17 @@ fn judge(facts: &ParagraphFacts, span: &Span) -> Option<Finding> {
     let around = &reading[usize::from(span.range.end())..];
     let crosses = ["（跨年", "(跨年", "（次年", "（翌年"].iter().any(|word| around.starts_with(word));
     let lunar = ["农历", "阴历"].iter().any(|word| reading[..usize::from(span.range.start())].ends_with(word));
-    if !span.is_backward(reading) || crosses || lunar || span.titled || is_cycle(facts, span) {
+    if !span.is_backward(reading) || crosses || lunar || span.titled && !is_bracketed(reading, span) || is_cycle(facts, span) {
         return None;
     }
     let quote = |place| &reading[place];
     let message = BACKWARD.with([quote(span.range).into(), quote(span.start.range).into(), quote(span.end.range).into()]);
     Some(Finding::new(span.range, message))
+}
+
+/// Whether it gives the years of a document: 《某某规划（2021—2035年）》.
+fn is_bracketed(reading: &str, span: &Span) -> bool {
+    span.years().is_some() && reading[..usize::from(span.range.start())].ends_with(['（', '('])
 }
 
 /// Whether the span goes once round: 每月26日至25日, 6月1日至5月31日为一个年度.

@@ -3,7 +3,6 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::congresses::{self, Meeting};
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::ReportYears;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -34,7 +33,7 @@ const HELD: &[&str] = &["精神", "贯彻", "落实", "以来", "闭幕", "学�
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(date) = analysis.date() else { return Vec::new() };
-    let Some(day) = ReportYears::read(analysis).latest_day(analysis) else { return Vec::new() };
+    let Some(day) = analysis.clock.latest_day() else { return Vec::new() };
     let shown = match date.month {
         0 => format!("{}年", date.year),
         month => format!("{}年{month}月", date.year),

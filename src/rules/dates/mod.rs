@@ -8,7 +8,10 @@ use crate::rules::Rule;
 mod anniversary_mismatch;
 mod backward_range;
 mod caption_date_mismatch;
+mod congress_year_mismatch;
 mod cutoff_word;
+mod date_contradiction;
+mod edition_mismatch;
 mod empty_ordinal;
 mod event_date_form;
 mod fused_date;
@@ -18,16 +21,17 @@ mod mixed_date_style;
 mod own_session;
 mod period_form;
 mod plan_phase_mismatch;
-mod report_years;
 mod section_year_mismatch;
 mod session_number_mismatch;
 mod span_mismatch;
 mod stale_meeting_chain;
+mod telling;
 mod two_digit_year;
 mod weekday_mismatch;
 mod wrong_relative_year;
 mod wrong_zero_in_year;
 mod year_range_form;
+mod years_count_mismatch;
 mod zero_padded_date;
 
 /// The rules of this group.
@@ -54,6 +58,10 @@ pub const RULES: &[&Rule] = &[
     &event_date_form::RULE,
     &period_form::RULE,
     &caption_date_mismatch::RULE,
+    &edition_mismatch::RULE,
+    &congress_year_mismatch::RULE,
+    &years_count_mismatch::RULE,
+    &date_contradiction::RULE,
 ];
 
 /// All paragraphs but the contents: captions are often taken for residue by what a page puts around them, and a date

@@ -1,11 +1,12 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::clock::{Clock, Form, PartKind};
 use crate::facts::plan::{self, Phase, PhaseMention, PlanMention};
 use crate::facts::year::{self, Year, YearValue};
 use crate::finding::{Argument, Case, Finding};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
-use crate::rules::dates::report_years::{PartKind, ReportYears};
+use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::between;
 
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&YEAR, &RELATIVE, &EARLY, &LATE, &STATED, &THE_YEAR],
+    cases: &[&YEAR, &RELATIVE, &EARLY, &LATE, &STATED, &THE_YEAR, &IN_PLAN, &OVER, &DRAFTED, &AIM, &ONWARD, &SO_FAR],
     aggregate: None,
     page: include_str!("plan_phase_mismatch.md"),
     run: Run::Document(run),
@@ -46,19 +47,53 @@ static STATED: Case = Case {
 };
 static THE_YEAR: Case = Case { zh: "所说的年份：“{0}”", en: "the year spoken of: “{0}”" };
 
+static IN_PLAN: Case = Case {
+    zh: "“{2}”是{3}，{4}年不在其中，请核对是哪个五年规划",
+    en: "“{2}” is {3}, and {4} is not in it; please check the plan",
+};
+static OVER: Case = Case {
+    zh: "“{2}”是{3}，与{4}年的报告不符：这里说的是还要做的事，请核对是哪个五年规划",
+    en: "“{2}” is {3}, which does not fit a report of {4}: what is told is still to be done; please check the plan",
+};
+static DRAFTED: Case = Case {
+    zh: "“{0}”是{3}的规划，{4}年不会编制、审议它的草案，请核对是第几个五年规划",
+    en: "“{0}” is of {3}: its draft is not drawn up or heard in {4}; please check the number",
+};
+static AIM: Case = Case {
+    zh: "“{2}”是{3}，目标写作“{0}”，与规划期不符，请核对年份",
+    en: "“{2}” is {3}, but its aim is “{0}”; please check the year",
+};
+static ONWARD: Case = Case {
+    zh: "“{2}”到{3}年为止，“再奋斗{0}”是{4}年，与上下文的年份不符，请核对",
+    en: "“{2}” ends in {3}: {0} more give {4}, which no year around it is; please check",
+};
+static SO_FAR: Case = Case {
+    zh: "“{2}”从{3}年开始，{5}年作的报告说到的是前{4}年，“{0}”与此不符，请核对",
+    en: "“{2}” begins in {3}: a report of {5} looks back on {4} of its years, which “{0}” is not; please check",
+};
+
+/// What the clock tells of plans.
+const TOLD: &[(Form, &Case)] = &[
+    (Form::PlanYear, &IN_PLAN),
+    (Form::PlanOver, &OVER),
+    (Form::PlanDrafted, &DRAFTED),
+    (Form::PlanAim, &AIM),
+    (Form::PlanOnward, &ONWARD),
+    (Form::PlanSoFar, &SO_FAR),
+];
 /// Words of a clause that set an aim for the year ahead.
 const EFFORT: &[&str] = &["确保", "努力", "力争", "全力", "奋力", "争取", "务求", "推动"];
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let years = ReportYears::read(analysis);
+    let years = &analysis.clock;
     let mut findings = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
         for plan in facts.calendar.plans.iter().filter(|plan| !plan.titled) {
-            let finding = stated(facts, plan).or_else(|| phase(&years, index, facts, plan));
+            let finding = stated(facts, plan).or_else(|| phase(years, index, facts, plan));
             findings.extend(finding.map(|finding| carried(finding, paragraph)));
         }
     }
-    findings
+    telling::more(analysis, TOLD, findings)
 }
 
 fn carried(finding: Finding, paragraph: &Paragraph) -> Finding {
@@ -76,7 +111,7 @@ fn stated(facts: &ParagraphFacts, plan: &PlanMention) -> Option<Finding> {
     Some(Finding::new(place, STATED.with([plan.name.into(), span(plan).into(), written.into()])))
 }
 
-fn phase(years: &ReportYears, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> Option<Finding> {
+fn phase(years: &Clock, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> Option<Finding> {
     let phase = plan.phase?;
     if plan::is_prepared(&facts.reading, &facts.layout, plan) {
         return None;
@@ -115,7 +150,7 @@ fn said_of(facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention, topi
 }
 
 /// 确保“十五五”圆满收官 in a report of 2026: no year is named, but the aim lies far from the report.
-fn aimed_at(years: &ReportYears, index: usize, facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention) -> Option<Finding> {
+fn aimed_at(years: &Clock, index: usize, facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention) -> Option<Finding> {
     let report = years.report?;
     let due = phase.phase.year(plan.years.0);
     let near = facts.layout.near(&facts.reading, plan.range);

@@ -1,9 +1,9 @@
 use crate::analysis::Analysis;
+use crate::facts::clock::{self, Clock, Part, PartKind, SPRING};
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::dates::report_years::{self, Part, PartKind, ReportYears, SPRING};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -48,17 +48,17 @@ const SLIP: u32 = 3;
 const OPENING: usize = 3;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    let years = ReportYears::read(analysis);
+    let years = &analysis.clock;
     let mut findings: Vec<Finding> = Vec::new();
-    if let Some((review, plan)) = report_years::pair(&years.parts)
-        && let Some(finding) = not_consecutive(analysis, &years, review, plan)
+    if let Some((review, plan)) = clock::pair(&years.parts)
+        && let Some(finding) = not_consecutive(analysis, years, review, plan)
     {
         findings.push(finding);
         return findings;
     }
     let mut of_another = false;
     for part in &years.parts {
-        match of_another_report(analysis, &years, part) {
+        match of_another_report(analysis, years, part) {
             // The first says it for all: the parts fit each other, or a finding has said that they do not.
             Some(finding) if !of_another => {
                 findings.push(finding);
@@ -71,7 +71,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     findings
 }
 
-fn not_consecutive(analysis: &Analysis, years: &ReportYears, review: &Part, plan: &Part) -> Option<Finding> {
+fn not_consecutive(analysis: &Analysis, years: &Clock, review: &Part, plan: &Part) -> Option<Finding> {
     if plan.year == review.year + 1 || plan.year.abs_diff(review.year + 1) > SLIP || review.within_year || plan.within_year {
         return None;
     }
@@ -120,7 +120,7 @@ fn mentions_half(analysis: &Analysis, part: &Part) -> bool {
 }
 
 /// The report is of another year than the part needs.
-fn of_another_report(analysis: &Analysis, years: &ReportYears, part: &Part) -> Option<Finding> {
+fn of_another_report(analysis: &Analysis, years: &Clock, part: &Part) -> Option<Finding> {
     let date = analysis.date().filter(|date| (1..=SPRING).contains(&date.month))?;
     let given = u32::from(date.year);
     let (due, verb) = match part.kind {
@@ -137,7 +137,7 @@ fn of_another_report(analysis: &Analysis, years: &ReportYears, part: &Part) -> O
     let finding = others.fold(Finding::new(part.place, message), |finding, other| {
         finding.relating(other.place, OTHER_HEADING.with([analysis.quote(other.heading).into()]))
     });
-    Some(match report_years::stated_date(analysis) {
+    Some(match clock::stated_date(&analysis.report, &analysis.facts) {
         Some(place) => finding.relating(place, STATED_DATE.with([analysis.quote(place).into()])),
         None => finding,
     })

@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::clock::Form;
 use crate::facts::session::{Body, Ordinal, Plenums, Session};
 use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::congresses::{self, MOST_PLENUMS};
@@ -7,6 +8,7 @@ use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::dates::own_session::{self, OwnSession};
+use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -19,7 +21,26 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&LATER_TERM, &LATER_NUMBER, &SAME, &EARLIER_TERM, &OTHER_TERM, &REPEATED, &ROW, &GAP, &NO_PLENUM, &OWN],
+    cases: &[
+        &LATER_TERM,
+        &LATER_NUMBER,
+        &SAME,
+        &EARLIER_TERM,
+        &OTHER_TERM,
+        &REPEATED,
+        &ROW,
+        &GAP,
+        &NO_PLENUM,
+        &OWN,
+        &NATIONAL,
+        &TWICE,
+        &TERM,
+        &SESSION,
+        &PARTY,
+        &GUIDE,
+        &CITED,
+        &PROVINCE,
+    ],
     aggregate: None,
     page: include_str!("session_number_mismatch.md"),
     run: Run::Document(run),
@@ -63,6 +84,50 @@ static NO_PLENUM: Case = Case {
 };
 static OWN: Case = Case { zh: "听取本报告的会议：“{0}”", en: "the meeting that hears this report: “{0}”" };
 
+static NATIONAL: Case = Case {
+    zh: "“{0}”应在{2}年召开，与“{1}”不符，请核对届次和日期",
+    en: "“{0}” was held in {2}, which does not fit “{1}”; please check the numbers and the date",
+};
+static TWICE: Case = Case {
+    zh: "听取报告的会议前后不一：一处是“{0}”，另一处是“{1}”，请核对届次",
+    en: "the meeting that hears the report differs: here “{0}”, there “{1}”; please check the term and the session",
+};
+static TERM: Case = Case {
+    zh: "别处已经是“{1}”，这里写作“{0}”，请核对届数",
+    en: "elsewhere it is “{1}” already, here “{0}”; please check the term",
+};
+static SESSION: Case = Case {
+    zh: "刚刚召开的是“{1}”，这里按照的是“{0}”，请核对次数",
+    en: "“{1}” has just been held, but “{0}” is followed; please check the number",
+};
+static PARTY: Case = Case {
+    zh: "党代会的次数前后不一：这里是“{0}”，别处是“{1}”，请核对",
+    en: "the Party congress has two numbers: “{0}” here, “{1}” elsewhere; please check",
+};
+static GUIDE: Case = Case {
+    zh: "今年的工作一处按照“{0}”，另一处按照“{1}”，请核对次数",
+    en: "the year follows “{0}” here and “{1}” there; please check the number",
+};
+static CITED: Case = Case {
+    zh: "“{0}”应在{2}年召开，{3}年的报告不会已经贯彻它，请核对届次",
+    en: "“{0}” is of {2}: a report of {3} cannot follow it yet; please check the number",
+};
+static PROVINCE: Case = Case {
+    zh: "{3}年是一届中的第{2}年，“{0}”的次数与此不符，请核对",
+    en: "{3} is year {2} of the term, which the number of “{0}” does not fit; please check",
+};
+
+/// What the clock tells of sessions.
+const TOLD: &[(Form, &Case)] = &[
+    (Form::NationalSession, &NATIONAL),
+    (Form::SessionTwice, &TWICE),
+    (Form::CommitteeTerm, &TERM),
+    (Form::CommitteeSession, &SESSION),
+    (Form::PartyCongress, &PARTY),
+    (Form::CommitteeGuide, &GUIDE),
+    (Form::NationalCited, &CITED),
+    (Form::ProvinceSession, &PROVINCE),
+];
 /// A committee elected before this congress could hold more plenums.
 const SEVEN_PLENUMS_SINCE: u32 = 14;
 /// Words of a clause about a meeting still to come.
@@ -82,7 +147,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         findings.extend(repeated(analysis, own));
         findings.extend(opening(analysis, own));
     }
-    findings
+    telling::more(analysis, TOLD, findings)
 }
 
 /// Places of the opening stand in the file already; only those of the paragraph are carried.

@@ -5,7 +5,6 @@ use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::congresses::{self, Day};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::ReportYears;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -35,7 +34,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let day: Day = (u32::from(date.year), u32::from(date.month.max(1)), u32::from(date.day.max(1)));
     let Some(latest) = congresses::latest_plenum(day) else { return Vec::new() };
     let Some(plenum) = latest.plenum else { return Vec::new() };
-    let years = ReportYears::read(analysis);
+    let years = &analysis.clock;
     if years.report != Some(day.0) {
         return Vec::new();
     }

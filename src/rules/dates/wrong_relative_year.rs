@@ -1,8 +1,8 @@
 use crate::analysis::Analysis;
+use crate::facts::clock::{PartKind, SPRING};
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::dates::report_years::{PartKind, ReportYears, SPRING};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_digit;
 
@@ -28,7 +28,7 @@ static THIS_YEAR: Case = Case {
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(date) = analysis.date().filter(|date| (1..=SPRING).contains(&date.month)) else { return Vec::new() };
-    let years = ReportYears::read(analysis);
+    let years = &analysis.clock;
     let mut findings = Vec::new();
     for (index, paragraph, facts) in analysis.body() {
         let Some(part) = years.part_of(index).filter(|part| part.kind == PartKind::Review) else { continue };

@@ -5,7 +5,7 @@ use crate::text::{TextRange, range};
 
 /// A time of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock {
+pub struct TimeOfDay {
     /// From the hour to the last unit named.
     pub range: TextRange,
     /// The number before 时, whatever it is.
@@ -20,7 +20,7 @@ const WORDS: &[char] = &['代', '期', '间', '段', '尚', '速', '空', '效',
 const BEFORE: &[&str] = &["日", "号", "午", "晚", "晨", "夜", "至", "到", "—", "-", "天", "间", "于", "在", "从", "自"];
 
 /// The times of a paragraph that are written with 时, in order.
-pub fn find(reading: &str) -> Vec<Clock> {
+pub fn find(reading: &str) -> Vec<TimeOfDay> {
     let mut found = Vec::new();
     for (at, mark) in reading.match_indices('时') {
         let (Some((start, hour)), behind) = (number_before(reading, at), &reading[at + mark.len()..]) else { continue };
@@ -31,7 +31,7 @@ pub fn find(reading: &str) -> Vec<Clock> {
             continue;
         }
         let end = at + mark.len() + minute.map_or(0, |_| minutes + '分'.len_utf8());
-        found.push(Clock { range: range(start, end), hour, minute });
+        found.push(TimeOfDay { range: range(start, end), hour, minute });
     }
     found
 }
@@ -52,7 +52,7 @@ fn number(text: &str) -> Option<u32> {
     text.chars().try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))
 }
 
-impl Clock {
+impl TimeOfDay {
     /// Whether a day has such a time; 24时 ends it.
     pub fn exists(&self) -> bool {
         self.hour < 24 && self.minute.is_none_or(|minute| minute < 60) || self.hour == 24 && self.minute.is_none_or(|minute| minute == 0)

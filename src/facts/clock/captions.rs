@@ -1,0 +1,185 @@
+//! The opening of a report against the page around it: the day on which it was given, the day of publication, the meeting.
+
+use crate::facts::ParagraphFacts;
+use crate::facts::clock::Form;
+use crate::facts::clock::reader::Reader;
+use crate::facts::date::Date;
+use crate::facts::session::{Body, Session};
+use crate::lexicon::clock::PUBLISHED;
+use crate::lexicon::congresses::Day;
+use crate::report::paragraph::ParagraphKind;
+use crate::text::{TextRange, range};
+
+/// A caption is no longer than so many characters.
+const CAPTION: usize = 80;
+/// A page is put up within so many months of the day; what lies further off is the page's own story.
+const MONTHS: u32 = 2;
+
+/// The day on which the report was given as one place states it.
+struct Given {
+    paragraph: usize,
+    day: Day,
+    place: TextRange,
+}
+
+/// Reads opening and page.
+pub fn read(reader: &mut Reader<'_>) {
+    let given = given(reader);
+    if let Some(first) = given.first() {
+        published(reader, first);
+    }
+    sessions(reader);
+    provinces(reader);
+}
+
+/// 2026年1月5日在…会议上: a short paragraph that states day and meeting.
+fn given(reader: &Reader<'_>) -> Vec<Given> {
+    let mut found = Vec::new();
+    for (index, (paragraph, facts)) in reader.report.paragraphs.iter().zip(reader.facts).enumerate() {
+        if paragraph.kind == ParagraphKind::Contents || facts.reading.chars().count() > CAPTION || facts.reading.contains(['。', '，']) {
+            continue;
+        }
+        let caption = !facts.calendar.sessions.is_empty() && facts.reading.contains('在');
+        let first = whole_days(facts).into_iter().next().filter(|_| caption);
+        found.extend(first.map(|(day, place)| Given { paragraph: index, day, place }));
+    }
+    found
+}
+
+/// The days that a paragraph writes with year, month and day.
+fn whole_days(facts: &ParagraphFacts) -> Vec<(Day, TextRange)> {
+    let day = |date: &Date| Some(((date.year?, date.month?, date.day?), date.range));
+    let mut found: Vec<(Day, TextRange)> = facts.dates().filter(|date| date.exists()).filter_map(day).collect();
+    if found.is_empty() {
+        found.extend(facts.calendar.points.iter().filter_map(|p| Some(((p.year?, p.month?, p.day?), p.range))));
+    }
+    found
+}
+
+/// 时间：2026-02-03, 新华社北京2023年3月14日电: not before the day of the caption.
+fn published(reader: &mut Reader<'_>, given: &Given) {
+    let mut told: Option<((usize, TextRange), bool, Day)> = None;
+    for (index, (paragraph, facts)) in reader.report.paragraphs.iter().zip(reader.facts).enumerate() {
+        if index == given.paragraph || facts.reading.chars().count() > CAPTION {
+            continue;
+        }
+        let wire = facts.reading.contains("电") && facts.reading.contains("社");
+        let page = matches!(paragraph.kind, ParagraphKind::Residue | ParagraphKind::Caption) && index < given.paragraph + 12;
+        let Some((day, place, alone)) = publication(facts, wire) else { continue };
+        if !wire && !page && !alone {
+            continue;
+        }
+        if day < given.day && is_near(given.day, day) {
+            told = Some(((index, place), false, day));
+            break;
+        }
+        if day >= given.day && told.is_none() {
+            told = Some(((index, place), true, day));
+        }
+    }
+    if let Some((other, fits, day)) = told {
+        let shown = format!("{}年{}月{}日", day.0, day.1, day.2);
+        reader.tell_of(Form::Published, fits, (given.paragraph, given.place), Some(other), vec![shown]);
+    }
+}
+
+/// The day of a line that says when the page was put up: behind a word for it, alone on the line, or in a wire's head.
+fn publication(facts: &ParagraphFacts, wire: bool) -> Option<(Day, TextRange, bool)> {
+    let reading = &*facts.reading;
+    if wire {
+        let (day, place) = whole_days(facts).into_iter().next()?;
+        return reading[usize::from(place.end())..].starts_with('电').then_some((day, place, false));
+    }
+    let word = PUBLISHED.iter().find_map(|word| reading.find(word).map(|at| at + word.len()));
+    let start = word.unwrap_or(reading.len() - reading.trim_start().len());
+    let rest = reading[start..].trim_start_matches([':', '：', ' ', '\u{a0}', '\u{3000}']);
+    let from = reading.len() - rest.len();
+    let (day, end) = numeric(reading, from)?;
+    let clock_only = reading[end..].chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' ' | '日' | '\u{3000}'));
+    (word.is_some() || clock_only).then(|| (day, range(from, end), word.is_none()))
+}
+
+/// 2026-01-05, 2026年1月5日, 2026/1/5.
+fn numeric(reading: &str, from: usize) -> Option<(Day, usize)> {
+    let mut parts = [0u32; 3];
+    let mut at = from;
+    for (index, part) in parts.iter_mut().enumerate() {
+        let digits = reading[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let fits = if index == 0 { digits == 4 } else { (1..=2).contains(&digits) };
+        *part = reading[at..at + digits].parse().ok().filter(|_| fits)?;
+        at += digits;
+        match reading[at..].chars().next() {
+            Some(mark @ ('-' | '/' | '.' | '年' | '月' | '日')) => at += mark.len_utf8(),
+            _ if index == 2 => {}
+            _ => return None,
+        }
+    }
+    let [year, month, day] = parts;
+    ((1990..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(((year, month, day), at))
+}
+
+/// Whether two days lie so near that one is a slip of the other: within some weeks, or in another year by one digit.
+fn is_near(given: Day, page: Day) -> bool {
+    let months = |day: Day| day.0 * 12 + day.1;
+    months(given).abs_diff(months(page)) <= MONTHS
+        || given.0 != page.0 && (given.1, given.2) == (page.1, page.2)
+        || given.0 == page.0 + 1 && given.1 == page.1
+}
+
+/// Provinces elect with the country: the sessions of a term are one a year from the first, seldom more.
+const FIRST_SESSION: u32 = 2023;
+
+/// 第三次会议 in January of the fourth year of a term.
+fn provinces(reader: &mut Reader<'_>) {
+    for (index, facts) in reader.facts.iter().enumerate() {
+        if facts.reading.chars().count() > CAPTION {
+            continue;
+        }
+        let Some(((year, month, _), place)) = whole_days(facts).into_iter().next() else { continue };
+        for session in &facts.calendar.sessions {
+            let of_city = ["北京市", "上海市", "天津市", "重庆市"].iter().any(|city| facts.reading[session.place].ends_with(city));
+            let province = session.level == Some('省') || of_city && session.level == Some('市');
+            let heard = facts.reading[usize::from(session.range.end())..].starts_with('上');
+            let ([number], true) = (&*session.numbers, province && heard && month <= 3 && (1998..2100).contains(&year)) else { continue };
+            if !matches!(session.body, Body::Congress | Body::Consultative) {
+                continue;
+            }
+            let due = (year + 100 - FIRST_SESSION) % 5 + 1;
+            let fits = (due..=due + 2).contains(&number.value);
+            reader.tell_of(
+                Form::ProvinceSession,
+                fits,
+                (index, session.range),
+                Some((index, place)),
+                vec![due.to_string(), year.to_string()],
+            );
+        }
+    }
+}
+
+/// The meeting that hears the report, named with other numbers in two captions.
+fn sessions(reader: &mut Reader<'_>) {
+    let mut first: Option<(usize, Session)> = None;
+    for (index, (paragraph, facts)) in reader.report.paragraphs.iter().zip(reader.facts).enumerate() {
+        let short = facts.reading.chars().count() <= CAPTION && paragraph.kind != ParagraphKind::Contents;
+        let heard = |session: &&Session| {
+            matches!(session.body, Body::Congress | Body::Consultative)
+                && session.numbers.len() == 1
+                && facts.reading[usize::from(session.range.end())..].starts_with('上')
+                && short
+                && !whole_days(facts).is_empty()
+        };
+        let Some(session) = facts.calendar.sessions.iter().find(heard) else { continue };
+        let Some((known_at, known)) = &first else {
+            first = Some((index, session.clone()));
+            continue;
+        };
+        let same_day = whole_days(facts).first().map(|d| d.0) == whole_days(&reader.facts[*known_at]).first().map(|d| d.0);
+        if session.body != known.body || session.level != known.level || !same_day {
+            continue;
+        }
+        let fits = session.term.value == known.term.value && session.numbers[0].value == known.numbers[0].value;
+        let (at, place) = (*known_at, known.range);
+        reader.tell_of(Form::SessionTwice, fits, (at, place), Some((index, session.range)), Vec::new());
+    }
+}

@@ -1,0 +1,200 @@
+//! Numbers of events that come round: against the table, against one another, against their place in a row.
+
+use crate::facts::ParagraphFacts;
+use crate::facts::clock::Form;
+use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, number_before, shortly_before};
+use crate::lexicon::clock::{EVENTS, HELD, PREPARED, TASKS, TO_HOLD};
+use crate::lexicon::numbered_events;
+use crate::lexicon::numerals;
+use crate::text::characters::is_han;
+use crate::text::{TextRange, range};
+
+/// Reads what the report says of numbered events.
+pub fn read(reader: &mut Reader<'_>) {
+    let mut editions = Vec::new();
+    for (index, facts) in reader.body() {
+        numbered(reader, index, facts);
+        editions.extend(find(index, facts));
+        next(reader, index, facts);
+    }
+    held_and_to_hold(reader, &editions);
+    rows(reader, &editions);
+}
+
+/// 第四次全国经济普查 as a task of 2023.
+fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    for named in numbered_events::find(&facts.reading) {
+        let place = range(named.start, named.end);
+        let Some((from, to)) = named.event.years(named.number) else { continue };
+        if facts.layout.is_in_title(place.start()) {
+            continue;
+        }
+        let (head, tail) = (shortly_before(facts, place, 12), behind(facts, place));
+        let Some(mood) = reader.mood(index) else { continue };
+        let said = reader.topic(facts, place).map(|(year, _)| year);
+        let year = said.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
+        let Some(year) = year.filter(|_| mood != Mood::Years) else { continue };
+        let day = facts.reading[place].contains('个');
+        let active = day || holds(head, TASKS) || holds(head, HELD) || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
+        if !active || holds(tail, &["数据", "结果", "以来", "以后", "公报"]) {
+            continue;
+        }
+        // What is prepared lies ahead, what is summed up behind.
+        let ahead = 1 + u32::from(holds(head, PREPARED)) + named.event.slack;
+        let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
+            + u32::from(!named.event.names[0].starts_with('“') && named.event.slack > 0);
+        let fits = year + ahead >= from && year <= to + back;
+        let due = named.event.number_in(year).map_or_else(String::new, |n| numerals::write(n.into()));
+        reader.tell(Form::Numbered, fits, index, place, vec![from.to_string(), to.to_string(), year.to_string(), due]);
+    }
+}
+
+/// 第二十一届某某艺术节 as the text names it.
+struct Edition<'a> {
+    paragraph: usize,
+    facts: &'a ParagraphFacts,
+    /// From 第 to the end of the name.
+    place: TextRange,
+    number: u32,
+    /// The name behind 届, without what only widens it.
+    name: String,
+    /// What stands right before 第.
+    lead: &'a str,
+}
+
+/// At most so many characters name an event.
+const LONGEST: usize = 26;
+
+fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<Edition<'_>> {
+    let mut found = Vec::new();
+    for (at, mark) in facts.reading.match_indices('届') {
+        let Some((start, number)) = number_before(&facts.reading, at) else { continue };
+        let Some(head) = facts.reading[..start].strip_suffix('第') else { continue };
+        let from = at + mark.len();
+        let rest = &facts.reading[from..];
+        let run: usize = rest
+            .chars()
+            .take(LONGEST)
+            .take_while(|&c| is_han(c) || matches!(c, '（' | '）' | '“' | '”' | '·' | '—'))
+            .map(char::len_utf8)
+            .sum();
+        let name = &rest[..run];
+        // The name goes to the first word that ends the name of an event and is followed by no more of it.
+        let end = EVENTS.iter().filter_map(|word| name.find(word).map(|at| at + word.len())).min();
+        let Some(end) = end else { continue };
+        let longer = EVENTS.iter().filter(|word| name[end..].starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
+        let name = &name[..end + longer];
+        if ["代表大会", "委员会", "全会"].iter().any(|word| name.contains(word)) || facts.layout.is_in_title(crate::text::size(start))
+        {
+            continue;
+        }
+        let lead = crate::facts::beside::last_characters(before(facts, range(head.len(), at)), 10);
+        found.push(Edition { paragraph, facts, place: range(head.len(), from + end + longer), number, name: plain(name), lead });
+    }
+    found
+}
+
+/// The name without brackets, quotes and what tells only how wide it is.
+fn plain(name: &str) -> String {
+    let mut depth = 0;
+    let kept: String = name
+        .chars()
+        .filter(|&c| {
+            depth += i32::from(c == '（');
+            let keep = depth == 0 && !matches!(c, '“' | '”');
+            depth -= i32::from(c == '）');
+            keep
+        })
+        .collect();
+    let mut name = &*kept;
+    while let Some(rest) = ["全国", "中国", "国际"].iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    name.to_owned()
+}
+
+/// 成功举办第六届…, and 办好第六届… again.
+fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
+    for plan in editions {
+        if !reader.mood(plan.paragraph).is_some_and(|mood| mood == Mood::Plan) || !holds(plan.lead, TO_HOLD) {
+            continue;
+        }
+        let same = |held: &&Edition<'_>| {
+            held.paragraph < plan.paragraph
+                && held.name.chars().count() >= 3
+                && held.name == plan.name
+                && matches!(reader.mood(held.paragraph), Some(Mood::Review | Mood::Years))
+                && is_held(held)
+        };
+        let Some(held) = editions.iter().filter(same).max_by_key(|held| held.number) else { continue };
+        let (place, other) = ((plan.paragraph, plan.place), Some((held.paragraph, held.place)));
+        reader.tell_of(Form::Edition, plan.number > held.number, place, other, Vec::new());
+    }
+}
+
+fn is_held(edition: &Edition<'_>) -> bool {
+    let words = clause(edition.facts, edition.place);
+    let around = [edition.lead, crate::facts::beside::first_characters(behind(edition.facts, edition.place), 14)].concat();
+    (holds(words, HELD) || edition.lead.is_empty()) && !holds(&around, PREPARED)
+}
+
+/// 第五届…，连续六届…: no more than have been.
+fn rows(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
+    for edition in editions {
+        let (facts, end) = (edition.facts, edition.place.end());
+        let sentence = facts.layout.sentence_at(edition.place.start());
+        if sentence.end() < end {
+            continue;
+        }
+        let rest = &facts.reading[TextRange::new(end, sentence.end())];
+        let Some(at) = rest.find("连续").filter(|&at| at < 90) else { continue };
+        let start = usize::from(end) + at + "连续".len();
+        let Some((stop, number)) = number_at(&facts.reading, start) else { continue };
+        if !facts.reading[stop..].starts_with('届') || rest[..at].contains('届') {
+            continue;
+        }
+        let place = range(start - "连续".len(), stop + '届'.len_utf8());
+        reader.tell_of(
+            Form::Row,
+            number <= edition.number,
+            (edition.paragraph, place),
+            Some((edition.paragraph, edition.place)),
+            Vec::new(),
+        );
+    }
+}
+
+/// 继甲、乙之后第四个…: the third.
+fn next(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    for (at, mark) in facts.reading.match_indices('继') {
+        let from = at + mark.len();
+        let near = facts.layout.sentence_at(crate::text::size(at));
+        if usize::from(near.end()) < from {
+            continue;
+        }
+        let rest = &facts.reading[from..usize::from(near.end())];
+        let Some(close) = rest.find("之后").filter(|&close| close < 150) else { continue };
+        let members = &rest[..close];
+        if members.contains(['，', '。', '；', '等', '（', '年']) || members.is_empty() {
+            continue;
+        }
+        let count = members.split(['、', '和', '与', '及']).filter(|member| !member.is_empty()).count();
+        let behind = &rest[close + "之后".len()..];
+        let Some(ordinal) = behind.find('第').filter(|&ordinal| ordinal < 45 && !behind[..ordinal].contains(['。', '；', '、'])) else {
+            continue;
+        };
+        let start = from + close + "之后".len() + ordinal + '第'.len_utf8();
+        let Some((stop, number)) = number_at(&facts.reading, start) else { continue };
+        if !facts.reading[stop..].starts_with(['个', '座', '家', '条', '项', '位', '所', '次', '大']) {
+            continue;
+        }
+        let place = range(start - '第'.len_utf8(), stop);
+        let due = count as u32 + 1;
+        let conjoined = members.contains(['和', '与', '及']) && !members.contains('、');
+        if conjoined && number.abs_diff(due) <= 1 && number != due && members.chars().count() < 6 {
+            continue;
+        }
+        let list = range(from, from + close);
+        reader.tell_of(Form::Next, number == due, (index, place), Some((index, list)), vec![due.to_string()]);
+    }
+}

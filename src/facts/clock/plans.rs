@@ -1,0 +1,216 @@
+//! Five-year plans against the year of what is said of them.
+
+use crate::facts::ParagraphFacts;
+use crate::facts::clock::Form;
+use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, shortly_before, shortly_behind};
+use crate::facts::plan::{self, Phase, PlanMention};
+use crate::facts::year::{self, YearValue};
+use crate::lexicon::clock::{AROUND_PLANS, CARRIES_OUT, DRAFTS, YEAR_NAMES};
+use crate::text::{TextRange, range, size};
+
+/// Reads what the report says of plans.
+pub fn read(reader: &mut Reader<'_>) {
+    for (index, facts) in reader.body() {
+        for plan in &facts.calendar.plans {
+            if plan.titled {
+                drafted(reader, index, facts, plan);
+                continue;
+            }
+            let told = of_year(reader, index, facts, plan)
+                || drafted(reader, index, facts, plan)
+                || over(reader, index, facts, plan)
+                || so_far(reader, index, facts, plan)
+                || onward(reader, index, facts, plan);
+            if !told {
+                aim(reader, index, facts, plan);
+            }
+        }
+    }
+}
+
+fn span(plan: &PlanMention) -> String {
+    format!("{}—{}年", plan.years.0, plan.years.1)
+}
+
+fn given(plan: &PlanMention, year: u32) -> Vec<String> {
+    vec![plan.name.to_owned(), span(plan), year.to_string()]
+}
+
+/// 2024年是实现“十三五”规划目标的关键一年: the year must lie in the plan.
+fn of_year(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
+    if plan.phase.is_some() || plan::is_prepared(&facts.reading, &facts.layout, plan) {
+        return false;
+    }
+    let (head, tail) = (before(facts, plan.range), behind(facts, plan.range));
+    let own = tail.split(['、', '；']).next().unwrap_or(tail);
+    let carried = holds(head, CARRIES_OUT) || head.ends_with(['是', '“']);
+    let named = YEAR_NAMES.iter().any(|word| tail.contains(word)) && head.contains('是');
+    if !carried || !named || holds(own, AROUND_PLANS) || holds(head, AROUND_PLANS) {
+        return false;
+    }
+    let said = reader.topic(facts, plan.range).map(|(year, words)| (year, Some((index, words.range))));
+    let said = said.or_else(|| {
+        let alone = !reader.names_year(facts, plan.range);
+        reader.year_of(index).filter(|_| alone).map(|year| (year, None))
+    });
+    let Some((year, words)) = said else { return false };
+    let fits = (plan.years.0..=plan.years.1).contains(&year);
+    reader.tell_of(Form::PlanYear, fits, (index, plan.range), words, given(plan, year));
+    true
+}
+
+/// 编制第十四个五年规划纲要（草案）: a plan is drawn up from two years before its first year to that year.
+fn drafted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
+    let Some(report) = reader.clock.report else { return false };
+    let long = facts.reading[plan.range].contains('个');
+    let words = clause(facts, plan.range);
+    let draft = words.contains("草案") && long;
+    let head = shortly_before(facts, plan.range, 24);
+    let in_plan = reader.mood(index) == Some(Mood::Plan) && !plan.titled;
+    let drawn = in_plan && DRAFTS.iter().take(2).any(|word| head.contains(word)) && long;
+    let outline = behind(facts, plan.range).trim_start_matches('”');
+    let outline = outline.strip_prefix("规划").or_else(|| outline.strip_prefix("发展")).unwrap_or(outline);
+    let sketched = in_plan && !long && ["编制", "谋划", "谋篇", "前期研究"].iter().any(|word| outline.starts_with(word));
+    if sketched && !reader.names_year(facts, plan.range) {
+        let fits = (report.saturating_sub(3)..=report + 2).contains(&plan.years.0);
+        reader.tell(Form::PlanDrafted, fits, index, plan.range, given(plan, report));
+        return true;
+    }
+    if !draft && !drawn || reader.mood(index) == Some(Mood::Years) && !words.contains("说明") && !words.contains("审议") {
+        return false;
+    }
+    let fits = (report.saturating_sub(1)..=report + 2).contains(&plan.years.0);
+    reader.tell(Form::PlanDrafted, fits, index, plan.range, given(plan, report));
+    true
+}
+
+/// 实现“十四五”良好开局, 完成“十一五”规划的各项任务 as tasks of a year that lies behind the plan.
+fn over(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
+    let Some(report) = reader.clock.report else { return false };
+    if plan::is_prepared(&facts.reading, &facts.layout, plan) || reader.names_year(facts, plan.range) {
+        return false;
+    }
+    let mood = reader.mood(index);
+    let head = before(facts, plan.range);
+    let verb =
+        ["实现", "推动", "确保", "努力", "力争", "奋力", "全力", "完成", "落实", "实施", "推进"].iter().any(|word| head.contains(word));
+    if let Some(phase) = plan.phase {
+        let due = phase.phase.year(plan.years.0);
+        let fits = match (mood, phase.phase) {
+            (Some(Mood::Plan), Phase::First) if verb || head.trim_end_matches('“').is_empty() => due + 1 >= report,
+            (Some(Mood::Review), Phase::First) if head.contains("实现") => due + 5 >= report,
+            _ => return false,
+        };
+        reader.tell(Form::PlanOver, fits, index, plan.range.cover(phase.range), given(plan, report));
+        return true;
+    }
+    let tail = behind(facts, plan.range).trim_start_matches('”');
+    let task = tail.starts_with("规划") && (tail.contains("任务") || tail.contains("目标"));
+    let is_time = tail.starts_with("时期") && tail.trim_start_matches("时期").trim_start_matches('，').starts_with('是');
+    if mood == Some(Mood::Plan) && !holds(tail, AROUND_PLANS) && !holds(head, AROUND_PLANS) && (task && verb || is_time && head.len() < 8) {
+        reader.tell(Form::PlanOver, plan.years.1 + 1 >= report + u32::from(is_time), index, plan.range, given(plan, report));
+        return true;
+    }
+    false
+}
+
+/// “十一五”前三年 in a report of 2010: four years have passed.
+fn so_far(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
+    let Some(report) = reader.clock.report else { return false };
+    let from = usize::from(plan.range.end());
+    let rest = facts.reading[from..].trim_start_matches('”');
+    let rest = ["规划", "时期", "期间", "以来"].iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let so_far = rest.strip_prefix('前');
+    let whole = ["的这", "这", "的", ""].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let start = facts.reading.len() - so_far.unwrap_or(whole).len();
+    let Some((end, value)) = number_at(&facts.reading, start) else { return false };
+    let tail = facts.reading[end..].strip_prefix('年').unwrap_or_default();
+    let together = tail.starts_with(['来', '间', '，']) || tail.starts_with("累计");
+    if so_far.is_none() {
+        // “十四五”五年来 of a plan that is over.
+        if !together || report <= plan.years.1 || !(3..=7).contains(&value) {
+            return false;
+        }
+        let place = plan.range.cover(range(start, end + '年'.len_utf8()));
+        let given = vec![plan.name.to_owned(), plan.years.0.to_string(), "5".to_owned(), report.to_string()];
+        reader.tell(Form::PlanSoFar, value == 5, index, place, given);
+        return true;
+    }
+    let running = (plan.years.0..=plan.years.1).contains(&report.saturating_sub(1));
+    if !facts.reading[end..].starts_with('年') || !running || value > 4 {
+        return false;
+    }
+    let passed = report - plan.years.0;
+    let place = range(start, end + '年'.len_utf8());
+    reader.tell(
+        Form::PlanSoFar,
+        value == passed,
+        index,
+        plan.range.cover(place),
+        vec![plan.name.to_owned(), plan.years.0.to_string(), passed.to_string(), report.to_string()],
+    );
+    true
+}
+
+/// 在“十五五”基础上再奋斗十年 to 2035.
+fn onward(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
+    let tail = behind(facts, plan.range);
+    let Some(at) = tail.find("再奋斗") else { return false };
+    let start = usize::from(plan.range.end()) + at + "再奋斗".len();
+    let Some((end, value)) = number_at(&facts.reading, start) else { return false };
+    if !facts.reading[end..].starts_with('年') {
+        return false;
+    }
+    let due = plan.years.1 + value;
+    let later = facts.calendar.years.iter().filter_map(|year| match year.value {
+        YearValue::Written(value) if value > plan.years.1 => Some(value),
+        _ => None,
+    });
+    let years: Vec<u32> = later.collect();
+    if years.is_empty() {
+        // From a five-year plan the country goes on to 2035 by fives.
+        return false;
+    }
+    let place = range(start, end + '年'.len_utf8());
+    reader.tell(
+        Form::PlanOnward,
+        years.contains(&due),
+        index,
+        place,
+        vec![plan.name.to_owned(), plan.years.1.to_string(), due.to_string()],
+    );
+    true
+}
+
+/// “十五五”时期的主要目标，到2031年…: an aim of the plan is due in its last year or far behind it.
+fn aim(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) {
+    let tail = shortly_behind(facts, plan.range, 24);
+    let at = tail.trim_start_matches('”');
+    let at = at.strip_prefix("规划").or_else(|| at.strip_prefix("时期")).unwrap_or(at);
+    if let Some(rest) = at.strip_prefix("期末").or_else(|| at.strip_prefix('末')) {
+        let from = usize::from(plan.range.end()) + tail.len() - rest.len();
+        let next = facts.calendar.years.iter().find(|year| usize::from(year.range.start()) >= from);
+        if let Some(year) =
+            next.filter(|year| matches!(&facts.reading[from..usize::from(year.range.start())], "" | "的" | "（" | "(" | "即"))
+        {
+            let YearValue::Written(value) = year.value else { return };
+            reader.tell_of(Form::PlanAim, value == plan.years.1, (index, year.range), Some((index, plan.range)), given(plan, value));
+        }
+        return;
+    }
+    if !tail.trim_start_matches('”').starts_with("时期") || !tail.contains("目标") {
+        return;
+    }
+    let sentence = facts.layout.sentence_at(plan.range.start());
+    let years = year::in_sentence(&facts.calendar.years, sentence).iter();
+    let Some(year) = years.filter(|y| y.range.start() > plan.range.end() && !y.titled).find(|y| {
+        let start = usize::from(y.range.start());
+        facts.reading[..start].ends_with('到') && !facts.reading[..start].ends_with("达到")
+    }) else {
+        return;
+    };
+    let YearValue::Written(value) = year.value else { return };
+    let far = value > plan.years.1 + 1 && value.is_multiple_of(5);
+    let whole = TextRange::new(year.range.start() - size('到'.len_utf8()), year.range.end());
+    reader.tell_of(Form::PlanAim, value == plan.years.1 || far, (index, whole), Some((index, plan.range)), given(plan, value));
+}
