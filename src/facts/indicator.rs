@@ -436,7 +436,7 @@ impl Reader<'_> {
     /// Whether the sentence names a topic before the clause: 围绕优化营商环境，…; 医疗方面，….
     fn has_topic(&self, sentence: TextRange, figure: &Figure) -> bool {
         let spoken = spoken(self.reading, sentence, figure);
-        let before = between(&self.reading, spoken.start(), self.segment.start());
+        let before = between(self.reading, spoken.start(), self.segment.start());
         TOPICS.iter().any(|word| before.contains(word)) || before.contains("方面，")
     }
 

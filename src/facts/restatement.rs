@@ -67,6 +67,34 @@ impl<'a> Place<'a> {
 }
 
 impl Conflict<'_> {
+    /// Whether the one value is what a slip of the hand makes of the other: one digit wrong, two that changed places, one lost.
+    /// Two values that share nothing belong to two things.
+    pub fn is_likely_slip(&self) -> bool {
+        let (here, there) = (self.here.figure(), self.there.figure());
+        let digits = |place: &Place<'_>, figure: &Figure| -> Vec<char> {
+            place.facts.reading[figure.number].chars().filter(char::is_ascii_digit).collect()
+        };
+        let (mut a, mut b) = (digits(&self.here, here), digits(&self.there, there));
+        if here.scale != there.scale || here.measure.factor != there.measure.factor {
+            for digits in [&mut a, &mut b] {
+                digits.truncate(digits.iter().rposition(|&digit| digit != '0').map_or(0, |last| last + 1));
+            }
+        }
+        let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+        if short.len() < 2 || long.len() > short.len() + 1 {
+            return false;
+        }
+        if long.len() > short.len() {
+            return (0..long.len()).any(|lost| long[..lost] == short[..lost] && long[lost + 1..] == short[lost..]);
+        }
+        let wrong: Vec<usize> = (0..long.len()).filter(|&nth| long[nth] != short[nth]).collect();
+        match wrong[..] {
+            [_] => true,
+            [one, two] => two == one + 1 && long[one] == short[two] && long[two] == short[one],
+            _ => false,
+        }
+    }
+
     /// Whether the two differ by a power of ten, or by the ratio of two units of area with the same digits written:
     /// a unit that slipped rather than a count.
     pub fn is_slip_of_scale(&self) -> bool {

@@ -163,7 +163,7 @@ fn is_row(line: &str, separator: char) -> bool {
     let short = cells.iter().all(|cell| cell.chars().count() <= CELL);
     let sentence = |cell: &&str| cell.contains(['。', '；', '，', '！', '？']);
     // What is set in a table may be quoted as a whole; running text with half-width commas is not.
-    let open = cells.iter().filter(|cell| !cell.starts_with('"')).any(|cell| sentence(&cell.as_ref()));
+    let open = cells.iter().filter(|cell| !cell.starts_with('"')).any(sentence);
     let values = cells.iter().filter(|cell| cell.trim().is_empty() || is_value(cell)).count();
     cells.len() >= 3 && !open && (values * 4 >= cells.len() || short && !cells.iter().any(|cell| cell.contains([' ', '：', ':'])))
 }

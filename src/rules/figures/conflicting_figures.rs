@@ -33,7 +33,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let restated = restatement::conflicts(&analysis.facts, &analysis.scopes);
     let mut findings: Vec<Finding> = restated
         .iter()
-        .filter(|conflict| !conflict.is_slip_of_scale())
+        .filter(|conflict| !conflict.is_slip_of_scale() && conflict.is_likely_slip())
         .map(|conflict| restated::finding(analysis, conflict, &CONFLICT, restated::difference(conflict)))
         .collect();
     findings.extend(tabled::conflicts(analysis));

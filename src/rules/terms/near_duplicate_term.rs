@@ -182,7 +182,10 @@ impl<'a> Body<'a> {
             let mut usual: Vec<&str> =
                 slip_prints(name).flat_map(|print| holed.get(&print).map_or(&[][..], Vec::as_slice)).copied().collect();
             usual.sort_unstable();
-            let Some((right, changed)) = usual.into_iter().find_map(|right| Some((right, slip_between(name, right)?))) else { continue };
+            // 不一样精彩 beside 不一样出彩: where both are made of words, both are meant.
+            let falls_to_pieces = |right: &str| singles(name, 0, name.len(), "") > singles(right, 0, right.len(), "");
+            let slip = |right| Some((right, slip_between(name, right)?)).filter(|_| falls_to_pieces(right));
+            let Some((right, changed)) = usual.into_iter().find_map(slip) else { continue };
             let (here, _) = self.paragraphs[paragraph];
             let (there, source) = names[right].1;
             let message = ALMOST.with([(*name).into(), right.into(), changed.into()]);
