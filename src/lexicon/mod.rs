@@ -4,6 +4,7 @@ pub mod anniversaries;
 pub mod class;
 pub mod collocations;
 pub mod congresses;
+pub mod counting;
 pub mod exact;
 pub mod frames;
 pub mod light_words;

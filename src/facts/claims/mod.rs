@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod comparison;
+pub mod count;
 pub mod mean;
 pub mod part;
 pub mod share;
@@ -81,6 +82,10 @@ pub enum OperandRole {
     First,
     /// The other.
     Second,
+    /// How many are counted.
+    Number,
+    /// One of those that are counted.
+    Member,
 }
 
 impl OperandRole {
@@ -97,6 +102,8 @@ impl OperandRole {
             OperandRole::Share => "share",
             OperandRole::First => "first",
             OperandRole::Second => "second",
+            OperandRole::Number => "number",
+            OperandRole::Member => "member",
         }
     }
 }
@@ -176,6 +183,12 @@ pub enum Form {
     Mean,
     /// More days than a year has.
     Days,
+    /// A list before its number: 甲、乙、丙三大产业.
+    Count,
+    /// The same with 等: 甲、乙、丙等三大产业.
+    OpenCount,
+    /// A list behind its number: 三大产业：甲、乙、丙.
+    Listing,
 }
 
 impl Form {
@@ -194,6 +207,7 @@ impl Form {
             Form::Task => "target",
             Form::Mean => "mean",
             Form::Days => "period",
+            Form::Count | Form::OpenCount | Form::Listing => "count",
         }
     }
 }
@@ -223,11 +237,12 @@ impl Claim {
 
 /// The claims of a paragraph, in the order of what they mark; of two that are told of one place by one form, the first.
 pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    count::read(facts, &mut claims);
     if facts.frames.all.len() < 2 {
-        return Vec::new();
+        return claims;
     }
     let text = Text { reading: &facts.reading, frames: &facts.frames };
-    let mut claims = Vec::new();
     change::read(facts, &text, &mut claims);
     part::read(&text, &mut claims);
     sum::read(facts, &text, &mut claims);
