@@ -1,7 +1,7 @@
 //! Lists: members between 、 or side by side in quotes, joined by signs, or run together; where 和 may part two more; and
 //! what opens a list kept out of its first member.
 
-use crate::lexicon::counting::{CLAUSE_WORDS, LEVELS, OPENERS, PLACES};
+use crate::lexicon::counting::{CLAUSE_WORDS, LEVELS, OPENERS, PAIRED_LEVELS, PLACES};
 use crate::lexicon::numerals;
 use crate::syntax::lexer::{Kind, Token};
 use crate::text::characters::{closing_of, is_closing, is_digit, is_han};
@@ -96,7 +96,7 @@ pub fn before(reading: &str, end: usize) -> Option<Vec<TextRange>> {
                     items.push(range(behind, item_end));
                     item_end = at;
                 }
-                '，' | ',' | '；' | ';' | '。' | '：' | ':' | '！' | '？' | '—' | '…' => {
+                '，' | ',' | '；' | ';' | '。' | '：' | ':' | '！' | '？' | '…' => {
                     start = behind;
                     break;
                 }
@@ -199,7 +199,8 @@ pub fn ending(source: Source<'_>, end: usize) -> Option<List> {
         return commas(reading, end).or_else(|| together(source, items[0]));
     }
     items[0] = unopened(source, items[0]);
-    Some(List::of(source, items, Form::Marks))
+    let many = items.len() >= 2 || joints(source, &items) > 0;
+    many.then(|| List::of(source, items, Form::Marks))
 }
 
 /// “甲、乙、丙”三大工程: the whole list stands between quotes.
@@ -207,8 +208,12 @@ fn quoted(source: Source<'_>, end: usize) -> Option<List> {
     let close = source.reading[..end].strip_suffix('”')?.len();
     let open = source.reading[..close].rfind('“')?;
     let alone = !source.reading[..open].ends_with(['、', '”', '和', '与', '及']);
-    let items = inside(source.reading, range(open + '“'.len_utf8(), close));
-    (alone && items.len() >= 2 && are_plain(source.reading, &items)).then(|| List::of(source, items, Form::Marks))
+    let place = range(open + '“'.len_utf8(), close);
+    let text = &source.reading[place];
+    // “人口多、土地少，小生产、大市场”: the commas part its members.
+    let items = if text.contains('，') { split(place, text, '，') } else { inside(source.reading, place) };
+    let plain = items.iter().all(|&item| !source.reading[item].is_empty());
+    (alone && items.len() >= 2 && plain).then(|| List::of(source, items, Form::Marks))
 }
 
 /// 甲＋乙＋丙, 甲－乙－丙, between quotes or bare.
@@ -217,15 +222,21 @@ fn signed(reading: &str, end: usize) -> Option<List> {
     let member = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '－' | '—');
     let start = reading[..close].char_indices().rev().take(LIST_LIMIT).take_while(|&(_, c)| member(c)).last()?.0;
     let sign = ['+', '＋', '－', '—'].into_iter().find(|&sign| reading[start..close].contains(sign))?;
-    let mut items = Vec::new();
-    let mut at = start;
-    for part in reading[start..close].split(sign) {
-        items.push(range(at, at + part.len()));
-        at += part.len() + sign.len_utf8();
-    }
+    let items = split(range(start, close), &reading[start..close], sign);
     let whole = items.iter().all(|item| item.len() > size(0));
     let (least, form) = (items.len(), Form::Signs);
     (least >= 3 && whole).then_some(List { items, least, most: least, likely: None, form })
+}
+
+/// The parts of a place between signs.
+fn split(place: TextRange, text: &str, sign: char) -> Vec<TextRange> {
+    let mut at = usize::from(place.start());
+    let part = |part: &str| {
+        let own = range(at, at + part.len());
+        at += part.len() + sign.len_utf8();
+        own
+    };
+    text.split(sign).map(part).collect()
 }
 
 /// 交通运输、仓储业，建筑业，住宿和餐饮业4个行业: commas part members that all end alike.
@@ -265,15 +276,29 @@ fn together(source: Source<'_>, item: TextRange) -> Option<List> {
         let start = usize::from(item.start()) + at;
         range(start, start + c.len_utf8())
     });
-    Some(List { items: items.collect(), least: count, most: count, likely: None, form: Form::Together })
+    // 街乡, 旗县: two characters for one level.
+    let pairs = PAIRED_LEVELS.iter().map(|pair| text.matches(pair).count()).sum::<usize>();
+    let least = count.saturating_sub(pairs);
+    Some(List { items: items.collect(), least, most: count, likely: None, form: Form::Together })
 }
 
 /// A member without the words that open the list.
 fn unopened(source: Source<'_>, item: TextRange) -> TextRange {
     let first = source.tokens.partition_point(|token| token.range.start() < item.start());
     let inside = source.tokens[first..].iter().take_while(|token| token.range.end() < item.end());
-    let opener = inside.filter(|token| OPENERS.contains(&&source.reading[token.range])).last();
-    opener.map_or(item, |token| TextRange::new(token.range.end(), item.end()))
+    let word = |token: &Token| &source.reading[token.range];
+    let mut start = item.start();
+    for token in inside {
+        // 加强与甲、乙: right behind what opens the list it opens it too; elsewhere it joins, and what stands before it may
+        // be a member.
+        if is_joint(source.reading, token) && token.range.start() != start || matches!(token.kind, Kind::Mark(_)) {
+            break;
+        }
+        if OPENERS.contains(&word(token)) || is_joint(source.reading, token) || word(token) == "同" {
+            start = token.range.end();
+        }
+    }
+    TextRange::new(start, item.end())
 }
 
 /// Whether each of `items` is a short noun, or may be one: no digits, no word that makes a clause of it.
@@ -301,6 +326,26 @@ fn joints_of(source: Source<'_>, member: TextRange) -> impl Iterator<Item = Text
     let first = source.tokens.partition_point(|token| token.range.start() < member.start());
     let inside = source.tokens[first..].iter().take_while(move |token| token.range.end() < member.end());
     inside.filter(move |token| token.range.start() > member.start() && is_joint(source.reading, token)).map(|token| token.range)
+}
+
+/// Whether a member begins with what joins it to something before.
+pub fn opens_with_joint(source: Source<'_>, member: TextRange) -> bool {
+    let first = source.tokens.partition_point(|token| token.range.start() < member.start());
+    source.tokens.get(first).is_some_and(|token| token.range.start() == member.start() && is_joint(source.reading, token))
+}
+
+/// Whether a member ends with a verb that opens a list.
+pub fn ends_with_opener(source: Source<'_>, member: TextRange) -> bool {
+    let end = source.tokens.partition_point(|token| token.range.end() <= member.end());
+    let last = source.tokens[..end].last().map(|token| &source.reading[token.range]);
+    last.is_some_and(|word| word.len() > 3 && OPENERS.contains(&word))
+}
+
+/// How many members stand behind each 和 that is not in the last: 甲、乙和丙、丁两条.
+pub fn behind_joints<'a>(source: Source<'a>, items: &'a [TextRange]) -> impl Iterator<Item = usize> + 'a {
+    let before_last = items.iter().enumerate().take(items.len().saturating_sub(1));
+    let all = items.len();
+    before_last.filter(move |&(_, &item)| joints_of(source, item).next().is_some()).map(move |(nth, _)| all - nth)
 }
 
 fn is_joint(reading: &str, token: &Token) -> bool {

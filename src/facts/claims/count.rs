@@ -3,6 +3,7 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
+use crate::syntax::list::Form as ListForm;
 
 /// The claims about lists and their numbers of a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
@@ -40,6 +41,14 @@ fn judge(counted: &Counted) -> (Verdict, String) {
         (_, true) => Verdict::Inconsistent,
         (_, false) => unknown,
     };
+    if counted.others.contains(&value) {
+        return (Verdict::Consistent, between);
+    }
+    // 甲、乙和丙四大工程: with two members by the marks the first may hold a list of its own; 甲和中亚四国: so may one.
+    let few = list.items.len() < 2 || list.items.len() == 2 && (most > least || counted.quoted || !matches!(counted.tie, Tie::Gathering));
+    if value > most && few && counted.is_before() && list.form == ListForm::Marks {
+        return (unknown, between);
+    }
     let likely = list.likely.filter(|&likely| likely != value);
     match counted.tie {
         Tie::Gathering => match likely.filter(|likely| off == 0 && likely.abs_diff(value) == 1) {
@@ -47,7 +56,7 @@ fn judge(counted: &Counted) -> (Verdict, String) {
             None => (verdict(off <= REACH), between),
         },
         // 甲市、乙市、丙市4家医院: more things than members is normal where the members are places.
-        Tie::Measuring { alike } => (verdict(off == 1 && (value < least || alike)), between),
+        Tie::Measuring { alike } => (verdict(off == 1 && (value < least && !counted.quoted || alike)), between),
         Tie::Open { gathers } => {
             let sure = list.likely.filter(|_| gathers).unwrap_or(least);
             if value >= sure {

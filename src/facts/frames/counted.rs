@@ -3,8 +3,9 @@
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
 use crate::lexicon::counting::{
-    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OTHER_COUNTS, SECOND_LEADS, SPEAKERS, VERBS,
+    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OTHER_COUNTS, SECOND_LEADS, SPEAKERS, UNITS, VERBS,
 };
+use crate::lexicon::numerals;
 use crate::syntax::list::{self, Form, List, Source};
 use crate::text::characters::{closing_of, is_digit, is_han};
 use crate::text::{TextRange, range, size};
@@ -24,6 +25,8 @@ pub struct Counted {
     pub list: List,
     /// Where they stand, and how surely they are what is counted.
     pub tie: Tie,
+    /// Numbers of members of the lists that may begin behind a 和 of the list.
+    pub others: Vec<usize>,
 }
 
 /// How surely a list is what a number counts.
@@ -74,6 +77,10 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     let (value, head, rest) = (count.value as usize, &reading[..start], &reading[end..]);
+    // 二期, 二院 are the second: two of a thing are 两.
+    if &reading[count.range] == "二" || NAMES.iter().any(|name| reading[start..].starts_with(name)) {
+        return None;
+    }
     let starts = |words: &[&str]| words.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
     let counts_other = starts(NOT_COUNTED);
     let measure = starts(GATHERING).filter(|&own| counts_other.is_none_or(|other| other < own));
@@ -87,8 +94,14 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         // 资源、客源、服务“三大要素”: the quotation opens with the numeral.
         list_end = head.strip_suffix('“')?.len();
         name = rest.find('”').map(|close| &rest[..close]).filter(|name| name.chars().count() <= NAME && name.chars().all(is_han));
-        name?;
-        if reading[..list_end].ends_with('的') {
+        let name = name?;
+        if reading[..list_end].ends_with(['、', '”', '》']) {
+            return None;
+        }
+        // 甲、乙、丙实现“三个翻番”: each of them does.
+        if name.starts_with('个') && reading[..list_end].ends_with("实现") {
+            list_end -= "实现".len();
+        } else if reading[..list_end].ends_with('的') {
             list_end -= '的'.len_utf8();
             possessed = true;
         }
@@ -117,6 +130,17 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     }
     let noun = name.map(|name| name.trim_start_matches(['个', '大', '项', '类', '种', '条', '支']));
     let echoes = |noun: &str| list.items.iter().filter(|&&item| noun.chars().any(|c| reading[item].contains(c))).count() * 2 > list.items.len();
+    // “三重压力”“三大考验”和“三大机遇”: a row of names with numbers; 构筑“三节点”、夯实“两支撑”: a verb of its own.
+    let numbered = |item: TextRange| reading[item].split('“').skip(1).any(|name| name.starts_with(|c| numerals::is_numeral(c) || is_digit(c)));
+    if quoted && list.items.iter().any(|&item| numbered(item) || list::ends_with_opener(source, item)) {
+        return None;
+    }
+    // 四禁两控: more than one number.
+    let compound = name.is_some_and(|name| name.contains(numerals::is_numeral) && !name.contains("一体"));
+    let behind = &rest[measure.unwrap_or(0)..];
+    if compound || units_only(rest) && behind.starts_with(|c| is_digit(c) || numerals::is_numeral(c)) {
+        return None;
+    }
     // 市委、市政府“四大工程”部署: those who say it, not what it names.
     if quoted && list.items.iter().any(|&item| reading[item].ends_with(SPEAKERS)) {
         return None;
@@ -125,18 +149,34 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if possessed && !(list.items.len() >= 3 && noun.is_some_and(echoes) || list.form == Form::Signs) {
         return None;
     }
-    let gathers = gathers || together || noun.is_some_and(echoes);
+    let units = || !quoted && starts(UNITS).is_some() && list.items.iter().all(|&item| reading[item].chars().count() <= UNIT_NAME);
+    let echoed = noun.is_some_and(echoes);
+    // “两重”政策: a name without a measure word counts a list only where it takes up a word of it.
+    if quoted && measure.is_none() && !echoed && list.form == Form::Marks {
+        return None;
+    }
+    let gathers = gathers || together || echoed || units();
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
         (false, true) => Tie::Gathering,
         (false, false) => Tie::Measuring { alike: list::end_alike(reading, &list.items) },
     };
     let phrase = range(start, end + name.map_or(measure.map_or(0, |_| rest.chars().next().map_or(0, char::len_utf8)), str::len));
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie })
+    let mut others: Vec<usize> = list::behind_joints(source, &list.items).collect();
+    // 强力推进、整体实施甲、乙、丙三大战略: two verbs with one object.
+    let verbs = list.items.iter().take_while(|&&item| list::ends_with_opener(source, item)).count();
+    others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others })
+}
+
+fn units_only(rest: &str) -> bool {
+    UNITS.iter().any(|unit| rest.starts_with(unit))
 }
 
 /// Longest name in quotes, in characters.
 const NAME: usize = 8;
+/// Longest name of a county that is written without its unit, in characters.
+const UNIT_NAME: usize = 6;
 
 /// Whether the members are nouns that a number may count.
 fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
@@ -144,7 +184,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
     let items = &list.items;
     let Some((&first, &last)) = items.first().zip(items.last()) else { return false };
     let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| reading[item].ends_with(level)));
-    if rest.starts_with('级') && !levels() {
+    if rest.starts_with('级') && (!levels() || items.len() == 1) {
         return false;
     }
     if list.form != Form::Marks {
@@ -152,7 +192,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
     }
     let opens_with_verb = |text: &str| VERBS.iter().any(|verb| text.len() > verb.len() && text.starts_with(verb));
     let text = &reading[first];
-    let joined = text.starts_with(['与', '和', '及', '等']) || text.starts_with('同') && !text.starts_with("同时");
+    let joined = text.starts_with('等') || list::opens_with_joint(source, first);
     // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
     let from = |nth: usize| items.len() - nth..=items.len() - nth + list::joints(source, &items[nth..]);
     let begins = |nth: usize| opens_with_verb(&reading[items[nth]]) && from(nth).contains(&value);
@@ -204,7 +244,7 @@ fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let tie = if loose { Tie::Loose } else { Tie::Spelt };
     let phrase = range(start, end + noun);
     let quoted = head.ends_with(['“', '‘', '清']);
-    Some(Counted { count: count.range, value: count.value as usize, phrase, quoted, list: List::of(source, items, Form::Marks), tie })
+    Some(Counted { count: count.range, value: count.value as usize, phrase, quoted, list: List::of(source, items, Form::Marks), tie, others: Vec::new() })
 }
 
 /// Whether the number opens a name of its own: in quotes, or at the head of a note (18.四史：, [11]四医联动).
