@@ -12,15 +12,12 @@ pub mod clock;
 pub mod counted_rate;
 pub mod counter;
 pub mod date;
-pub mod enumeration;
 pub mod figure;
 pub mod frames;
 pub mod growth;
 pub mod indicator;
 pub mod judge;
 pub mod light_words;
-pub mod listing;
-pub mod members;
 pub mod movement;
 pub mod number;
 pub mod number_range;
@@ -53,11 +50,10 @@ use crate::facts::calendar::Calendar;
 use crate::facts::claims::Claim;
 use crate::facts::counter::Counter;
 use crate::facts::date::Date;
-use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
 use crate::facts::frames::Frames;
+use crate::facts::frames::counted::{self, Counted};
 use crate::facts::indicator::Mention;
-use crate::facts::listing::Listing;
 use crate::facts::passage::Passages;
 use crate::facts::reference::Reference;
 use crate::facts::respective::Respective;
@@ -66,6 +62,7 @@ use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
+use crate::syntax::list::Source;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -93,10 +90,8 @@ pub struct ParagraphFacts {
     pub counters: Vec<Counter>,
     /// 见第三部分, 上述四个方面 …
     pub references: Vec<Reference>,
-    /// Lists whose members are counted: 甲、乙、丙三大产业.
-    pub enumerations: Vec<Enumeration>,
-    /// Counts with the list behind them: 三大行动：甲行动、乙行动、丙行动.
-    pub listings: Vec<Listing>,
+    /// Numbers with the list they count: 甲、乙、丙三大产业, 三大行动：甲行动、乙行动、丙行动.
+    pub counted: Vec<Counted>,
     /// Names with a number: “四个坚持”, “六大房山”.
     pub slogans: Vec<Slogan>,
     /// Names with as many values: 甲、乙分别增长5%、6%.
@@ -122,9 +117,9 @@ impl ParagraphFacts {
         let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
         let references = reference::find(&reading, &layout);
-        let enumerations = enumeration::find(&reading, &layout);
-        let respectives = respective::find(&reading, &tokens, &layout);
-        let listings = listing::find(&reading, &layout);
+        let source = Source { reading: &reading, tokens: &frames.tokens };
+        let counted = counted::find(source, &layout);
+        let respectives = respective::find(source, &tokens, &layout);
         let slogans = slogan::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
@@ -142,8 +137,7 @@ impl ParagraphFacts {
             mentions,
             counters,
             references,
-            enumerations,
-            listings,
+            counted,
             slogans,
             respectives,
             announcements,
@@ -181,16 +175,11 @@ impl ParagraphFacts {
         &clauses[start..end]
     }
 
-    /// The list before the count that stands there.
-    pub fn enumeration_at(&self, count: TextRange) -> Option<&Enumeration> {
-        let found = self.enumerations.binary_search_by_key(&count.start(), |list| list.count.start());
-        found.ok().map(|index| &self.enumerations[index])
-    }
-
-    /// The list behind the count that stands there.
-    pub fn listing_at(&self, count: TextRange) -> Option<&Listing> {
-        let found = self.listings.binary_search_by_key(&count.start(), |list| list.count.start());
-        found.ok().map(|index| &self.listings[index])
+    /// The lists of the number that stands there: before it, behind it, or both.
+    pub fn counted_at(&self, count: TextRange) -> &[Counted] {
+        let start = self.counted.partition_point(|counted| counted.count.start() < count.start());
+        let end = start + self.counted[start..].partition_point(|counted| counted.count.start() == count.start());
+        &self.counted[start..end]
     }
 
     /// The slogan whose number stands there.

@@ -1,9 +1,9 @@
 //! Respective lists: 甲、乙、丙分别增长5%、6%、7% — as many values as names.
 
-use crate::facts::members;
 use crate::facts::scan::{Number, Token};
 use crate::facts::sentence::Layout;
 use crate::lexicon::numerals;
+use crate::syntax::list::{self, Source};
 use crate::text::{TextRange, between, range, size};
 
 /// Names with the values that belong to them one by one.
@@ -84,17 +84,18 @@ const PAIRS: &[&str] = &[
 const COUNTED: &str = "次个季年项类大区市县者种家产地校馆院方期成率位条支所级";
 
 /// The respective lists of a paragraph.
-pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Respective> {
-    let found = reading.match_indices(RESPECTIVELY).filter(|&(at, _)| !layout.is_in_title(size(at)));
-    found.filter_map(|(at, _)| at_word(reading, tokens, layout, at)).collect()
+pub fn find(source: Source<'_>, tokens: &[Token], layout: &Layout) -> Vec<Respective> {
+    let found = source.reading.match_indices(RESPECTIVELY).filter(|&(at, _)| !layout.is_in_title(size(at)));
+    found.filter_map(|(at, _)| at_word(source, tokens, layout, at)).collect()
 }
 
-fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Option<Respective> {
+fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> Option<Respective> {
+    let reading = source.reading;
     let behind = at + RESPECTIVELY.len();
     let end = usize::from(layout.clause_at(size(at)).end());
     let rows = rows(reading, tokens, behind, end)?;
     let subject_end = strip(reading, at);
-    let mut names = members::before(reading, subject_end)?;
+    let mut names = list::before(reading, subject_end)?;
     let open = names.last().is_some_and(|&name| reading[name].ends_with('等'));
     if open && let Some(last) = names.last_mut() {
         *last = range(usize::from(last.start()), usize::from(last.end()) - '等'.len_utf8());
@@ -107,14 +108,14 @@ fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Optio
         return None;
     }
     let least = names.len();
-    let joints = members::joints(reading, &names);
+    let joints = list::joints(source, &names);
     let pairs = PAIRS.iter().map(|word| reading[all].matches(word).count()).sum::<usize>();
     if least + joints < 2 {
         return None;
     }
     let last = rows[0].last()?.end();
     Some(Respective {
-        likely: members::likely(reading, &names),
+        likely: list::likely(source, &names),
         least,
         most: least + joints + pairs * 2,
         groups: joints + 1,
@@ -247,7 +248,8 @@ mod tests {
     use crate::facts::scan::scan;
 
     fn seen(text: &str) -> Vec<(usize, usize, Vec<usize>)> {
-        let found = find(text, &scan(text), &Layout::read(text));
+        let words = crate::syntax::lexer::tokens(text, &[]);
+        let found = find(Source { reading: text, tokens: &words }, &scan(text), &Layout::read(text));
         found.iter().map(|r| (r.least, r.most, r.rows.iter().map(Vec::len).collect())).collect()
     }
 

@@ -56,9 +56,9 @@ pub fn unfolded(analysis: &Analysis) -> Vec<Unfolded<'_>> {
 }
 
 fn beside(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan) -> Option<Vec<TextRange>> {
-    let behind = facts.listing_at(slogan.count).map(|list| &list.items);
-    let before = || facts.enumeration_at(slogan.count).filter(|_| slogan.quoted).map(|list| &list.items);
-    behind.or_else(before).map(|items| items.iter().map(|&item| paragraph.place(item)).collect())
+    let all = facts.counted_at(slogan.count);
+    let list = all.iter().find(|counted| !counted.is_before()).or_else(|| all.first().filter(|_| slogan.quoted))?;
+    Some(list.list.items.iter().map(|&item| paragraph.place(item)).collect())
 }
 
 /// The places of all other mentions of that name.

@@ -5,6 +5,7 @@ pub mod class;
 pub mod clock;
 pub mod collocations;
 pub mod congresses;
+pub mod counting;
 pub mod exact;
 pub mod frames;
 pub mod light_words;

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod change;
 pub mod comparison;
+pub mod count;
 pub mod mean;
 pub mod part;
 pub mod share;
@@ -82,6 +83,10 @@ pub enum OperandRole {
     First,
     /// The other.
     Second,
+    /// How many are counted.
+    Number,
+    /// One of those that are counted.
+    Member,
 }
 
 impl OperandRole {
@@ -98,6 +103,8 @@ impl OperandRole {
             OperandRole::Share => "share",
             OperandRole::First => "first",
             OperandRole::Second => "second",
+            OperandRole::Number => "number",
+            OperandRole::Member => "member",
         }
     }
 }
@@ -219,6 +226,12 @@ pub enum Form {
     Equal,
     /// More days than a year has.
     Days,
+    /// A list before its number: 甲、乙、丙三大产业.
+    Count,
+    /// The same with 等: 甲、乙、丙等三大产业.
+    OpenCount,
+    /// A list behind its number: 三大产业：甲、乙、丙.
+    Listing,
 }
 
 impl Form {
@@ -238,6 +251,7 @@ impl Form {
             Form::Mean => "mean",
             Form::Index => "index",
             Form::Days => "period",
+            Form::Count | Form::OpenCount | Form::Listing => "count",
         }
     }
 }
@@ -255,7 +269,10 @@ impl Form {
             Form::Composition => "shares-not-hundred",
             Form::Threshold | Form::Comparison | Form::Task | Form::Index => "threshold-mismatch",
             Form::Mean => "mean-mismatch",
-            Form::Days => "impossible-rate",
+            Form::Days => "threshold-mismatch",
+            Form::Count => "list-count",
+            Form::OpenCount => "open-list-count",
+            Form::Listing => "exhaustive-list-count",
         }
     }
 }
@@ -285,11 +302,12 @@ impl Claim {
 
 /// The claims of a paragraph, in the order of what they mark; of two that are told of one place by one form, the first.
 pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    count::read(facts, &mut claims);
     if facts.frames.all.len() < 2 {
-        return Vec::new();
+        return claims;
     }
     let text = Text { reading: &facts.reading, frames: &facts.frames };
-    let mut claims = Vec::new();
     change::read(facts, &text, &mut claims);
     part::read(&text, &mut claims);
     sum::read(facts, &text, &mut claims);

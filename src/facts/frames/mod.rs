@@ -1,5 +1,6 @@
 //! Frames: each quantity of a paragraph with all that its sentence says of it.
 
+pub mod counted;
 pub mod quantity;
 pub mod role;
 
@@ -65,7 +66,7 @@ impl Frames {
     /// Reads the frames of a paragraph.
     pub fn read(reading: &str, scanned: &[scan::Token], figures: &[Figure], layout: &Layout) -> Frames {
         let quantities = quantity::find(reading, scanned, figures, layout);
-        if quantities.is_empty() {
+        if quantities.is_empty() && scan::counts(reading).is_empty() && !reading.contains("分别") {
             return Frames::default();
         }
         let tokens = lexer::tokens(reading, &fixed(scanned, &quantities));

@@ -3,6 +3,7 @@
 
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::claims::{Claim, Form, Verdict};
 use crate::features::inlay_hints::{Hint, Remark};
 use crate::finding::Language;
 use crate::rules::lists::announced_count;
@@ -13,10 +14,10 @@ const LONG: usize = 5;
 
 /// The lists of a paragraph that stand before or behind their count, each behind its last member.
 pub(super) fn remarks(facts: &ParagraphFacts, language: Language) -> Vec<Remark> {
-    let before = facts.enumerations.iter().filter(|list| !list.open && list.least == list.most && list.most == list.value);
-    let behind = facts.listings.iter().filter(|list| !list.loose && list.least == list.most && list.most == list.value);
-    let lists = before.map(|list| &list.items).chain(behind.map(|list| &list.items));
-    let remark = |items: &Vec<TextRange>| {
+    let counted = |claim: &&Claim| matches!(claim.form, Form::Count | Form::Listing) && claim.verdict == Verdict::Consistent;
+    let members = |claim: &Claim| claim.operands.iter().skip(1).map(|member| member.range).collect::<Vec<TextRange>>();
+    let lists = facts.claims.iter().filter(counted).map(members);
+    let remark = |items: Vec<TextRange>| {
         let members: Vec<String> = items.iter().enumerate().map(|(nth, &item)| format!("{}. {}", nth + 1, &facts.reading[item])).collect();
         Some(Remark { about: *items.last()?, label: label(items.len(), language), tooltip: members.join("\n") })
     };

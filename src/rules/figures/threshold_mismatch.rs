@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &TASK, &INDEX, &OTHER],
+    cases: &[&PASSED, &COMPARED, &TASK, &INDEX, &DAYS, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -35,11 +35,18 @@ static INDEX: Case = Case {
     zh: "指数“{1}”以上年为100，相当于变动{2}，这里是“{0}”，请核对两处",
     en: "the index “{1}” (last year 100) is a change of {2}, but “{0}” is stated; please check both",
 };
+static DAYS: Case = Case {
+    zh: "一年最多366天，这里是“{0}”，请核对", en: "a year has 366 days at most, but “{0}” is stated; please check"
+};
 static OTHER: Case = Case { zh: "与之比较的“{0}”", en: "compared with “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let told = facts.claims.iter().filter(|claim| claim.verdict == Verdict::Inconsistent);
     told.filter_map(|claim| {
+        let text = |range| &facts.reading[range];
+        if let (Form::Days, [days]) = (claim.form, &*claim.operands) {
+            return Some(Finding::new(days.range, DAYS.with([text(days.range).into()])));
+        }
         let case = match claim.form {
             Form::Threshold => &PASSED,
             Form::Comparison => &COMPARED,
@@ -48,7 +55,6 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             _ => return None,
         };
         let [value, other] = &*claim.operands else { return None };
-        let text = |range| &facts.reading[range];
         let mut arguments = vec![text(value.range).into(), text(other.range).into()];
         arguments.extend(claim.computed.as_deref().map(Into::into));
         let message = case.with_all(arguments);

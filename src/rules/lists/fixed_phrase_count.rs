@@ -1,12 +1,13 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::frames::counted::Tie;
 use crate::facts::slogan::Slogan;
 use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::numbered_phrases::{Known, Month, Phrase};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::excerpt;
-use crate::text::{TextRange, between, range};
+use crate::text::{TextRange, between};
 
 /// 五个意识: a fixed phrase with a numeral that it never had, or with another number of members.
 pub const RULE: Rule = Rule {
@@ -114,14 +115,10 @@ fn wrong_members(facts: &ParagraphFacts, slogan: &Slogan, phrase: &Phrase, date:
 
 /// The list that stands with the slogan, behind it or before: its place, the fewest and the most members it may have.
 fn spelt_out(facts: &ParagraphFacts, slogan: &Slogan) -> Option<(TextRange, usize, usize)> {
-    let cover = |items: &[TextRange]| Some(items.first()?.cover(*items.last()?));
-    if let Some(list) = facts.listing_at(slogan.count) {
-        return Some((cover(&list.items)?, list.least, list.most));
-    }
-    let before = facts.enumeration_at(slogan.count).filter(|list| slogan.quoted && !list.open)?;
-    let start = usize::from(before.items.first()?.start());
-    let place = range(start, usize::from(before.items.last()?.end()));
-    Some((place, before.least, before.most))
+    let all = facts.counted_at(slogan.count);
+    let before = || all.iter().find(|counted| slogan.quoted && matches!(counted.tie, Tie::Gathering | Tie::Measuring { .. }));
+    let list = &all.iter().find(|counted| !counted.is_before()).or_else(before)?.list;
+    Some((list.range(), list.least, list.most))
 }
 
 /// The numeral as the phrase writes it: two of a thing are 两.

@@ -1,8 +1,9 @@
 use crate::facts::ParagraphFacts;
-use crate::facts::members;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::syntax::lexer;
+use crate::syntax::list::{self, Source};
 use crate::text::characters::excerpt;
 
 /// Long members with 、 inside, joined by 、: the levels of a list need marks of their own.
@@ -33,12 +34,14 @@ const LEAST: usize = 2;
 const QUOTE_LIMIT: usize = 16;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
+    let tokens = lexer::tokens(&facts.reading, &[]);
+    let source = Source { reading: &facts.reading, tokens: &tokens };
     let clauses = facts.layout.clauses.iter().filter(|&&clause| facts.reading[clause].contains('、'));
     clauses
         .filter_map(|&clause| {
-            let items = members::inside(&facts.reading, clause);
+            let items = list::inside(&facts.reading, clause);
             let nested = |&&item: &&crate::text::TextRange| {
-                facts.reading[item].chars().count() > LONG && members::joints(&facts.reading, std::slice::from_ref(&item)) > 0
+                facts.reading[item].chars().count() > LONG && list::joints(source, std::slice::from_ref(&item)) > 0
             };
             let nested: Vec<_> = items.iter().filter(nested).collect();
             let first = **nested.first()?;

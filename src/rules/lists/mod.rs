@@ -15,6 +15,7 @@ mod mark_before_etc;
 mod open_list_count;
 mod respective_count;
 mod slogan_number_conflict;
+mod telling;
 
 /// The rules of this group.
 pub const RULES: &[&Rule] = &[

@@ -224,7 +224,7 @@ fn above(analysis: &Analysis, index: usize, paragraph: &Paragraph, reference: &R
         let reading = if at == index { before_reference(&facts.reading, reference) } else { &facts.reading };
         reading.contains(phrase)
             || facts.announcements.iter().any(|a| !a.loose && a.value == reference.number && before(a.phrase))
-            || facts.enumerations.iter().any(|e| e.value == reference.number as usize && before(e.count))
+            || facts.counted.iter().filter(|e| e.is_before()).any(|e| e.value == reference.number as usize && before(e.count))
     };
     let same_list = lists.iter().filter(is_above).any(|list| list.count == reference.number && list.end >= top);
     if same_list || (section..=index).any(counted) {

@@ -1,0 +1,74 @@
+//! Numbers and the lists that they count.
+
+use crate::facts::ParagraphFacts;
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
+use crate::facts::frames::counted::{Counted, Tie};
+use crate::syntax::list::Form as ListForm;
+
+/// The claims about lists and their numbers of a paragraph.
+pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
+    // A phrase whose members are known is compared with them by fixed-phrase-count.
+    let known = |counted: &Counted| facts.slogan_at(counted.count).is_some_and(|slogan| slogan.phrase.is_some());
+    claims.extend(facts.counted.iter().filter(|counted| counted.is_before() || !known(counted)).map(|counted| claim(facts, counted)));
+}
+
+/// A number further from its list than this counts something else.
+const REACH: usize = 2;
+
+fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
+    let form = match counted.tie {
+        Tie::Gathering | Tie::Measuring { .. } => Form::Count,
+        Tie::Open { .. } => Form::OpenCount,
+        Tie::Spelt | Tie::Loose => Form::Listing,
+    };
+    let (verdict, members) = judge(counted);
+    let text = |range: crate::text::TextRange| facts.reading[range].to_owned();
+    let number = Operand { role: OperandRole::Number, range: counted.count, value: counted.value.to_string(), unit: "" };
+    let items = counted.list.items.iter().map(|&range| Operand { role: OperandRole::Member, range, value: text(range), unit: "" });
+    let operands = std::iter::once(number).chain(items).collect();
+    Claim { name: Some(text(counted.phrase)), ..Claim::new(form, verdict, operands) }.giving(members)
+}
+
+/// Whether the number holds, and how many members there are, as a reader writes it.
+fn judge(counted: &Counted) -> (Verdict, String) {
+    let (value, list) = (counted.value, &counted.list);
+    let (least, most) = (list.least, list.most);
+    let between = if least == most { least.to_string() } else { format!("{least}至{most}") };
+    let off = least.saturating_sub(value) + value.saturating_sub(most);
+    let unknown = Verdict::Unassessable(Reason::OpenList);
+    let verdict = |inconsistent: bool| match (off, inconsistent) {
+        (0, _) => Verdict::Consistent,
+        (_, true) => Verdict::Inconsistent,
+        (_, false) => unknown,
+    };
+    if counted.others.contains(&value) {
+        return (Verdict::Consistent, between);
+    }
+    // 甲、乙和丙四大工程: with two members by the marks the first may hold a list of its own; 甲和中亚四国: so may one.
+    let few = list.items.len() < 2 || list.items.len() == 2 && (most > least || counted.quoted || !matches!(counted.tie, Tie::Gathering));
+    if value > most && few && counted.is_before() && list.form == ListForm::Marks {
+        return (unknown, between);
+    }
+    let likely = list.likely.filter(|&likely| likely != value);
+    match counted.tie {
+        Tie::Gathering => match likely.filter(|likely| off == 0 && likely.abs_diff(value) == 1) {
+            Some(likely) => (Verdict::Inconsistent, likely.to_string()),
+            None => (verdict(off <= REACH), between),
+        },
+        // 甲市、乙市、丙市4家医院: more things than members is normal where the members are places.
+        Tie::Measuring { alike } => (verdict(off == 1 && (value < least && !counted.quoted || alike)), between),
+        Tie::Open { gathers } => {
+            let sure = list.likely.filter(|_| gathers).unwrap_or(least);
+            if value >= sure {
+                let verdict = if value <= most { Verdict::Consistent } else { unknown };
+                return (verdict, between);
+            }
+            let verdict = if sure - value <= REACH + 1 { Verdict::Inconsistent } else { unknown };
+            (verdict, if sure > least || least == most { sure.to_string() } else { between })
+        }
+        // Two members may be a gloss of the noun (个县（市、区）).
+        Tie::Spelt => (verdict(off <= if least == 2 { 1 } else { REACH }), between),
+        // 包括 may leave some out.
+        Tie::Loose => (verdict(off == 1 && value < least), between),
+    }
+}

@@ -1,0 +1,322 @@
+//! Counted names: a number with what it counts, and the list of its members right before it or right behind it.
+
+use crate::facts::scan::{self, Count};
+use crate::facts::sentence::Layout;
+use crate::lexicon::counting::{
+    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OTHER_COUNTS, SECOND_LEADS, SPEAKERS,
+    UNITS, VERBS,
+};
+use crate::lexicon::numerals;
+use crate::syntax::list::{self, Form, List, Source};
+use crate::text::characters::{closing_of, is_digit, is_han};
+use crate::text::{TextRange, range, size};
+
+/// A number with a list of what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The numeral.
+    pub count: TextRange,
+    /// Its value.
+    pub value: usize,
+    /// The numeral with its measure word and, where a list follows, its noun: `三大`, `三大行动`.
+    pub phrase: TextRange,
+    /// Whether the number opens a quotation.
+    pub quoted: bool,
+    /// The members.
+    pub list: List,
+    /// Where they stand, and how surely they are what is counted.
+    pub tie: Tie,
+    /// Numbers of members of the lists that may begin behind a 和 of the list.
+    pub others: Vec<usize>,
+}
+
+/// How surely a list is what a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// Before it: 甲、乙、丙三大, 三个方面, 共三个: the number gathers what was listed.
+    Gathering,
+    /// Before it: 甲、乙、丙三条: the thing counted may be another than the members (甲市、乙市、丙市4家医院).
+    Measuring {
+        /// Whether all members end with one character, as things of one kind do.
+        alike: bool,
+    },
+    /// Before it, as Gathering or Measuring, with 等 between: there may be more.
+    Open {
+        /// Whether the number gathers.
+        gathers: bool,
+    },
+    /// Behind it, spelling it out: 三大行动：甲、乙、丙.
+    Spelt,
+    /// Behind it with 包括, which promises less.
+    Loose,
+}
+
+impl Counted {
+    /// Whether the list stands before the number.
+    pub fn is_before(&self) -> bool {
+        !matches!(self.tie, Tie::Spelt | Tie::Loose)
+    }
+}
+
+/// The counted names of a paragraph, in order; a number may have a list on either side.
+pub fn find(source: Source<'_>, layout: &Layout) -> Vec<Counted> {
+    let mut found = Vec::new();
+    for count in scan::counts(source.reading) {
+        found.extend(list_before(source, layout, count));
+        found.extend(list_behind(source, layout, count));
+    }
+    found
+}
+
+/// So many members can be counted at a glance.
+const MOST: u32 = 20;
+
+fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted> {
+    let reading = source.reading;
+    let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
+    if count.value > MOST || layout.is_in_title(size(start)) {
+        return None;
+    }
+    let (value, head, rest) = (count.value as usize, &reading[..start], &reading[end..]);
+    // 二期, 二院 are the second: two of a thing are 两.
+    if &reading[count.range] == "二" || NAMES.iter().any(|name| reading[start..].starts_with(name)) {
+        return None;
+    }
+    let starts = |words: &[&str]| words.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
+    let counts_other = starts(NOT_COUNTED);
+    let measure = starts(GATHERING).filter(|&own| counts_other.is_none_or(|other| other < own));
+    let gathers = measure.is_some();
+    let measure = measure.or_else(|| starts(MEASURES).filter(|_| counts_other.is_none()));
+    let quoted = layout.is_quoted(size(start));
+    let mut list_end = start;
+    let mut possessed = false;
+    let mut name = None;
+    if quoted {
+        // 资源、客源、服务“三大要素”: the quotation opens with the numeral.
+        list_end = head.strip_suffix('“')?.len();
+        name = rest.find('”').map(|close| &rest[..close]).filter(|name| name.chars().count() <= NAME && name.chars().all(is_han));
+        let name = name?;
+        if reading[..list_end].ends_with(['、', '”', '》']) {
+            return None;
+        }
+        // 甲、乙、丙实现“三个翻番”: each of them does.
+        if name.starts_with('个') && reading[..list_end].ends_with("实现") {
+            list_end -= "实现".len();
+        } else if reading[..list_end].ends_with('的') {
+            list_end -= '的'.len_utf8();
+            possessed = true;
+        }
+    } else if measure.is_none() {
+        return None;
+    }
+    let mut together = false;
+    for word in ["共计", "合计", "共有", "共", "首批", "这"] {
+        if reading[..list_end].ends_with(word) && !quoted {
+            list_end -= word.len();
+            together |= word != "这" && word != "首批";
+            break;
+        }
+    }
+    let open = reading[..list_end].ends_with('等');
+    if open {
+        list_end -= '等'.len_utf8();
+    }
+    let last = reading[..list_end].chars().next_back()?;
+    if OTHER_COUNTS.contains(last) || last.is_ascii_digit() {
+        return None;
+    }
+    let list = list::ending(source, list_end)?;
+    if !is_list(source, &list, value, rest) {
+        return None;
+    }
+    let noun = name.map(|name| name.trim_start_matches(['个', '大', '项', '类', '种', '条', '支']));
+    let echoes =
+        |noun: &str| list.items.iter().filter(|&&item| noun.chars().any(|c| reading[item].contains(c))).count() * 2 > list.items.len();
+    // “三重压力”“三大考验”和“三大机遇”: a row of names with numbers; 构筑“三节点”、夯实“两支撑”: a verb of its own.
+    let numbered =
+        |item: TextRange| reading[item].split('“').skip(1).any(|name| name.starts_with(|c| numerals::is_numeral(c) || is_digit(c)));
+    if quoted && list.items.iter().any(|&item| numbered(item) || list::ends_with_opener(source, item)) {
+        return None;
+    }
+    // 四禁两控: more than one number.
+    let compound = name.is_some_and(|name| name.contains(numerals::is_numeral) && !name.contains("一体"));
+    let behind = &rest[measure.unwrap_or(0)..];
+    if compound || units_only(rest) && behind.starts_with(|c| is_digit(c) || numerals::is_numeral(c)) {
+        return None;
+    }
+    // 市委、市政府“四大工程”部署: those who say it, not what it names.
+    if quoted && list.items.iter().any(|&item| reading[item].ends_with(SPEAKERS)) {
+        return None;
+    }
+    // …、丁政协的“五个政协”: such a list is counted where its members share a word with the slogan.
+    if possessed && !(list.items.len() >= 3 && noun.is_some_and(echoes) || list.form == Form::Signs) {
+        return None;
+    }
+    let units = || !quoted && starts(UNITS).is_some() && list.items.iter().all(|&item| reading[item].chars().count() <= UNIT_NAME);
+    let echoed = noun.is_some_and(echoes);
+    // “两重”政策: a name without a measure word counts a list only where it takes up a word of it.
+    if quoted && measure.is_none() && !echoed && list.form == Form::Marks {
+        return None;
+    }
+    let gathers = gathers || together || echoed || units();
+    let tie = match (open, gathers) {
+        (true, gathers) => Tie::Open { gathers },
+        (false, true) => Tie::Gathering,
+        (false, false) => Tie::Measuring { alike: list::end_alike(reading, &list.items) },
+    };
+    let phrase = range(start, end + name.map_or(measure.map_or(0, |_| rest.chars().next().map_or(0, char::len_utf8)), str::len));
+    let mut others: Vec<usize> = list::behind_joints(source, &list.items).collect();
+    // 强力推进、整体实施甲、乙、丙三大战略: two verbs with one object.
+    let verbs = list.items.iter().take_while(|&&item| list::ends_with_opener(source, item)).count();
+    others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others })
+}
+
+fn units_only(rest: &str) -> bool {
+    UNITS.iter().any(|unit| rest.starts_with(unit))
+}
+
+/// Longest name in quotes, in characters.
+const NAME: usize = 8;
+/// Longest name of a county that is written without its unit, in characters.
+const UNIT_NAME: usize = 6;
+
+/// Whether the members are nouns that a number may count.
+fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
+    let reading = source.reading;
+    let items = &list.items;
+    let Some((&first, &last)) = items.first().zip(items.last()) else { return false };
+    let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| reading[item].ends_with(level)));
+    if rest.starts_with('级') && (!levels() || items.len() == 1) {
+        return false;
+    }
+    if list.form != Form::Marks {
+        return true;
+    }
+    let opens_with_verb = |text: &str| VERBS.iter().any(|verb| text.len() > verb.len() && text.starts_with(verb));
+    let text = &reading[first];
+    let joined = text.starts_with('等') || list::opens_with_joint(source, first);
+    // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
+    let from = |nth: usize| items.len() - nth..=items.len() - nth + list::joints(source, &items[nth..]);
+    let begins = |nth: usize| opens_with_verb(&reading[items[nth]]) && from(nth).contains(&value);
+    let own = items.len() <= value || !(1..items.len()).any(begins);
+    list::are_plain(reading, &items[1..])
+        && own
+        && !LAST_VERBS.iter().any(|verb| reading[last].ends_with(verb))
+        && !text.is_empty()
+        && !joined
+}
+
+/// Longest noun of a count with its list behind it, in characters.
+const NOUN_LIMIT: usize = 14;
+/// Longest member, in characters.
+const MEMBER_LIMIT: usize = 16;
+/// Longest list, in characters.
+const LIST_LIMIT: usize = 320;
+
+fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted> {
+    let reading = source.reading;
+    let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
+    let (head, rest) = (&reading[..start], &reading[end..]);
+    let named = names(head, rest);
+    let last = head.chars().next_back();
+    let measured = LISTED.iter().any(|word| rest.starts_with(word)) && !NOT_LISTED.iter().any(|word| rest.starts_with(word));
+    if !(measured || named) || last.is_some_and(|c| "第每各余前近约超之其另".contains(c)) || layout.is_in_title(size(start)) {
+        return None;
+    }
+    let (noun, lead) = lead(rest)?;
+    // 指 leads from a name to what it means only in a note.
+    if matches!(lead, "指") && !named {
+        return None;
+    }
+    let mut from = end + noun + lead.len();
+    while let Some(word) = SECOND_LEADS.iter().find(|word| reading[from..].starts_with(**word)) {
+        from += word.len();
+    }
+    let to = list_end(reading, from, lead)?;
+    let text = &reading[from..to];
+    // 一是甲、乙，二是丙: the members are counted out. 如甲、乙: examples.
+    if ["一是", "一要", "第一", "首先", "一方面", "其一", "—", "如", "像"].iter().any(|word| text.starts_with(word)) {
+        return None;
+    }
+    let items = list::inside(reading, range(from, to));
+    let plain = items.iter().all(|&item| {
+        let text = reading[item].trim();
+        (1..=MEMBER_LIMIT).contains(&text.chars().count()) && !text.contains(['，', ',', '；'])
+    });
+    if items.len() < 2 || !plain || text.contains(is_digit) || NOT_ALL.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let loose = lead.ends_with("包括") || reading[end + noun + lead.len()..].starts_with("包括");
+    let tie = if loose { Tie::Loose } else { Tie::Spelt };
+    let phrase = range(start, end + noun);
+    let quoted = head.ends_with(['“', '‘', '清']);
+    Some(Counted {
+        count: count.range,
+        value: count.value as usize,
+        phrase,
+        quoted,
+        list: List::of(source, items, Form::Marks),
+        tie,
+        others: Vec::new(),
+    })
+}
+
+/// Whether the number opens a name of its own: in quotes, or at the head of a note (18.四史：, [11]四医联动).
+fn names(head: &str, rest: &str) -> bool {
+    let quoted = head.ends_with(['“', '‘']) && rest.contains('”');
+    let note = head.trim_end_matches(['“', ' ', '.', '．', '、', ']', '］', '〕', '[', '［', '〔']).trim_end_matches(is_digit);
+    let short = rest.char_indices().take_while(|&(_, c)| is_han(c)).last().is_some_and(|(at, _)| at < 3 * NAME);
+    quoted || note.trim_end_matches(['[', '［', '〔']).is_empty() && !head.is_empty() && short
+}
+
+/// The length of the noun behind a numeral, and the words that lead from it to the list.
+fn lead(rest: &str) -> Option<(usize, &'static str)> {
+    for (nth, (at, c)) in rest.char_indices().enumerate() {
+        if let Some(lead) = LEADS.iter().filter(|lead| rest[at..].starts_with(**lead)).max_by_key(|lead| lead.len()) {
+            // 立即, 随即, 即将 lead to nothing.
+            let whole = *lead == "即"
+                && (rest[..at].ends_with(['立', '随', '当', '迅']) || rest[at + lead.len()..].starts_with(['将', '可', '便']))
+                || *lead == "指" && rest[at..].starts_with("指标");
+            return (at > 0 && !whole).then_some((at, *lead));
+        }
+        if nth >= NOUN_LIMIT || matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '！' | '？' | '《') || is_digit(c) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where the list ends: at the bracket that closes it, else with its sentence. A list with commas in it is none.
+fn list_end(reading: &str, from: usize, lead: &str) -> Option<usize> {
+    let bracket = lead.chars().next().and_then(closing_of);
+    let mut depth = 0usize;
+    let limit = reading[from..].char_indices().nth(LIST_LIMIT).map_or(reading.len(), |(at, _)| from + at);
+    let mut end = limit;
+    for (at, c) in reading[from..limit].char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if matches!(c, '）' | ')' | '”' | '’' | '》') {
+            if depth == 0 {
+                end = from + at;
+                break;
+            }
+            depth -= 1;
+        } else if depth == 0 && matches!(c, '。' | '；' | ';' | '！' | '？') {
+            end = from + at;
+            break;
+        } else if depth == 0 && matches!(c, '，' | ',') {
+            // What follows the comma tells of the list, or goes on with it: the latter if it holds 、 too.
+            let stop = reading[from + at..limit].find(['。', '；', ';', '！', '？', '）']).map_or(limit, |stop| from + at + stop);
+            let more = reading[from + at..stop].contains('、') || reading[from + at + c.len_utf8()..].starts_with(['和', '以', '及', '与']);
+            if more || bracket.is_some() {
+                return None;
+            }
+            end = from + at;
+            break;
+        }
+    }
+    // An opening bracket must be closed where the list ends.
+    let closed = bracket.is_none_or(|close| reading[end..].starts_with([close, '）', ')']));
+    (closed && end > from && (end < limit || limit == reading.len())).then_some(end)
+}

@@ -1,0 +1,393 @@
+//! Lists: members between 、 or side by side in quotes, joined by signs, or run together; where 和 may part two more; and
+//! what opens a list kept out of its first member.
+
+use crate::lexicon::counting::{CLAUSE_WORDS, LEVELS, OPENERS, PAIRED_LEVELS, PLACES};
+use crate::lexicon::numerals;
+use crate::syntax::lexer::{Kind, Token};
+use crate::text::characters::{closing_of, is_closing, is_digit, is_han};
+use crate::text::{TextRange, range, size};
+
+/// A paragraph as lists are read in it.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The reading text.
+    pub reading: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+}
+
+/// A list that stands before or behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The members, parted at every mark of the list itself.
+    pub items: Vec<TextRange>,
+    /// Fewest members: 和 inside a member joins nothing.
+    pub least: usize,
+    /// Most members: each 和, 与, 及 parts two.
+    pub most: usize,
+    /// How many there are if 和 parts the last two of a list whose members are all alike.
+    pub likely: Option<usize>,
+    /// How the members are parted.
+    pub form: Form,
+}
+
+/// How the members of a list are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// By 、 or quotes.
+    Marks,
+    /// By commas, all members ending alike.
+    Commas,
+    /// By + or －.
+    Signs,
+    /// Not at all: 沪深北, 省市县.
+    Together,
+}
+
+/// Longest list, in characters.
+const LIST_LIMIT: usize = 240;
+/// Longest member, in characters.
+const MEMBER_LIMIT: usize = 12;
+/// What may join two members, or stand inside one.
+const JOINTS: &[char] = &['和', '与', '及', '或'];
+
+impl List {
+    /// From its first to its last member.
+    pub fn range(&self) -> TextRange {
+        self.items.iter().copied().reduce(TextRange::cover).unwrap_or_default()
+    }
+
+    /// A list of these members.
+    pub fn of(source: Source<'_>, items: Vec<TextRange>, form: Form) -> List {
+        let least = items.len();
+        let most = least + if form == Form::Marks { joints(source, &items) } else { 0 };
+        List { likely: likely(source, &items), least, most, form, items }
+    }
+}
+
+/// The members of the list that ends at `end`, split at every 、 of the list itself and at adjacent quotes, outside
+/// quotes and brackets. What stands before the first is unknown: it may begin with a verb (打造甲、乙、丙).
+pub fn before(reading: &str, end: usize) -> Option<Vec<TextRange>> {
+    let mut items = Vec::new();
+    let mut depth = 0usize;
+    let mut item_end = end;
+    let mut start = 0;
+    for (nth, (at, c)) in reading[..end].char_indices().rev().enumerate() {
+        if nth > LIST_LIMIT {
+            return None;
+        }
+        let behind = at + c.len_utf8();
+        if is_closing(c) {
+            // ”“ between two members is a separator too.
+            if depth == 0 && behind < item_end && reading[behind..].starts_with(['“', '《']) {
+                items.push(range(behind, item_end));
+                item_end = behind;
+            }
+            depth += 1;
+        } else if closing_of(c).is_some() {
+            if depth == 0 {
+                start = behind;
+                break;
+            }
+            depth -= 1;
+        } else if depth == 0 {
+            match c {
+                '、' => {
+                    items.push(range(behind, item_end));
+                    item_end = at;
+                }
+                '，' | ',' | '；' | ';' | '。' | '：' | ':' | '！' | '？' | '…' => {
+                    start = behind;
+                    break;
+                }
+                _ => {}
+            }
+        }
+    }
+    items.push(range(start, item_end));
+    items.reverse();
+    // 12、办好甲、乙、丙三件实事: the paragraph's own number is no member.
+    if items[0].start() == size(0) && reading[items[0]].trim().chars().all(|c| is_digit(c) || numerals::is_numeral(c)) && items.len() > 1 {
+        items.remove(0);
+    }
+    Some(begin_behind_respectively(reading, items))
+}
+
+/// 为甲、乙、丙分别实施丁、戊、己: the list is the second one.
+fn begin_behind_respectively(reading: &str, mut items: Vec<TextRange>) -> Vec<TextRange> {
+    const RESPECTIVELY: &str = "分别";
+    let Some(nth) = items.iter().rposition(|&item| reading[item].contains(RESPECTIVELY)).filter(|nth| nth + 1 < items.len()) else {
+        return items;
+    };
+    let text = &reading[items[nth]];
+    let behind = text.rfind(RESPECTIVELY).map_or(0, |at| at + RESPECTIVELY.len());
+    let first = range(usize::from(items[nth].start()) + behind, usize::from(items[nth].end()));
+    items.drain(..nth);
+    items[0] = first;
+    items
+}
+
+/// The members of the list that fills `list`, split at every 、 outside quotes and brackets.
+pub fn inside(reading: &str, list: TextRange) -> Vec<TextRange> {
+    let (start, end) = (usize::from(list.start()), usize::from(list.end()));
+    let mut items = Vec::new();
+    let mut depth = 0usize;
+    let mut item = start;
+    for (at, c) in reading[start..end].char_indices() {
+        let at = start + at;
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_closing(c) {
+            depth = depth.saturating_sub(1);
+            let behind = at + c.len_utf8();
+            if depth == 0 && behind < end && matches!((c, reading[behind..].chars().next()), ('”', Some('“')) | ('》', Some('《'))) {
+                items.push(range(item, behind));
+                item = behind;
+            }
+        } else if c == '、' && depth == 0 {
+            items.push(range(item, at));
+            item = at + c.len_utf8();
+        }
+    }
+    items.push(range(item, end));
+    items
+}
+
+/// How many more members these may be: each 和, 与, 及, 或 separates two, or stands inside one.
+pub fn joints(source: Source<'_>, items: &[TextRange]) -> usize {
+    items.iter().map(|&item| joints_of(source, item).count()).sum()
+}
+
+/// Where 和 stands once, in the last member, and parts it into two that are like all others (园区经济、民营经济和农村经济):
+/// how many members there are if it separates, as it almost always does then.
+pub fn likely(source: Source<'_>, items: &[TextRange]) -> Option<usize> {
+    let Source { reading, .. } = source;
+    let (&last, others) = items.split_last()?;
+    if joints(source, items) != 1 || others.is_empty() {
+        return None;
+    }
+    let text = &reading[last];
+    let place = joints_of(source, last).next()?;
+    let (at, joint) = (usize::from(place.start() - last.start()), reading[place].chars().next_back()?);
+    let two = [text[..at].trim_end_matches('以'), &text[usize::from(place.end() - last.start())..]];
+    let length = |text: &str| text.chars().count();
+    let [before, behind] = two.map(length);
+    if !matches!(joint, '和' | '及') || before < 2 || behind < 2 {
+        return None;
+    }
+    let first = &reading[others[0]];
+    let ends_alike = two.iter().chain(&[first]).all(|member| member.chars().next_back() == text.chars().next_back())
+        && others.iter().all(|&item| reading[item].chars().next_back() == text.chars().next_back());
+    let as_long = others[1..].iter().all(|&item| length(&reading[item]) == before);
+    // With two members by the marks 和 may as well begin a phrase of its own (禁毒、甲和乙两大行动).
+    let even = match others.len() {
+        0 => false,
+        1 => joint == '和' && before == behind && (before..=before + 1).contains(&length(first)),
+        _ => as_long && length(first) >= before && (before == behind || before == 2),
+    };
+    (even || ends_alike && others.len() >= 2).then_some(items.len() + 1)
+}
+
+/// The list that ends at `end`, however its members are parted; what opens it is left out of its first member.
+pub fn ending(source: Source<'_>, end: usize) -> Option<List> {
+    let reading = source.reading;
+    if let Some(list) = quoted(source, end).or_else(|| signed(reading, end)) {
+        return Some(list);
+    }
+    let mut items = before(reading, end)?;
+    if items.len() == 1 && joints(source, &items) == 0 {
+        return commas(reading, end).or_else(|| together(source, items[0]));
+    }
+    items[0] = unopened(source, items[0]);
+    let many = items.len() >= 2 || joints(source, &items) > 0;
+    many.then(|| List::of(source, items, Form::Marks))
+}
+
+/// “甲、乙、丙”三大工程: the whole list stands between quotes.
+fn quoted(source: Source<'_>, end: usize) -> Option<List> {
+    let close = source.reading[..end].strip_suffix('”')?.len();
+    let open = source.reading[..close].rfind('“')?;
+    let alone = !source.reading[..open].ends_with(['、', '”', '和', '与', '及']);
+    let place = range(open + '“'.len_utf8(), close);
+    let text = &source.reading[place];
+    // “人口多、土地少，小生产、大市场”: the commas part its members.
+    let items = if text.contains('，') { split(place, text, '，') } else { inside(source.reading, place) };
+    let plain = items.iter().all(|&item| !source.reading[item].is_empty());
+    (alone && items.len() >= 2 && plain).then(|| List::of(source, items, Form::Marks))
+}
+
+/// 甲＋乙＋丙, 甲－乙－丙, between quotes or bare.
+fn signed(reading: &str, end: usize) -> Option<List> {
+    let close = reading[..end].trim_end_matches('”').len();
+    let member = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '－' | '—');
+    let start = reading[..close].char_indices().rev().take(LIST_LIMIT).take_while(|&(_, c)| member(c)).last()?.0;
+    let sign = ['+', '＋', '－', '—'].into_iter().find(|&sign| reading[start..close].contains(sign))?;
+    let items = split(range(start, close), &reading[start..close], sign);
+    let whole = items.iter().all(|item| item.len() > size(0));
+    let (least, form) = (items.len(), Form::Signs);
+    (least >= 3 && whole).then_some(List { items, least, most: least, likely: None, form })
+}
+
+/// The parts of a place between signs.
+fn split(place: TextRange, text: &str, sign: char) -> Vec<TextRange> {
+    let mut at = usize::from(place.start());
+    let part = |part: &str| {
+        let own = range(at, at + part.len());
+        at += part.len() + sign.len_utf8();
+        own
+    };
+    text.split(sign).map(part).collect()
+}
+
+/// 交通运输、仓储业，建筑业，住宿和餐饮业4个行业: commas part members that all end alike.
+fn commas(reading: &str, end: usize) -> Option<List> {
+    let last = reading[..end].chars().next_back().filter(|&c| is_han(c))?;
+    let limit = reading[..end].char_indices().rev().take(LIST_LIMIT).last()?.0;
+    let mut items = Vec::new();
+    let mut close = end;
+    loop {
+        let start = reading[limit..close].rfind(['，', '。', '；', '：', '（']).map(|at| limit + at)?;
+        let open = start + '，'.len_utf8();
+        items.push(range(open, close));
+        if !(reading[start..].starts_with('，') && reading[..start].ends_with(last)) {
+            break;
+        }
+        close = start;
+    }
+    items.reverse();
+    let plain = items.iter().skip(1).all(|&item| reading[item].chars().count() <= MEMBER_LIMIT);
+    let (least, form) = (items.len(), Form::Commas);
+    (least >= 3 && plain).then_some(List { items, least, most: least, likely: None, form })
+}
+
+/// Longest row of members that stand together.
+const TOGETHER: usize = 9;
+
+/// 省市县乡村, 沪深北: single characters, each a member, that make no words.
+fn together(source: Source<'_>, item: TextRange) -> Option<List> {
+    let item = unopened(source, item);
+    let text = &source.reading[item];
+    let count = text.chars().count();
+    let single = |c: char| LEVELS.iter().any(|level| level.chars().eq([c])) || PLACES.contains(c);
+    if !(2..=TOGETHER).contains(&count) || !text.chars().all(single) {
+        return None;
+    }
+    let items = text.char_indices().map(|(at, c)| {
+        let start = usize::from(item.start()) + at;
+        range(start, start + c.len_utf8())
+    });
+    // 街乡, 旗县: two characters for one level.
+    let pairs = PAIRED_LEVELS.iter().map(|pair| text.matches(pair).count()).sum::<usize>();
+    let least = count.saturating_sub(pairs);
+    Some(List { items: items.collect(), least, most: count, likely: None, form: Form::Together })
+}
+
+/// A member without the words that open the list.
+fn unopened(source: Source<'_>, item: TextRange) -> TextRange {
+    let first = source.tokens.partition_point(|token| token.range.start() < item.start());
+    let inside = source.tokens[first..].iter().take_while(|token| token.range.end() < item.end());
+    let word = |token: &Token| &source.reading[token.range];
+    let mut start = item.start();
+    for token in inside {
+        // 加强与甲、乙: right behind what opens the list it opens it too; elsewhere it joins, and what stands before it may
+        // be a member.
+        if is_joint(source.reading, token) && token.range.start() != start || matches!(token.kind, Kind::Mark(_)) {
+            break;
+        }
+        if OPENERS.contains(&word(token)) || is_joint(source.reading, token) || word(token) == "同" {
+            start = token.range.end();
+        }
+    }
+    TextRange::new(start, item.end())
+}
+
+/// Whether each of `items` is a short noun, or may be one: no digits, no word that makes a clause of it.
+pub fn are_plain(reading: &str, items: &[TextRange]) -> bool {
+    items.iter().all(|&item| {
+        let text = &reading[item];
+        let length = text.chars().count();
+        (1..=MEMBER_LIMIT).contains(&length)
+            && !text.contains(CLAUSE_WORDS)
+            && !text.contains(is_digit)
+            && !text.contains("分别")
+            && !text.contains('等')
+    })
+}
+
+/// Whether all members end with the same character, as things of one kind do; 和 is taken to part two.
+pub fn end_alike(reading: &str, items: &[TextRange]) -> bool {
+    let members = items.iter().flat_map(|&item| reading[item].split(JOINTS));
+    let mut lasts = members.map(|member| member.chars().next_back());
+    lasts.next().is_some_and(|first| first.is_some() && lasts.all(|last| last == first))
+}
+
+/// The joints of a member, those inside words left out: the lexer knows 和谐 and 普及.
+fn joints_of(source: Source<'_>, member: TextRange) -> impl Iterator<Item = TextRange> + '_ {
+    let first = source.tokens.partition_point(|token| token.range.start() < member.start());
+    let inside = source.tokens[first..].iter().take_while(move |token| token.range.end() < member.end());
+    inside.filter(move |token| token.range.start() > member.start() && is_joint(source.reading, token)).map(|token| token.range)
+}
+
+/// Whether a member begins with what joins it to something before.
+pub fn opens_with_joint(source: Source<'_>, member: TextRange) -> bool {
+    let first = source.tokens.partition_point(|token| token.range.start() < member.start());
+    source.tokens.get(first).is_some_and(|token| token.range.start() == member.start() && is_joint(source.reading, token))
+}
+
+/// Whether a member ends with a verb that opens a list.
+pub fn ends_with_opener(source: Source<'_>, member: TextRange) -> bool {
+    let end = source.tokens.partition_point(|token| token.range.end() <= member.end());
+    let last = source.tokens[..end].last().map(|token| &source.reading[token.range]);
+    last.is_some_and(|word| word.len() > 3 && OPENERS.contains(&word))
+}
+
+/// How many members stand behind each 和 that is not in the last: 甲、乙和丙、丁两条.
+pub fn behind_joints<'a>(source: Source<'a>, items: &'a [TextRange]) -> impl Iterator<Item = usize> + 'a {
+    let before_last = items.iter().enumerate().take(items.len().saturating_sub(1));
+    let all = items.len();
+    before_last.filter(move |&(_, &item)| joints_of(source, item).next().is_some()).map(move |(nth, _)| all - nth)
+}
+
+fn is_joint(reading: &str, token: &Token) -> bool {
+    matches!(token.kind, Kind::Word(_)) && matches!(&reading[token.range], "和" | "与" | "及" | "以及" | "或")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::lexer;
+
+    fn whole(text: &str) -> TextRange {
+        TextRange::new(size(0), size(text.len()))
+    }
+
+    fn likely_of(text: &str) -> Option<usize> {
+        let tokens = lexer::tokens(text, &[]);
+        let source = Source { reading: text, tokens: &tokens };
+        likely(source, &inside(text, whole(text)))
+    }
+
+    #[test]
+    fn he_separates_where_all_members_are_alike() {
+        assert_eq!(likely_of("做强园区经济、民营经济和农村经济"), None);
+        assert_eq!(likely_of("园区经济、县城经济、民营经济和农村经济"), Some(4));
+        assert_eq!(likely_of("创新联盟、融资服务、总部基地和保税物流"), Some(4));
+        assert_eq!(likely_of("粮食、蔬菜、水果和中药材"), Some(4));
+        assert_eq!(likely_of("种质资源应用、精品种植生产、盆景盆栽和苗木"), None);
+        assert_eq!(likely_of("节能环保、和谐养育"), None);
+    }
+
+    #[test]
+    fn words_that_hold_a_joint_join_nothing() {
+        let text = "和平路、呼和浩特、参与奉献、人际和谐以及文明生活";
+        let tokens = lexer::tokens(text, &[]);
+        assert_eq!(joints(Source { reading: text, tokens: &tokens }, &inside(text, whole(text))), 1);
+    }
+
+    #[test]
+    fn a_list_behind_respectively_begins_there() {
+        let text = "面向青年人才、技能人才分别实施春苗、夏荷、秋实";
+        let items = before(text, text.len()).unwrap();
+        assert_eq!(items.iter().map(|&item| &text[item]).collect::<Vec<_>>(), ["实施春苗", "夏荷", "秋实"]);
+    }
+}
