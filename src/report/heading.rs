@@ -3,6 +3,8 @@
 //! A number or a `#` makes a heading by itself. Without one a line is a heading by what stands around it: a sentence
 //! has ended above, text or a number's first heading begins below, and lines of its own kind stand elsewhere.
 
+use rustc_hash::FxHashMap;
+
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::{Ending, Guess, sets_time};
@@ -16,6 +18,8 @@ const LIMIT: usize = 60;
 const UNNUMBERED: usize = 40;
 /// Longest heading without a number that needs no other like it.
 const BARE: usize = 24;
+/// Lines that open with the same characters are of one form.
+const FORM: usize = 5;
 /// A paragraph of so many characters below a line is the text of its section.
 const TEXT: usize = 20;
 
@@ -209,8 +213,11 @@ fn find_alike(paragraphs: &mut [Paragraph], body: usize, glossary: usize) {
     let found: Vec<usize> =
         (body..glossary.min(paragraphs.len())).filter(|&i| is_candidate(&paragraphs[i]) && stands_alone(paragraphs, i)).collect();
     // 今年是…, 现在，…: sentences that lost their stop.
-    let is_sentence = |i: &usize| run_in::opens_sentence(&paragraphs[*i].reading);
-    let found: Vec<usize> = found.into_iter().filter(|i| !is_sentence(i)).collect();
+    let opening = |i: usize| paragraphs[i].reading.chars().take(FORM).collect::<String>();
+    let mut forms: FxHashMap<String, usize> = FxHashMap::default();
+    found.iter().for_each(|&i| *forms.entry(opening(i)).or_default() += 1);
+    let recurs = |i: usize| forms.get(&opening(i)).is_some_and(|&count| count >= 3);
+    let found: Vec<usize> = found.iter().copied().filter(|&i| recurs(i) || !run_in::opens_sentence(&paragraphs[i].reading)).collect();
     // A whole sentence above a number leads in: 要抓好三个方面。
     let told = |i: usize| {
         let first = |below: &Paragraph| below.marker.is_some() && paragraphs[i].shape().ending == Ending::Open;

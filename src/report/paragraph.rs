@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::report::Format;
 use crate::report::line::Line;
 use crate::report::markdown;
@@ -177,6 +179,7 @@ pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
     let body = &prose[body_start.min(prose.len())..];
     let page_width = page_width(lines, body);
     let indented = page_width.is_none() && opens_with_indents(lines, body);
+    let recurring = recurring_openings(lines, body);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last: Option<usize> = None;
     let mut behind_cell = false;
@@ -186,7 +189,7 @@ pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
             _ if line.shape().guess == Guess::PageNumber => Seam::None,
             None => Seam::None,
             Some(previous) => {
-                let around = Surroundings { in_opening: nth < body_start, page_width, behind_cell, indented };
+                let around = Surroundings { in_opening: nth < body_start, page_width, behind_cell, indented, recurring: &recurring };
                 seam(lines, previous, index, format, &around)
             }
         };
@@ -240,6 +243,8 @@ impl Paragraph {
 const LONG: usize = 60;
 /// A heading that stands alone on its line is at most so long.
 const HEADING: usize = 45;
+/// A heading that recurs in one form is at least so long.
+const SHORTEST: usize = 10;
 /// By so many characters the first line of a paragraph may be shorter than the page.
 const FIRST_LINE: usize = 4;
 
@@ -276,7 +281,7 @@ fn page_width(lines: &[Strip], prose: &[usize]) -> Option<usize> {
 }
 
 /// What the lines around two lines say of them.
-struct Surroundings {
+struct Surroundings<'a> {
     /// Title, caption and speaker stand here.
     in_opening: bool,
     /// The usual length of a line in a text whose lines were cut at the page's width.
@@ -285,6 +290,27 @@ struct Surroundings {
     behind_cell: bool,
     /// Every paragraph of the text opens with an indent.
     indented: bool,
+    /// How the short lines open that come again and again without a final mark.
+    recurring: &'a FxHashSet<String>,
+}
+
+/// Lines that open with the same characters are of one form.
+const FORM: usize = 5;
+
+/// The openings that three or more short lines without a final mark have in common: 一年来，我们坚持….
+fn recurring_openings(lines: &[Strip], prose: &[usize]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for &index in prose {
+        let shape = lines[index].shape();
+        if shape.marker.is_none() && shape.ending == Ending::Open && (SHORTEST..=HEADING).contains(&shape.visible) {
+            *counts.entry(opening_of(&lines[index])).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 3).map(|(opening, _)| opening).collect()
+}
+
+fn opening_of(line: &Strip) -> String {
+    line.content.content.reading.chars().take(FORM).collect()
 }
 
 /// Whether the paragraphs of a text open with an indent, as nearly all that follow a whole sentence do.
@@ -300,8 +326,8 @@ fn is_indented(line: &Strip) -> bool {
 }
 
 /// How line `b` follows line `a`, the line of text before it.
-fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: &Surroundings) -> Seam {
-    let Surroundings { in_opening, page_width, behind_cell, indented } = *around;
+fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: &Surroundings<'_>) -> Seam {
+    let Surroundings { in_opening, page_width, behind_cell, indented, recurring } = *around;
     let (before, after) = (&lines[a].content.content, &lines[b].content.content);
     if lines[a].line == lines[b].line {
         return Seam::None;
@@ -331,12 +357,11 @@ fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: &Surroundin
     }
     // The first line of a paragraph is shorter by its indent, and a mark that may not open a line takes one more along.
     let full_line = page_width.is_some_and(|width| before.shape.visible + FIRST_LINE >= width);
-    if indented
-        && before.shape.ending == Ending::Open
-        && is_indented(&lines[b])
-        && is_indented(&lines[a])
-        && before.shape.visible <= HEADING
-    {
+    let short = before.shape.ending == Ending::Open && before.shape.visible <= HEADING;
+    if short && indented && is_indented(&lines[b]) && is_indented(&lines[a]) {
+        return Seam::None;
+    }
+    if short && page_width.is_none() && before.shape.visible >= SHORTEST && recurring.contains(&opening_of(&lines[a])) {
         return Seam::None;
     }
     if before.shape.visible < 20 && !(before.shape.ending == Ending::Running && before.shape.visible >= 8) {
