@@ -1,5 +1,6 @@
 //! One report at one revision with all that is known of it. Runs no rule.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -49,6 +50,21 @@ impl Analysis {
 
     /// Reads `text`, taking from `cache` what did not change; afterwards it holds what this revision used.
     pub fn with_cache(text: Arc<str>, format: Format, settings: Arc<Settings>, cache: &mut AnalysisCache) -> Analysis {
+        Analysis::with_reader(text, format, settings, cache, ParagraphFacts::read)
+    }
+
+    /// The same with what reads the facts of a paragraph: should that panic, it costs the facts of this paragraph.
+    pub(crate) fn with_reader(
+        text: Arc<str>,
+        format: Format,
+        settings: Arc<Settings>,
+        cache: &mut AnalysisCache,
+        read: impl Fn(Arc<str>) -> ParagraphFacts,
+    ) -> Analysis {
+        let guarded = |reading: &Arc<str>| {
+            let facts = catch_unwind(AssertUnwindSafe(|| read(reading.clone())));
+            Arc::new(facts.unwrap_or_else(|_| ParagraphFacts::unread(reading.clone())))
+        };
         let index = LineIndex::new(&text);
         let report = Report::read(&text, &index, format, &mut cache.lines);
         let mut used: FxHashMap<Arc<str>, Arc<ParagraphFacts>> = FxHashMap::default();
@@ -57,7 +73,7 @@ impl Analysis {
             .iter()
             .map(|paragraph| {
                 let known = used.get(&paragraph.reading).or_else(|| cache.facts.get(&paragraph.reading));
-                let facts = known.cloned().unwrap_or_else(|| Arc::new(ParagraphFacts::read(paragraph.reading.clone())));
+                let facts = known.cloned().unwrap_or_else(|| guarded(&paragraph.reading));
                 used.insert(paragraph.reading.clone(), facts.clone());
                 facts
             })
@@ -97,6 +113,11 @@ impl Analysis {
     pub fn body(&self) -> impl Iterator<Item = (usize, &Paragraph, &ParagraphFacts)> {
         let paragraphs = self.report.paragraphs.iter().enumerate();
         paragraphs.zip(&self.facts).filter(|((_, p), _)| p.kind.is_body()).map(|((i, p), f)| (i, p, &**f))
+    }
+
+    /// The paragraphs of the body whose facts could not be read.
+    pub fn unread(&self) -> impl Iterator<Item = &Paragraph> {
+        self.body().filter(|(_, _, facts)| facts.unread).map(|(_, paragraph, _)| paragraph)
     }
 
     /// The physical lines whose form is checked: those of the report, not of the residue around it.

@@ -90,6 +90,11 @@ impl Case {
         Message { case: self, arguments: arguments.into() }
     }
 
+    /// This case said with as many arguments as there are.
+    pub fn with_all(&'static self, arguments: Vec<Argument>) -> Message {
+        Message { case: self, arguments }
+    }
+
     /// This case, which takes no arguments.
     pub fn plain(&'static self) -> Message {
         Message { case: self, arguments: Vec::new() }

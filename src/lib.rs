@@ -13,5 +13,6 @@ pub mod report;
 pub mod rules;
 pub mod server;
 pub mod settings;
+pub mod syntax;
 pub mod text;
 pub mod workspace;

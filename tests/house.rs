@@ -7,8 +7,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up: each may use those before it in this list, and no other.
-const ROOMS: &[&str] =
-    &["text", "finding", "settings", "lexicon", "report", "facts", "analysis", "rules", "check", "workspace", "features", "server", "cli"];
+const ROOMS: &[&str] = &[
+    "text",
+    "finding",
+    "settings",
+    "lexicon",
+    "syntax",
+    "report",
+    "facts",
+    "analysis",
+    "rules",
+    "check",
+    "workspace",
+    "features",
+    "server",
+    "cli",
+];
 /// What settings hold are kinds and dates of reports, which are plain values.
 const ALLOWED: &[(&str, &str)] = &[("settings", "report"), ("cli", "server")];
 

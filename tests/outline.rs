@@ -212,3 +212,27 @@ fn lines_that_a_page_has_cut_carry_whole_headings() {
     let found = sections(&text);
     assert!(found.contains("r （一）促进城乡融合发展城镇建设和乡村振兴取得明显成效\n"), "{found}");
 }
+
+/// The title without blanks.
+fn title(text: &str) -> Option<String> {
+    let analysis = Analysis::new(text, Format::Plain, Settings::default());
+    let node = analysis.outline().iter().find(|node| node.kind == NodeKind::Title)?;
+    Some(node.title.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+#[test]
+fn a_title_stands_on_two_lines_above_its_second_half() {
+    let text = format!(
+        "凝心聚力　真抓实干\n奋力建设山区特色鲜明的现代大学\n——在某某大学第三届教职工代表大会第五次会议上的工作报告\n（2026年3月2日）\n校长　某某\n各位代表：\n现在，我向大会报告工作，请予审议。\n一、回顾\n{BODY}\n"
+    );
+    assert_eq!(
+        title(&text).as_deref(),
+        Some("凝心聚力真抓实干奋力建设山区特色鲜明的现代大学——在某某大学第三届教职工代表大会第五次会议上的工作报告")
+    );
+}
+
+#[test]
+fn the_mark_of_a_note_is_no_part_of_what_makes_a_title() {
+    let text = format!("某县2025年国民经济和社会发展统计公报[1]\n某县统计局\n2026年3月18日\n2025年，全县经济总体平稳。\n一、综合\n{BODY}\n");
+    assert_eq!(title(&text).as_deref(), Some("某县2025年国民经济和社会发展统计公报[1]"));
+}

@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use rayon::prelude::*;
 
-use crate::check::{self, Diagnosis};
+use crate::analysis::Analysis;
+use crate::check::{self, CheckCache, Checked};
 use crate::cli::json::Failure;
 use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, concise, diff, full, json, output, summary};
+use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, summary};
 use crate::features::fixing;
 use crate::finding::Language;
 use crate::report::genre::TextKind;
@@ -110,6 +111,8 @@ enum Format {
 struct Outcome {
     seen: Seen,
     findings: Findings,
+    /// What of it could not be checked, a line each.
+    broken: Vec<String>,
     /// What goes to standard output instead of the findings: a fixed standard input, or a difference.
     instead: Vec<u8>,
 }
@@ -147,8 +150,8 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(options.language) };
     let file = source.read().map_err(fail)?;
     let mut analysis = source.analyse(&file.text);
-    let mut diagnoses = check::check(&analysis);
-    let before = Tally::of(&diagnoses);
+    let mut checked = examined(&analysis);
+    let before = Tally::of(&checked.diagnoses);
     let mut instead = Vec::new();
     if options.diff {
         let fixed = fixing::fix_all(&analysis);
@@ -157,7 +160,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         let fixed = fixing::fix_all(&analysis);
         let changed = *fixed.text != *file.text;
         if changed {
-            diagnoses = check::check(&fixed);
+            checked = examined(&fixed);
         }
         match &source.path {
             Some(path) if changed => disk::write(path, &file, &fixed.text).map_err(fail)?,
@@ -166,18 +169,29 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         }
         analysis = fixed;
     }
-    let tally = Tally::of(&diagnoses);
+    let tally = Tally::of(&checked.diagnoses);
     let seen = Seen {
         name: source.name.clone(),
         kind: analysis.text_kind(),
+        is_prose: analysis.report.is_prose,
         genre: analysis.genre(),
         judged: source.settings.text_kind.is_none(),
         fixed: before.fixable.saturating_sub(tally.fixable),
         changed: options.diff && !instead.is_empty(),
+        broken: checked.failures.len(),
         tally,
     };
     let places = Places::new(&analysis);
-    Ok(Outcome { seen, findings: written(&source.name, &places, &diagnoses, options), instead })
+    Ok(outcome(seen, &places, &checked, options, instead))
+}
+
+fn examined(analysis: &Analysis) -> Checked {
+    check::examine(analysis, &mut CheckCache::default())
+}
+
+fn outcome(seen: Seen, places: &Places<'_>, checked: &Checked, options: &Options, instead: Vec<u8>) -> Outcome {
+    let broken = broken::lines(&seen.name, places, &checked.failures, options.language);
+    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, instead }
 }
 
 /// The fixed standard input in its own encoding.
@@ -186,19 +200,22 @@ fn encoded(file: &TextFile, text: &str) -> Result<Vec<u8>, DiskError> {
     bytes.ok_or_else(|| DiskError { path: "-".into(), problem: disk::Problem::NotRestorable(file.encoding) })
 }
 
-fn written(name: &str, places: &Places<'_>, diagnoses: &[Diagnosis], options: &Options) -> Findings {
-    match options.format {
-        Format::Json => Findings::Json(json::File::new(name, places, diagnoses, options.language)),
-        _ if options.diff => Findings::Text(String::new()),
-        Format::Concise => Findings::Text(concise::write(name, places, diagnoses, options.language)),
-        Format::Full => Findings::Text(full::write(name, places, diagnoses, options.language, options.colour)),
-    }
+fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String], options: &Options) -> Findings {
+    let diagnoses = &checked.diagnoses;
+    let text = match options.format {
+        Format::Json => return Findings::Json(json::File::new(name, places, checked, options.language)),
+        _ if options.diff => String::new(),
+        Format::Concise => concise::write(name, places, diagnoses, options.language),
+        Format::Full => full::write(name, places, diagnoses, options.language, options.colour),
+    };
+    Findings::Text(broken.iter().fold(text, |text, line| text + line + "\n"))
 }
 
 /// Prints everything and says how it went.
 fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> io::Result<Status> {
     let loud = outcomes.iter().any(|outcome| outcome.seen.tally.is_loud());
-    let status = match (failures.is_empty(), loud) {
+    let whole = failures.is_empty() && outcomes.iter().all(|outcome| outcome.broken.is_empty());
+    let status = match (whole, loud) {
         (false, _) => Status::Failed,
         (true, true) => Status::Found,
         (true, false) => Status::Clean,
@@ -206,6 +223,7 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> 
     let mut instead = Vec::new();
     let (mut seen, mut text, mut files) = (Vec::new(), String::new(), Vec::new());
     for outcome in outcomes {
+        outcome.broken.iter().for_each(|line| output::complain(line));
         instead.extend(outcome.instead);
         seen.push(outcome.seen);
         match outcome.findings {
@@ -228,4 +246,57 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> 
         output::print(&findings)?;
     }
     Ok(status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::AnalysisCache;
+    use crate::facts::ParagraphFacts;
+    use crate::settings::Settings;
+
+    fn options(format: Format) -> Options {
+        Options { language: Language::Chinese, format, fix: false, diff: false, colour: false }
+    }
+
+    /// A report whose second paragraph breaks what reads it.
+    fn broken(format: Format) -> Outcome {
+        let read = |reading: std::sync::Arc<str>| {
+            assert!(!reading.contains("协商"), "{reading}");
+            ParagraphFacts::read(reading)
+        };
+        let settings = Settings { text_kind: Some(TextKind::Part), ..Settings::default() };
+        let text = "全年收到提案126件。\n召开协商会议25次。\n";
+        let analysis = Analysis::with_reader(text.into(), Default::default(), settings.into(), &mut AnalysisCache::default(), read);
+        let checked = examined(&analysis);
+        let seen = Seen {
+            name: "draft.txt".to_owned(),
+            kind: analysis.text_kind(),
+            is_prose: analysis.report.is_prose,
+            genre: analysis.genre(),
+            judged: false,
+            fixed: 0,
+            changed: false,
+            broken: checked.failures.len(),
+            tally: Tally::of(&checked.diagnoses),
+        };
+        outcome(seen, &Places::new(&analysis), &checked, &options(format), Vec::new())
+    }
+
+    #[test]
+    fn what_could_not_be_checked_is_told_in_every_format_and_is_a_failure() {
+        for format in [Format::Full, Format::Concise] {
+            let outcome = broken(format);
+            let Findings::Text(text) = &outcome.findings else { panic!("text was asked for") };
+            assert!(text.contains("draft.txt:2:1：程序出错，这一段"), "{text}");
+            assert!(!text.contains("协商"), "{text}");
+            assert_eq!(outcome.broken.len(), 1);
+            assert_eq!(report(vec![outcome], Vec::new(), &options(format)).unwrap(), Status::Failed);
+        }
+        let Findings::Json(file) = broken(Format::Json).findings else { panic!("JSON was asked for") };
+        let file: serde_json::Value = serde_json::from_str(&json::line(&file).unwrap()).unwrap();
+        let failed = &file["failed"][0];
+        assert_eq!((&failed["range"]["start"]["line"], &failed["range"]["end"]["column"]), (&2.into(), &11.into()));
+        assert!(failed["what"].as_str().unwrap().contains("没有核对"), "{failed}");
+    }
 }

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
+use crate::check;
 use crate::cli::places::Places;
-use crate::cli::{Status, arguments, json, output, source};
+use crate::cli::{Status, arguments, broken, json, output, source};
 use crate::features::{export, figures, table};
 use crate::finding::Language;
 use crate::workspace::disk;
@@ -36,6 +37,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let (sources, mut failures) = source::find(&paths, None, language);
     let mut files = Vec::new();
     let mut tables = Vec::new();
+    let mut broken = Vec::new();
     for source in &sources {
         let file = match source.read() {
             Ok(file) => file,
@@ -46,14 +48,16 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         };
         let analysis = source.analyse(&file.text);
         let rows = figures::figures(&analysis);
+        let (places, failed) = (Places::new(&analysis), check::unread(&analysis).collect::<Vec<_>>());
+        broken.extend(broken::lines(&source.name, &places, &failed, language));
         if format == "json" {
-            files.push(json::FigureFile::new(&source.name, &Places::new(&analysis), &rows));
+            files.push(json::FigureFile::new(&source.name, &places, &rows, &failed, language));
         } else {
             tables.push((source.name.clone(), export::cells(&analysis, &rows, language)));
         }
     }
     failures.sort();
-    let failed = !failures.is_empty();
+    let failed = !failures.is_empty() || !broken.is_empty();
     let out = match format {
         "json" => json::line(&json::Figures { files, errors: failures.clone() })?,
         "csv" => table::csv(&with_file_names(&tables, language)),
@@ -61,6 +65,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         _ => written(&tables, language, table::text),
     };
     output::print(&out)?;
+    broken.iter().for_each(|line| output::complain(line));
     for failure in &failures {
         output::complain(&format!("{}：{}", failure.path, failure.message));
     }

@@ -12,6 +12,7 @@ use crate::cli::source::{self, Source};
 use crate::cli::{Status, arguments, diff, output};
 use crate::features::format;
 use crate::finding::Language;
+use crate::report::genre::TextKind;
 use crate::workspace::disk::{self, DiskError, Problem};
 
 /// The definition.
@@ -22,6 +23,7 @@ pub fn command(language: Language) -> Command {
             "报告，或放报告的文件夹；- 是标准输入，整理后的文本写到标准输出；不写则是当前文件夹",
             "Reports, or folders with reports; - is standard input, formatted to standard output; by default the current folder",
         ))
+        .arg(arguments::kind(language))
         .arg(arguments::flag("check", language, "只看哪些文件需要整理，不写文件", "Only say which files would change; write nothing"))
         .arg(arguments::flag("diff", language, "只显示会改什么，不写文件", "Only show what would change; write nothing"))
 }
@@ -36,7 +38,8 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         paths.push(".".into());
     }
     let (only_check, only_diff) = (matches.get_flag("check"), matches.get_flag("diff"));
-    let (sources, mut failures) = source::find(&paths, None, language);
+    let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
+    let (sources, mut failures) = source::find(&paths, kind, language);
     let write = !only_check && !only_diff;
     let results: Vec<Result<Formatted, Failure>> = sources.par_iter().map(|source| format_guarded(source, write, language)).collect();
     let (mut changed, mut out) = (0, String::new());

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::check::Diagnosis;
+use crate::check::{self, Checked, Diagnosis};
 use crate::cli::places::{Place, Places};
+use crate::facts::claims::{Reason, Verdict};
+use crate::features::claims::{self, Claims};
 use crate::features::figures::Row;
 use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
@@ -25,6 +27,15 @@ pub struct File {
     path: String,
     kind: &'static str,
     diagnostics: Vec<Diagnostic>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    failed: Vec<Failed>,
+}
+
+/// A place that could not be checked because the program broke there.
+#[derive(Debug, Serialize)]
+struct Failed {
+    range: Range,
+    what: String,
 }
 
 /// A file that could not be used, and a sentence that says why and what to do.
@@ -57,6 +68,8 @@ pub struct Figures {
 pub struct FigureFile {
     path: String,
     figures: Vec<Figure>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    failed: Vec<Failed>,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,9 +137,10 @@ struct Range {
 
 impl File {
     /// A file with what was found in it.
-    pub fn new(path: &str, places: &Places<'_>, diagnoses: &[Diagnosis], language: Language) -> File {
-        let diagnostics = diagnoses.iter().map(|diagnosis| diagnostic(path, places, diagnosis, language)).collect();
-        File { path: path.to_owned(), kind: places.analysis.text_kind().name(), diagnostics }
+    pub fn new(path: &str, places: &Places<'_>, checked: &Checked, language: Language) -> File {
+        let diagnostics = checked.diagnoses.iter().map(|diagnosis| diagnostic(path, places, diagnosis, language)).collect();
+        let failed = failed(places, &checked.failures, language);
+        File { path: path.to_owned(), kind: places.analysis.text_kind().name(), diagnostics, failed }
     }
 }
 
@@ -140,7 +154,7 @@ impl Outline {
 
 impl FigureFile {
     /// A file with its figures.
-    pub fn new(path: &str, places: &Places<'_>, rows: &[Row]) -> FigureFile {
+    pub fn new(path: &str, places: &Places<'_>, rows: &[Row], failures: &[check::Failure], language: Language) -> FigureFile {
         let figure = |row: &Row| Figure {
             text: row.text.clone(),
             value: row.value.to_string(),
@@ -154,7 +168,87 @@ impl FigureFile {
             section: row.section.clone(),
             range: range(places, row.range),
         };
-        FigureFile { path: path.to_owned(), figures: rows.iter().map(figure).collect() }
+        FigureFile { path: path.to_owned(), figures: rows.iter().map(figure).collect(), failed: failed(places, failures, language) }
+    }
+}
+
+/// What `hegao claims` says of all its files.
+#[derive(Debug, Serialize)]
+pub struct ClaimsReport {
+    /// The files, by path.
+    pub files: Vec<ClaimFile>,
+    /// The files that could not be used.
+    pub errors: Vec<Failure>,
+}
+
+/// A file with its claims.
+#[derive(Debug, Serialize)]
+pub struct ClaimFile {
+    path: String,
+    summary: ClaimSummary,
+    figures: ClaimFigures,
+    claims: Vec<ClaimRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimSummary {
+    consistent: usize,
+    inconsistent: usize,
+    unassessable: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimFigures {
+    in_claims: usize,
+    alone: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimRow {
+    kind: &'static str,
+    verdict: &'static str,
+    reason: Option<&'static str>,
+    rule: Option<&'static str>,
+    operands: Vec<ClaimOperand>,
+    computed: Option<String>,
+    range: Range,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimOperand {
+    role: &'static str,
+    text: String,
+    value: String,
+    unit: &'static str,
+    range: Range,
+}
+
+impl ClaimFile {
+    /// A file with its claims.
+    pub fn new(path: &str, places: &Places<'_>, claims: &Claims) -> ClaimFile {
+        let operand = |place: &claims::Place| ClaimOperand {
+            role: place.operand.role.name(),
+            text: place.text.clone(),
+            value: place.operand.value.clone(),
+            unit: place.operand.unit,
+            range: range(places, place.range),
+        };
+        let row = |row: &claims::Row| ClaimRow {
+            kind: row.kind,
+            verdict: row.verdict.name(),
+            reason: row.verdict.reason().map(Reason::name),
+            rule: (row.verdict == Verdict::Inconsistent).then_some(row.rule),
+            operands: row.operands.iter().map(operand).collect(),
+            computed: row.computed.clone(),
+            range: range(places, row.range),
+        };
+        let [consistent, inconsistent, unassessable] = claims.counts();
+        ClaimFile {
+            path: path.to_owned(),
+            summary: ClaimSummary { consistent, inconsistent, unassessable },
+            figures: ClaimFigures { in_claims: claims.in_claims, alone: claims.alone },
+            claims: claims.rows.iter().map(row).collect(),
+        }
     }
 }
 
@@ -187,6 +281,10 @@ fn diagnostic(path: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: 
             .collect(),
         fixes: finding.fixes.iter().map(fix).collect(),
     }
+}
+
+fn failed(places: &Places<'_>, failures: &[check::Failure], language: Language) -> Vec<Failed> {
+    failures.iter().map(|failure| Failed { range: range(places, failure.range), what: failure.message(language) }).collect()
 }
 
 fn entry(places: &Places<'_>, node: &Node) -> Entry {

@@ -2,7 +2,9 @@
 
 mod accepted;
 mod arguments;
+mod broken;
 mod check;
+mod claims;
 mod concise;
 mod diff;
 mod figures;
@@ -49,6 +51,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: format::command, run: format::run },
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
+    Subcommand { command: claims::command, run: claims::run },
     Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: server::command, run: server::run },

@@ -20,12 +20,16 @@ pub struct Seen {
     pub name: String,
     /// What kind of text it is.
     pub kind: TextKind,
+    /// Whether it is prose, and not data, a log, code or settings.
+    pub is_prose: bool,
     /// Whose report it is, if it is one.
     pub genre: Genre,
     /// Whether the kind of text was judged from the text, not set.
     pub judged: bool,
     /// How many findings were put right.
     pub fixed: usize,
+    /// How many places could not be checked because the program broke there.
+    pub broken: usize,
     /// Whether a difference was shown.
     pub changed: bool,
     /// What is left.
@@ -72,8 +76,19 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
             });
         }
     }
-    for kind in [TextKind::Part, TextKind::Chinese, TextKind::Other] {
-        let names: Vec<&str> = seen.iter().filter(|seen| seen.judged && seen.kind == kind).map(|seen| seen.name.as_str()).collect();
+    let data: Vec<&str> = seen.iter().filter(|seen| seen.judged && !seen.is_prose).map(|seen| seen.name.as_str()).collect();
+    if !data.is_empty() {
+        let listed = listed(&data, language);
+        out.push_str(&match language {
+            Language::Chinese => format!("{listed}：看来是数据、日志、代码或设置，不是文稿，没有检查；要检查，请加 --kind report。\n"),
+            Language::English => {
+                format!("{listed}: data, a log, code or settings, no prose; not checked; to check it, add --kind report.\n")
+            }
+        });
+    }
+    for kind in [TextKind::Part, TextKind::Official, TextKind::Chinese, TextKind::Other] {
+        let of_kind = |seen: &&Seen| seen.judged && seen.is_prose && seen.kind == kind;
+        let names: Vec<&str> = seen.iter().filter(of_kind).map(|seen| seen.name.as_str()).collect();
         if !names.is_empty() {
             out.push_str(&explanation(kind, &names, language));
         }
@@ -100,6 +115,10 @@ fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
         TextKind::Part => (
             "没有报告的标题和开头，按报告的一部分检查，不查全文结构",
             "no title and opening of a report; checked as part of one, without the structure of the whole",
+        ),
+        TextKind::Official => (
+            "看来是通知、方案、意见一类的公文，不是工作报告；按公文检查，不查报告的结构",
+            "an official draft, it seems, and no work report; checked as one, without the structure of a report",
         ),
         TextKind::Chinese => (
             "看来不是工作报告（没有报告的标题、称谓和用语），只查标点、数字写法等，都作为建议；要当作报告检查，请加 --kind report",
@@ -158,6 +177,10 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
     if changed > 0 {
         out += &format!("（{changed}个文件会改，没有写入）");
     }
+    let broken: usize = seen.iter().map(|seen| seen.broken).sum();
+    if broken > 0 {
+        out += &format!("；另有{broken}处因程序出错没有核对，见上");
+    }
     if failures > 0 {
         out += &format!("；另有{failures}个文件没有检查，原因见上");
     }
@@ -194,6 +217,10 @@ fn in_english(seen: &[Seen], failures: usize) -> String {
     let changed = seen.iter().filter(|seen| seen.changed).count();
     if changed > 0 {
         out += &format!(" ({} would change, nothing was written)", plural(changed, "file"));
+    }
+    let broken: usize = seen.iter().map(|seen| seen.broken).sum();
+    if broken > 0 {
+        out += &format!("; {} not checked because the program broke there, see above", plural(broken, "place"));
     }
     if failures > 0 {
         out += &format!("; {} not checked, see above", plural(failures, "file"));

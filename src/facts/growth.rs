@@ -77,7 +77,7 @@ const MOST_YEARS: u32 = 30;
 /// Compares a stated change with the ends of its movement; `None` where they cannot be compared. The wrong direction
 /// is nothing that is compared here.
 pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Computed> {
-    if !movement.is_exact() || is_on_another_base(reading, movement, stated.figure) {
+    if !movement.is_exact() || &*stated.figure.measure.class == "%" && is_on_another_base(reading, movement, stated.figure) {
         return None;
     }
     let (direction, annual) = match stated.kind {

@@ -8,7 +8,7 @@ use crate::facts::light_words;
 use crate::facts::sentence::Layout;
 use crate::facts::time::{TimeKind, TimeWord};
 use crate::text::characters::{closing_of, is_closing, is_han};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// A figure with the words that identify it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -385,7 +385,7 @@ impl Reader<'_> {
     fn change(&self, index: usize, direction: Direction, mentions: &mut Vec<Mention>) {
         let figure = &self.figures[index];
         let lead = change::lead(self.figures, self.layout, index);
-        let behind = &self.reading[usize::from(figure.range.end())..usize::from(self.segment.end()).max(usize::from(figure.range.end()))];
+        let behind = between(self.reading, figure.range.end(), self.segment.end());
         if !behind.trim().is_empty() && !behind.starts_with(['（', '(']) {
             return;
         }
@@ -436,7 +436,7 @@ impl Reader<'_> {
     /// Whether the sentence names a topic before the clause: 围绕优化营商环境，…; 医疗方面，….
     fn has_topic(&self, sentence: TextRange, figure: &Figure) -> bool {
         let spoken = spoken(self.reading, sentence, figure);
-        let before = &self.reading[TextRange::new(spoken.start(), self.segment.start().max(spoken.start()))];
+        let before = between(&self.reading, spoken.start(), self.segment.start());
         TOPICS.iter().any(|word| before.contains(word)) || before.contains("方面，")
     }
 

@@ -4,15 +4,20 @@
 pub mod anniversary;
 pub mod announcement;
 pub mod beside;
+pub mod breakdown;
 pub mod calendar;
 pub mod change;
+pub mod claims;
 pub mod clock;
+pub mod counted_rate;
 pub mod counter;
 pub mod date;
 pub mod enumeration;
 pub mod figure;
+pub mod frames;
 pub mod growth;
 pub mod indicator;
+pub mod judge;
 pub mod light_words;
 pub mod listing;
 pub mod members;
@@ -44,10 +49,12 @@ use std::sync::Arc;
 
 use crate::facts::announcement::Announcement;
 use crate::facts::calendar::Calendar;
+use crate::facts::claims::Claim;
 use crate::facts::counter::Counter;
 use crate::facts::date::Date;
 use crate::facts::enumeration::Enumeration;
 use crate::facts::figure::Figure;
+use crate::facts::frames::Frames;
 use crate::facts::indicator::Mention;
 use crate::facts::listing::Listing;
 use crate::facts::passage::Passages;
@@ -65,12 +72,18 @@ use crate::text::{TextRange, TextSize};
 pub struct ParagraphFacts {
     /// The reading text they are facts of.
     pub reading: Arc<str>,
+    /// Whether reading them failed inside: then there are none, and nothing is known of the paragraph.
+    pub unread: bool,
     /// Sentences, clauses, quotations.
     pub layout: Layout,
     /// Everything written with digits or numerals.
     pub tokens: Vec<Token>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// The quantities with all that is said of them.
+    pub frames: Frames,
+    /// What the quantities assert together.
+    pub claims: Vec<Claim>,
     /// Words of time.
     pub times: Vec<TimeWord>,
     /// What the figures are figures of, as far as their words tell.
@@ -103,6 +116,7 @@ impl ParagraphFacts {
         let layout = Layout::read(&reading);
         let tokens = scan::scan(&reading);
         let figures = figure::find(&reading, &tokens, &layout);
+        let frames = Frames::read(&reading, &tokens, &figures, &layout);
         let times = time::find(&reading, &tokens);
         let mentions = indicator::find(&reading, &figures, &times, &layout);
         let counters = counter::find(&reading, &layout);
@@ -115,11 +129,14 @@ impl ParagraphFacts {
         let calendar = Calendar::read(&reading, &layout);
         let terms = Terms::read(&reading, &layout);
         let passages = Passages::read(&reading, &layout, &figures);
-        ParagraphFacts {
+        let mut facts = ParagraphFacts {
             reading,
+            unread: false,
             layout,
             tokens,
             figures,
+            frames,
+            claims: Vec::new(),
             times,
             mentions,
             counters,
@@ -132,7 +149,14 @@ impl ParagraphFacts {
             calendar,
             terms,
             passages,
-        }
+        };
+        facts.claims = claims::read(&facts);
+        facts
+    }
+
+    /// No facts, of a paragraph whose facts could not be read.
+    pub fn unread(reading: Arc<str>) -> ParagraphFacts {
+        ParagraphFacts { reading, unread: true, ..ParagraphFacts::read("".into()) }
     }
 
     /// The figures that lie in `range`.
@@ -140,6 +164,12 @@ impl ParagraphFacts {
         let start = self.figures.partition_point(|f| f.range.start() < range.start());
         let end = start + self.figures[start..].partition_point(|f| f.range.end() <= range.end());
         &self.figures[start..end]
+    }
+
+    /// The figure with exactly this range.
+    pub fn figure_at(&self, range: TextRange) -> Option<&Figure> {
+        let index = self.figures.binary_search_by_key(&range.start(), |figure| figure.range.start()).ok()?;
+        self.figures.get(index).filter(|figure| figure.range == range)
     }
 
     /// The clauses that lie in `range`.

@@ -3,12 +3,16 @@
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
-use crate::facts::beside;
-use crate::facts::change::{self, Direction, Role};
+use crate::facts::change::Direction;
 use crate::facts::figure::{Bound, Figure};
+use crate::facts::frames::role::Role;
+use crate::facts::frames::{Frame, cover};
 use crate::facts::number::Interval;
 use crate::facts::scan::Token;
 use crate::facts::time::TimeWord;
+use crate::lexicon::class::Class;
+use crate::lexicon::vocabulary::Classes;
+use crate::syntax::lexer::Kind as TokenKind;
 use crate::text::TextRange;
 
 /// A movement of one indicator within one sentence.
@@ -57,62 +61,6 @@ pub enum Kind {
     Multiple,
 }
 
-/// What may stand between the end of a movement and the change that is told of it.
-const BRIDGES: &[&str] = &[
-    "相比",
-    "同比",
-    "同期",
-    "比上一年度",
-    "比上年度",
-    "较上年度",
-    "比上年同期",
-    "较上年同期",
-    "比去年同期",
-    "较去年同期",
-    "比上一年",
-    "较上一年",
-    "比上年",
-    "较上年",
-    "比去年",
-    "较去年",
-    "比前一年",
-    "较前一年",
-    "比年初",
-    "较年初",
-    "累计",
-    "净",
-    "共",
-    "总体",
-    "整体",
-    "实际",
-    "即",
-    "也就是",
-    "年均",
-    "平均每年",
-    "年平均",
-    "每年",
-    "平均",
-    "五年",
-    "三年",
-    "四年",
-    "两年",
-    "十年",
-    "一年",
-    "间",
-    "来",
-    "大幅",
-    "再",
-    "又",
-    "已",
-    "显著",
-    "明显",
-    "环比",
-    "实现",
-    "增幅",
-    "降幅",
-    "与",
-];
-
 /// Against when a change is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Base {
@@ -156,15 +104,17 @@ fn year_before(text: &str) -> Option<u32> {
 pub fn find(facts: &ParagraphFacts) -> Vec<Movement<'_>> {
     let mut movements = Vec::new();
     // Most paragraphs tell no change at all.
-    if facts.figures.iter().all(|f| matches!(f.role, Role::Level)) {
+    if facts.frames.all.iter().all(|f| matches!(f.role, Role::Level | Role::Share | Role::Threshold)) {
         return movements;
     }
-    for &sentence in &facts.layout.sentences {
-        let figures: Vec<&Figure> = facts.figures_in(sentence).iter().filter(|f| !f.quoted).collect();
-        for index in 0..figures.len() {
-            movements.extend(from_to(facts, sentence, &figures, index));
-            movements.extend(against_before(facts, sentence, &figures, index));
-            movements.extend(by_difference(facts, sentence, &figures, index));
+    for frames in facts.frames.sentences() {
+        let frames: Vec<&Frame> = frames.iter().filter(|f| !f.figure.quoted).collect();
+        let sentence = Sentence { facts, frames: &frames };
+        for index in 0..frames.len() {
+            movements.extend(sentence.from_to(index));
+            movements.extend(sentence.against_before(index));
+            movements.extend(sentence.multiple(index));
+            movements.extend(sentence.by_difference(index));
         }
     }
     movements
@@ -245,199 +195,241 @@ impl Movement<'_> {
     }
 }
 
-/// 由148件增加到181件，增长22.3%; also 增长22.3%，由148件增加到181件.
-fn from_to<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &[&'a Figure], index: usize) -> Option<Movement<'a>> {
-    let (from, to) = (figures[index], *figures.get(index + 1)?);
-    let Role::To(direction) = to.role else { return None };
-    if from.role != Role::From || !from.is_comparable(to) {
-        return None;
-    }
-    let base = start_base(facts, sentence, figures, index);
-    let mut changes = stated_behind(facts, figures, index + 1, base);
-    if changes.is_empty()
-        && let Some(before) = index.checked_sub(1).map(|i| figures[i])
-        && let Some(stated) = stated(before)
-        && leads_on(between(facts, before, from))
-    {
-        changes.push(stated);
-    }
-    let years = years_between(facts, from, to);
-    Some(Movement { from: Start::Stated(from), to, direction, changes, years, sentence })
+/// The frames of one sentence, those between quotes left out.
+struct Sentence<'a, 's> {
+    facts: &'a ParagraphFacts,
+    frames: &'s [&'a Frame],
 }
 
-/// 181件，比上年的148件增长22.3%; 181件（上年148件），增长22.3%.
-fn against_before<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &[&'a Figure], index: usize) -> Option<Movement<'a>> {
-    let (to, from) = (figures[index], *figures.get(index + 1)?);
-    if !matches!(to.role, Role::Level | Role::To(_)) || from.role != Role::Level || !from.is_comparable(to) {
-        return None;
-    }
-    let lead = between(facts, to, from);
-    let words = lead.trim_start_matches(['，', ',', '（', '(', '、']);
-    // 480人次，是上年120人次的3倍
-    if let Some(&times) = figures.get(index + 2)
-        && words.len() < lead.len()
-        && ["是上年", "是去年", "为上年", "为去年", "是上年的", "是去年的"].contains(&words)
-        && times.role == Role::Multiple
-        && between(facts, from, times) == "的"
-    {
-        let changes = vec![Stated { figure: times, kind: Kind::Multiple }];
-        return Some(Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence });
-    }
-    let named = [
-        "比上年的",
-        "较上年的",
-        "比去年的",
-        "较去年的",
-        "比上年同期的",
-        "较上年同期的",
-        "比去年同期的",
-        "较去年同期的",
-        "上年为",
-        "去年为",
-        "上年",
-        "去年",
-    ];
-    let year_named = words.strip_prefix(['比', '较']).is_some_and(|rest| {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        digits == 4 && matches!(&rest[digits..], "年的" | "年同期的" | "年底的" | "年末的")
-    });
-    if words.len() == lead.len() || !(named.contains(&words) || year_named) {
-        return None;
-    }
-    let changes = stated_behind(facts, figures, index + 1, Base::of(words));
-    (!changes.is_empty()).then_some(Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence })
-}
-
-/// 达到181件，比上年增加33件，增长22.3%; 增加33件，达到181件，增长22.3%.
-fn by_difference<'a>(facts: &'a ParagraphFacts, sentence: TextRange, figures: &[&'a Figure], index: usize) -> Option<Movement<'a>> {
-    let (first, second) = (figures[index], *figures.get(index + 1)?);
-    if !first.is_comparable(second) || first.measure.is_ratio() {
-        return None;
-    }
-    let (to, change, last) = match (first.role, second.role) {
-        (Role::Level | Role::To(_), Role::Change(direction)) if reads_on(between(facts, first, second)) => {
-            (first, (second, direction), index + 1)
+impl<'a> Sentence<'a, '_> {
+    /// 由148件增加到181件，增长22.3%; also 增长22.3%，由148件增加到181件; 分别从202元、270元提高到209元、280元 is two.
+    fn from_to(&self, index: usize) -> Vec<Movement<'a>> {
+        let from = self.frames[index];
+        if from.role != Role::From || index > 0 && self.frames[index - 1].role == Role::From && self.joined(index - 1) {
+            return Vec::new();
         }
-        (Role::Change(direction), Role::To(_)) if between(facts, first, second).starts_with(['，', ',']) => {
-            (second, (first, direction), index + 1)
+        let pairs = 1 + (index..self.frames.len() - 1).take_while(|&i| self.frames[i + 1].role == Role::From && self.joined(i)).count();
+        let Some(first) = self.frames.get(index + pairs) else { return Vec::new() };
+        let Role::To(direction) = first.role else { return Vec::new() };
+        let end = index + pairs;
+        let ends =
+            1 + (end..self.frames.len() - 1).take_while(|&i| matches!(self.frames[i + 1].role, Role::To(_)) && self.joined(i)).count();
+        if ends != pairs || first.token.saturating_sub(from.token) > LONGEST {
+            return Vec::new();
         }
-        (Role::Change(direction), Role::Level) if ["，达到", "，达", "，总数达到", "，总数达"].contains(&between(facts, first, second)) => {
-            (second, (first, direction), index + 1)
+        let base = self.start_base(index);
+        let mut changes = if pairs == 1 { self.stated_behind(end, base) } else { Vec::new() };
+        if pairs == 1
+            && changes.is_empty()
+            && let Some(before) = index.checked_sub(1).map(|i| self.frames[i])
+            && let Some(stated) = stated(before)
+            && self.leads_on(before, from)
+        {
+            changes.push(stated);
         }
-        _ => return None,
-    };
-    // 由148件增加到181件，增加33件 is a movement with both ends written.
-    if index.checked_sub(1).is_some_and(|i| figures[i].role == Role::From) {
-        return None;
+        let sentence = self.range();
+        (0..pairs)
+            .filter(|&i| self.frames[index + i].is_comparable(self.frames[end + i]))
+            .map(|i| {
+                let (from, to) = (&self.frames[index + i].figure, &self.frames[end + i].figure);
+                let years = years_between(self.facts, from, to);
+                let changes = if i == 0 { std::mem::take(&mut changes) } else { Vec::new() };
+                Movement { from: Start::Stated(from), to, direction, changes, years, sentence }
+            })
+            .collect()
     }
-    // 比2020年增加240家，同比增长12% tells two changes.
-    let told =
-        if last == index + 1 && std::ptr::eq(change.0, second) { between(facts, first, second) } else { lead_of(facts, figures, index) };
-    let changes = stated_behind(facts, figures, last, Base::of(told));
-    let ratio = changes.into_iter().filter(|stated| stated.figure.measure.is_ratio()).collect::<Vec<_>>();
-    (!ratio.is_empty()).then_some(Movement {
-        from: Start::Before(change.0, change.1),
-        to,
-        direction: None,
-        changes: ratio,
-        years: None,
-        sentence,
-    })
-}
 
-/// When a movement begins: what stands between 由 and its first value, or 五年来 before it in the sentence.
-fn start_base(facts: &ParagraphFacts, sentence: TextRange, figures: &[&Figure], index: usize) -> Option<Base> {
-    let lead = lead_of(facts, figures, index);
-    let own = lead.rfind(['由', '从']).map_or("", |at| &lead[at..]);
-    let several = || {
-        let end = facts.times.partition_point(|time| time.range.end() <= figures[index].range.start());
-        let near = facts.times[..end].iter().rev().take(NEAREST).take_while(|time| time.range.start() >= sentence.start());
-        near.into_iter().any(TimeWord::is_several_years).then_some(Base::Several)
-    };
-    Base::of(own).or_else(several)
-}
-
-/// The words of its clause between the figure before and this one.
-fn lead_of<'t>(facts: &'t ParagraphFacts, figures: &[&Figure], index: usize) -> &'t str {
-    let figure = figures[index];
-    let clause = facts.layout.clause_at(figure.range.start()).start();
-    let start = index.checked_sub(1).map_or(clause, |i| figures[i].range.end().max(clause));
-    beside::last_characters(facts.reading.get(usize::from(start)..usize::from(figure.range.start())).unwrap_or(""), 40)
-}
-
-/// The changes that are told right behind a figure, as far as they are told against the same time.
-fn stated_behind<'a>(facts: &'a ParagraphFacts, figures: &[&'a Figure], end: usize, base: Option<Base>) -> Vec<Stated<'a>> {
-    let mut changes = Vec::new();
-    let mut last = figures[end];
-    for &figure in &figures[end + 1..] {
-        let Some(stated) = stated(figure) else { break };
-        let words = between(facts, last, figure);
-        let told = match stated.kind {
-            Kind::Multiple => refers_back(words) && Base::is_one(base, Base::of(words)),
-            Kind::Whole(_) => reads_on(words) && Base::is_one(base, Base::of(words)),
-            Kind::Annual(_) => reads_on(words),
+    /// 181件，比上年的148件增长22.3%; 181件（上年148件），增长22.3%; 在148件的高基数上完成181件，增长22.3%.
+    fn against_before(&self, index: usize) -> Option<Movement<'a>> {
+        let from = self.frames[index];
+        let past = from.role == Role::Base || from.role == Role::Level && from.before.and(from.behind).has(Class::Last);
+        if !past || from.figure.measure.is_ratio() && from.class() != "%" {
+            return None;
+        }
+        let level = |frame: &&&Frame| matches!(frame.role, Role::Level | Role::To(_) | Role::Threshold) && frame.is_comparable(from);
+        let before = self.frames[..index]
+            .iter()
+            .rev()
+            .take(2)
+            .find(level)
+            .filter(|to| from.clause - to.clause <= 2 && !self.names_before_comparison(from));
+        let behind = || self.frames.get(index + 1).filter(|to| level(to) && to.clause - from.clause <= 1 && !to.before.has(Class::Last));
+        let (to, last) = match before {
+            Some(to) => (*to, index),
+            None => (*behind()?, index + 1),
         };
-        if !told {
-            break;
-        }
-        changes.push(stated);
-        last = figure;
+        // The value before is of the same thing only where its own words stop at the comparison.
+        let base = Base::of(self.words(index)).or(Some(Base::Last));
+        let changes = self.stated_behind(last, base);
+        let told = !changes.is_empty() && !to.before.has(Class::Last);
+        let (from, to) = (&from.figure, &to.figure);
+        told.then(|| Movement { from: Start::Stated(from), to, direction: None, changes, years: None, sentence: self.range() })
     }
-    changes
+
+    /// Whether the lead of a frame names a time before this one: 是上年的3倍, 是2020年的3倍.
+    fn names_time(&self, frame: &Frame) -> bool {
+        frame.before.has(Class::Last) || self.facts.frames.lead(frame).iter().any(|t| matches!(t.kind, TokenKind::Digits))
+    }
+
+    /// Whether something is named before 比 or 较 in the lead of a frame; what stands behind it is a time.
+    fn names_before_comparison(&self, frame: &Frame) -> bool {
+        let lead = self.facts.frames.lead(frame);
+        let compared = lead.iter().position(|t| t.is(Class::Compare)).unwrap_or(lead.len());
+        lead[..compared].iter().any(|t| matches!(t.kind, TokenKind::Text)) || compared == lead.len() && frame.named
+    }
+
+    /// 480人次，是上年120人次的4倍.
+    fn multiple(&self, index: usize) -> Option<Movement<'a>> {
+        let (to, from, times) = (self.frames[index], *self.frames.get(index + 1)?, *self.frames.get(index + 2)?);
+        let fits = matches!(to.role, Role::Level | Role::To(_)) && from.is_comparable(to) && times.role == Role::Multiple;
+        let direct = self.facts.frames.between(from, times).len() == 1 && from.before.has(Class::Reach) && from.before.has(Class::Last);
+        (fits && direct && !from.named).then(|| {
+            let changes = vec![Stated { figure: &times.figure, kind: Kind::Multiple }];
+            Movement { from: Start::Stated(&from.figure), to: &to.figure, direction: None, changes, years: None, sentence: self.range() }
+        })
+    }
+
+    /// 达到181件，比上年增加33件，增长22.3%; 增加33件，达到181件，增长22.3%.
+    fn by_difference(&self, index: usize) -> Option<Movement<'a>> {
+        let (first, second) = (self.frames[index], *self.frames.get(index + 1)?);
+        if !first.is_comparable(second) || first.figure.measure.is_ratio() {
+            return None;
+        }
+        let (to, change, words) = match (first.role, second.role) {
+            (Role::Level | Role::To(_), Role::Change(direction)) if self.reads_on(first, second) => {
+                (first, (second, direction), self.words(index + 1))
+            }
+            (Role::Change(direction), Role::To(_) | Role::Level)
+                if !second.named && second.clause == first.clause + 1 && second.before.has(Class::Reach) =>
+            {
+                (second, (first, direction), self.words(index))
+            }
+            _ => return None,
+        };
+        // 由148件增加到181件，增加33件 is a movement with both ends written.
+        if index.checked_sub(1).is_some_and(|i| matches!(self.frames[i].role, Role::From | Role::Base)) {
+            return None;
+        }
+        // 比2020年增加240家，同比增长12% tells two changes.
+        let changes = self.stated_behind(index + 1, Base::of(words));
+        let ratio: Vec<Stated<'a>> = changes.into_iter().filter(|stated| stated.figure.measure.is_ratio()).collect();
+        (!ratio.is_empty()).then(|| Movement {
+            from: Start::Before(&change.0.figure, change.1),
+            to: &to.figure,
+            direction: None,
+            changes: ratio,
+            years: None,
+            sentence: self.range(),
+        })
+    }
+
+    /// When a movement begins: what stands between 由 and its first value, or 五年来 before it in the sentence.
+    fn start_base(&self, index: usize) -> Option<Base> {
+        let words = self.words(index);
+        let own = words.rfind(['由', '从']).map_or("", |at| &words[at..]);
+        let start = self.range().start();
+        let several = || {
+            let end = self.facts.times.partition_point(|time| time.range.end() <= self.frames[index].range().start());
+            let near = self.facts.times[..end].iter().rev().take(NEAREST).take_while(|time| time.range.start() >= start);
+            near.into_iter().any(TimeWord::is_several_years).then_some(Base::Several)
+        };
+        Base::of(own).or_else(several)
+    }
+
+    /// The changes that are told right behind a figure, as far as they are told against the same time.
+    fn stated_behind(&self, end: usize, base: Option<Base>) -> Vec<Stated<'a>> {
+        let mut changes = Vec::new();
+        let mut last = self.frames[end];
+        for (&frame, index) in self.frames[end + 1..].iter().zip(end + 1..) {
+            let Some(stated) = stated(frame) else { break };
+            let one = || Base::is_one(base, Base::of(self.words(index)));
+            let told = match stated.kind {
+                Kind::Multiple => !frame.named && self.names_time(frame) && one(),
+                Kind::Whole(_) => self.reads_on(last, frame) && one(),
+                Kind::Annual(_) => self.reads_on(last, frame),
+            };
+            if !told {
+                break;
+            }
+            changes.push(stated);
+            last = frame;
+        }
+        changes
+    }
+
+    /// Whether nothing but a mark, words of comparison and the verb itself stand between two frames: the second tells of
+    /// the first.
+    fn reads_on(&self, first: &Frame, second: &Frame) -> bool {
+        let bridge = |token: &crate::syntax::lexer::Token| match token.kind {
+            TokenKind::Digits => true,
+            TokenKind::Mark(mark) => matches!(mark, '，' | ',' | '、' | '；' | '）' | ')' | '“' | '”'),
+            TokenKind::Word(word) => word.classes.meets(BRIDGES),
+            TokenKind::Text => false,
+            TokenKind::Quantity(_) => false,
+        };
+        second.clause - first.clause <= 1 && self.facts.frames.between(first, second).iter().all(bridge)
+    }
+
+    /// Whether a change is told right before the movement that it is of: 增长22.3%，由148件增加到181件.
+    fn leads_on(&self, before: &Frame, from: &Frame) -> bool {
+        let between = self.facts.frames.between(before, from);
+        let opens = between.first().and_then(|t| t.mark()).is_some_and(|mark| matches!(mark, '，' | ','));
+        let plain = |t: &crate::syntax::lexer::Token| {
+            matches!(t.kind, TokenKind::Digits) || t.classes().meets(Classes::of(&[Class::From, Class::Last, Class::Time, Class::De]))
+        };
+        opens && between[1..].iter().all(|t| plain(t) || &self.facts.reading[t.range] == "即")
+    }
+
+    fn joined(&self, index: usize) -> bool {
+        let between = self.facts.frames.between(self.frames[index], self.frames[index + 1]);
+        between.len() == 1 && (between[0].mark() == Some('、') || between[0].is(Class::And))
+    }
+
+    /// The words of its lead.
+    fn words(&self, index: usize) -> &'a str {
+        cover(self.facts.frames.lead(self.frames[index])).map_or("", |place| &self.facts.reading[place])
+    }
+
+    fn range(&self) -> TextRange {
+        self.frames.first().map_or(TextRange::default(), |f| self.facts.layout.sentence_at(f.range().start()))
+    }
 }
 
-fn stated(figure: &Figure) -> Option<Stated<'_>> {
-    match figure.role {
+/// Longest way from one end of a movement to the other, in tokens.
+const LONGEST: usize = 24;
+/// So many numbers before a figure are looked at for its year.
+const NEAREST: usize = 8;
+/// What may stand between the end of a movement and the change that is told of it.
+const BRIDGES: Classes = Classes::of(&[
+    Class::Adverb,
+    Class::Compare,
+    Class::SamePeriod,
+    Class::Last,
+    Class::Mean,
+    Class::Several,
+    Class::Up,
+    Class::Down,
+    Class::De,
+    Class::Near,
+    Class::About,
+    Class::AtLeast,
+    Class::AtMost,
+    Class::Time,
+    Class::Cumulative,
+    Class::AboutBehind,
+    Class::AtLeastBehind,
+    Class::AtMostBehind,
+]);
+
+fn stated(frame: &Frame) -> Option<Stated<'_>> {
+    let figure = &frame.figure;
+    match frame.role {
         Role::Change(direction) => Some(Stated { figure, kind: Kind::Whole(direction) }),
         Role::MeanChange(direction) => Some(Stated { figure, kind: Kind::Annual(direction) }),
         Role::Multiple => Some(Stated { figure, kind: Kind::Multiple }),
         _ => None,
     }
 }
-
-/// Whether nothing but a mark, words of comparison and the verb itself stand between two figures: the second tells of
-/// the first.
-fn reads_on(between: &str) -> bool {
-    let mut text = between.trim_start_matches(['，', ',', '、', '；', '）', ')']);
-    // The verb and what stands behind it were read as the figure's role.
-    loop {
-        let rest = BRIDGES.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-        let rest = if rest.len() == text.len() {
-            text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '的' | '比' | '较'))
-        } else {
-            rest
-        };
-        if rest.len() == text.len() {
-            break;
-        }
-        text = rest;
-    }
-    change::is_bare_verb(text)
-}
-
-/// Whether a change is told right before the movement that it is of: 增长22.3%，由148件增加到181件.
-fn leads_on(between: &str) -> bool {
-    let Some(text) = between.strip_prefix(['，', ',']) else { return false };
-    let text = ["由", "从", "即由", "即从"].iter().find_map(|word| text.strip_prefix(word));
-    text.is_some_and(|rest| rest.chars().count() <= 8 && rest.chars().all(|c| c.is_ascii_digit() || "年上去底末同期的原来".contains(c)))
-}
-
-/// Whether a multiple is one of the value before: ，是原来的3倍; ，为2020年的1.5倍.
-fn refers_back(between: &str) -> bool {
-    let Some(text) = between.strip_prefix(['，', ',']) else { return false };
-    let Some(text) = ["是", "为", "相当于", "达到"].iter().find_map(|word| text.strip_prefix(word)) else { return false };
-    let text = text.trim_end_matches(['近', '约', '超', '逾']);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    ["原来的", "上年的", "去年的", "上一年的", "上年同期的", "去年同期的"].contains(&text)
-        || digits == 4 && matches!(&text[digits..], "年的" | "年底的")
-}
-
-fn between<'t>(facts: &'t ParagraphFacts, a: &Figure, b: &Figure) -> &'t str {
-    facts.reading.get(usize::from(a.range.end())..usize::from(b.range.start())).unwrap_or("")
-}
-
-/// So many numbers before a figure are looked at for its year.
-const NEAREST: usize = 8;
 
 /// Years between the years named before the two ends.
 fn years_between(facts: &ParagraphFacts, from: &Figure, to: &Figure) -> Option<u32> {

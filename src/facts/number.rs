@@ -103,6 +103,7 @@ impl Scale {
     /// The word: 万, 千万, 亿, 万亿, or nothing.
     pub fn word(self) -> &'static str {
         match self.0 {
+            3 => "千",
             4 => "万",
             6 => "百万",
             7 => "千万",

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use crate::text::characters::{ends_sentence, is_blank, is_closing, is_digit};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// The paired marks of a paragraph, in reading offsets.
 #[derive(Clone, Debug, Default)]
@@ -112,6 +112,10 @@ const SURE_LIMIT: usize = 12;
 const MISMATCH_LIMIT: usize = 40;
 /// So many pairs that are open at once are looked at; no text nests deeper.
 const NESTING: usize = 8;
+/// Digits of a year without its century.
+const YEAR_DIGITS: usize = 2;
+/// Longest stretch of an HTML tag on either side of a quote, in characters.
+const TAG_LIMIT: usize = 200;
 /// Longest ordinal before a bracket that only closes: 1）, 一）, 十二）.
 const ORDINAL_LIMIT: usize = 3;
 
@@ -215,7 +219,9 @@ impl Pairs {
         self.lone = others;
         let mut marks: Vec<(usize, char, Option<bool>)> =
             left.iter().map(|lone| (lone.range.start().into(), lone.mark, Some(lone.opens))).collect();
-        marks.extend(reading.match_indices(straight).map(|(at, _)| (at, straight, None)));
+        let tagged = reading.contains('<');
+        let straights = reading.match_indices(straight).filter(|&(at, _)| !(tagged && is_in_tag(reading, at)));
+        marks.extend(straights.map(|(at, _)| (at, straight, None)));
         marks.sort_by_key(|&(at, ..)| at);
         let mut open: Vec<(usize, char)> = Vec::new();
         for (at, mark, opens) in marks {
@@ -264,7 +270,7 @@ impl Pairs {
         for lone in std::mem::take(&mut self.lone) {
             match left.last().copied() {
                 Some(first) if first.opens && !lone.opens && first.sort != lone.sort => {
-                    let between = &reading[usize::from(first.range.end())..usize::from(lone.range.start())];
+                    let between = between(reading, first.range.end(), lone.range.start());
                     if is_run(between, MISMATCH_LIMIT) {
                         left.pop();
                         self.mismatched.push((first, lone));
@@ -309,7 +315,7 @@ fn reversed(reading: &str, first: &Lone, second: &Lone) -> Option<Reversed> {
     if straight(first) || straight(second) || first.opens && !second.opens {
         return None;
     }
-    let between = &reading[usize::from(first.range.end())..usize::from(second.range.start())];
+    let between = between(reading, first.range.end(), second.range.start());
     if between.len() > TURNED_LIMIT * 3 * NESTING {
         return None;
     }
@@ -360,11 +366,25 @@ fn is_other_sign(reading: &str, at: usize, mark: char, open: bool) -> bool {
     let behind = reading[at..].chars().nth(1);
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     match mark {
-        '’' => letter(before) && (letter(behind) || !open) || !open && measures(reading, at),
+        '’' => letter(before) && (letter(behind) || !open) || !open && (measures(reading, at) || shortens_year(reading, at)),
         '”' => !open && measures(reading, at),
         ')' | '）' => closes_ordinal(reading, at, open),
         _ => false,
     }
+}
+
+/// `’99国际博览会`: the century is left out.
+fn shortens_year(reading: &str, at: usize) -> bool {
+    let digits = reading[at..].chars().skip(1).take_while(char::is_ascii_digit).take(YEAR_DIGITS + 1).count();
+    digits == YEAR_DIGITS
+}
+
+/// Whether a place lies in a tag of HTML, whose quotes are no marks of the text: `<p style="…">`.
+fn is_in_tag(reading: &str, at: usize) -> bool {
+    let near = |c: &(usize, char)| !matches!(c.1, '<' | '>');
+    let Some((start, '<')) = reading[..at].char_indices().rev().take(TAG_LIMIT).find(|c| !near(c)) else { return false };
+    let named = reading[start + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    named && reading[at..].chars().take(TAG_LIMIT).find(|&c| matches!(c, '<' | '>')) == Some('>')
 }
 
 /// `55”显示屏` measures inches, `4’30”` minutes and seconds.
@@ -388,9 +408,16 @@ fn closes_ordinal(reading: &str, at: usize, open: bool) -> bool {
     }
     match reading[..at - length].chars().next_back() {
         None => !open,
+        // （9:30）, （3∶2）: what follows a digit and a colon is a time or a ratio.
+        Some('：' | ':' | '∶') if is_clock(&reading[..at - length]) => false,
         Some('；' | ';' | '：' | ':' | '。') => true,
         Some(c) => !open && (is_blank(c) || matches!(c, '，' | ',' | '、')),
     }
+}
+
+/// Whether `head` ends in a digit and the colon of a time or a ratio.
+fn is_clock(head: &str) -> bool {
+    head.trim_end_matches(['：', ':', '∶']).ends_with(is_digit)
 }
 
 /// Whether a straight quote opens, by what stands on either side, else by whether one is open; `None` if it is another

@@ -3,7 +3,7 @@
 use crate::facts::sentence::Layout;
 use crate::lexicon::{numerals, plans};
 use crate::text::characters::is_blank;
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// A five-year plan named in a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,8 +196,8 @@ fn four_digits(text: &str) -> Option<(u32, &str)> {
 /// Whether a clause looks ahead to the phase or prepares it: 为“十五五”开好局打基础.
 pub fn is_prepared(reading: &str, layout: &Layout, plan: &PlanMention) -> bool {
     let near = layout.near(reading, plan.range);
-    let before = &reading[TextRange::new(near.start(), plan.range.start())];
-    let behind = &reading[TextRange::new(plan.range.end(), near.end())];
+    let before = between(reading, near.start(), plan.range.start());
+    let behind = between(reading, plan.range.end(), near.end());
     // What is said of the next plan is not said of this one.
     let behind = behind.split(['、', '“']).next().unwrap_or(behind);
     before.trim_end_matches(['“', '"', '‘']).ends_with(['为', '向', '到'])

@@ -4,7 +4,7 @@ use crate::facts::members;
 use crate::facts::scan::{Number, Token};
 use crate::facts::sentence::Layout;
 use crate::lexicon::numerals;
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, between, range, size};
 
 /// Names with the values that belong to them one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,25 +130,31 @@ fn at_word(reading: &str, tokens: &[Token], layout: &Layout, at: usize) -> Optio
 fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec<Vec<TextRange>>> {
     let first = tokens.partition_point(|token| usize::from(token.range().start()) < start);
     let last = first + tokens[first..].partition_point(|token| usize::from(token.range().end()) <= end);
-    let mut rest = &tokens[first..last];
     // 分别比2020年增长: the year is no value.
-    while let [Token::Date(_), tail @ ..] = rest {
-        rest = tail;
-    }
-    let prefix = &reading[start..usize::from(rest.first()?.range().start())];
+    let mut rest = behind_dates(tokens.get(first..last)?);
+    let prefix = between(reading, size(start), rest.first()?.range().start());
     if prefix.chars().count() > PREFIX_LIMIT || prefix.contains(['、', '和', '与', '及', '或', '（', '“']) {
         return None;
     }
     let from = prefix.starts_with(['从', '由', '自']);
     let mut rows = vec![row(reading, &mut rest, end)?];
+    rest = behind_dates(rest);
     if from && let Some(next) = rest.first() {
-        let gap = &reading[usize::from(rows[0].last()?.end())..usize::from(next.range().start())];
+        let gap = between(reading, rows[0].last()?.end(), next.range().start());
         if gap.chars().count() <= PREFIX_LIMIT && gap.contains(['到', '至', '为']) && !gap.contains(['、', '和', '与', '及', '，'])
         {
             rows.extend(row(reading, &mut rest, end));
         }
     }
     (rows[0].len() >= 2).then_some(rows)
+}
+
+/// `tokens` without the dates that open them: 从2020年的5家、6家提高到2024年的8家、9家.
+fn behind_dates(mut tokens: &[Token]) -> &[Token] {
+    while let [Token::Date(_), tail @ ..] = tokens {
+        tokens = tail;
+    }
+    tokens
 }
 
 /// The values at the head of `rest`, each right behind the mark that joins it to the one before; `None` where the row
@@ -161,23 +167,24 @@ fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>>
         let mut close = usize::from(number.end());
         // 3—5个 is one value.
         if let Some(upper) = rest.first().and_then(self::number)
-            && matches!(&reading[close..usize::from(upper.start())], "—" | "～" | "~" | "-" | "–" | "至" | "%—" | "%至")
+            && matches!(between(reading, size(close), upper.start()), "—" | "～" | "~" | "-" | "–" | "至" | "%—" | "%至")
         {
             close = upper.end().into();
             *rest = &rest[1..];
         }
         let next = rest.first().and_then(self::number);
-        let stop = next.map_or(end, |next| usize::from(next.start()));
-        let between = &reading[close..stop.max(close)];
-        let joint = JOINTS.iter().filter_map(|joint| between.find(joint).map(|at| (at, *joint))).min_by_key(|&(at, _)| at);
+        // What is no number ends a value as well: 从5家、6家提高到2024年的8家、9家.
+        let stop = rest.first().map_or(size(end), |next| next.range().start());
+        let gap = between(reading, size(close), stop);
+        let joint = JOINTS.iter().filter_map(|joint| gap.find(joint).map(|at| (at, *joint))).min_by_key(|&(at, _)| at);
         let Some((at, joint)) = joint else {
-            let unit = between.find(['，', '；']).unwrap_or(between.len());
-            values.push(range(usize::from(number.start()), close + unit_length(&between[..unit])));
+            let unit = gap.find(['，', '；']).unwrap_or(gap.len());
+            values.push(range(usize::from(number.start()), close + unit_length(&gap[..unit])));
             return Some(values);
         };
         values.push(range(usize::from(number.start()), close + at));
-        let tail = between[at + joint.len()..].trim();
-        let plain = between[..at].chars().count() <= UNIT_LIMIT;
+        let tail = gap[at + joint.len()..].trim();
+        let plain = gap[..at].chars().count() <= UNIT_LIMIT;
         if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail)) {
             continue;
         }
@@ -249,6 +256,7 @@ mod tests {
         assert_eq!(seen("粮食、蔬菜、水果产量分别增长5%、6.2%和7%。"), [(3, 3, vec![3])]);
         assert_eq!(seen("总部、中心分别从12家、8家增加到20家、15家，增势良好"), [(2, 2, vec![2, 2])]);
         assert_eq!(seen("事故起数、伤亡人数比2020年分别下降5%、6%"), [(2, 2, vec![2])]);
+        assert_eq!(seen("甲园、乙园企业分别从2020年的5家、6家提高到2024年的8家、9家。"), [(2, 2, vec![2, 2])]);
         assert_eq!(seen("农房、道路和桥梁分别新建120套、30公里、8座"), [(2, 3, vec![3])]);
         assert_eq!(seen("城乡居民收入、财政收入分别达到3万元、1.2万元和9亿元、增长5%"), [(2, 4, vec![3])]);
     }

@@ -216,6 +216,12 @@ fn scaled(value: Decimal, reading: &str, end: usize) -> (Decimal, usize, u8) {
             return (value.scaled(power), end + word.len(), power);
         }
     }
+    // 3千余家; 3千米 and 5千瓦 are units.
+    if let Some(behind) = rest.strip_prefix('千')
+        && !behind.starts_with(['米', '瓦', '克', '卡', '伏', '赫', '焦', '帕', '兆'])
+    {
+        return (value.scaled(3), end + '千'.len_utf8(), 3);
+    }
     (value, end, 0)
 }
 

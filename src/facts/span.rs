@@ -4,7 +4,7 @@ use crate::facts::date::{self, days_in};
 use crate::facts::sentence::Layout;
 use crate::lexicon::numerals;
 use crate::text::characters::{is_blank, is_digit};
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, between, range, size};
 
 /// A span between two points of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ impl Span {
     }
 
     fn names_second_year(&self, reading: &str) -> bool {
-        let end = &reading[usize::from(self.mark.end())..usize::from(self.range.end())];
+        let end = between(reading, self.mark.end(), self.range.end());
         end.contains('年')
     }
 

@@ -1,5 +1,7 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
+pub mod claim_words;
+pub mod claims;
 pub mod code_actions;
 pub mod code_lenses;
 pub mod completion;

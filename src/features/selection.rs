@@ -9,7 +9,7 @@ use crate::report::markdown::LineState;
 use crate::report::outline;
 use crate::report::paragraph::Paragraph;
 use crate::text::characters::is_blank;
-use crate::text::{TextRange, TextSize, range};
+use crate::text::{TextRange, TextSize, between, range};
 
 /// The ranges around `offset`, each strictly larger than the one before it and around it; at least one. All but an
 /// empty text's hold something.
@@ -59,8 +59,8 @@ impl Chain {
 fn character(analysis: &Analysis, line: usize, offset: TextSize) -> Option<TextRange> {
     let content = analysis.index.content_range(&analysis.text, line);
     let offset = offset.min(content.end());
-    let behind = analysis.text[TextRange::new(offset, content.end())].chars().next();
-    let before = || analysis.text[TextRange::new(content.start(), offset)].chars().next_back();
+    let behind = between(&analysis.text, offset, content.end()).chars().next();
+    let before = || between(&analysis.text, content.start(), offset).chars().next_back();
     let length = |c: char| TextSize::of(c);
     let here = behind.map(|c| TextRange::at(offset, length(c)));
     here.or_else(|| before().map(|c| TextRange::new(offset - length(c), offset)))

@@ -37,6 +37,37 @@ pub fn at_start(text: &str) -> Option<&'static MeasureWord> {
     TABLE.by_first.get(&first)?.iter().map(|&index| &TABLE.words[index]).find(|word| text.starts_with(&*word.word))
 }
 
+/// What a number without a measure word is read as: 由3.27缩小到2.93.
+pub fn bare() -> &'static MeasureWord {
+    &BARE
+}
+
+/// What 2.45∶1 is read as.
+pub fn ratio() -> &'static MeasureWord {
+    &RATIO
+}
+
+/// What 第3位 is read as: the smaller, the better.
+pub fn rank() -> &'static MeasureWord {
+    &RANK
+}
+
+/// The measure word that is written so, whatever follows it.
+pub fn find(word: &str) -> Option<&'static MeasureWord> {
+    at_start(word).filter(|measure| measure.word == word)
+}
+
+static BARE: LazyLock<MeasureWord> = LazyLock::new(|| MeasureWord::unwritten("数"));
+static RATIO: LazyLock<MeasureWord> = LazyLock::new(|| MeasureWord::unwritten("比"));
+static RANK: LazyLock<MeasureWord> = LazyLock::new(|| MeasureWord::unwritten("名次"));
+
+impl MeasureWord {
+    fn unwritten(class: &str) -> MeasureWord {
+        let factor = BigRational::from_integer(1.into());
+        MeasureWord { word: String::new(), class: class.to_owned(), after_chinese: false, factor }
+    }
+}
+
 static TABLE: LazyLock<Table> = LazyLock::new(Table::load);
 
 struct Table {

@@ -1,6 +1,7 @@
 //! What a writer takes for granted: numerals, measure words, set phrases, plans, congresses, anniversaries.
 
 pub mod anniversaries;
+pub mod class;
 pub mod collocations;
 pub mod congresses;
 pub mod exact;
@@ -13,5 +14,7 @@ pub mod pinyin;
 pub mod plans;
 pub mod rates;
 pub mod series;
+pub mod total_words;
+pub mod vocabulary;
 pub mod wordings;
 pub mod words;

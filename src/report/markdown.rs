@@ -56,7 +56,7 @@ impl LineScanner {
         let first = self.line == 0;
         self.line += 1;
         let trimmed = text.trim_matches(crate::text::characters::is_blank);
-        if self.format == Format::Plain {
+        if self.format != Format::Markdown {
             return if trimmed.is_empty() { LineState::Blank } else { LineState::Text };
         }
         match self.block {

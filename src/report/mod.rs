@@ -10,6 +10,7 @@ pub mod marker;
 pub mod ordinal;
 pub mod outline;
 pub mod paragraph;
+pub mod prose;
 pub mod shape;
 
 mod division;
@@ -41,13 +42,19 @@ pub enum Format {
     Plain,
     /// Markdown.
     Markdown,
+    /// No prose by its name: rows of data, a log, code, settings. Read as plain text where somebody wants it read.
+    Data,
 }
 
 impl Format {
-    /// The format of a file of that name: Markdown for `.md` and `.markdown`, else plain text.
+    /// The format of a file of that name: Markdown for `.md` and `.markdown`, data for what is no prose, else plain text.
     pub fn of_name(name: &str) -> Format {
         let lower = name.to_ascii_lowercase();
-        if lower.ends_with(".md") || lower.ends_with(".markdown") { Format::Markdown } else { Format::Plain }
+        match lower.ends_with(".md") || lower.ends_with(".markdown") {
+            true => Format::Markdown,
+            false if prose::is_data_name(&lower) => Format::Data,
+            false => Format::Plain,
+        }
     }
 }
 
@@ -62,6 +69,8 @@ pub struct Report {
     pub outline: Vec<Node>,
     /// Rows of numbered sentences that are no sections of the outline.
     pub lists: Vec<Vec<Node>>,
+    /// Whether it is prose at all, and not rows of data, a log, code or settings.
+    pub is_prose: bool,
     /// What kind of text it is.
     pub text_kind: TextKind,
     /// Whose report.
@@ -109,12 +118,13 @@ impl Report {
         let outline = outline::build(&mut paragraphs);
         let lists = nesting::lists(&paragraphs);
         let tally = lines.iter().fold(Tally::default(), |sum, line| sum.plus(&line.content.tally));
-        let text_kind = genre::text_kind(&tally, &paragraphs, &outline);
+        let is_prose = format != Format::Data && tally.is_prose();
+        let text_kind = if is_prose { genre::text_kind(&tally, &paragraphs, &outline) } else { TextKind::Other };
         let genre = giver::genre(&paragraphs);
         let date = genre::date(&paragraphs);
         let in_columns = is_in_columns(&lines);
         let ignored = ignore::find(&lines, &paragraphs);
-        Report { lines, paragraphs, outline, lists, text_kind, genre, date, in_columns, ignored }
+        Report { lines, paragraphs, outline, lists, is_prose, text_kind, genre, date, in_columns, ignored }
     }
 }
 

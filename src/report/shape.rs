@@ -338,8 +338,17 @@ pub(super) fn sets_time(squeezed: &str) -> bool {
     digits == 4 && squeezed[4..].starts_with('年') || TIMES.iter().any(|word| squeezed.starts_with(word))
 }
 
+fn without_note_mark(text: &str) -> &str {
+    let bracketed = text.strip_suffix([']', '］', '】', '〕']).map(|open| open.trim_end_matches(|c: char| c.is_ascii_digit()));
+    bracketed
+        .and_then(|open| open.strip_suffix(['[', '［', '【', '〔']))
+        .unwrap_or_else(|| text.trim_end_matches(|c: char| ('①'..='⑳').contains(&c) || c == '*'))
+}
+
 /// A line that could be the title: names a report, a summary or a briefing, and carries no final mark.
 fn is_title(squeezed: &str, visible: usize, ending: Ending) -> bool {
+    // 统计公报[1]: a note's mark is no part of the title.
+    let squeezed = without_note_mark(squeezed);
     let bare = squeezed.trim_end_matches(['）', ')']);
     let bare = if bare.len() < squeezed.len() { bare.rsplit_once(['（', '(']).map_or(bare, |(head, _)| head) } else { squeezed };
     (3..=70).contains(&visible)

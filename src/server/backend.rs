@@ -331,8 +331,11 @@ impl LanguageServer for Backend {
 /// Plain text or Markdown, by what the editor calls it, else by the name of the file.
 fn format(language: &str, uri: &Uri) -> Format {
     match language {
+        // A table that an editor has no language for is plain text to it.
+        _ if Format::of_name(uri.path().as_str()) == Format::Data => Format::Data,
         "markdown" => Format::Markdown,
         "text" | "plaintext" => Format::Plain,
+        "csv" | "tsv" => Format::Data,
         _ => Format::of_name(uri.path().as_str()),
     }
 }

@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Position, Range,
 };
 
-use crate::check::Diagnosis;
+use crate::check::{Diagnosis, Failure};
 use crate::features::wording;
 use crate::server::capabilities::Editor;
 use crate::server::convert;
@@ -87,6 +87,15 @@ pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
         ..Diagnostic::default()
     };
     shown(diagnostic, Mark { rule: "wrong-encoding", range, related: Vec::new(), told_as_one: true })
+}
+
+/// What of a document could not be checked because the program broke there, a line each; nothing of the text is quoted.
+pub fn in_words(failures: &[Failure], snapshot: &Snapshot) -> String {
+    let line = |failure: &Failure| {
+        let line = snapshot.analysis.index.line_of(failure.range.start()) + 1;
+        format!("{}:{line}：{}", snapshot.uri.as_str(), failure.message(snapshot.editor.language))
+    };
+    failures.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What could not be taken of a `hegao.toml`, as marks in it.

@@ -44,6 +44,8 @@ pub enum Message {
     Apply(WorkspaceEdit),
     /// Please show this file.
     Show(Uri),
+    /// Whoever looks into the log should know.
+    Log(String),
     /// The user wants to know.
     Say(String),
     /// Please say when a settings file changes.
@@ -88,6 +90,7 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
                 let client = client.clone();
                 tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
             }
+            Message::Log(sentence) => client.log_message(MessageType::ERROR, sentence).await,
             Message::Say(sentence) => client.show_message(MessageType::INFO, sentence).await,
             Message::Apply(edit) => {
                 let client = client.clone();

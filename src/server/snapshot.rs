@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tower_lsp::ls_types::Uri;
 
 use crate::analysis::{Analysis, AnalysisCache};
-use crate::check::{self, CheckCache, Diagnosis};
+use crate::check::{self, CheckCache, Checked, Diagnosis, Failure};
+use crate::facts::ParagraphFacts;
 use crate::finding::Language;
 use crate::report::Format;
 use crate::report::genre::TextKind;
@@ -32,6 +33,8 @@ pub struct Snapshot {
     pub analysis: Analysis,
     /// What is doubtful in it.
     pub diagnoses: Vec<Diagnosis>,
+    /// What of it could not be checked because the program broke there.
+    pub failures: Vec<Failure>,
     /// The same as the editor shows it, in the same order; and the one mark of a text in the wrong encoding.
     pub shown: Vec<Shown>,
     /// Where its settings come from, and what of them could not be taken.
@@ -97,9 +100,14 @@ impl Memory {
 impl Snapshot {
     /// Reads and checks a revision, with what is remembered of the one before.
     pub fn read(revision: Revision, memory: &mut Memory) -> Snapshot {
+        Snapshot::read_by(revision, memory, ParagraphFacts::read)
+    }
+
+    /// The same with what reads the facts of a paragraph.
+    pub(in crate::server) fn read_by(revision: Revision, memory: &mut Memory, read: impl Fn(Arc<str>) -> ParagraphFacts) -> Snapshot {
         let Revision { uri, version, format, text, editor, preferences, client_settings, accepted } = revision;
         let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
-        let mut analysis = Analysis::with_cache(text, format, in_force.settings.clone(), &mut memory.reading);
+        let mut analysis = Analysis::with_reader(text, format, in_force.settings.clone(), &mut memory.reading, read);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
@@ -107,9 +115,10 @@ impl Snapshot {
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
         let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
         let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
-        let diagnoses = if speaks { check::check_with_cache(&analysis, &mut memory.checking) } else { Vec::new() };
-        let mut snapshot =
-            Snapshot { uri, version, analysis, diagnoses, shown: Vec::new(), settings_in_force: in_force, editor, preferences, speaks };
+        let checked = if speaks { check::examine(&analysis, &mut memory.checking) } else { Checked::default() };
+        let Checked { diagnoses, failures } = checked;
+        let (shown, settings_in_force) = (Vec::new(), in_force);
+        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, failures, shown, settings_in_force, editor, preferences, speaks };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
         snapshot
     }

@@ -16,6 +16,12 @@ pub fn range(start: usize, end: usize) -> TextRange {
     TextRange::new(start, size(end).max(start))
 }
 
+/// What stands in `text` between two places: nothing where the second does not follow the first, or where one of them
+/// lies inside a character or behind the end.
+pub fn between(text: &str, start: TextSize, end: TextSize) -> &str {
+    text.get(usize::from(start)..usize::from(end)).unwrap_or_default()
+}
+
 /// A byte offset as a [`TextSize`]; offsets beyond 4 GiB are clamped.
 pub fn size(offset: usize) -> TextSize {
     TextSize::from(u32::try_from(offset).unwrap_or(u32::MAX))

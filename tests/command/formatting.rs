@@ -37,3 +37,22 @@ fn standard_input_goes_formatted_to_standard_output() {
     assert_eq!(answer.status, 2);
     assert!(answer.errors.contains("缺.txt：找不到这个文件"), "{}", answer.errors);
 }
+
+#[test]
+fn what_is_no_prose_is_neither_checked_nor_formatted_unless_it_is_named() {
+    let desk = Desk::new();
+    let table = "行,数据,对象,数值\n26,四个,坚持,4\n27,126件,立案提案工作,126\n";
+    let log = "2025-01-05 09:30:00 开展工作,完成提案126件,落实.\n2025-01-05 09:31:00 推进工作,完成提案127件,落实.\n";
+    for (name, text) in [("数据.csv", table), ("数据.txt", table), ("run.log", log), ("run.txt", log)] {
+        desk.put(name, text);
+        let answer = desk.run(&["check", name]);
+        assert_eq!(answer.status, 0, "{name}: {}", answer.output);
+        assert!(answer.output.contains("不是文稿，没有检查"), "{name}: {}", answer.output);
+        assert_eq!(desk.run(&["format", name]).errors.trim(), "共1个文件，整理了0个。", "{name}");
+        assert_eq!(desk.get(name), text.as_bytes(), "{name}");
+    }
+    let (_, answer) = desk.json(&["check", "--kind", "report", "--output-format", "json", "run.log"]);
+    assert_eq!(answer["files"][0]["kind"], "report");
+    assert!(!answer["files"][0]["diagnostics"].as_array().unwrap().is_empty(), "{answer}");
+    assert_eq!(desk.run(&["format", "--kind", "report", "run.log"]).errors.trim(), "共1个文件，整理了1个。");
+}

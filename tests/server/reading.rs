@@ -255,3 +255,17 @@ fn an_editor_without_markdown_is_shown_plain_words() {
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.starts_with("（一）着力办好民生实事\n\n") && !text.contains('*'), "{text}");
 }
+
+#[test]
+fn a_table_of_data_gets_no_mark_and_is_not_formatted() {
+    let table = "行,数据,对象,数值,,单位\n26,四个,坚持,4,,个\n27,126件,立案提案工作,126,,件\n";
+    let mut client = Client::initialized(pushed_to());
+    for (uri, language) in [("file:///reports/data.csv", "plaintext"), ("untitled:Untitled-1", "plaintext"), ("untitled:Untitled-2", "csv")]
+    {
+        client.open(uri, language, table);
+        assert_eq!(client.published(uri, 1), Vec::<Value>::new(), "{uri}");
+        let edits = client
+            .result("textDocument/formatting", json!({"textDocument": {"uri": uri}, "options": {"tabSize": 4, "insertSpaces": true}}));
+        assert!(edits.is_null() || edits == json!([]), "{uri}: {edits}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::lexicon::numerals;
 use crate::report::line::Line;
 use crate::report::markdown::LineState;
 use crate::text::characters::{ends_clause, is_blank, is_digit, is_han, tail};
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, between};
 
 /// A caret in a line.
 pub struct Context<'a> {
@@ -72,8 +72,8 @@ impl<'a> Context<'a> {
         if !matches!(line.content.state, LineState::Text | LineState::Blank) || !line.range.contains_inclusive(offset) {
             return None;
         }
-        let before = &analysis.text[TextRange::new(line.range.start(), offset)];
-        let after = &analysis.text[TextRange::new(offset, line.range.end())];
+        let before = between(&analysis.text, line.range.start(), offset);
+        let after = between(&analysis.text, offset, line.range.end());
         Some(Context { analysis, offset, number, before, after })
     }
 

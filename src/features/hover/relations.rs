@@ -2,20 +2,21 @@
 //! wants to know.
 
 use crate::facts::ParagraphFacts;
+use crate::facts::breakdown;
 use crate::facts::change::Direction;
 use crate::facts::figure::Figure;
 use crate::facts::growth::{self, Computed, Measure, Verdict};
 use crate::facts::movement::{self, Kind, Movement, Stated};
 use crate::finding::Language;
-use crate::rules::figures::total_mismatch;
 
 /// One line for each computation that `figure` takes part in.
 pub fn of_figure(facts: &ParagraphFacts, figure: &Figure, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
-    for claim in total_mismatch::claims(facts) {
+    for claim in breakdown::find(facts).into_iter().filter(|claim| !claim.open) {
         let takes_part = claim.total.range == figure.range || claim.parts.iter().any(|part| part.range == figure.range);
         // A sum that does not hold is told by its finding, unless other words explain it.
-        if takes_part && claim.holds() {
+        let holds = claim.sum().is_some_and(|sum| !sum.is_disjoint(&claim.total.rounded_interval()));
+        if takes_part && holds {
             let parts: Vec<&str> = claim.parts.iter().map(|part| &facts.reading[part.number]).collect();
             lines.push(format!("{}＝{} ✓", &facts.reading[claim.total.range], parts.join("＋")));
         }

@@ -5,7 +5,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::session::{Body, Ordinal, Session};
 use crate::features::jumps::{Jump, Spot};
 use crate::lexicon::numerals;
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// Between the mentions of what is named here.
 pub(super) fn jump(spot: Spot<'_>) -> Option<Jump> {
@@ -103,7 +103,7 @@ fn row(reading: &str, whole: TextRange, numbers: &[Ordinal], what: impl Fn(u32) 
 
 /// 区政协五届四次会议: the words before the term, where they are the name of the body and not of the place.
 fn named(reading: &str, session: &Session) -> TextRange {
-    let body = &reading[TextRange::new(session.place.end(), session.range.start().max(session.place.end()))];
+    let body = between(reading, session.place.end(), session.range.start());
     if body.is_empty() {
         return session.range;
     }

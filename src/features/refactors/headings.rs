@@ -7,7 +7,7 @@ use crate::finding::Edit;
 use crate::report::Format;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::text::{TextRange, TextSize, range};
+use crate::text::{TextRange, TextSize, between, range};
 
 /// Longer headings stand in no line of their own, in characters.
 const LONGEST: usize = 40;
@@ -109,8 +109,8 @@ fn run_in(analysis: &Analysis, index: usize, form: MarkerForm, place: TextRange)
 fn manner(analysis: &Analysis, paragraph: &Paragraph) -> Option<(Manner, TextRange)> {
     let line = paragraph.pieces[0].content.range;
     let at = paragraph.place(paragraph.heading?);
-    let before = &analysis.text[TextRange::new(line.start(), at.start())];
-    let behind = &analysis.text[TextRange::new(at.end(), line.end())];
+    let before = between(&analysis.text, line.start(), at.start());
+    let behind = between(&analysis.text, at.end(), line.end());
     let indent = separator::indent(analysis, paragraph);
     let (manner, joint) = if before == indent && behind.starts_with('。') {
         (Manner::Plain, "。")

@@ -6,7 +6,7 @@ use crate::finding::Edit;
 use crate::lexicon::numerals;
 use crate::report::marker::{CounterWord, MarkerForm};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::text::{TextRange, TextSize, range};
+use crate::text::{TextRange, TextSize, between, range};
 
 /// Longer members are paragraphs by nature, in characters.
 const LONGEST: usize = 100;
@@ -115,7 +115,7 @@ fn inline(analysis: &Analysis, index: usize, place: TextRange) -> Option<List> {
         None => (Form::Plain, plain_members(facts, reading)?),
     };
     let ends = joints.iter().skip(1).map(|joint| joint.start()).chain([TextSize::of(reading)]);
-    let members: Vec<&str> = joints.iter().zip(ends).map(|(joint, end)| &reading[TextRange::new(joint.end(), end)]).collect();
+    let members: Vec<&str> = joints.iter().zip(ends).map(|(joint, end)| between(reading, joint.end(), end)).collect();
     let whole = members.iter().all(|member| is_short(member) && member.ends_with(['；', '。']));
     let start = TextRange::new(joints.first()?.start(), TextSize::of(reading));
     let sentence = facts.layout.sentence_at(start.start());

@@ -5,7 +5,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
 use crate::features::refactors::{Rewriting, is_fixed};
 use crate::lexicon::{measure_words, numerals};
-use crate::text::{TextRange, TextSize, range};
+use crate::text::{TextRange, TextSize, between, range};
 
 /// The number at `at` in the other script, with its measure word.
 pub(super) fn rewriting(facts: &ParagraphFacts, at: TextSize) -> Option<Rewriting> {
@@ -63,14 +63,14 @@ fn run_around(text: &str, at: TextSize, belongs: impl Fn(char) -> bool) -> Optio
 /// 三百二十五件 → 325件. A row of digits such as 三五 is about a number.
 fn counted(reading: &str, figure: &Figure) -> Option<Rewriting> {
     let number = &reading[figure.number];
-    let rest = &reading[usize::from(figure.number.end())..usize::from(figure.range.end())];
+    let rest = between(reading, figure.number.end(), figure.range.end());
     Some(Rewriting { range: figure.range, text: whole(number)? + rest })
 }
 
 /// 325件 → 三百二十五件.
 fn spelled(reading: &str, figure: &Figure) -> Option<Rewriting> {
     let number = &reading[figure.number];
-    let rest = &reading[usize::from(figure.number.end())..usize::from(figure.range.end())];
+    let rest = between(reading, figure.number.end(), figure.range.end());
     let (digits, scale) = number.split_at(number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len()));
     let (digits, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let value: u64 = digits.parse().ok()?;

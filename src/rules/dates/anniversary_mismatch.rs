@@ -7,7 +7,7 @@ use crate::finding::{Argument, Case, Finding, Message, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::dates::report_years::{Part, PartKind, ReportYears};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// 2024年是人民政协成立76周年: founding year and number do not give that year.
 pub const RULE: Rule = Rule {
@@ -105,7 +105,7 @@ impl Context<'_> {
     fn may_be_another_year(&self, year: u32) -> bool {
         let kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
         let near = self.facts.layout.near(&self.facts.reading, self.anniversary.range);
-        let before = &self.facts.reading[TextRange::new(near.start(), self.anniversary.range.start())];
+        let before = between(&self.facts.reading, near.start(), self.anniversary.range.start());
         let ahead = AHEAD_OF.iter().any(|word| before.contains(word));
         let back = if self.is_kept_by_all() { year } else { BACK };
         let occasion = self.is_past_occasion(before);
@@ -116,7 +116,11 @@ impl Context<'_> {
     /// Whether it is the name of an occasion: 在庆祝中国共产党成立95周年大会上的讲话.
     fn is_past_occasion(&self, before: &str) -> bool {
         let behind = beside::first_characters(&self.facts.reading[usize::from(self.anniversary.range.end())..], 8);
-        OCCASIONS.iter().any(|word| behind.starts_with(word)) || OCCASIONS.iter().any(|word| behind.contains(word)) && before.contains('在')
+        let named = ["庆祝", "纪念", "盛大"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+        // 40周年后迈向新征程: the anniversary lies before the year that is spoken of.
+        let over = ["后", "之后", "以后"].iter().any(|word| behind.starts_with(word));
+        over || OCCASIONS.iter().any(|word| named.starts_with(word))
+            || OCCASIONS.iter().any(|word| behind.contains(word)) && before.contains('在')
     }
 
     /// The great meetings are held every five years; what was said there is studied long after.
@@ -143,7 +147,7 @@ impl Context<'_> {
         let inside = |year: &&Year| clause.contains_range(year.range) && year.range.end() <= self.anniversary.range.start();
         let mut near = year::in_sentence(&self.facts.calendar.years, sentence).iter().filter(inside);
         let (Some(year), None) = (near.next(), near.next()) else { return None };
-        let between = &self.facts.reading[usize::from(year.range.end())..usize::from(self.anniversary.range.start())];
+        let between = between(&self.facts.reading, year.range.end(), self.anniversary.range.start());
         let joined = between.is_empty() || ["是", "的", "为", "庆祝", "纪念", "恰逢", "适逢", "正值"].contains(&between);
         if joined { self.of_topic(year) } else { None }
     }
@@ -198,6 +202,6 @@ impl Context<'_> {
 
     fn name(&self) -> &str {
         let end = self.anniversary.number.start();
-        self.facts.reading[usize::from(self.anniversary.range.start())..usize::from(end)].trim()
+        between(&self.facts.reading, self.anniversary.range.start(), end).trim()
     }
 }

@@ -2,6 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::{ends_clause, head};
 use crate::text::range;
 
 /// 九·一八, 一二九, “315”: events named by their day.
@@ -59,13 +60,38 @@ const FIGURES: &[(&str, &str, &[&str])] = &[
     ("9.18", "9·18", &["事变"]),
 ];
 
+/// What a number in quotes may be the number of.
+const PROJECTS: &[&str] = &[
+    "工程",
+    "行动",
+    "战略",
+    "计划",
+    "模式",
+    "体系",
+    "工作",
+    "项目",
+    "机制",
+    "布局",
+    "格局",
+    "集群",
+    "平台",
+    "矩阵",
+    "规划",
+    "目标",
+    "工作法",
+];
+/// A name behind the date is looked for in so many characters.
+const NAME: usize = 8;
+
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
     let mut findings = Vec::new();
     if reading.contains('·') {
         for (wrong, right) in DOTTED {
             findings.extend(
-                places(reading, wrong).filter(|&(at, end)| stands_alone(reading, at, end)).map(|(at, _)| finding(wrong, right, at)),
+                places(reading, wrong)
+                    .filter(|&(at, end)| stands_alone(reading, at, end) && !is_museum(&reading[end..]))
+                    .map(|(at, _)| finding(wrong, right, at)),
             );
         }
     }
@@ -82,8 +108,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 let day = words.iter().any(|word| rest.starts_with(word));
                 let whole =
                     !before.ends_with(|c: char| c.is_ascii_digit() || c == '.') && !behind.starts_with(|c: char| c.is_ascii_digit());
-                // “315” may also number a project: “315”工程.
-                let number = ["工程", "行动", "战略", "计划", "模式", "体系", "工作", "项目"].iter().any(|word| rest.starts_with(word));
+                // “315” may also number a project: “315”工程, “315”科技创新体系.
+                let near = head(rest, NAME);
+                let near = &near[..near.find(ends_clause).unwrap_or(near.len())];
+                let number = PROJECTS.iter().any(|word| near.contains(word));
                 whole && (day || quoted && !number && matches!(*wrong, "315" | "3.15" | "911"))
             };
             findings.extend(places(reading, wrong).filter(named).map(|(at, _)| finding(wrong, right, at)));
@@ -92,6 +120,14 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     findings.retain(|finding| !facts.layout.is_in_title(finding.range.start()));
     findings.sort_by_key(|finding| finding.range.start());
     findings
+}
+
+/// A museum keeps the name over its door, in its quotes: “九·一八”历史博物馆.
+fn is_museum(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix('”') else { return false };
+    let name = head(rest, NAME);
+    let name = &name[..name.find(ends_clause).unwrap_or(name.len())];
+    ["博物馆", "纪念馆", "陈列馆"].iter().any(|word| name.contains(word))
 }
 
 fn places(reading: &str, word: &str) -> impl Iterator<Item = (usize, usize)> {

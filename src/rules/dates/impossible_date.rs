@@ -55,7 +55,8 @@ fn judge_all(facts: &ParagraphFacts) -> Vec<Finding> {
         if !(1..=12).contains(&month) && !facts.reading[point.range].contains('月') {
             continue;
         }
-        let last = point.range.end() - size('日'.len_utf8());
+        // The first end of 1—11月 has no 日 to be left out.
+        let last = point.range.end().checked_sub(size('日'.len_utf8())).unwrap_or(point.range.start());
         let date = Date { range: point.range, year: point.year, month: Some(month), day, fused: false };
         if !date.exists() && !facts.is_date(point.range.start()) && !facts.is_date(last) {
             findings.extend(judge(&facts.reading, &date));

@@ -7,7 +7,7 @@ use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
 use crate::rules::dates::report_years::{PartKind, ReportYears};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::between;
 
 /// 2025年是“十五五”开局之年: the year is not that year of the plan.
 pub const RULE: Rule = Rule {
@@ -96,7 +96,7 @@ fn phase(years: &ReportYears, index: usize, facts: &ParagraphFacts, plan: &PlanM
 fn says_what_it_is(facts: &ParagraphFacts, topic: &Year, plan: &PlanMention) -> bool {
     let near = facts.layout.near(&facts.reading, plan.range);
     let from = near.start().max(topic.range.end());
-    from <= plan.range.start() && facts.reading[TextRange::new(from, plan.range.start())].contains('是')
+    from <= plan.range.start() && between(&facts.reading, from, plan.range.start()).contains('是')
 }
 
 fn said_of(facts: &ParagraphFacts, plan: &PlanMention, phase: PhaseMention, topic: &Year, meant: u32) -> Option<Finding> {

@@ -1,11 +1,11 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
+use crate::facts::counted_rate::Counted;
 use crate::facts::figure::Figure;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::figures::rate_mismatch::Counted;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// All are said to be done where fewer are counted.
 pub const RULE: Rule = Rule {
@@ -159,7 +159,7 @@ fn all_done(facts: &ParagraphFacts, at: usize, end: usize) -> Option<Finding> {
         return None;
     }
     let whole = window[..part_at].iter().rev().copied().find(|f| f.is_comparable(part))?;
-    let apart = &reading[TextRange::new(whole.range.end(), part.range.start())];
+    let apart = between(reading, whole.range.end(), part.range.start());
     let fewer = whole.interval().lies_above(&part.interval());
     if !fewer || apart.contains(['；', ';', '：']) || apart.matches(['，', ',']).count() > 2 || !is_subject(facts, head, whole, part) {
         return None;

@@ -9,7 +9,7 @@ use crate::rules::{FixKind, Group, Rule, Run};
 pub const RULE: Rule = Rule {
     name: "conflicting-figures",
     group: Group::Figures,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     basis: "同一指标、同一口径应当一致",
     fix: FixKind::Suggested,
     enabled: true,

@@ -8,6 +8,7 @@ use crate::finding::{Case, Finding, Severity};
 use crate::lexicon::rates;
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::between;
 
 /// A part of a whole above 100 %, or a decrease by more than all there was.
 pub const RULE: Rule = Rule {
@@ -131,7 +132,7 @@ fn claim(facts: &ParagraphFacts, figure: &Figure) -> Option<Finding> {
     if let Some(stated) = rate::stated(facts, figure) {
         return match stated.base {
             Some(base) => {
-                let (subject, base) = (&reading[usize::from(stated.name.start())..usize::from(base.start())], &reading[base]);
+                let (subject, base) = (between(reading, stated.name.start(), base.start()), &reading[base]);
                 let subject = format!("{}{}", clause_before(facts, &stated), subject.trim_end_matches('占'));
                 is_part_of(&subject, base).then(|| Finding::new(figure.range, SHARE.with([shown.into()])))
             }

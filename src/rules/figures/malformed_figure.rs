@@ -125,7 +125,9 @@ fn number_alone(facts: &ParagraphFacts, number: &Number, start: usize, end: usiz
         }
     }
     for scale in ["亿", "万"] {
-        if number.scale > 0 && text.ends_with(scale) && rest.starts_with(scale) {
+        // Computing power is told in 百亿亿次.
+        let power = rest.strip_prefix('亿').is_some_and(|rest| rest.starts_with('次'));
+        if number.scale > 0 && text.ends_with(scale) && rest.starts_with(scale) && !power {
             return told(&DOUBLED, end + scale.len(), scale);
         }
     }

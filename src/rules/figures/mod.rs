@@ -12,6 +12,7 @@ mod evidence;
 mod growth_mismatch;
 mod impossible_rate;
 mod malformed_figure;
+mod mean_mismatch;
 mod missing_base_period;
 mod part_exceeds_whole;
 mod percent_for_points;
@@ -24,9 +25,9 @@ mod share_mismatch;
 mod shares_not_hundred;
 mod summary_detail_mismatch;
 mod tabled;
+mod threshold_mismatch;
 mod times_mismatch;
-pub mod total_mismatch;
-mod total_words;
+mod total_mismatch;
 mod unattainable_rate;
 pub(in crate::rules) mod unfilled_placeholder;
 
@@ -36,6 +37,7 @@ pub const RULES: &[&Rule] = &[
     &part_exceeds_whole::RULE,
     &growth_mismatch::RULE,
     &doubling_mismatch::RULE,
+    &threshold_mismatch::RULE,
     &times_mismatch::RULE,
     &percent_for_points::RULE,
     &direction_clash::RULE,
@@ -51,6 +53,7 @@ pub const RULES: &[&Rule] = &[
     &unattainable_rate::RULE,
     &decrease_by_times::RULE,
     &points_for_percent::RULE,
+    &mean_mismatch::RULE,
     &missing_base_period::RULE,
     &unfilled_placeholder::RULE,
     &malformed_figure::RULE,

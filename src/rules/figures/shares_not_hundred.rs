@@ -9,7 +9,7 @@ use crate::facts::ratio;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// Shares of one whole that do not add up to 100.
 pub const RULE: Rule = Rule {
@@ -117,14 +117,14 @@ fn rows(facts: &ParagraphFacts) -> Vec<Finding> {
 
 fn row(facts: &ParagraphFacts, sentence: TextRange, shares: &[Figure]) -> Option<Finding> {
     let reading = &facts.reading;
-    let head = &reading[TextRange::new(sentence.start(), shares[0].range.start())];
+    let head = between(reading, sentence.start(), shares[0].range.start());
     let values: Vec<Decimal> = shares.iter().map(|f| f.value).collect();
     let sum: BigRational = values.iter().map(|value| value.rational()).sum();
     let hundred = BigRational::from_integer(100.into());
     let place = shares[0].range.cover(shares[shares.len() - 1].range);
     // 全市、全省、GDP: each may have another base.
     let head = beside::last_characters(head, 80);
-    let tail = beside::first_characters(&reading[usize::from(place.end())..usize::from(sentence.end()).max(usize::from(place.end()))], 30);
+    let tail = beside::first_characters(between(reading, place.end(), sentence.end()), 30);
     let said = format!("{head}{}{tail}", &reading[place]);
     if ["多选", "全国", "全省", "全市", "世界", "生产总值", "GDP", "以上", "分别占"].iter().any(|word| said.contains(word))
     {
@@ -163,6 +163,6 @@ fn is_share(facts: &ParagraphFacts, figure: &Figure, goes_on: bool) -> bool {
 
 /// Whether two shares stand in one list.
 fn in_row(facts: &ParagraphFacts, a: &Figure, b: &Figure) -> bool {
-    let between = &facts.reading[TextRange::new(a.range.end(), b.range.start())];
+    let between = between(&facts.reading, a.range.end(), b.range.start());
     between.chars().count() <= 16 && !between.contains(['。', '；', ';', '：']) && !between.contains(|c: char| c.is_ascii_digit())
 }

@@ -85,8 +85,16 @@ const NOTES: &[&str] = &[
     "数字待",
     "具体数据",
 ];
+/// What a place with a Latin short name ends with.
+const PLACES: &[&str] = &["商务区", "商业区", "开发区", "示范区", "功能区", "新区", "园区", "城区", "中心区"];
 /// Words in Latin letters that a draft has left behind.
 const LATIN_NOTES: &[&str] = &["TODO", "TBD", "TBC", "FIXME", "todo"];
+
+/// Whether a word in brackets shortens the name of a place before it: 滨河商务区（TBD）.
+fn abbreviates(reading: &str, at: usize, end: usize) -> bool {
+    let name = reading[..at].strip_suffix(['（', '(']).is_some_and(|head| PLACES.iter().any(|word| head.ends_with(word)));
+    name && reading[end..].starts_with(['）', ')'])
+}
 
 fn run(line: &LineContent) -> Vec<Finding> {
     if !(line.is_prose() || line.state == LineState::Table) {
@@ -116,7 +124,10 @@ fn run(line: &LineContent) -> Vec<Finding> {
             !reading[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
                 && !reading[end..].starts_with(|c: char| c.is_ascii_alphanumeric())
         };
-        let places = reading.match_indices(word).map(|(at, word)| (at, at + word.len())).filter(|&(at, end)| alone(at, end));
+        let places = reading
+            .match_indices(word)
+            .map(|(at, word)| (at, at + word.len()))
+            .filter(|&(at, end)| alone(at, end) && !abbreviates(reading, at, end));
         gaps.extend(places.map(|(at, end)| (at, end, &NOTE)));
     }
     gaps.sort_by_key(|&(at, end, _)| (at, std::cmp::Reverse(end)));

@@ -5,8 +5,8 @@ use crate::report::markdown::LineState;
 use crate::report::paragraph::{Paragraph, Piece, Seam};
 use crate::report::shape::Guess;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::is_blank;
-use crate::text::{TextRange, TextSize, range};
+use crate::text::characters::{is_blank, is_han};
+use crate::text::{TextRange, TextSize, between, range};
 
 /// A sentence cut in two by the end of a page or a line.
 pub const RULE: Rule = Rule {
@@ -41,6 +41,8 @@ const MANY: usize = 20;
 const MARKED: usize = 4;
 /// So many characters on either side of the break are quoted.
 const QUOTED: usize = 8;
+/// Longest heading without a number, in characters.
+const HEADING: usize = 24;
 /// A line of so many characters counts as a long one.
 const LONG_LINE: usize = 20;
 
@@ -64,7 +66,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 }
 
 fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &Piece) -> Finding {
-    let head = &paragraph.reading[usize::from(before.reading)..usize::from(after.reading)];
+    let head = between(&paragraph.reading, before.reading, after.reading);
     let tail = &paragraph.reading[usize::from(after.reading)..];
     let last = |count: usize| head.char_indices().rev().take(count).last().map_or(0, |(at, _)| at);
     let marked = range(usize::from(before.reading) + last(MARKED), usize::from(after.reading));
@@ -72,10 +74,24 @@ fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &P
     let next = paragraph.place(TextRange::at(after.reading, TextSize::of(&*quoted)));
     let mut finding = Finding::new(paragraph.place(marked), BROKEN.with([head[last(QUOTED)..].into(), (&quoted).into()]))
         .relating(next, GOES_ON.with([(&quoted).into()]));
+    if may_be_heading(paragraph, before, after) {
+        return finding.at(Severity::Info);
+    }
     if let Some(gap) = gap(analysis, before, after) {
         finding = finding.fixed_by(Fix { title: JOIN.plain(), safe: false, edits: vec![Edit::delete(gap)] });
     }
     finding
+}
+
+/// Whether the line before the break may be a heading without a number that stands on its own line: short, the first of its
+/// paragraph, complete in itself, and before a long one. To join the two would swallow it.
+fn may_be_heading(paragraph: &Paragraph, before: &Piece, after: &Piece) -> bool {
+    let (first, second) = (&before.content.content, &after.content.content);
+    let whole = first.reading.trim_end().ends_with(|c: char| is_han(c) || c == '”')
+        && !first.reading.contains(['；', '。'])
+        && !first.reading.trim_end().ends_with(['的', '和', '与', '及', '在', '对', '为', '将', '把', '了']);
+    let alone = paragraph.marker.is_none() && paragraph.pieces.first().is_some_and(|piece| piece.line == before.line);
+    alone && whole && first.shape.visible <= HEADING && second.shape.visible >= 2 * HEADING
 }
 
 /// From the end of one line's text to the beginning of the next one's, if only blank lines and page numbers stand

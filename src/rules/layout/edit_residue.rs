@@ -211,12 +211,19 @@ fn note(reading: &str, at: usize, open: char) -> Option<(u8, usize)> {
         let number = measure_words::at_start(&reading[end..]).is_some();
         return (!number).then_some((EMPTY_WAY, end));
     }
-    let beginning = BEGINNINGS.iter().any(|word| content.starts_with(word));
+    let beginning = BEGINNINGS.iter().any(|word| content.starts_with(word)) && !names_edition(reading, at, content);
     let omitted = content.ends_with('略') && content.chars().count() <= OMITTED;
     // 以统计局数据为准，待核
     let unsettled = ["待核", "待查", "待确认"].iter().any(|word| content.contains(word));
     let noted = NOTES.contains(&content) || beginning || omitted || unsettled || is_given(content);
     (noted && !unfilled_placeholder::names_gap(content)).then_some((NOTE_WAY, end))
+}
+
+/// Whether a bracket names the edition of a document and is no note on the draft: 《条例》（修订）, （修订草案）, （2020年修订版）.
+fn names_edition(reading: &str, at: usize, content: &str) -> bool {
+    const EDITIONS: &[&str] = &["版", "本", "稿", "草案", "案", "条文", "对照表"];
+    let titled = reading[..at].ends_with('》');
+    content.starts_with("修订") && (titled || EDITIONS.iter().any(|word| content.ends_with(word)))
 }
 
 /// `市发改委提供`, `数据由统计局核实`

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::facts::passage::same;
 use crate::facts::scope::Period;
 use crate::finding::{Argument, Case, Finding, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::layout::repeats::{Repeats, Sentence};
@@ -15,7 +16,7 @@ use crate::text::characters::excerpt;
 pub const RULE: Rule = Rule {
     name: "review-copied-to-plan",
     group: Group::Layout,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     basis: "编校惯例",
     fix: FixKind::None,
     enabled: true,
@@ -32,6 +33,8 @@ static COPIED: Case = Case {
 };
 static EARLIER: Case = Case { zh: "回顾部分：“{0}”", en: "in the review: “{0}”" };
 
+/// Longest date that opens a sentence, up to its 日, in characters.
+const DAY: usize = 12;
 /// So many characters of a passage are quoted.
 const QUOTED: usize = 16;
 /// Words of set phrases, which a report says in both its parts.
@@ -72,7 +75,24 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         whole.map(|pair| pair.1).any(|sentence| sentence.paragraph == part.paragraph && sentence.range.contains_range(part.range))
     };
     copied.extend(whole(parts(analysis).into_iter().filter(|(_, later)| !told(later))));
+    copied.retain(|(_, later)| !is_news(later.text(analysis)) && !is_guideline(later.text(analysis)));
     copied.into_iter().map(|(earlier, later)| finding(analysis, earlier, later)).collect()
+}
+
+/// A sentence that opens with the day on which something happened is news or a caption, and no deed that a plan could repeat.
+fn is_news(sentence: &str) -> bool {
+    let sentence = sentence.trim_start();
+    let day = sentence.find('日').map(|at| &sentence[..at]).filter(|day| day.chars().count() <= DAY);
+    day.is_some_and(|day| day.contains('月') && day.starts_with(|c: char| c.is_ascii_digit() || numerals::is_numeral(c)))
+}
+
+/// The guiding line that a report sets before both its parts: 坚持以…为指导，全面贯彻….
+fn is_guideline(sentence: &str) -> bool {
+    let sentence = sentence.trim_start();
+    let opens = ["坚持以", "以习近平", "高举", "深入学习贯彻", "全面贯彻", "深入贯彻", "全面落实", "认真贯彻"]
+        .iter()
+        .any(|word| sentence.starts_with(word));
+    opens && !sentence.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Neighbours of one paragraph as one, on both sides.

@@ -8,7 +8,7 @@ use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// 抓好五个方面工作： followed by four numbered items.
 pub const RULE: Rule = Rule {
@@ -61,10 +61,7 @@ pub fn lists(analysis: &Analysis) -> Vec<Announced<'_>> {
             let inline = &facts.counters[facts.counters.partition_point(|c| c.range.start() < announcement.end)..];
             let items = if rest.is_empty() {
                 following(&body[nth + 1..]).filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
-            } else if inline
-                .first()
-                .is_some_and(|c| facts.reading[usize::from(announcement.end)..usize::from(c.range.start())].trim().is_empty())
-            {
+            } else if inline.first().is_some_and(|c| between(&facts.reading, announcement.end, c.range.start()).trim().is_empty()) {
                 inside(paragraph, inline, &body[nth + 1..])
             } else {
                 None

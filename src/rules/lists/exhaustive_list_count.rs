@@ -2,7 +2,9 @@ use crate::facts::ParagraphFacts;
 use crate::facts::listing::Listing;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
+use crate::rules::lists::list_count;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::TextRange;
 use crate::text::characters::excerpt;
 
 /// 三大行动：甲行动、乙行动: the list that spells out a count has another number of members.
@@ -37,8 +39,21 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     facts.listings.iter().filter(|list| !known(list)).filter_map(|list| judge(facts, list)).collect()
 }
 
+/// 、 between two quotations that one noun follows may join them in one member: “甲”、“乙”问题整治.
+fn quotes_in_a_row(facts: &ParagraphFacts, list: &Listing) -> usize {
+    let reading = &*facts.reading;
+    let opened = |item: TextRange| reading[item].trim_start().starts_with('“');
+    let closed = |item: TextRange| reading[item].trim_end().ends_with('”');
+    let whole = |item: TextRange| opened(item) && closed(item);
+    if list.items.iter().all(|&item| whole(item)) {
+        return 0;
+    }
+    list.items.windows(2).filter(|pair| closed(pair[0]) && opened(pair[1])).count()
+}
+
 fn judge(facts: &ParagraphFacts, list: &Listing) -> Option<Finding> {
     let Listing { value, least, most, loose, .. } = *list;
+    let least = least.saturating_sub(quotes_in_a_row(facts, list));
     let off = least.saturating_sub(value) + value.saturating_sub(most);
     // 包括 may leave some out; two members may be a gloss of the noun (个县（市、区）).
     let reach = if loose || least == 2 { 1 } else { REACH };
@@ -50,5 +65,7 @@ fn judge(facts: &ParagraphFacts, list: &Listing) -> Option<Finding> {
     let phrase = facts.reading[list.phrase].trim_end_matches('”');
     let message = MISCOUNT.with([phrase.into(), (&counted).into(), members.join("、").into()]);
     let listed = list.items.first()?.cover(*list.items.last()?);
-    Some(Finding::new(list.count, message).relating(listed, LIST.with([counted.into()])))
+    let sure = off == 1 && !loose && least == most && list_count::is_even(facts, &list.items);
+    let severity = if sure { Severity::Warning } else { Severity::Info };
+    Some(Finding::new(list.count, message).at(severity).relating(listed, LIST.with([counted.into()])))
 }

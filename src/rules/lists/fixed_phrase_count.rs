@@ -6,7 +6,7 @@ use crate::lexicon::numbered_phrases::{Known, Month, Phrase};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::excerpt;
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// 五个意识: a fixed phrase with a numeral that it never had, or with another number of members.
 pub const RULE: Rule = Rule {
@@ -91,7 +91,7 @@ fn beside<'a>(facts: &'a ParagraphFacts, nth: usize, phrase: &Phrase) -> Option<
     let slogan = &facts.slogans[nth];
     let near = |other: &Slogan| {
         let (first, last) = if other.range.start() < slogan.range.start() { (other, slogan) } else { (slogan, other) };
-        let between = &facts.reading[usize::from(first.range.end())..usize::from(last.range.start()).max(first.range.end().into())];
+        let between = between(&facts.reading, first.range.end(), last.range.start());
         let known = other.phrase.filter(|known| known.known.first().is_some_and(|known| known.n == other.value));
         known.is_some_and(|known| phrase.is_fixed_beside(known)) && between.chars().count() <= BESIDE_LIMIT && !between.contains('。')
     };

@@ -1,5 +1,6 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::enumeration::{Enumeration, Tie};
+use crate::facts::members;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -10,7 +11,7 @@ use crate::text::characters::excerpt;
 pub const RULE: Rule = Rule {
     name: "list-count",
     group: Group::Lists,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     basis: "算术",
     fix: FixKind::None,
     enabled: true,
@@ -42,7 +43,9 @@ fn judge(facts: &ParagraphFacts, list: &Enumeration) -> Option<Finding> {
     let (counted, severity) = if value < least || value > most {
         let off = least.saturating_sub(value) + value.saturating_sub(most);
         let severity = match list.tie {
-            Tie::Gathering => Severity::Error,
+            Tie::Gathering if off == 1 && is_even(facts, &list.items) => Severity::Warning,
+            // Where the list begins and ends is only guessed.
+            Tie::Gathering => Severity::Info,
             // 甲市、乙市、丙市4家医院: more things than members is normal where the members are places.
             Tie::Measuring { alike } if off == 1 && (value < least || alike) => Severity::Warning,
             Tie::Measuring { .. } => return None,
@@ -53,10 +56,20 @@ fn judge(facts: &ParagraphFacts, list: &Enumeration) -> Option<Finding> {
         let likely = list.likely.filter(|likely| *likely != value && list.tie == Tie::Gathering)?;
         (likely.to_string(), Severity::Warning)
     };
-    let members = members(facts, list);
+    let members = shown(facts, list);
     let message = MISCOUNT.with([phrase(facts, list).into(), (&counted).into(), members.join("、").into()]);
     let listed = list.items.first()?.cover(*list.items.last()?);
     Some(Finding::new(list.count, message).at(severity).relating(listed, LIST.with([counted.into()])))
+}
+
+/// Whether the members are plainly members of one list: all but the first, whose beginning is unknown, of one length, or
+/// all with one ending, and none of them joined by 和.
+pub fn is_even(facts: &ParagraphFacts, items: &[TextRange]) -> bool {
+    let reading = &*facts.reading;
+    let lengths: Vec<usize> = items.iter().map(|&item| reading[item].trim().chars().count()).collect();
+    let (first, others) = lengths.split_first().unwrap_or((&0, &[]));
+    let as_long = others.len() >= 2 && others.iter().all(|length| *length == others[0]) && *first >= others[0];
+    members::joints(reading, items) == 0 && (as_long || members::end_alike(reading, items))
 }
 
 /// The numeral with what follows it: 四大.
@@ -66,10 +79,10 @@ pub fn phrase<'a>(facts: &'a ParagraphFacts, list: &Enumeration) -> &'a str {
 }
 
 /// The members as the message shows them. The first may begin with a verb phrase (把触角伸到教育): its end is shown.
-pub fn members(facts: &ParagraphFacts, list: &Enumeration) -> Vec<String> {
+pub fn shown(facts: &ParagraphFacts, list: &Enumeration) -> Vec<String> {
     let length = |range: TextRange| facts.reading[range].chars().count();
     let longest = list.items[1..].iter().map(|&item| length(item)).max().unwrap_or(0);
-    let shown = |(index, &item): (usize, &TextRange)| {
+    let part = |(index, &item): (usize, &TextRange)| {
         let text = &facts.reading[item];
         let keep = longest + 2;
         if index == 0 && length(item) > keep {
@@ -78,5 +91,5 @@ pub fn members(facts: &ParagraphFacts, list: &Enumeration) -> Vec<String> {
         }
         excerpt(text, MEMBER_LIMIT)
     };
-    list.items.iter().enumerate().map(shown).collect()
+    list.items.iter().enumerate().map(part).collect()
 }

@@ -2,7 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::enumeration::{Enumeration, Tie};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::lists::list_count::{members, phrase};
+use crate::rules::lists::list_count::{phrase, shown};
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// 甲、乙、丙、丁等三个方面: more members stand before 等 than are counted.
@@ -41,7 +41,7 @@ fn judge(facts: &ParagraphFacts, list: &Enumeration) -> Option<Finding> {
     }
     let certain = list.value < list.least && list.tie == Tie::Gathering;
     let counted = if list.least == list.most || likely > list.least { likely.to_string() } else { format!("{likely}至{}", list.most) };
-    let message = TOO_FEW.with([phrase(facts, list).into(), (&counted).into(), members(facts, list).join("、").into()]);
+    let message = TOO_FEW.with([phrase(facts, list).into(), (&counted).into(), shown(facts, list).join("、").into()]);
     let listed = list.items.first()?.cover(*list.items.last()?);
     let severity = if certain { Severity::Error } else { Severity::Warning };
     Some(Finding::new(list.count, message).at(severity).relating(listed, LIST.with([counted.into()])))

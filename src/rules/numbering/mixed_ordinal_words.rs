@@ -7,7 +7,7 @@ use crate::report::marker::CounterWord;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::numbering::ordinal_words;
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::TextRange;
+use crate::text::between;
 
 /// 首先…第二…: the items of one list are counted with words of two rows.
 pub const RULE: Rule = Rule {
@@ -81,7 +81,7 @@ fn judge(analysis: &Analysis, items: &[Placed]) -> Vec<Finding> {
             let found = inside.take(item).or(across);
             // 过去一年，一是…；二是…: its own first stands in the middle of a sentence.
             let has_own_first = || {
-                let head = &analysis.text[TextRange::new(range.start(), item.range.start())];
+                let head = between(&analysis.text, range.start(), item.range.start());
                 head.contains(&word(item.way / LENGTH, 1))
             };
             findings.extend(found.filter(|_| !has_own_first()).map(|before| finding(analysis, item, &before)));

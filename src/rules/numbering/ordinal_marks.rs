@@ -139,7 +139,7 @@ fn fault<'a>(
         MarkerForm::Part | MarkerForm::Dash => false,
         MarkerForm::Counter(word) => matches!(word, CounterWord::Is | CounterWord::Must),
         // 1. and 1) need their blank in Markdown.
-        MarkerForm::Arabic | MarkerForm::BracketedArabic => format == Format::Plain,
+        MarkerForm::Arabic | MarkerForm::BracketedArabic => format != Format::Markdown,
         MarkerForm::Chinese | MarkerForm::BracketedChinese | MarkerForm::Circled => true,
     };
     let parted = (1..=2).contains(&rest[..blanks].chars().count()) && after.starts_with(is_text) && !after.contains(COLUMN_GAPS);

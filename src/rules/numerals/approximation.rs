@@ -1,9 +1,11 @@
 //! The words around a figure that say how exact it is: 近1500余人次, 超过100人以上.
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside::first_characters;
 use crate::facts::figure::Figure;
 use crate::finding::{Case, Edit, Finding, Fix};
 use crate::lexicon::numerals;
+use crate::text::characters::ends_clause;
 use crate::text::{TextRange, range};
 
 pub(super) static DROP: Case = Case { zh: "删去“{0}”", en: "delete “{0}”" };
@@ -67,6 +69,12 @@ const HEADS: &[(&str, Says)] = &[
     ("约", Says::About),
     ("达", Says::Reaches),
 ];
+/// What a number of its own may be the measure of: 10%左右的预期目标.
+const AIMS: &[&str] = &["目标", "预期", "计划", "任务", "平均水平", "平均线"];
+/// What is broken through, and not exceeded.
+const OPENED: &[&str] = &["技术", "难题", "瓶颈", "卡点", "难关"];
+/// Such a noun is looked for in so many characters.
+const REACH: usize = 24;
 /// Words that end in one of these and mean something else.
 const OTHER_HEADS: &[&str] = &[
     "最近",
@@ -218,9 +226,10 @@ impl<'t> Bounded<'t> {
         let (start, end) = (usize::from(place.start()), usize::from(place.end()));
         let (before, behind) = (&reading[..start], &reading[end..]);
         let other = OTHER_HEADS.iter().any(|word| before.ends_with(word));
-        let head = HEADS.iter().copied().find(|(word, _)| before.ends_with(word)).filter(|_| !other);
         let begins = OTHER_TAILS.iter().any(|word| behind.starts_with(word));
         let tail = TAILS.iter().copied().find(|(word, _)| behind.starts_with(word)).filter(|_| !begins);
+        let head = HEADS.iter().copied().find(|(word, _)| before.ends_with(word)).filter(|_| !other);
+        let head = head.filter(|(word, _)| !governs_noun(word, tail.map_or(behind, |(tail, _)| &behind[tail.len()..])));
         Bounded { head, inside: None, tail, vague: is_vague(&reading[place]), time, reading, start, end }
     }
 
@@ -254,6 +263,16 @@ impl<'t> Bounded<'t> {
         let at = self.start + self.reading[self.start..self.end].find(word)?;
         Some(drop(range(at, at + word.len()), word))
     }
+}
+
+/// Whether the word before a figure is the verb of a noun that follows it, and bounds no number: 接近10%左右的目标,
+/// 突破20项以上关键技术.
+fn governs_noun(word: &str, behind: &str) -> bool {
+    let near = first_characters(behind, REACH);
+    let near = &near[..near.find(ends_clause).unwrap_or(near.len())];
+    let aim = near.strip_prefix('的').is_some_and(|noun| AIMS.iter().any(|aim| noun.contains(aim)));
+    let opened = word == "突破" && OPENED.iter().any(|noun| near.contains(noun));
+    aim && matches!(word, "接近" | "超过" | "突破" | "达到") || opened
 }
 
 fn drop(place: TextRange, word: &str) -> Fix {

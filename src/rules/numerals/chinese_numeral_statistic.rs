@@ -3,7 +3,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::between;
 
 /// 完成三十五项 in a row of Arabic counts.
 pub const RULE: Rule = Rule {
@@ -58,7 +58,7 @@ fn judge(facts: &ParagraphFacts, figure: &Figure, example: &Figure) -> Option<Fi
         return None;
     }
     let written = &facts.reading[figure.range];
-    let measure = &facts.reading[TextRange::new(figure.number.end(), figure.range.end())];
+    let measure = between(&facts.reading, figure.number.end(), figure.range.end());
     let right = format!("{value}{measure}");
     let edits = vec![Edit::replace(figure.number, value.to_string())];
     let message = CHINESE.with([written.into(), (&facts.reading[example.range]).into(), (&right).into()]);

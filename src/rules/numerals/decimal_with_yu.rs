@@ -2,6 +2,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::between;
 
 /// 1.5万余人: a decimal is exact enough to need no 余.
 pub const RULE: Rule = Rule {
@@ -26,7 +27,7 @@ static DECIMAL: Case = Case {
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let told = facts.figures.iter().filter(|figure| !figure.quoted && !figure.chinese).filter_map(|figure| {
         let number = &facts.reading[figure.number];
-        let behind = &facts.reading[usize::from(figure.number.end())..usize::from(figure.range.end())];
+        let behind = between(&facts.reading, figure.number.end(), figure.range.end());
         let word = ["余", "多"].into_iter().find(|word| behind.starts_with(word))?;
         number.contains(['.', '．']).then(|| Finding::new(figure.range, DECIMAL.with([(&facts.reading[figure.range]).into(), word.into()])))
     });

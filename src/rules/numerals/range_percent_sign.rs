@@ -3,7 +3,7 @@ use crate::facts::number_range::{self, NumberRange};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// 5～10%: both ends of a range of percentages carry the sign.
 pub const RULE: Rule = Rule {
@@ -43,12 +43,8 @@ fn judge(reading: &str, found: &NumberRange) -> Option<Finding> {
         return None;
     }
     let written = &reading[found.range];
-    let right = format!(
-        "{}{sign}{}{}",
-        &reading[found.low.number],
-        &reading[found.mark],
-        &reading[TextRange::new(found.mark.end(), found.range.end())]
-    );
+    let right =
+        format!("{}{sign}{}{}", &reading[found.low.number], &reading[found.mark], between(reading, found.mark.end(), found.range.end()));
     let edits = vec![Edit::replace(TextRange::empty(found.low.number.end()), sign)];
     let fix = Fix { title: CHANGE.with([(&right).into()]), safe: false, edits };
     Some(Finding::new(found.range, LOST.with([written.into(), right.into(), sign.into()])).fixed_by(fix))

@@ -5,7 +5,7 @@ use crate::facts::number_range::{self, NumberRange};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::TextRange;
+use crate::text::{TextRange, between};
 
 /// 3～5万 for 3万～5万: the scale stands at both ends of a range.
 pub const RULE: Rule = Rule {
@@ -53,11 +53,11 @@ fn judge(reading: &str, found: &NumberRange) -> Option<Finding> {
         return None;
     }
     let written = &reading[found.range];
-    let tail = &reading[TextRange::new(found.mark.start(), found.range.end())];
+    let tail = between(reading, found.mark.start(), found.range.end());
     let right = format!("{}{scale}{tail}", &reading[low.number]);
     let edits = vec![Edit::replace(TextRange::empty(low.number.end()), scale)];
     let fix = Fix { title: CHANGE.with([(&right).into()]), safe: false, edits };
-    let ends = [&reading[low.number], &reading[TextRange::new(high.number.start(), high.scale.end())]];
+    let ends = [&reading[low.number], between(reading, high.number.start(), high.scale.end())];
     let message = LOST.with([written.into(), right.into(), scale.into(), ends[0].into(), ends[1].into()]);
     Some(Finding::new(found.range, message).fixed_by(fix))
 }

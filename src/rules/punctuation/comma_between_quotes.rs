@@ -4,7 +4,7 @@ use crate::facts::pairs::{Pair, Sort};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::range;
+use crate::text::{between, range};
 
 /// 、 between quoted items or titles.
 pub const RULE: Rule = Rule {
@@ -63,7 +63,7 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
 
 /// Whether the second pair stands right behind the first or after 、.
 fn follows(reading: &str, one: &Pair, other: &Pair) -> bool {
-    one.range.end() <= other.range.start() && matches!(&reading[usize::from(one.range.end())..usize::from(other.range.start())], "" | "、")
+    one.range.end() <= other.range.start() && matches!(between(reading, one.range.end(), other.range.start()), "" | "、")
 }
 
 fn chain(reading: &str, items: &[&Pair]) -> Vec<Occurrence> {

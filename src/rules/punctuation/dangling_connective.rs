@@ -3,10 +3,11 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::facts::pairs::{Pair, Sort};
 use crate::finding::{Case, Finding, Severity};
+use crate::lexicon::words::words;
 use crate::report::genre::TextKind;
 use crate::rules::punctuation::marks;
 use crate::rules::{FixKind, Group, Rule, Run, replacing};
-use crate::text::characters::{is_closing, tail};
+use crate::text::characters::{is_closing, is_han, tail};
 use crate::text::range;
 
 /// A connective or 、 with nothing behind it before the end of a quotation.
@@ -52,6 +53,10 @@ const LOOSE: &[&str] = &["的", "等"];
 const SPOKEN_OF: &[&str] = &["字", "一词", "二字", "两字", "一字", "一语"];
 /// Fewer characters before the connective are a name, as 天和 is.
 const WORDS_LEAST: usize = 3;
+/// Characters of a set phrase.
+const SET_PHRASE: usize = 4;
+/// So many characters before the end are shown to the dictionary.
+const AROUND: usize = 8;
 /// Longer quotations are no terms that stand elsewhere.
 const TERM_LIMIT: usize = 20;
 
@@ -104,8 +109,17 @@ fn finding(reading: &str, pair: &Pair, terms: &FxHashSet<&str>) -> Option<Findin
     let certain = !LOOSE.contains(last)
         && rest.chars().nth(WORDS_LEAST - 1).is_some()
         && rest.ends_with(|c: char| c.is_alphanumeric() || is_closing(c))
-        && !WORDS.iter().any(|word| inner.ends_with(word));
+        && !WORDS.iter().any(|word| inner.ends_with(word))
+        && !is_set_phrase(inner)
+        && words().cut(tail(inner, AROUND)).last().is_some_and(|word| word == last);
     certain.then(|| Finding::new(place, WORD.with([quoted.into(), (*last).into()])))
+}
+
+/// Whether the last member of a quotation has four characters, as set phrases have: “握手言和”, “促进民和”. What joins it to
+/// words that were lost would have to be one of the four.
+fn is_set_phrase(inner: &str) -> bool {
+    let member = inner.rsplit(['、', '，', '；', '：', ' ']).next().unwrap_or(inner);
+    member.chars().count() == SET_PHRASE && member.chars().all(is_han)
 }
 
 /// Whether nothing of its clause stands before a quotation.

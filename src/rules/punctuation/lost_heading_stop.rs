@@ -10,7 +10,7 @@ use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::punctuation::lost_stop;
 use crate::rules::punctuation::quoting::{around, around_with};
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::{excerpt, head};
+use crate::text::characters::{ends_sentence, excerpt, head};
 use crate::text::{TextRange, TextSize, range};
 
 /// 以文化人添活力广泛吸纳…: the stop behind a run-in heading is lost.
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&LOST, &SOMEWHERE, &INSIDE, &SIBLING, &ADD],
+    cases: &[&LOST, &INSIDE, &SIBLING, &ADD],
     aggregate: None,
     page: include_str!("lost_heading_stop.md"),
     run: Run::Survey(Gather::Paragraphs(gather), judge),
@@ -31,10 +31,6 @@ pub const RULE: Rule = Rule {
 static LOST: Case = Case {
     zh: "“{0}”处多半漏了句号：前面是小标题，同级的“{1}”等都以句号断开，应为“{2}”",
     en: "a full stop is probably lost at “{0}”: a heading stands before it, and its siblings, such as “{1}”, end with one; it should be “{2}”",
-};
-static SOMEWHERE: Case = Case {
-    zh: "这一条的小标题后面多半漏了句号：同级的“{1}”等都先用一句短的小标题，这里第一句长达{2}字（“{0}”）",
-    en: "the stop behind this heading is probably lost: its siblings, such as “{1}”, open with a short heading, here the first sentence has {2} characters (“{0}”)",
 };
 static INSIDE: Case = Case {
     zh: "“{0}”处多半漏了标点：前面的话已经说完，后面另起一句，应为“{1}”",
@@ -58,9 +54,6 @@ const BODY: usize = 25;
 const WHOLE: usize = 36;
 /// Longest heading that is compared, in characters.
 const HEADING_LIMIT: usize = 45;
-/// A first sentence is no heading if it is longer than every sibling by this factor (in tenths) and so many characters.
-const LONGER_TENTHS: usize = 18;
-const LONGER: usize = 12;
 /// So many characters around the lost stop are marked, and quoted.
 const MARKED: usize = 2;
 const QUOTED: usize = 12;
@@ -172,20 +165,23 @@ fn numbered(entries: &[Entry<'_>]) -> Vec<Finding> {
             findings.push(lost(entry.paragraph, entry.to, sibling));
             continue;
         }
-        let (length, longest) = (entry.length(), sibling.length());
-        let too_long = length * 10 >= longest * LONGER_TENTHS && length >= longest + LONGER;
         let body = entry.paragraph.reading[entry.from..].chars().take(WHOLE + 1).count() > WHOLE;
-        if !body || entry.words().contains(['：', ':']) {
+        if !body || entry.words().contains(['：', ':']) || !goes_beyond(entry, sibling) {
             continue;
         }
         let headings: Vec<&str> = siblings.iter().map(|sibling| sibling.words()).collect();
-        match lost_stop::behind_heading(entry.words(), &headings, too_long) {
-            Some(at) => findings.push(lost(entry.paragraph, entry.from + at, sibling)),
-            None if too_long => findings.push(somewhere(entry, sibling)),
-            None => {}
+        if let Some(at) = lost_stop::behind_heading(entry.words(), &headings) {
+            findings.push(lost(entry.paragraph, entry.from + at, sibling));
         }
     }
     findings
+}
+
+/// Whether the first sentence has more clauses than a heading like its sibling: a heading whose stop is lost runs on into
+/// its paragraph, while a long sentence that has its own stop is a whole one.
+fn goes_beyond(entry: &Entry<'_>, sibling: &Entry<'_>) -> bool {
+    let commas = |text: &str| text.matches(['，', ',', '；', ';']).count();
+    commas(entry.words()) > commas(sibling.words())
 }
 
 /// A paragraph without a number among others that open with a heading of the same length.
@@ -214,11 +210,17 @@ fn unnumbered(section: &[Paragraph], endings: &FxHashSet<&str>, findings: &mut V
         findings.push(lost(entry.paragraph, entry.to, siblings[0]));
     }
     for paragraph in section.iter().filter(|p| p.kind == ParagraphKind::Body && p.marker.is_none()) {
-        let long = paragraph.reading.chars().take(WHOLE + 1).count() > WHOLE;
+        let long = paragraph.reading.chars().take(WHOLE + 1).count() > WHOLE && !has_own_heading(&paragraph.reading);
         if let Some(at) = lost_stop::like_headings(&paragraph.reading, &headings, endings).filter(|_| long) {
             findings.push(lost(paragraph, at, siblings[0]));
         }
     }
+}
+
+/// Whether a paragraph opens with a short sentence of its own that no comma parts: it has its heading.
+fn has_own_heading(reading: &str) -> bool {
+    let first = reading.find(ends_sentence).map_or(reading, |at| &reading[..at]);
+    first.len() < reading.len() && first.chars().count() <= HEADING_LIMIT && !first.contains(['，', ',', '；', '：'])
 }
 
 /// The stop is lost at `at` of the paragraph's reading text.
@@ -235,16 +237,6 @@ fn lost(paragraph: &Paragraph, at: usize, sibling: &Entry<'_>) -> Finding {
         finding = finding.fixed_by(Fix { title: ADD.with([before.into()]), safe: false, edits: vec![edit] });
     }
     finding
-}
-
-/// The stop is lost somewhere in the first sentence.
-fn somewhere(entry: &Entry<'_>, sibling: &Entry<'_>) -> Finding {
-    let heading = excerpt(sibling.words(), QUOTED);
-    let words = entry.words();
-    let first = words.find(['，', '、', ',']).unwrap_or(words.len());
-    let message = SOMEWHERE.with([excerpt(words, QUOTED).into(), (&heading).into(), entry.length().into()]);
-    let place = entry.paragraph.place(range(entry.from, entry.from + first));
-    Finding::new(place, message).relating(sibling_place(sibling), SIBLING.with([heading.into()]))
 }
 
 fn sibling_place(sibling: &Entry<'_>) -> TextRange {

@@ -271,8 +271,12 @@ const PIVOTS: &[&str] = &[
 /// No heading ends with these.
 const UNFINISHED: &[char] = &[
     '的', '和', '与', '及', '、', '等', '地', '在', '对', '为', '以', '将', '把', '是', '不', '更', '很', '要', '都', '并', '再', '大',
-    '新',
+    '新', '所', '或', '被', '使', '让', '从', '由', '向', '于', '也', '还', '又', '只', '可',
 ];
+/// Prepositions whose words lead to a verb that is yet to come.
+const FRAMES: &[&str] = &["依据", "根据", "按照", "依照", "对照", "通过", "随着"];
+/// Behind 成立 or 建立 an anniversary is named in so many characters.
+const ANNIVERSARY: usize = 8;
 /// Prepositions that name the topic of a sentence.
 const TOPICS: &[&str] = &["围绕", "聚焦", "紧扣", "立足", "针对", "着眼", "依托", "紧盯", "锚定"];
 /// What an office of advice does; behind it a sentence is complete.
@@ -304,12 +308,14 @@ const REST: usize = 4;
 const REST_BEHIND_ADVERB: usize = 9;
 /// As much of a clause is looked at, in characters.
 const CLAUSE_LIMIT: usize = 60;
-/// A heading may be so many characters shorter or longer than its siblings.
-const SLACK: usize = 2;
+/// Headings that share so many characters at their beginning are set alike.
+const ALIKE: usize = 2;
+/// So many characters of length weigh as much as an ending like the siblings'.
+const ENDING: usize = 2;
 
 /// Where a numbered paragraph's heading ends whose stop is lost: in the clause in which its siblings end, at about
-/// their length, before a word that opens a sentence. `sure` says that the first sentence is far too long as it is.
-pub fn behind_heading(sentence: &str, siblings: &[&str], sure: bool) -> Option<usize> {
+/// their length, before a word that opens a sentence.
+pub fn behind_heading(sentence: &str, siblings: &[&str]) -> Option<usize> {
     let commas: Vec<usize> = siblings.iter().map(|s| s.matches(['，', ',']).count()).collect();
     let clauses = commas.first().copied().filter(|first| commas.iter().all(|c| c == first))?;
     let lasts: Vec<usize> = siblings.iter().filter_map(|s| s.split(['，', ',']).nth(clauses)).map(|c| c.chars().count()).collect();
@@ -321,20 +327,20 @@ pub fn behind_heading(sentence: &str, siblings: &[&str], sure: bool) -> Option<u
     let clause = head(&sentence[start..], CLAUSE_LIMIT);
     let clause = &clause[..clause.find(ends_clause).unwrap_or(clause.len())];
     let length = clause.chars().count();
-    if !sure && length < longest + REST + 1 {
+    if length < longest + REST + 1 {
         return None;
     }
-    let slack = if sure { SLACK } else { 0 };
+    // 牢牢把握…, 牢牢把握…: headings that all begin alike.
+    let parallel = siblings.iter().all(|s| head(s, ALIKE) == head(sentence, ALIKE));
     let mut best: Option<(usize, usize)> = None;
     for (at, nth) in places(clause) {
-        let fits = nth + slack >= *shortest && nth <= longest + slack;
-        if !(fits && may_end(&clause[..at], clause, at) && opens(&clause[..at], &clause[at..])) {
+        if !((*shortest..=*longest).contains(&nth) && may_end(&clause[..at], clause, at) && opens(&clause[..at], &clause[at..])) {
             continue;
         }
-        let alike = siblings.iter().any(|s| s.ends_with(tail(&clause[..at], 1)));
+        let alike = parallel || siblings.iter().any(|s| s.ends_with(tail(&clause[..at], 1)));
         let middle = (shortest + longest) / 2;
-        let score = nth.abs_diff(middle) + if alike { 0 } else { SLACK };
-        let ended = sure || alike || ends_noun(siblings, &clause[..at]);
+        let score = nth.abs_diff(middle) + if alike { 0 } else { ENDING };
+        let ended = alike || ends_noun(siblings, &clause[..at]);
         if ended && best.is_none_or(|(_, known)| score < known) && parts_words(clause, at) {
             best = Some((at, score));
         }
@@ -436,9 +442,11 @@ fn opens(before: &str, rest: &str) -> bool {
 /// Whether a heading can end here.
 fn may_end(heading: &str, clause: &str, at: usize) -> bool {
     let open = heading.matches(['“', '《', '（']).count() > heading.matches(['”', '》', '）']).count();
-    // 以…为: the clause goes on to its second half.
-    let framed = heading.starts_with('以') && clause[at..].starts_with('为');
-    !open && !framed && heading.ends_with(|c: char| is_han(c) && !UNFINISHED.contains(&c) || c == '”')
+    // 以…为, 依据…制定: the clause goes on to its second half.
+    let framed = heading.starts_with('以') && clause[at..].starts_with('为') || FRAMES.iter().any(|word| heading.contains(word));
+    // 建立40周年: the words behind are the name of an anniversary with those before.
+    let kept = head(&clause[at..], ANNIVERSARY).contains("周年");
+    !open && !framed && !kept && heading.ends_with(|c: char| is_han(c) && !UNFINISHED.contains(&c) || c == '”')
 }
 
 /// Whether the words end as one of the siblings does, or with a noun that headings end with.

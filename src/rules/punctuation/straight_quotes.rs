@@ -4,8 +4,8 @@ use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::punctuation::marks;
 use crate::rules::{Aggregate, FixKind, Group, Rule, Run, replacing};
-use crate::text::TextRange;
 use crate::text::characters::{is_chinese_mark, is_han};
+use crate::text::{TextRange, between};
 
 /// Straight quotes in Chinese.
 pub const RULE: Rule = Rule {
@@ -97,7 +97,7 @@ fn may_be_inner(reading: &str, first: &Pair, second: &Pair) -> bool {
     if first.range.end() > second.range.start() {
         return false;
     }
-    let gap = &reading[usize::from(first.range.end())..usize::from(second.range.start())];
+    let gap = between(reading, first.range.end(), second.range.start());
     let joined = |c: char| matches!(c, '和' | '与' | '及' | '或' | '的' | '并' | '到' | '为' | '是' | '向' | '由' | '从' | '以' | '变');
     let short = !gap.is_empty() && gap.chars().take(GAP + 1).count() <= GAP && gap.chars().all(|c| is_han(c) && !joined(c));
     let before = reading[..usize::from(first.range.start())].chars().next_back();

@@ -9,7 +9,7 @@ use crate::rules::layout::line_ends::{self, LineEnd};
 use crate::rules::spacing::han_spacing;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, between, range, size};
 
 /// Characters that nobody sees: no-break spaces in Chinese, zero-width characters, tabs, control characters.
 pub const RULE: Rule = Rule {
@@ -175,8 +175,8 @@ fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
 fn hides_markup(analysis: &Analysis, place: TextRange) -> bool {
     let line = analysis.report.lines[analysis.index.line_of(place.start())].range;
     let unseen = |c: char| is_blank(c) || is_odd(c);
-    let head = &analysis.text[usize::from(line.start())..usize::from(place.start())];
-    let behind = analysis.text[usize::from(place.end())..usize::from(line.end())].trim_start_matches(unseen);
+    let head = between(&analysis.text, line.start(), place.start());
+    let behind = between(&analysis.text, place.end(), line.end()).trim_start_matches(unseen);
     head.chars().all(unseen) && behind.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
 }
 
@@ -193,7 +193,7 @@ fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
         // In the opening and in residue a blank moves a line to its place.
         INDENTED if !found.kind.is_body() => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, text[place].replace(|c| c != '\u{3000}', " ")),
         INDENTED => (INDENT.with([quoted, name]), &MAKE_INDENT, "　　".to_owned()),
-        BROKEN if analysis.format == Format::Plain => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
+        BROKEN if analysis.format != Format::Markdown => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
         GONE if is_odd_blank(c) => (STRAY.with([quoted, name]), &DELETE, String::new()),
         _ => (DELETABLE.with([quoted, name]), &DELETE, String::new()),
     };
@@ -203,8 +203,8 @@ fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
 
 /// The place with so many characters of its line on either side: what cannot be seen cannot be marked.
 fn widened(text: &str, line: TextRange, place: TextRange, by: usize) -> TextRange {
-    let before = &text[usize::from(line.start())..usize::from(place.start())];
-    let behind = &text[usize::from(place.end())..usize::from(line.end())];
+    let before = between(text, line.start(), place.start());
+    let behind = between(text, place.end(), line.end());
     let start: usize = before.chars().rev().take(by).map(char::len_utf8).sum();
     let end: usize = behind.chars().take(by).map(char::len_utf8).sum();
     TextRange::new(place.start() - size(start), place.end() + size(end))

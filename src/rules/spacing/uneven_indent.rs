@@ -75,7 +75,7 @@ fn judge(analysis: &Analysis, indents: &[Placed]) -> Vec<Finding> {
         .collect();
     let Some((custom, count)) = most_frequent(&analysis.text, &indents) else { return Vec::new() };
     let others = indents.len() - count;
-    let plain = |indent: &str| !indent.contains(|c| !is_plain(c)) && (analysis.format == Format::Plain || !indent.contains(' '));
+    let plain = |indent: &str| !indent.contains(|c| !is_plain(c)) && (analysis.format != Format::Markdown || !indent.contains(' '));
     if count < CUSTOM || others * CLEAR > count || !plain(custom) {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use crate::report::genre::{ReportDate, TextKind};
 use crate::rules::replacing::{self, REPLACE};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::{head, tail};
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, between, range, size};
 
 /// A fixed series with a member missing, misspelt or out of order.
 pub const RULE: Rule = Rule {
@@ -112,7 +112,7 @@ fn is_meant(facts: &ParagraphFacts, known: &Series, whole: TextRange) -> bool {
     let sentence = facts.layout.sentence_at(whole.start());
     let start = usize::from(sentence.start().min(whole.start()));
     let before = tail(&facts.reading[start..usize::from(whole.start())], REACH);
-    let rest = head(&facts.reading[usize::from(whole.start())..usize::from(sentence.end().max(whole.end()))], REACH);
+    let rest = head(between(&facts.reading, whole.start(), sentence.end().max(whole.end())), REACH);
     known.near.is_empty() || known.near.iter().any(|word| before.contains(word.as_str()) || rest.contains(word.as_str()))
 }
 

@@ -187,9 +187,6 @@ impl<'a> Body<'a> {
             let (there, source) = names[right].1;
             let message = ALMOST.with([(*name).into(), right.into(), changed.into()]);
             let mut finding = Finding::new(here.place(place), message).relating(self.paragraphs[there].0.place(source), USUAL.plain());
-            if names[right].0 >= SURE {
-                finding = finding.at(Severity::Warning);
-            }
             if let Some(edit) = here.place_edit(place) {
                 let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(edit, right)] };
                 finding = finding.fixed_by(fix);
@@ -390,8 +387,6 @@ fn is_contrast(a: char, b: char) -> bool {
     counts(a) && counts(b) || CONTRASTS.iter().any(|set| set.contains(a) && set.contains(b))
 }
 
-/// A name in quotes that stands so often is the right one.
-const SURE: usize = 3;
 /// The longest name in quotes that is looked at, in characters.
 const QUOTED: usize = 16;
 

@@ -3,7 +3,7 @@ use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::replacing::REPLACE;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, between, range, size};
 
 /// 区政府、区人大: organs of one level out of their order.
 pub const RULE: Rule = Rule {
@@ -124,7 +124,7 @@ fn judge(facts: &ParagraphFacts, row: &[Organ]) -> Option<Finding> {
     let mut at = first.range.start();
     for (old, new) in row.iter().zip(&right) {
         let word = old.level.map(String::from).unwrap_or_default() + &name(new);
-        text += &facts.reading[TextRange::new(at, old.range.start())];
+        text += between(&facts.reading, at, old.range.start());
         text += &word;
         at = old.range.end();
         edits.push(Edit::replace(old.range, word));

@@ -2,7 +2,7 @@
 
 /// Sets whose members leave nothing out, so that 其中 gives a whole breakdown. In a set a longer member is looked for
 /// before a shorter one that it holds: 未采纳 before 采纳.
-pub(super) const COMPLEMENTS: &[&[&str]] = &[
+pub const COMPLEMENTS: &[&[&str]] = &[
     &["委员", "集体"],
     &["个人", "集体"],
     &["代表建议", "政协提案"],
@@ -52,7 +52,7 @@ pub(super) const COMPLEMENTS: &[&[&str]] = &[
     &["书面", "口头"],
 ];
 /// Sets whose members have nothing in common but may leave something out: their sum can only be too great.
-pub(super) const DISJOINT: &[&[&str]] = &[
+pub const DISJOINT: &[&[&str]] = &[
     &["刑事", "民商事", "行政", "执行"],
     &["刑事", "民事", "行政", "执行"],
     &["中央", "省级", "市级", "县级"],
@@ -80,9 +80,9 @@ pub(super) const DISJOINT: &[&[&str]] = &[
     &["山区", "平原"],
 ];
 /// A part of this name makes any list whole.
-pub(super) const REST: &[&str] = &["其他", "其它", "其余", "剩余"];
+pub const REST: &[&str] = &["其他", "其它", "其余", "剩余"];
 /// With one of these among the parts, they are examples, or the sum is known not to fit.
-pub(super) const OPEN_WORDS: &[&str] = &[
+pub const OPEN_WORDS: &[&str] = &[
     "主要",
     "包括",
     "例如",
@@ -101,15 +101,15 @@ pub(super) const OPEN_WORDS: &[&str] = &[
     "以及其他",
 ];
 /// What 等 belongs to where it leaves nothing open.
-pub(super) const WHOLE_WORDS: &[&str] = &["高等", "中等", "初等", "平等", "优等", "上等", "特等", "均等", "等级", "等次", "等额"];
+pub const WHOLE_WORDS: &[&str] = &["高等", "中等", "初等", "平等", "优等", "上等", "特等", "均等", "等级", "等次", "等额"];
 /// How a total is announced.
-pub(super) const TOTAL_WORDS: &[&str] = &["累计共", "共计", "合计", "总计", "一共", "总共", "共有", "总数", "总额", "总量", "共"];
+pub const TOTAL_WORDS: &[&str] = &["累计共", "共计", "合计", "总计", "一共", "总共", "共有", "总数", "总额", "总量", "共"];
 /// What may stand between such a word and the number behind the parts.
-pub(super) const LINKS: &[&str] = &["达到", "达", "为", "是", "有", "计", "收到", "受理", "办理", "登记", "约", "近", "超过", "超", "了"];
+pub const LINKS: &[&str] = &["达到", "达", "为", "是", "有", "计", "收到", "受理", "办理", "登记", "约", "近", "超过", "超", "了"];
 /// A whole that a colon or 由…组成 may break up.
-pub(super) const TOTAL_NOUNS: &[&str] = &["总投资", "总收入", "总支出", "总人数", "总户数", "总面积", "总产值", "总规模", "总里程"];
+pub const TOTAL_NOUNS: &[&str] = &["总投资", "总收入", "总支出", "总人数", "总户数", "总面积", "总产值", "总规模", "总里程"];
 /// With one of these before it a figure is a change or a share, not a part.
-pub(super) const NOT_A_PART: &[&str] = &[
+pub const NOT_A_PART: &[&str] = &[
     "增加",
     "增长",
     "减少",
@@ -132,7 +132,7 @@ pub(super) const NOT_A_PART: &[&str] = &[
 ];
 
 /// Whether each part names one member of the set, and each member one part.
-pub(super) fn covers(set: &[&str], names: &[&str]) -> bool {
+pub fn covers(set: &[&str], names: &[&str]) -> bool {
     let member_of =
         |name: &str| set.iter().enumerate().filter(|(_, member)| name.contains(**member)).max_by_key(|(_, member)| member.len());
     let mut seen = vec![false; set.len()];
@@ -149,13 +149,13 @@ pub(super) fn covers(set: &[&str], names: &[&str]) -> bool {
 }
 
 /// Whether words make a figure a change, a mean or a share; 增加值 is none of these.
-pub(super) fn says_change(words: &str) -> bool {
+pub fn says_change(words: &str) -> bool {
     let words = words.replace("增加值", "");
     NOT_A_PART.iter().any(|word| words.contains(word))
 }
 
 /// Whether words announce a total: 共, 三项合计, 总数达.
-pub(super) fn announces_total(words: &str) -> bool {
+pub fn announces_total(words: &str) -> bool {
     let head = ["以上", "上述", "各项", "两项", "三项", "四项", "五项", "两者", "三者", "前后", "全年", "全部", "三次产业", "三产"];
     let words = head.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
     let Some(word) = TOTAL_WORDS.iter().filter(|word| words.starts_with(**word)).max_by_key(|word| word.len()) else { return false };

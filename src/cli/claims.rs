@@ -1,0 +1,95 @@
+//! `hegao claims`: what the numbers of a report assert together, and whether it holds.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Command};
+
+use crate::cli::places::Places;
+use crate::cli::{Status, arguments, json, output, source};
+use crate::facts::claims::Verdict;
+use crate::features::claim_words;
+use crate::features::claims::{self, Claims};
+use crate::finding::Language;
+use crate::workspace::disk;
+
+/// The definition.
+pub fn command(language: Language) -> Command {
+    let paths = arguments::paths(
+        language,
+        "报告，或放报告的文件夹；- 是标准输入；不写则是当前文件夹",
+        "Reports, or folders with reports; - is standard input; by default the current folder",
+    );
+    arguments::subcommand(
+        "claims",
+        ["[文件]…", "[PATHS]…"],
+        language,
+        ["列出数据之间的关系及其是否相符", "List what the figures assert together"],
+    )
+    .arg(paths)
+    .arg(arguments::output_format(&["text", "json"], language))
+}
+
+/// Prints the claims of every file.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
+    let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect();
+    if paths.is_empty() {
+        paths.push(".".into());
+    }
+    let as_json = matches.get_one::<String>("output-format").is_some_and(|format| format == "json");
+    let (sources, mut failures) = source::find(&paths, None, language);
+    let mut files = Vec::new();
+    let mut text = String::new();
+    let mut found = false;
+    for source in &sources {
+        let file = match source.read() {
+            Ok(file) => file,
+            Err(error) => {
+                failures.push(source::failure(&disk::DiskError { path: (&source.name).into(), ..error }, language));
+                continue;
+            }
+        };
+        let analysis = source.analyse(&file.text);
+        let told = claims::claims(&analysis);
+        found |= told.rows.iter().any(|row| row.verdict == Verdict::Inconsistent);
+        let places = Places::new(&analysis);
+        if as_json {
+            files.push(json::ClaimFile::new(&source.name, &places, &told));
+        } else {
+            text.push_str(&written(&source.name, &places, &told, language));
+        }
+    }
+    failures.sort();
+    let failed = !failures.is_empty();
+    let out = if as_json { json::line(&json::ClaimsReport { files, errors: failures.clone() })? } else { text };
+    output::print(&out)?;
+    for failure in &failures {
+        output::complain(&format!("{}：{}", failure.path, failure.message));
+    }
+    Ok(match (failed, found) {
+        (true, _) => Status::Failed,
+        (false, true) => Status::Found,
+        (false, false) => Status::Clean,
+    })
+}
+
+/// A file in words: one line for the whole, then what does not hold, what a person should look at, and what holds.
+fn written(name: &str, places: &Places<'_>, claims: &Claims, language: Language) -> String {
+    let mut out = format!("{name}　{}\n", claim_words::summary(claims, language));
+    let order = |verdict: Verdict| match verdict {
+        Verdict::Inconsistent => 0,
+        Verdict::Unassessable(_) => 1,
+        Verdict::Consistent => 2,
+    };
+    let mut rows: Vec<&claims::Row> = claims.rows.iter().collect();
+    rows.sort_by_key(|row| order(row.verdict));
+    for row in rows {
+        let place = places.at(row.range.start());
+        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row, language)));
+    }
+    out.push('\n');
+    out
+}

@@ -1,0 +1,137 @@
+//! What is said of a change against its two ends: the verb, the rate, the difference.
+
+use crate::facts::ParagraphFacts;
+use crate::facts::change::Direction;
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
+use crate::facts::figure::{Bound, Figure};
+use crate::facts::frames::Frame;
+use crate::facts::frames::role::Role;
+use crate::facts::growth::{self, Measure};
+use crate::facts::judge;
+use crate::facts::movement::{self, Kind, Movement, Start};
+use crate::lexicon::class::Class;
+
+/// The claims about changes of a paragraph.
+pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for movement in movement::find(facts) {
+        claims.extend(direction(text, &movement));
+        for stated in &movement.changes {
+            let start = match movement.from {
+                Start::Stated(figure) => Operand::new(OperandRole::From, figure),
+                Start::Before(change, _) => Operand::new(OperandRole::Change, change),
+            };
+            let operands = vec![Operand::new(OperandRole::Rate, stated.figure), start, Operand::new(OperandRole::To, movement.to)];
+            // 由12个压缩到6个，增长50%.
+            let opposed = |told: Direction| actual(&movement).is_some_and(|actual| actual != told);
+            let ranked = matches!(movement.from, Start::Stated(from) if is_rank(text, from));
+            if matches!(stated.kind, Kind::Whole(told) | Kind::Annual(told) if opposed(told)) && movement.is_exact() && !ranked {
+                claims.push(Claim::new(Form::Opposed, Verdict::Inconsistent, operands));
+                continue;
+            }
+            let Some(computed) = growth::judge(text.reading, &movement, stated) else {
+                let reason = if movement.is_exact() { Reason::ComparablePrices } else { Reason::Approximate };
+                claims.push(Claim::new(Form::Growth, Verdict::Unassessable(reason), operands));
+                continue;
+            };
+            let verdict = match computed.verdict {
+                growth::Verdict::Consistent => Verdict::Consistent,
+                growth::Verdict::Inconsistent => Verdict::Inconsistent,
+            };
+            let form = if computed.measure == Measure::Points { Form::Points } else { Form::Growth };
+            claims.push(Claim::new(form, verdict, operands).giving(computed.size));
+        }
+    }
+    increases(text, claims);
+}
+
+/// The verb of a movement against its ends.
+fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
+    let (Start::Stated(from), Some(told)) = (movement.from, movement.direction) else { return None };
+    let operands = vec![Operand::new(OperandRole::From, from), Operand::new(OperandRole::To, movement.to)];
+    let unassessable = |reason| Some(Claim::new(Form::Direction, Verdict::Unassessable(reason), operands.clone()));
+    if is_negative(text.reading, from) || is_negative(text.reading, movement.to) {
+        return unassessable(Reason::ScopeDiffers);
+    }
+    let Some(actual) = actual(movement) else { return unassessable(Reason::Approximate) };
+    let told = if is_rank(text, from) { opposite(told) } else { told };
+    // 办理时限从7天提升到2小时 is meant as an improvement.
+    if told != actual && matches!(&*from.measure.class, "小时" | "天" | "月数") && told == Direction::Up && !says_longer(text, movement.to)
+    {
+        return unassessable(Reason::ScopeDiffers);
+    }
+    let verdict = if told == actual { Verdict::Consistent } else { Verdict::Inconsistent };
+    Some(Claim::new(Form::Direction, verdict, operands))
+}
+
+/// Which way a movement between two written ends goes; `None` where they may be equal.
+fn actual(movement: &Movement<'_>) -> Option<Direction> {
+    let Start::Stated(from) = movement.from else { return None };
+    let (start, end) = (judge::meant(from), judge::meant(movement.to));
+    if end.lies_above(&start) { Some(Direction::Up) } else { start.lies_above(&end).then_some(Direction::Down) }
+}
+
+/// 增加3人，达到2人; 规模5亿元，比上年增加16亿元: what is there now is no less than what was added.
+fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for (index, frame) in text.stated() {
+        let grown = |change: &Frame| {
+            change.role == Role::Change(Direction::Up) && !change.figure.measure.is_ratio() && !change.before.has(Class::Mean)
+        };
+        let pair = if grown(frame) && !frame.named {
+            // The amount behind its level.
+            text.before(index, 1).find(|level| level.is_comparable(frame)).map(|level| (level, frame))
+        } else {
+            // The level behind its amount: nothing of its own stands before it but 达到.
+            let reached = frame.before.has(Class::Reach) && !frame.named && frame.role == Role::Level;
+            let near = || text.before(index, 1).find(|change| change.is_comparable(frame));
+            reached.then(near).flatten().filter(|change| grown(change)).map(|change| (frame, change))
+        };
+        let Some((level, change)) = pair else { continue };
+        let is_level =
+            matches!(level.role, Role::Level | Role::To(_) | Role::Threshold) && level.is_amount() && level.sentence == change.sentence;
+        if !is_level || level.before.has(Class::Last) || is_negative(text.reading, &level.figure) || is_flow_of_change(text, level) {
+            continue;
+        }
+        // 其中甲21亿元、乙18亿元，同比增加33亿元: the whole has grown.
+        if level.clause_before.has(Class::Among) || text.frames.lead(level).first().is_some_and(|t| t.mark() == Some('、')) {
+            continue;
+        }
+        let operands = vec![Operand::new(OperandRole::Change, &change.figure), Operand::new(OperandRole::To, &level.figure)];
+        let over = judge::is_more(&change.figure, &level.figure);
+        claims.push(Claim::new(Form::Increase, if over { Verdict::Inconsistent } else { Verdict::Consistent }, operands));
+    }
+}
+
+/// Whether the level is itself what was added: 净增5万户，比上年多增6万户 (of a decline).
+fn is_flow_of_change(text: &Text<'_>, level: &Frame) -> bool {
+    let words = text.around(level);
+    ["净增", "利润", "盈余", "结余", "顺差", "逆差", "差额"].iter().any(|word| words.contains(word))
+}
+
+/// Whether a minus stands before the number: from −5% to −3% goes up.
+fn is_negative(reading: &str, figure: &Figure) -> bool {
+    reading[..usize::from(figure.range.start())].ends_with(['-', '－', '−', '负'])
+}
+
+/// Whether the value is a place in an order, where the smaller number is the better one.
+fn is_rank(text: &Text<'_>, from: &Figure) -> bool {
+    if matches!(&*from.measure.class, "名次" | "位次") {
+        return true;
+    }
+    let frame = text.frames.all.iter().find(|frame| frame.figure.range == from.range);
+    frame.is_some_and(|frame| {
+        matches!(&*from.measure.word, "位" | "名" | "") && frame.before.has(Class::Ranking) && from.bound == Bound::Exact
+    })
+}
+
+/// 延长, 增加: of times, what really gets longer.
+fn says_longer(text: &Text<'_>, to: &Figure) -> bool {
+    let frame = text.frames.all.iter().find(|frame| frame.figure.range == to.range);
+    frame.is_some_and(|frame| ["延长", "增加", "延", "增", "长"].iter().any(|word| text.lead(frame).contains(word)))
+}
+
+fn opposite(direction: Direction) -> Direction {
+    match direction {
+        Direction::Up => Direction::Down,
+        Direction::Down => Direction::Up,
+    }
+}

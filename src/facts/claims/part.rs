@@ -1,0 +1,229 @@
+//! Parts and their wholes: 其中, steps of one procedure, what came new and what there is now.
+
+use crate::facts::change::Direction;
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
+use crate::facts::figure::Bound;
+use crate::facts::frames::Frame;
+use crate::facts::frames::role::Role;
+use crate::facts::judge;
+use crate::lexicon::class::Class;
+use crate::lexicon::vocabulary::Classes;
+use crate::syntax::lexer::Kind as TokenKind;
+
+/// The claims about parts of a paragraph.
+pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    among(text, claims);
+    for (index, frame) in text.stated() {
+        claims.extend(step(text, index, frame));
+        claims.extend(cumulative(text, index, frame));
+    }
+}
+
+/// So far behind 其中 its first part stands at most, in tokens.
+const FIRST_PART: usize = 24;
+/// So far before it the whole.
+const WHOLE: usize = 48;
+/// Longest name of a part that goes on with 其中 behind a comma, in characters.
+const SHORT_NAME: usize = 12;
+
+/// 其中: each part against the nearest whole before it.
+fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    let tokens = &text.frames.tokens;
+    let all = &text.frames.all;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(Class::Among)) {
+        let first = all.partition_point(|frame| frame.token < at);
+        let Some(opening) = all.get(first).filter(|frame| frame.token - at <= FIRST_PART) else { continue };
+        let sentence = opening.sentence;
+        if tokens[at..opening.token].iter().any(|t| matches!(t.mark(), Some('。' | '；'))) {
+            continue;
+        }
+        let mut last_clause = opening.clause;
+        let mut nested: Option<&Frame> = None;
+        for (index, part) in all.iter().enumerate().skip(first).take_while(|(_, part)| part.sentence == sentence) {
+            let between = if index == first { &[][..] } else { text.frames.between(&all[index - 1], part) };
+            if between.iter().any(|t| t.is(Class::Among) || t.mark() == Some('；')) || part.clause - last_clause > 1 {
+                break;
+            }
+            if index > first && !goes_on(text, part, opening) {
+                // What is told of a part (增长5%) does not end the list; another statement does.
+                if part.figure.measure.is_ratio() || part.role != Role::Level {
+                    last_clause = part.clause;
+                    continue;
+                }
+                break;
+            }
+            last_clause = part.clause;
+            if !is_part(part) {
+                continue;
+            }
+            // 新增贷款12亿元，其中涉农贷款余额86亿元: a stock is no part of what came new.
+            let stock = part.before.meets(Classes::of(&[Class::Cumulative, Class::Total]));
+            let whole = all[..first]
+                .iter()
+                .rev()
+                .take_while(|whole| at - whole.token <= WHOLE)
+                .filter(|w| is_whole(w, part))
+                .find(|w| w.sentence == sentence || w.sentence + 1 == sentence && opens_sentence(text, at));
+            let Some(whole) = whole.or(nested) else { continue };
+            let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
+            let explained = others.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
+            // 120个行政村中有96个: right behind what it is taken from.
+            let within = text.reading[token.range].starts_with('中') && whole.clause != part.clause;
+            if within || clauses_without(text, whole, at) {
+                continue;
+            }
+            let other_thing =
+                stock && !whole.clause_before.has(Class::Cumulative) || index > first && judge::is_far_above(&part.figure, &whole.figure);
+            claims.push(exceeds(Form::Among, part, whole, explained || other_thing));
+            nested = None;
+        }
+    }
+}
+
+/// Whether a clause without a quantity stands between the whole and 其中: it speaks of something else.
+fn clauses_without(text: &Text<'_>, whole: &Frame, at: usize) -> bool {
+    let between = text.frames.tokens.get(whole.token + 1..at).unwrap_or(&[]);
+    let clauses = between.split(|t| matches!(t.mark(), Some('，' | ',' | '；' | '。')));
+    let plain =
+        |clause: &[crate::syntax::lexer::Token]| clause.len() >= 2 && !clause.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    let count = clauses.clone().count();
+    // The first piece is what stands behind the whole in its own clause, the last what stands before 其中.
+    clauses.enumerate().any(|(i, clause)| i > 0 && i + 1 < count && plain(clause))
+}
+
+/// Whether a frame behind the first part of a list is another part of it: joined by 、 or 和, or behind a comma with a name
+/// and nothing else.
+fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
+    if part.class() != opening.class() || !matches!(part.role, Role::Level | Role::To(_)) {
+        return false;
+    }
+    let breaks = Classes::of(&[
+        Class::Increment,
+        Class::Cumulative,
+        Class::Total,
+        Class::Reach,
+        Class::Subset,
+        Class::Compare,
+        Class::Aim,
+        Class::Exceed,
+        Class::Each,
+    ]);
+    let before = part.lead.start.checked_sub(1).and_then(|at| text.frames.tokens.get(at));
+    let joined = before.is_some_and(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    let first = text.frames.lead(part).first();
+    let listed = joined && first.is_some_and(|t| t.mark() == Some('、') || t.is(Class::And));
+    let name = text.lead(part);
+    (listed || name.chars().count() <= SHORT_NAME) && part.named && !part.before.meets(breaks)
+}
+
+/// Whether a frame can be a part: an amount that is a level.
+fn is_part(frame: &Frame) -> bool {
+    frame.is_amount() && matches!(frame.role, Role::Level | Role::To(_)) && frame.figure.bound != Bound::Range && !frame.figure.quoted
+}
+
+/// Whether a frame can be what a part is taken from.
+fn is_whole(whole: &Frame, part: &Frame) -> bool {
+    // 双双突破4500亿元: each of several is told, not their sum.
+    let role = matches!(whole.role, Role::Level | Role::To(_) | Role::Threshold) && !whole.before.has(Class::Respective);
+    // 总投资110亿元的甲项目: a sum of money that describes a thing is no whole.
+    let describes = whole.class() == "元" && !whole.behind_noun.is_empty();
+    whole.is_comparable(part) && role && !describes && whole.is_amount() && whole.figure.bound != Bound::Range && !whole.figure.quoted
+}
+
+/// Whether another figure near the whole may be the one that is meant.
+fn is_other_whole(text: &Text<'_>, other: &Frame, whole: &Frame, part: &Frame) -> bool {
+    let near = whole.clause.abs_diff(other.clause) <= 1;
+    let told = matches!(other.role, Role::Level | Role::To(_) | Role::Change(_));
+    // A row of wholes: 甲、乙分别120件、90件，其中….
+    other.range() != whole.range()
+        && other.is_comparable(part)
+        && near
+        && told
+        && (other.clause == whole.clause || text.goes_on(other, whole))
+}
+
+/// Whether 其中 opens its sentence, so that it speaks of the one before.
+fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| text.frames.tokens.get(before)).is_none_or(|t| matches!(t.mark(), Some('。' | '；' | '！')))
+}
+
+fn exceeds(form: Form, part: &Frame, whole: &Frame, explained: bool) -> Claim {
+    let over = judge::is_more(&part.figure, &whole.figure);
+    let verdict = match (over, explained) {
+        (false, _) => Verdict::Consistent,
+        (true, true) => Verdict::Unassessable(Reason::ScopeDiffers),
+        (true, false) => Verdict::Inconsistent,
+    };
+    let operands = vec![Operand::new(OperandRole::Part, &part.figure), Operand::new(OperandRole::Total, &whole.figure)];
+    Claim::new(form, verdict, operands)
+}
+
+/// 洽谈项目171个，成功对接74个: some of what the clause before counts have come a step further.
+fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
+    let breaks = Classes::of(&[
+        Class::Cumulative,
+        Class::Total,
+        Class::Exceed,
+        Class::Aim,
+        Class::Up,
+        Class::Down,
+        Class::Compare,
+        Class::Among,
+        Class::Increment,
+        Class::Rest,
+        Class::Several,
+        Class::Each,
+        Class::Task,
+    ]);
+    let steps = part.before.has(Class::Subset) || text.frames.tail(part).first().is_some_and(|t| t.is(Class::Subset));
+    if !steps || !is_part(part) || part.before.meets(breaks) || part.index.is_none() {
+        return None;
+    }
+    let whole = text.before(index, 2).find(|whole| whole.is_comparable(part))?;
+    let same = is_whole(whole, part) && whole.sentence == part.sentence && whole.depth == part.depth && goes_on_with(text, whole, part);
+    // 开工90个，竣工120个: what is finished may have been begun before.
+    let plain = !whole.before.meets(Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]));
+    let whole_step = whole.behind.has(Class::Subset) || whole.clause_before.has(Class::Increment);
+    let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
+    if !same || !plain || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
+        return None;
+    }
+    let earlier = text.before(index, 8).filter(|other| other.sentence == part.sentence && other.is_comparable(part) && other.is_amount());
+    let explained = earlier.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
+    Some(exceeds(Form::Step, part, whole, explained || judge::is_far_above(&part.figure, &whole.figure)))
+}
+
+/// Whether the sentence says that a count holds what was there before: 含上年结转.
+fn is_carried(text: &Text<'_>, part: &Frame) -> bool {
+    let tokens = &text.frames.tokens;
+    let ends = |t: &&crate::syntax::lexer::Token| !matches!(t.mark(), Some('。' | '；'));
+    let before = tokens[..part.token].iter().rev().take(WHOLE).take_while(ends);
+    let behind = tokens[part.token..].iter().take(FIRST_PART).take_while(ends);
+    before.chain(behind).any(|t| t.is(Class::Carried))
+}
+
+/// Whether a step is one of what the whole counts: it names nothing, or, before its number, just what the whole names.
+fn goes_on_with(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
+    let name = text.naming(part);
+    !part.named || part.behind_noun.is_empty() && name.chars().count() >= 3 && text.around(whole).contains(&name)
+}
+
+/// 新增24家，总数达到72家: what there is now is no less than what came new.
+fn cumulative(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
+    let says = level.before.has(Class::Cumulative);
+    let reaches = level.before.has(Class::Reach) && !level.named;
+    if !(says || reaches) || !is_part(level) || level.before.meets(Classes::of(&[Class::Among, Class::Compare, Class::Increment])) {
+        return None;
+    }
+    let new = text.before(index, 3).find(|new| new.is_comparable(level))?;
+    let adds = new.clause_before.has(Class::Increment)
+        || new.role == Role::Change(Direction::Up)
+        || says && !level.named && matches!(new.role, Role::Level);
+    let fits = adds && new.is_amount() && new.sentence == level.sentence && new.depth == level.depth && text.goes_on(new, level);
+    if !fits || new.before.meets(Classes::of(&[Class::Cumulative, Class::Among, Class::Last])) || new.figure.bound == Bound::Range {
+        return None;
+    }
+    let over = judge::is_more(&new.figure, &level.figure);
+    let operands = vec![Operand::new(OperandRole::Total, &level.figure), Operand::new(OperandRole::Part, &new.figure)];
+    Some(Claim::new(Form::Cumulative, if over { Verdict::Inconsistent } else { Verdict::Consistent }, operands))
+}

@@ -1,0 +1,175 @@
+//! Every number that says how much or which: the figures, and beside them bare numbers (由3.27缩小到2.93), numbers that
+//! share the measure word of the last of their row (44.1、21.6和11.8亿元), ratios (2.45∶1), ranks (第3位) and parts of a
+//! whole (四分之三, 3/5).
+
+use crate::facts::change;
+use crate::facts::figure::{Bound, Figure};
+use crate::facts::number::{Decimal, Scale};
+use crate::facts::scan::{Number, Token};
+use crate::facts::sentence::Layout;
+use crate::lexicon::measure_words::{self, MeasureWord};
+use crate::lexicon::numerals;
+use crate::text::characters::{is_blank, is_digit};
+use crate::text::{TextRange, range};
+
+/// A number with its measure.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// Value, measure and exactness.
+    pub figure: Figure,
+    /// Its index among the paragraph's figures, where it is one.
+    pub index: Option<usize>,
+}
+
+/// The quantities of a paragraph, in order, none over another.
+pub fn find(reading: &str, tokens: &[Token], figures: &[Figure], layout: &Layout) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> =
+        figures.iter().enumerate().map(|(index, figure)| Quantity { figure: figure.clone(), index: Some(index) }).collect();
+    let mut at = 0;
+    let mut others = Vec::new();
+    for token in tokens {
+        let place = token.range();
+        while figures.get(at).is_some_and(|figure| figure.range.end() <= place.start()) {
+            at += 1;
+        }
+        if figures.get(at).is_some_and(|figure| figure.range.start() < place.end()) {
+            continue;
+        }
+        let other = match token {
+            Token::Number(number) => bare(number),
+            Token::Name(place) => named(reading, *place),
+            Token::Date(_) | Token::Malformed(_) => None,
+        };
+        others.extend(other);
+    }
+    others.extend(ranks(reading));
+    others.extend(ratios(reading, tokens));
+    found.extend(others.into_iter().map(|figure| Quantity { figure, index: None }));
+    // A ratio stands over the two numbers that it is written with.
+    found.sort_by_key(|q| (q.figure.range.start(), std::cmp::Reverse(q.figure.range.end()), q.index.is_none()));
+    found.dedup_by(|later, earlier| later.figure.range.start() < earlier.figure.range.end());
+    share_measures(reading, &mut found);
+    for quantity in &mut found {
+        let start = quantity.figure.range.start();
+        quantity.figure.quoted = layout.is_quoted(start) || layout.is_in_title(start);
+    }
+    found
+}
+
+fn figure(place: TextRange, value: Decimal, scale: u8, measure: &'static MeasureWord) -> Figure {
+    Figure {
+        range: place,
+        number: place,
+        value,
+        upper: None,
+        scale: Scale(scale),
+        measure,
+        bound: Bound::Exact,
+        chinese: false,
+        subject: None,
+        quoted: false,
+        role: change::Role::Level,
+    }
+}
+
+fn bare(number: &Number) -> Option<Figure> {
+    (!number.chinese).then(|| figure(number.range, number.value, number.scale, measure_words::bare()))
+}
+
+/// 2.45∶1 and 3/5; other names are no quantities.
+fn named(reading: &str, place: TextRange) -> Option<Figure> {
+    let text = &reading[place];
+    let (first, second) = text.split_once(['∶', ':', '：', '/'])?;
+    let (first, second) = (ascii(first)?, ascii(second)?);
+    if text.contains('/') {
+        let (part, whole): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+        return fraction(place, part, whole);
+    }
+    let value = (second == "1").then(|| Decimal::parse(&first)).flatten()?;
+    Some(figure(place, value, 0, measure_words::ratio()))
+}
+
+/// 2.45∶1 with blanks or in the wide colon that other numbers are parted by.
+fn ratios(reading: &str, tokens: &[Token]) -> Vec<Figure> {
+    let number = |token: &Token| if let Token::Number(number) = token { Some(number.clone()) } else { None };
+    let pairs = tokens.windows(2).filter_map(|pair| Some((number(&pair[0])?, number(&pair[1])?)));
+    pairs
+        .filter(|(first, second)| {
+            let between = reading.get(usize::from(first.range.end())..usize::from(second.range.start())).unwrap_or("");
+            let one = second.value.to_u64() == Some(1) && second.scale == 0;
+            // 20.8∶36.7∶1 is a structure of three.
+            let ends = !reading[usize::from(second.range.end())..].starts_with(['∶', ':', '：']);
+            one && ends && matches!(between.trim(), "∶" | ":" | "：")
+        })
+        .map(|(first, second)| figure(first.range.cover(second.range), first.value, first.scale, measure_words::ratio()))
+        .collect()
+}
+
+/// A part of a whole in per cent, where that is a decimal.
+fn fraction(place: TextRange, part: u32, whole: u32) -> Option<Figure> {
+    if part == 0 || part >= whole || whole > 100 {
+        return None;
+    }
+    let thousandths = part * 100_000 / whole;
+    (thousandths * whole == part * 100_000).then_some(())?;
+    let value = Decimal::parse(&format!("{}.{:03}", thousandths / 1000, thousandths % 1000))?;
+    Some(figure(place, value, 0, measure_words::find("%")?))
+}
+
+/// A number in half-width digits, or nothing where the text is none.
+fn ascii(text: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        '．' => Some('.'),
+        '0'..='9' | '.' => Some(c),
+        _ => None,
+    };
+    text.chars().map(digit).collect()
+}
+
+/// 第3位, 第三名, 第1: where something stands in an order.
+fn ranks(reading: &str) -> Vec<Figure> {
+    let mut found = Vec::new();
+    for (at, word) in reading.match_indices('第') {
+        let start = at + word.len();
+        let rest = &reading[start..];
+        let digits: usize = rest.chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
+        let numerals: usize = rest.chars().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
+        let (length, value) = if digits > 0 {
+            (digits, ascii(&rest[..digits]).and_then(|text| text.parse::<u64>().ok()))
+        } else {
+            (numerals, numerals::parse(&rest[..numerals]))
+        };
+        let Some(value) = value.filter(|&value| value > 0) else { continue };
+        let behind = &rest[length..];
+        let unit = ["位", "名"].iter().find(|unit| behind.starts_with(**unit)).map(|unit| unit.len());
+        // 第三产业, 第一季度: an order of things and no rank; a rank ends its clause or has 位 behind it.
+        let ends = behind.is_empty() || behind.starts_with(|c: char| !c.is_alphanumeric());
+        if unit.is_some() || ends {
+            let place = range(at, start + length + unit.unwrap_or(0));
+            found.push(figure(place, Decimal::whole(value), 0, measure_words::rank()));
+        }
+    }
+    found
+}
+
+/// Gives bare numbers the measure word of the last of their row: 20.9、36.2、54个百分点; 由2.5至3.1亿元.
+fn share_measures(reading: &str, quantities: &mut [Quantity]) {
+    for index in (1..quantities.len()).rev() {
+        let (before, behind) = quantities.split_at_mut(index);
+        let (Some(own), Some(next)) = (before.last_mut(), behind.first()) else { continue };
+        if own.index.is_some() || own.figure.measure.class != "数" || matches!(&*next.figure.measure.class, "数" | "比" | "名次") {
+            continue;
+        }
+        let (from, to) = (usize::from(own.figure.range.end()), usize::from(next.figure.range.start()));
+        let between = reading.get(from..to).unwrap_or("").trim_matches(is_blank);
+        if matches!(between, "、" | "和" | "与" | "及" | "，" | "," | "以及") {
+            let scale = next.figure.scale;
+            if own.figure.scale.0 == 0 {
+                own.figure.value = own.figure.value.scaled(scale.0);
+                own.figure.scale = scale;
+            }
+            own.figure.measure = next.figure.measure;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use crate::facts::ParagraphFacts;
+use crate::facts::claims::{Form, Verdict};
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::{FixKind, Group, Rule, Run};
+
+/// A value that lies on the wrong side of what it is said to have passed, overfulfilled, or to lie above or below.
+pub const RULE: Rule = Rule {
+    name: "threshold-mismatch",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    basis: "算术",
+    fix: FixKind::None,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&PASSED, &COMPARED, &TASK, &OTHER],
+    aggregate: None,
+    page: include_str!("threshold_mismatch.md"),
+    run: Run::Paragraph(run),
+};
+
+static PASSED: Case = Case {
+    zh: "说已突破“{1}”，数据却是“{0}”，请核对两处",
+    en: "“{1}” is said to have been passed, but the value is “{0}”; please check both",
+};
+static COMPARED: Case = Case {
+    zh: "“{0}”与“{1}”相比，高低说反了，请核对两个数和用词",
+    en: "“{0}” does not lie on that side of “{1}”; please check both numbers and the words",
+};
+static TASK: Case = Case {
+    zh: "“{0}”没有达到“{1}”的任务，却说超额完成，请核对两处",
+    en: "“{0}” is less than the task of “{1}”, which is said to be overfulfilled; please check both",
+};
+static OTHER: Case = Case { zh: "与之比较的“{0}”", en: "compared with “{0}”" };
+
+fn run(facts: &ParagraphFacts) -> Vec<Finding> {
+    let told = facts.claims.iter().filter(|claim| claim.verdict == Verdict::Inconsistent);
+    told.filter_map(|claim| {
+        let case = match claim.form {
+            Form::Threshold => &PASSED,
+            Form::Comparison => &COMPARED,
+            Form::Task => &TASK,
+            _ => return None,
+        };
+        let [value, other] = &*claim.operands else { return None };
+        let text = |range| &facts.reading[range];
+        let message = case.with([text(value.range).into(), text(other.range).into()]);
+        Some(Finding::new(value.range, message).relating(other.range, OTHER.with([text(other.range).into()])))
+    })
+    .collect()
+}

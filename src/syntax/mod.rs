@@ -1,0 +1,3 @@
+//! From characters to words: one pass of the lexer over a paragraph's reading text.
+
+pub mod lexer;
