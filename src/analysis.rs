@@ -148,7 +148,11 @@ impl Analysis {
     /// The paragraph that holds a place of the file.
     pub fn paragraph_at(&self, offset: TextSize) -> Option<(usize, &Paragraph)> {
         let line = self.index.line_of(offset);
-        self.report.paragraphs.iter().enumerate().find(|(_, p)| p.pieces.iter().any(|piece| piece.line == line))
+        let here = |p: &Paragraph| p.pieces.iter().any(|piece| piece.line == line);
+        // A line may hold several paragraphs.
+        let mut held = self.report.paragraphs.iter().enumerate().filter(|(_, p)| here(p));
+        let first = held.next()?;
+        Some(held.take_while(|(_, p)| p.range().start() <= offset).last().unwrap_or(first))
     }
 
     /// The text of a range of the file, line ends left out.

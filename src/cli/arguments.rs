@@ -89,7 +89,10 @@ pub fn kind(language: Language) -> Arg {
     Arg::new("kind")
         .long("kind")
         .value_name(language.choose("种类", "KIND"))
-        .value_parser([TextKind::Report, TextKind::Part, TextKind::Chinese, TextKind::Other].map(|kind| PossibleValue::new(kind.name())))
+        .value_parser(
+            [TextKind::Report, TextKind::Official, TextKind::Part, TextKind::Chinese, TextKind::Other]
+                .map(|kind| PossibleValue::new(kind.name())),
+        )
         .hide_possible_values(true)
         .help(language.choose(
             "当作哪一种文本：report 报告、part 报告的一部分、chinese 其他中文、other 不检查；不写则自行判断",

@@ -86,7 +86,7 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
             }
         });
     }
-    for kind in [TextKind::Part, TextKind::Chinese, TextKind::Other] {
+    for kind in [TextKind::Part, TextKind::Official, TextKind::Chinese, TextKind::Other] {
         let of_kind = |seen: &&Seen| seen.judged && seen.is_prose && seen.kind == kind;
         let names: Vec<&str> = seen.iter().filter(of_kind).map(|seen| seen.name.as_str()).collect();
         if !names.is_empty() {
@@ -115,6 +115,10 @@ fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
         TextKind::Part => (
             "没有报告的标题和开头，按报告的一部分检查，不查全文结构",
             "no title and opening of a report; checked as part of one, without the structure of the whole",
+        ),
+        TextKind::Official => (
+            "看来是通知、方案、意见一类的公文，不是工作报告；按公文检查，不查报告的结构",
+            "an official draft, it seems, and no work report; checked as one, without the structure of a report",
         ),
         TextKind::Chinese => (
             "看来不是工作报告（没有报告的标题、称谓和用语），只查标点、数字写法等，都作为建议；要当作报告检查，请加 --kind report",

@@ -116,9 +116,10 @@ impl Unheaded {
         self.appended |= is_appendix(&paragraph.reading);
         scope.body = !self.appended && paragraph.kind.is_body();
         if heading {
-            self.planned &= scope.period == Period::Plan;
+            // The aims hold on over （一） and （二）, until a heading looks back.
+            self.planned &= !REVIEW.iter().any(|word| paragraph.reading.contains(word));
         } else {
-            self.planned |= scope.period == Period::Review && TURNS.iter().any(|word| paragraph.reading.contains(word));
+            self.planned |= scope.period == Period::Review && turns_to_plans(&paragraph.reading);
         }
         if self.planned && scope.period == Period::Review {
             *scope = Scope { period: Period::Plan, year: plan_year(date), ..*scope };
@@ -167,8 +168,13 @@ fn of_heading(node: &Node, around: Scope, date: Option<ReportDate>) -> Scope {
     }
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let year = year_in(title);
-    let ahead = has(PLAN) || year.is_some() && year == plan_year(date);
+    let planned = year.is_some() && year == plan_year(date);
+    let ahead = has(PLAN) || planned;
     let review = has(REVIEW) || has(EITHER) && !ahead;
+    // Under a plan 取得 and 实现 are still to come: only another year looks back.
+    if node.level > 1 && around.period == Period::Plan && year.is_none_or(|year| Some(year) == around.year || planned) {
+        return around;
+    }
     if has(YEARS) && (review || year.is_some()) && !has(PLAN) {
         return Scope { period: Period::Years, year: None, ..around };
     }
@@ -177,7 +183,7 @@ fn of_heading(node: &Node, around: Scope, date: Option<ReportDate>) -> Scope {
     }
     // Under a review, 任务 and 目标 are spoken of as reached: only a heading of the first level turns to the future.
     let turns = node.level <= 1 || year.is_some_and(|year| Some(year) != around.year);
-    if (has(PLAN) || has(EITHER)) && turns {
+    if (ahead || has(EITHER)) && turns {
         return Scope { period: Period::Plan, year: year.or_else(|| plan_year(date)), ..around };
     }
     around
@@ -204,6 +210,13 @@ fn year_in(title: &str) -> Option<i32> {
     years.all(|year| year == first).then_some(first)
 }
 
+/// Whether a sentence states the aims, and does not tell of them as reached.
+fn turns_to_plans(reading: &str) -> bool {
+    const REACHED: &[&str] = &["完成", "达到年初", "年初确定", "圆满", "超额", "实现了"];
+    let stated = |sentence: &str| TURNS.iter().any(|word| sentence.contains(word)) && !REACHED.iter().any(|word| sentence.contains(word));
+    reading.split(['。', '；']).any(stated)
+}
+
 fn is_appendix(reading: &str) -> bool {
     let text = reading.trim();
     text.chars().count() <= 24 && APPENDICES.iter().any(|word| text.starts_with(word))
@@ -214,6 +227,41 @@ mod tests {
     use super::*;
     use crate::report::{Format, LineCache};
     use crate::text::line_index::LineIndex;
+
+    fn scope_of(text: &str, words: &str) -> (Period, Option<i32>) {
+        let report = Report::read(text, &LineIndex::new(text), Format::Plain, &mut LineCache::default());
+        let facts: Vec<_> = report.paragraphs.iter().map(|p| Arc::new(ParagraphFacts::read(p.reading.clone()))).collect();
+        let scopes = read(&report, &facts, report.date);
+        let index = report.paragraphs.iter().position(|p| p.reading.contains(words)).unwrap();
+        (scopes[index].period, scopes[index].year)
+    }
+
+    const OPENING: &str = "政府工作报告\n（2024年1月9日在某县第十八届人民代表大会第四次会议上）\n各位代表：\n";
+
+    #[test]
+    fn the_year_ahead_is_planned_whatever_its_heading_calls_it() {
+        let text = format!(
+            "{OPENING}一、2023年工作\n全年修路30公里，群众出行条件明显改善。\n二、2024年工作\n（一）在交通上取得新突破\n全年修路50公里，群众出行条件继续改善。\n"
+        );
+        assert_eq!(scope_of(&text, "30公里"), (Period::Review, Some(2023)));
+        assert_eq!(scope_of(&text, "50公里"), (Period::Plan, Some(2024)));
+    }
+
+    #[test]
+    fn the_aims_hold_on_over_the_headings_below_them() {
+        let text = format!(
+            "{OPENING}过去一年，全县修路30公里，群众出行条件明显改善。\n今年的主要预期目标是：经济增长6%。\n（一）建设交通\n修路50公里，群众出行条件继续改善。\n"
+        );
+        assert_eq!(scope_of(&text, "50公里").0, Period::Plan);
+        let reached = format!("{OPENING}年初确定的主要预期目标圆满完成。\n（一）建设交通\n修路50公里，群众出行条件继续改善。\n");
+        assert_eq!(scope_of(&reached, "50公里").0, Period::Review);
+    }
+
+    #[test]
+    fn a_review_of_a_year_is_given_in_the_next() {
+        let text = "各位代表：\n一、2015年工作回顾\n全年修路30公里，群众出行条件明显改善。\n二、今后工作\n继续修路，改善出行。\n";
+        assert_eq!(scope_of(text, "30公里"), (Period::Review, Some(2015)));
+    }
 
     #[test]
     fn a_section_tells_a_review_or_a_plan_and_its_year() {

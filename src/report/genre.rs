@@ -15,24 +15,30 @@ pub enum TextKind {
     Chinese,
     /// Part of a report: no title, but the genre's headings or sentences. Every rule except whole-document structure.
     Part,
+    /// An official draft that is no report (通知, 方案, 意见, 讲话 …): every rule but those of a report's own structure.
+    Official,
     /// A report.
     Report,
 }
 
 impl TextKind {
+    /// Every kind, in the order of growing certainty.
+    pub const ALL: [TextKind; 5] = [TextKind::Other, TextKind::Chinese, TextKind::Part, TextKind::Official, TextKind::Report];
+
     /// The name in the contract and in `hegao.toml`.
     pub fn name(self) -> &'static str {
         match self {
             TextKind::Other => "other",
             TextKind::Chinese => "chinese",
             TextKind::Part => "part",
+            TextKind::Official => "official",
             TextKind::Report => "report",
         }
     }
 
     /// The kind of that name.
     pub fn from_name(name: &str) -> Option<TextKind> {
-        [TextKind::Other, TextKind::Chinese, TextKind::Part, TextKind::Report].into_iter().find(|kind| kind.name() == name)
+        TextKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// Whether figures, lists, headings are looked at.
@@ -145,19 +151,59 @@ pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> T
     let solemn = titled && salutation.is_some() && has(ParagraphKind::Caption);
     // A speech has a salutation, too, but is not given to those who deliberate.
     let addressed = salutation.is_some_and(|p| p.reading.contains("代表") || p.reading.contains("委员"));
+    let told_by_others = tally.is_news() && !titled || is_dispatch(paragraphs);
+    if tally.is_law() || salutation.is_none() && !formula && told_by_others {
+        return TextKind::Chinese;
+    }
     if formula
         || solemn
         || titled && manner >= Manner::Some && (salutation.is_some() || has(ParagraphKind::Caption) || headings >= 2)
-        || addressed && manner == Manner::Strong && headings >= 2
+        || addressed && headings >= 2 && (manner == Manner::Strong || manner == Manner::Some && tally.has_voice())
     {
         return TextKind::Report;
     }
     let marked = outline.iter().any(|n| matches!(n.kind, NodeKind::Heading | NodeKind::RunIn | NodeKind::Item));
-    match manner {
-        Manner::Strong => TextKind::Part,
-        Manner::Some if marked && tally.han >= 40 => TextKind::Part,
-        _ => TextKind::Chinese,
+    let sounds = manner == Manner::Strong || manner == Manner::Some && marked && tally.han >= 40;
+    if sounds {
+        // A fragment has no room to show whose it is.
+        let own = salutation.is_some() || tally.has_voice();
+        let official = is_official(paragraphs) || tally.han >= FRAGMENT;
+        return if official && !own { TextKind::Official } else { TextKind::Part };
     }
+    if addressed && tally.has_voice() { TextKind::Part } else { TextKind::Chinese }
+}
+
+/// A text of so many Han characters shows what it is.
+const FRAGMENT: u32 = 1500;
+/// At most so many paragraphs of a text may name what it is.
+const HEAD: usize = 12;
+/// Longest title of an official draft, in characters.
+const OFFICIAL_TITLE: usize = 60;
+
+/// Whether the first lines are those of news: where it comes from, who wrote it.
+fn is_dispatch(paragraphs: &[Paragraph]) -> bool {
+    const MARKS: &[&str] =
+        &["查看原文", "本报讯", "央视网消息", "新华社", "中新网", "中新社", "新闻联播", "本报记者", "讯（记者", "电（记者"];
+    paragraphs.iter().take(HEAD).any(|p| {
+        let start = crate::text::characters::head(&p.reading, OFFICIAL_TITLE);
+        MARKS.iter().any(|mark| start.contains(mark))
+    })
+}
+
+/// Whether a text opens as an official draft: its title names one, or the offices that it goes to are named.
+fn is_official(paragraphs: &[Paragraph]) -> bool {
+    const KINDS: &[&str] = &[
+        "通知", "方案", "意见", "讲话", "规划", "计划", "决定", "措施", "要点", "纪要", "批复", "通报", "公告", "通告", "总结", "汇报",
+        "办法", "规定", "细则", "指南", "建议", "的函",
+    ];
+    paragraphs.iter().take(HEAD).any(|p| {
+        let text: String = p.reading.chars().filter(|&c| !is_blank(c)).take(OFFICIAL_TITLE * 2).collect();
+        let bare = text.rsplit_once(['（', '(']).map_or(&*text, |(head, _)| head);
+        let short = text.chars().count() <= OFFICIAL_TITLE && p.marker.is_none();
+        let titled = short && KINDS.iter().any(|kind| bare.ends_with(kind) || text.ends_with(kind));
+        let sent = short && text.starts_with('各') && !text.starts_with("各位") && text.ends_with(['：', ':']);
+        titled || sent
+    })
 }
 
 /// The date of the report: from the caption, else the year of the title, else the latest year that opens a heading
@@ -168,7 +214,9 @@ pub fn date(paragraphs: &[Paragraph]) -> Option<ReportDate> {
     stated.or_else(|| {
         let behind_marker = |p: &Paragraph| p.marker.as_ref().map_or(0, |m| usize::from(m.range.end()));
         let years = of_kind(ParagraphKind::Heading).filter_map(|p| year(&p.reading[behind_marker(p)..]));
-        years.filter(|(_, rest)| rest.starts_with('年')).map(|(year, _)| ReportDate { year, month: 0, day: 0 }).max()
+        // 2025年工作回顾 is told in the year after.
+        let told = |(year, rest): (u16, &str)| if rest.contains("回顾") { year + 1 } else { year };
+        years.filter(|(_, rest)| rest.starts_with('年')).map(|year| ReportDate { year: told(year), month: 0, day: 0 }).max()
     })
 }
 

@@ -1,12 +1,13 @@
 //! Physical lines: what stands between two line ends, and its reading text.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::report::Format;
 use crate::report::ignore;
 use crate::report::manner::Tally;
 use crate::report::markdown::{self, LineState};
 use crate::report::shape::Shape;
+use crate::report::{Format, division};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
 use crate::text::{TextRange, TextSize, size};
 
@@ -34,6 +35,8 @@ pub struct LineContent {
     pub protected: Vec<TextRange>,
     /// What the line looks like: heading, salutation, residue …
     pub shape: Shape,
+    /// The paragraphs that stand in the line, in line offsets, where it holds several; else empty.
+    pub parts: Vec<Range<usize>>,
     /// Whether a tab or several blanks stand inside it, as between the columns of a table or of a page.
     pub has_gap: bool,
     /// What tells a report from other texts, counted.
@@ -57,7 +60,7 @@ impl LineContent {
         let (reading, segments) = read(text, &skipped);
         let shape =
             if state == LineState::Text { Shape::of(&reading, markdown::heading_level(text, state, format)) } else { Shape::blank() };
-        LineContent {
+        let mut content = LineContent {
             text: text.into(),
             state,
             reading: reading.into(),
@@ -67,7 +70,12 @@ impl LineContent {
             has_gap: has_gap(text),
             tally: Tally::of(text),
             ignores: if format == Format::Markdown { ignore::of_line(text) } else { None },
+            parts: Vec::new(),
+        };
+        if format == Format::Plain {
+            content.parts = division::parts(&content);
         }
+        content
     }
 
     /// Whether the line takes part in the report: neither blank nor code, table or front matter.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::lexicon::numerals;
 use crate::report::prose;
-use crate::text::characters::{is_blank, is_han};
+use crate::text::characters::{ends_sentence, is_blank, is_han};
 
 /// The genre's own verbs and nouns. A law, a novel or a style guide has few of them, and few kinds.
 const WORDS: &[&str] = &[
@@ -47,10 +48,25 @@ const WORDS: &[&str] = &[
     "成效",
 ];
 
+/// How those who give a report speak of themselves.
+const OWN: &[&str] =
+    &["我们", "我市", "我区", "我县", "我省", "我州", "我盟", "我旗", "我镇", "我乡", "我院", "我校", "我局", "我公司", "本院"];
+/// What the report is given for; who writes news.
+const DELIBERATED: &str = "审议";
+const REPORTER: &str = "记者";
+/// In so many characters those who give a report name themselves so often: 3 in 2,000.
+const OWN_OFTEN: (u64, u64) = (3, 2000);
+/// So many paragraphs that begin with 第一条 are a law.
+const ARTICLES: u32 = 8;
+/// A text that names reporters so often is news.
+const REPORTERS: u32 = 3;
+
 /// Fewer rows make no table: a line of prose may look like one.
 const FEWEST: u32 = 2;
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS).ok());
+/// [`OWN`], and behind them [`DELIBERATED`] and [`REPORTER`].
+static VOICES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(OWN.iter().chain([&DELIBERATED, &REPORTER])).ok());
 
 /// What is counted of a line, or of a text as the sum of its lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +81,14 @@ pub struct Tally {
     data: u32,
     /// Characters of all other lines.
     prose: u32,
+    /// Articles of a law: 第一条.
+    articles: u32,
+    /// How often those who speak name themselves.
+    own: u32,
+    /// How often 审议 is spoken of.
+    deliberated: u32,
+    /// How often reporters are named.
+    reporters: u32,
     /// The genre's words.
     hits: u32,
     /// Which of them, a bit each.
@@ -99,6 +123,15 @@ impl Tally {
             tally.hits += 1;
             tally.kinds |= 1 << found.pattern().as_u32();
         }
+        for found in VOICES.iter().flat_map(|finder| finder.find_iter(line)) {
+            let count = match found.pattern().as_usize().checked_sub(OWN.len()) {
+                None => &mut tally.own,
+                Some(0) => &mut tally.deliberated,
+                Some(_) => &mut tally.reporters,
+            };
+            *count += 1;
+        }
+        tally.articles = articles(line);
         tally
     }
 
@@ -110,6 +143,10 @@ impl Tally {
             data_lines: self.data_lines + other.data_lines,
             data: self.data.saturating_add(other.data),
             prose: self.prose.saturating_add(other.prose),
+            articles: self.articles + other.articles,
+            own: self.own + other.own,
+            deliberated: self.deliberated + other.deliberated,
+            reporters: self.reporters + other.reporters,
             hits: self.hits + other.hits,
             kinds: self.kinds | other.kinds,
         }
@@ -125,6 +162,21 @@ impl Tally {
         self.han > 0 && self.han * 3 >= self.latin
     }
 
+    /// Whether its articles make it a law.
+    pub fn is_law(&self) -> bool {
+        self.articles >= ARTICLES
+    }
+
+    /// Whether it names reporters as only news does.
+    pub fn is_news(&self) -> bool {
+        self.reporters >= REPORTERS
+    }
+
+    /// Whether somebody speaks of what is his own, or asks for a deliberation.
+    pub fn has_voice(&self) -> bool {
+        self.deliberated > 0 || u64::from(self.own) * OWN_OFTEN.1 >= OWN_OFTEN.0 * u64::from(self.han.max(1)) && self.own > 0
+    }
+
     /// How much it sounds like a report.
     pub fn manner(&self) -> Manner {
         let per_thousand = u64::from(self.hits) * 1000 / u64::from(self.han.max(1));
@@ -138,6 +190,18 @@ impl Tally {
     }
 }
 
+/// The articles of a law that begin in a line: at its start, and behind a stop where a law stands on one line.
+fn articles(line: &str) -> u32 {
+    let opens = |at: usize| {
+        let before = line[..at].chars().next_back().filter(|&c| !is_blank(c));
+        let rest = &line[at + '第'.len_utf8()..];
+        let length: usize = rest.chars().take_while(|&c| numerals::is_numeral(c) || c.is_ascii_digit()).map(char::len_utf8).sum();
+        before.is_none_or(ends_sentence) && length > 0 && rest[length..].starts_with('条') && !rest[length..].starts_with("条的")
+    };
+    let count = line.match_indices('第').filter(|&(at, _)| opens(at)).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +212,17 @@ mod tests {
         assert_eq!(Tally::of("那天夜里下了雪，他推开门，看见院子里站着一个人。").manner(), Manner::None);
         assert!(!Tally::of("This is a report in English.").is_chinese());
         assert!(WORDS.len() <= 64, "a bit each");
+    }
+
+    #[test]
+    fn a_law_has_articles_and_a_report_a_voice() {
+        let law: Tally = (1..=8).fold(Tally::default(), |sum, n| sum.plus(&Tally::of(&format!("第{n}条　机关应当公开信息。"))));
+        assert!(law.is_law() && !law.has_voice());
+        assert!(
+            Tally::of("第一条　定义。第二条　范围。第三条　原则。第四条　主管。第五条　经费。第六条　处罚。第七条　复议。第八条　施行。")
+                .is_law()
+        );
+        assert!(!Tally::of("依照第一条、第二条的规定，第三条所列事项按第八条办理。").is_law());
+        assert!(Tally::of("一年来，我们扎实工作。").has_voice() && Tally::of("请予审议。").has_voice());
     }
 }

@@ -13,8 +13,12 @@ pub mod paragraph;
 pub mod prose;
 pub mod shape;
 
+mod division;
+mod heading;
+mod nesting;
 mod opening;
 mod residue;
+mod run_in;
 
 use std::sync::Arc;
 
@@ -26,8 +30,9 @@ use crate::report::line::{Line, LineContent};
 use crate::report::manner::Tally;
 use crate::report::markdown::LineScanner;
 use crate::report::outline::Node;
-use crate::report::paragraph::Paragraph;
+use crate::report::paragraph::{Paragraph, Strip};
 use crate::text::line_index::LineIndex;
+use crate::text::range;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -62,6 +67,8 @@ pub struct Report {
     pub paragraphs: Vec<Paragraph>,
     /// Title, salutation, sections, closing.
     pub outline: Vec<Node>,
+    /// Rows of numbered sentences that are no sections of the outline.
+    pub lists: Vec<Vec<Node>>,
     /// Whether it is prose at all, and not rows of data, a log, code or settings.
     pub is_prose: bool,
     /// What kind of text it is.
@@ -105,9 +112,11 @@ impl Report {
                 Line { range, content }
             })
             .collect();
+        let strips = strips(&lines, format, &mut seen, cache);
         cache.lines = seen;
-        let mut paragraphs = paragraph::join(&lines, format);
+        let mut paragraphs = paragraph::join(&strips, format);
         let outline = outline::build(&mut paragraphs);
+        let lists = nesting::lists(&paragraphs);
         let tally = lines.iter().fold(Tally::default(), |sum, line| sum.plus(&line.content.tally));
         let is_prose = format != Format::Data && tally.is_prose();
         let text_kind = if is_prose { genre::text_kind(&tally, &paragraphs, &outline) } else { TextKind::Other };
@@ -115,8 +124,29 @@ impl Report {
         let date = genre::date(&paragraphs);
         let in_columns = is_in_columns(&lines);
         let ignored = ignore::find(&lines, &paragraphs);
-        Report { lines, paragraphs, outline, is_prose, text_kind, genre, date, in_columns, ignored }
+        Report { lines, paragraphs, outline, lists, is_prose, text_kind, genre, date, in_columns, ignored }
     }
+}
+
+type Contents = FxHashMap<Arc<str>, Arc<LineContent>>;
+
+/// The lines, those that hold several paragraphs in their parts.
+fn strips(lines: &[Line], format: Format, seen: &mut Contents, cache: &LineCache) -> Vec<Strip> {
+    let mut strips = Vec::with_capacity(lines.len());
+    for (number, line) in lines.iter().enumerate() {
+        if line.content.parts.is_empty() {
+            strips.push(Strip { line: number, content: line.clone() });
+        }
+        for part in &line.content.parts {
+            let text = &line.content.text[part.clone()];
+            let known = seen.get(text).or_else(|| cache.lines.get(text)).filter(|content| content.state == line.content.state);
+            let content = known.cloned().unwrap_or_else(|| Arc::new(LineContent::new(text, line.content.state, format)));
+            seen.insert(content.text.clone(), content.clone());
+            let range = range(part.start, part.end) + line.range.start();
+            strips.push(Strip { line: number, content: Line { range, content } });
+        }
+    }
+    strips
 }
 
 /// What stands between two columns; a tab only stands between the cells of a table.

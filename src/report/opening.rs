@@ -135,7 +135,7 @@ fn title(paragraphs: &[Paragraph], body: usize) -> Option<Range<usize>> {
     let mut start = if whole.is_some() { last } else { last - 1 };
     let subtitled = paragraphs[last].marker.is_some() && hash.is_none();
     let mut visible = paragraphs[last].shape().visible;
-    while start > 0 && visible < 40 && hash.is_none() {
+    while start > 0 && (visible < 40 || subtitled) && hash.is_none() {
         let above = &paragraphs[start - 1];
         let names_body = ["会议", "委员会", "代表大会", "政府", "法院", "检察院", "关于"].iter().any(|word| {
             let text: String = above.reading.chars().filter(|c| !is_blank(*c)).collect();
@@ -143,7 +143,7 @@ fn title(paragraphs: &[Paragraph], body: usize) -> Option<Range<usize>> {
         });
         let fits = above.kind == ParagraphKind::Body && above.shape().guess == Guess::Plain && above.shape().ending == Ending::Open;
         let first_half = subtitled && last - start < SUBTITLED && (6..=24).contains(&above.shape().visible);
-        if !(fits && (names_body || first_half) && visible <= 24 + 20 * (last - start)) {
+        if !(fits && (first_half || names_body && visible <= 24 + 20 * (last - start))) {
             break;
         }
         start -= 1;

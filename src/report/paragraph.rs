@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::report::Format;
 use crate::report::line::Line;
 use crate::report::markdown;
@@ -161,31 +163,52 @@ fn place_in(piece: &Piece, start: TextSize, end: TextSize) -> TextRange {
     piece.content.content.place(TextRange::new(start, end)) + piece.content.range.start()
 }
 
-/// Joins lines into logical paragraphs. Kinds are decided afterwards, with the whole report in view.
-pub fn join(lines: &[Line], format: Format) -> Vec<Paragraph> {
-    let prose: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].content.is_prose()).collect();
-    let body_start = prose.iter().position(|&i| opens_body(&lines[i].content.shape)).unwrap_or(0);
-    let page_width = page_width(lines, &prose[body_start.min(prose.len())..]);
+/// A line, or one of the paragraphs that stand in a line.
+#[derive(Clone, Debug)]
+pub(super) struct Strip {
+    /// Index of the line in the report.
+    pub line: usize,
+    /// What stands in it.
+    pub content: Line,
+}
+
+/// Joins strips into logical paragraphs. Kinds are decided afterwards, with the whole report in view.
+pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
+    let prose: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].content.content.is_prose()).collect();
+    let body_start = prose.iter().position(|&i| opens_body(lines[i].shape())).unwrap_or(0);
+    let body = &prose[body_start.min(prose.len())..];
+    let page_width = page_width(lines, body);
+    let indented = page_width.is_none() && opens_with_indents(lines, body);
+    let recurring = recurring_openings(lines, body);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last: Option<usize> = None;
     let mut behind_cell = false;
     for (nth, &index) in prose.iter().enumerate() {
         let line = &lines[index];
         let seam = match last {
-            _ if line.content.shape.guess == Guess::PageNumber => Seam::None,
+            _ if line.shape().guess == Guess::PageNumber => Seam::None,
             None => Seam::None,
-            Some(previous) => seam(lines, previous, index, format, &Surroundings { in_opening: nth < body_start, page_width, behind_cell }),
+            Some(previous) => {
+                let around = Surroundings { in_opening: nth < body_start, page_width, behind_cell, indented, recurring: &recurring };
+                seam(lines, previous, index, format, &around)
+            }
         };
         match (seam, paragraphs.iter_mut().rev().find(|p| !is_page_number(p))) {
-            (Seam::Soft | Seam::Broken, Some(paragraph)) => paragraph.append(line, index, seam),
-            _ => paragraphs.push(Paragraph::of_line(line, index)),
+            (Seam::Soft | Seam::Broken, Some(paragraph)) => paragraph.append(&line.content, line.line, seam),
+            _ => paragraphs.push(Paragraph::of_line(&line.content, line.line)),
         }
-        if line.content.shape.guess != Guess::PageNumber {
-            behind_cell = seam == Seam::None && last.is_some_and(|previous| is_cell(&lines[previous].content.shape));
+        if line.shape().guess != Guess::PageNumber {
+            behind_cell = seam == Seam::None && last.is_some_and(|previous| is_cell(lines[previous].shape()));
             last = Some(index);
         }
     }
     paragraphs
+}
+
+impl Strip {
+    fn shape(&self) -> &Shape {
+        &self.content.content.shape
+    }
 }
 
 impl Paragraph {
@@ -218,6 +241,12 @@ impl Paragraph {
 
 /// A line of so many characters is a paragraph, not a cell of a table or a heading.
 const LONG: usize = 60;
+/// A heading that stands alone on its line is at most so long.
+const HEADING: usize = 45;
+/// A heading that recurs in one form is at least so long.
+const SHORTEST: usize = 10;
+/// By so many characters the first line of a paragraph may be shorter than the page.
+const FIRST_LINE: usize = 4;
 
 fn is_page_number(paragraph: &Paragraph) -> bool {
     paragraph.shape().guess == Guess::PageNumber
@@ -233,11 +262,11 @@ pub(super) fn opens_body(shape: &Shape) -> bool {
 }
 
 /// The usual length of a full line in a text whose lines were cut at the page's width, if it is such a text.
-fn page_width(lines: &[Line], prose: &[usize]) -> Option<usize> {
+fn page_width(lines: &[Strip], prose: &[usize]) -> Option<usize> {
     let mut long: Vec<usize> = Vec::new();
     let mut cut = 0;
     for &index in prose {
-        let shape = &lines[index].content.shape;
+        let shape = lines[index].shape();
         if shape.visible >= 20 {
             long.push(shape.visible);
             cut += usize::from(shape.ending != Ending::Final);
@@ -252,19 +281,57 @@ fn page_width(lines: &[Line], prose: &[usize]) -> Option<usize> {
 }
 
 /// What the lines around two lines say of them.
-struct Surroundings {
+struct Surroundings<'a> {
     /// Title, caption and speaker stand here.
     in_opening: bool,
     /// The usual length of a line in a text whose lines were cut at the page's width.
     page_width: Option<usize>,
     /// The line above the first looks like a cell of a table that was written one cell a line.
     behind_cell: bool,
+    /// Every paragraph of the text opens with an indent.
+    indented: bool,
+    /// How the short lines open that come again and again without a final mark.
+    recurring: &'a FxHashSet<String>,
+}
+
+/// Lines that open with the same characters are of one form.
+const FORM: usize = 5;
+
+/// The openings that three or more short lines without a final mark have in common: 一年来，我们坚持….
+fn recurring_openings(lines: &[Strip], prose: &[usize]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for &index in prose {
+        let shape = lines[index].shape();
+        if shape.marker.is_none() && shape.ending == Ending::Open && (SHORTEST..=HEADING).contains(&shape.visible) {
+            *counts.entry(opening_of(&lines[index])).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 3).map(|(opening, _)| opening).collect()
+}
+
+fn opening_of(line: &Strip) -> String {
+    line.content.content.reading.chars().take(FORM).collect()
+}
+
+/// Whether the paragraphs of a text open with an indent, as nearly all that follow a whole sentence do.
+fn opens_with_indents(lines: &[Strip], prose: &[usize]) -> bool {
+    let opening = prose.windows(2).filter(|pair| lines[pair[0]].shape().ending == Ending::Final);
+    let (all, indented) = opening.fold((0, 0), |(all, indented), pair| (all + 1, indented + usize::from(is_indented(&lines[pair[1]]))));
+    all >= 8 && indented * 10 >= all * 9
+}
+
+fn is_indented(line: &Strip) -> bool {
+    let text = &*line.content.content.text;
+    text.starts_with('　') || text.starts_with("  ") || text.starts_with('\u{A0}')
 }
 
 /// How line `b` follows line `a`, the line of text before it.
-fn seam(lines: &[Line], a: usize, b: usize, format: Format, around: &Surroundings) -> Seam {
-    let Surroundings { in_opening, page_width, behind_cell } = *around;
-    let (before, after) = (&lines[a].content, &lines[b].content);
+fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: &Surroundings<'_>) -> Seam {
+    let Surroundings { in_opening, page_width, behind_cell, indented, recurring } = *around;
+    let (before, after) = (&lines[a].content.content, &lines[b].content.content);
+    if lines[a].line == lines[b].line {
+        return Seam::None;
+    }
     if format == Format::Markdown && b == a + 1 && !opens_new_block(after, format) && before.shape.hash.is_none() {
         // A line end inside a Markdown paragraph is a soft break, but drafters also write one paragraph a line:
         // a line that ends its sentence is followed by a paragraph of its own.
@@ -288,7 +355,15 @@ fn seam(lines: &[Line], a: usize, b: usize, format: Format, around: &Surrounding
     if ends_inside(&before.reading) || begins_inside(&after.reading) {
         return Seam::Broken;
     }
-    let full_line = page_width.is_some_and(|width| before.shape.visible + 2 >= width);
+    // The first line of a paragraph is shorter by its indent, and a mark that may not open a line takes one more along.
+    let full_line = page_width.is_some_and(|width| before.shape.visible + FIRST_LINE >= width);
+    let short = before.shape.ending == Ending::Open && before.shape.visible <= HEADING;
+    if short && indented && is_indented(&lines[b]) && is_indented(&lines[a]) {
+        return Seam::None;
+    }
+    if short && page_width.is_none() && before.shape.visible >= SHORTEST && recurring.contains(&opening_of(&lines[a])) {
+        return Seam::None;
+    }
     if before.shape.visible < 20 && !(before.shape.ending == Ending::Running && before.shape.visible >= 8) {
         return Seam::None;
     }
@@ -368,11 +443,11 @@ mod tests {
     fn paragraphs(text: &str, format: Format) -> Vec<String> {
         let index = LineIndex::new(text);
         let mut scanner = LineScanner::new(format);
-        let lines: Vec<Line> = (0..index.len())
-            .map(|i| {
-                let range = index.content_range(text, i);
+        let lines: Vec<Strip> = (0..index.len())
+            .map(|line| {
+                let range = index.content_range(text, line);
                 let state = scanner.next(&text[range]);
-                Line { range, content: LineContent::new(&text[range], state, format).into() }
+                Strip { line, content: Line { range, content: LineContent::new(&text[range], state, format).into() } }
             })
             .collect();
         join(&lines, format).iter().map(|p| p.reading.to_string()).collect()

@@ -270,6 +270,27 @@ fn is_appendix(squeezed: &str, visible: usize) -> bool {
 
 /// A heading without a number at the top of a report's structure: a year or a span, and what the part does.
 fn is_cue(squeezed: &str, visible: usize) -> bool {
+    const ALONE: &[&str] = &[
+        "工作回顾",
+        "工作任务",
+        "主要工作任务",
+        "工作总结",
+        "总体要求",
+        "下一步工作",
+        "主要工作情况",
+        "工作安排",
+        "存在的问题",
+        "结束语",
+        "前言",
+        "引言",
+    ];
+    if ALONE.contains(&squeezed) {
+        return true;
+    }
+    // 站在新起点：2025年工作回顾
+    if let Some((_, rest)) = squeezed.split_once(['：', ':']).filter(|(head, _)| visible <= 36 && !head.is_empty()) {
+        return is_cue(rest, rest.chars().count());
+    }
     if !(4..=36).contains(&visible)
         || squeezed.contains(['，', ',', '。', '；', '：', ':', '、']) && visible > 24
         || squeezed.contains('。')
@@ -306,31 +327,28 @@ fn is_cue(squeezed: &str, visible: usize) -> bool {
         "工作谋划",
         "奋斗目标",
     ];
-    let year: usize = squeezed.chars().take_while(char::is_ascii_digit).count();
-    let timed = year == 4 && squeezed[4..].starts_with('年')
-        || ["过去", "今后", "未来", "今年", "去年", "下一步", "下一阶段", "“十", "本届", "五年", "一年来", "当前", "上一年", "二〇"]
-            .iter()
-            .any(|word| squeezed.starts_with(word));
-    let alone = matches!(
-        squeezed,
-        "工作回顾"
-            | "工作任务"
-            | "主要工作任务"
-            | "工作总结"
-            | "总体要求"
-            | "下一步工作"
-            | "主要工作情况"
-            | "工作安排"
-            | "存在的问题"
-            | "结束语"
-            | "前言"
-            | "引言"
-    );
-    alone || timed && ENDS.iter().any(|word| squeezed.ends_with(word)) && !squeezed.ends_with("报告")
+    sets_time(squeezed) && ENDS.iter().any(|word| squeezed.ends_with(word)) && !squeezed.ends_with("报告")
+}
+
+/// Whether a line begins with the time that a part of a report is about: 2025年, 今后五年, “十五五”.
+pub(super) fn sets_time(squeezed: &str) -> bool {
+    const TIMES: &[&str] =
+        &["过去", "今后", "未来", "今年", "去年", "下一步", "下一阶段", "“十", "本届", "五年", "一年来", "当前", "上一年", "二〇"];
+    let digits: usize = squeezed.chars().take_while(char::is_ascii_digit).count();
+    digits == 4 && squeezed[4..].starts_with('年') || TIMES.iter().any(|word| squeezed.starts_with(word))
+}
+
+fn without_note_mark(text: &str) -> &str {
+    let bracketed = text.strip_suffix([']', '］', '】', '〕']).map(|open| open.trim_end_matches(|c: char| c.is_ascii_digit()));
+    bracketed
+        .and_then(|open| open.strip_suffix(['[', '［', '【', '〔']))
+        .unwrap_or_else(|| text.trim_end_matches(|c: char| ('①'..='⑳').contains(&c) || c == '*'))
 }
 
 /// A line that could be the title: names a report, a summary or a briefing, and carries no final mark.
 fn is_title(squeezed: &str, visible: usize, ending: Ending) -> bool {
+    // 统计公报[1]: a note's mark is no part of the title.
+    let squeezed = without_note_mark(squeezed);
     let bare = squeezed.trim_end_matches(['）', ')']);
     let bare = if bare.len() < squeezed.len() { bare.rsplit_once(['（', '(']).map_or(bare, |(head, _)| head) } else { squeezed };
     (3..=70).contains(&visible)

@@ -50,6 +50,7 @@ pub const LEVELS: &[Choice] = &[
 
 const KINDS: &[Choice] = &[
     choice("report", "报告", "a report"),
+    choice("official", "其他公文", "an official draft that is no report"),
     choice("part", "报告的一部分", "part of a report"),
     choice("chinese", "其他中文", "other Chinese text"),
     choice("other", "不检查", "not checked"),

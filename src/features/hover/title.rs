@@ -37,6 +37,7 @@ pub fn kind_in_words(analysis: &Analysis, language: Language) -> &'static str {
     let (chinese, english) = match analysis.text_kind() {
         TextKind::Report => analysis.genre().names(),
         TextKind::Part => ("报告的一部分", "part of a report"),
+        TextKind::Official => ("其他公文", "official draft"),
         TextKind::Chinese | TextKind::Other => ("其他文稿", "other text"),
     };
     language.choose(chinese, english)

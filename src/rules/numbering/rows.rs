@@ -69,11 +69,12 @@ pub const FORMS: [MarkerForm; 6] = [
     MarkerForm::Circled,
 ];
 
-/// All rows of the report, those of a parent before those inside its children.
+/// All rows of the report, those of a parent before those inside its children, and behind them its lists.
 pub fn rows(analysis: &Analysis) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     if !analysis.report.in_columns {
         collect(analysis, None, analysis.outline(), &mut rows);
+        analysis.report.lists.iter().for_each(|list| collect(analysis, None, list, &mut rows));
     }
     rows
 }

@@ -91,7 +91,7 @@ fn is_empty(analysis: &Analysis, node: &Node) -> bool {
 fn follows_table(analysis: &Analysis, node: &Node) -> bool {
     let paragraph = &analysis.report.paragraphs[node.paragraph];
     let next = analysis.report.paragraphs.get(node.paragraph + 1).map_or(analysis.report.lines.len(), |p| p.lines().start);
-    analysis.report.lines[paragraph.lines().end..next]
-        .iter()
-        .any(|line| !matches!(line.content.state, crate::report::markdown::LineState::Blank))
+    // Two paragraphs may stand in one line.
+    let between = analysis.report.lines.get(paragraph.lines().end..next).unwrap_or_default();
+    between.iter().any(|line| !matches!(line.content.state, crate::report::markdown::LineState::Blank))
 }

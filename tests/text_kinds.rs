@@ -1,0 +1,40 @@
+//! What kind of text a file is taken for: reports and official drafts are checked, laws and news are not.
+
+use hegao::analysis::Analysis;
+use hegao::report::Format;
+use hegao::report::genre::TextKind;
+use hegao::settings::Settings;
+
+fn kind(text: &str) -> TextKind {
+    Analysis::new(text, Format::Plain, Settings::default()).text_kind()
+}
+
+const BODY: &str = "坚持统筹推进，深入实施产业提升行动，着力完善工作机制，全面加强组织领导，持续优化营商环境，各项工作取得成效。";
+
+#[test]
+fn a_report_is_known_by_whom_it_is_given_to() {
+    let text = format!("某县人民政府工作报告\n各位代表：\n现在，我向大会报告工作，请予审议。\n一、工作回顾\n{BODY}\n二、工作安排\n{BODY}\n");
+    assert_eq!(kind(&text), TextKind::Report);
+}
+
+#[test]
+fn a_law_is_no_report_however_it_sounds() {
+    let articles: String = (1..=9).map(|n| format!("第{n}条　{BODY}\n")).collect();
+    assert_eq!(kind(&format!("某市优化营商环境规定\n{articles}")), TextKind::Chinese);
+}
+
+#[test]
+fn news_is_no_report() {
+    assert_eq!(kind(&format!("某县推进产业提升\n本报讯（记者某某）{BODY}\n{BODY}\n{BODY}\n")), TextKind::Chinese);
+}
+
+#[test]
+fn a_notice_is_an_official_draft() {
+    let text = format!("关于开展产业提升行动的通知\n各乡镇人民政府，县直各单位：\n{BODY}\n一、总体要求\n{BODY}\n二、重点任务\n{BODY}\n");
+    assert_eq!(kind(&text), TextKind::Official);
+}
+
+#[test]
+fn a_fragment_is_part_of_a_report() {
+    assert_eq!(kind(&format!("（二）抓好产业\n{BODY}\n")), TextKind::Part);
+}
