@@ -304,7 +304,7 @@ impl Claim {
 pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     let mut claims = Vec::new();
     count::read(facts, &mut claims);
-    if facts.frames.all.len() < 2 {
+    if facts.frames.all.is_empty() {
         return claims;
     }
     let text = Text { reading: &facts.reading, frames: &facts.frames };
