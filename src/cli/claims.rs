@@ -7,9 +7,8 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::places::Places;
 use crate::cli::{Status, arguments, json, output, source};
-use crate::facts::claims::Verdict;
-use crate::features::claims::{self, Claims};
 use crate::features::claim_words;
+use crate::features::claims::{self, Claims, Group};
 use crate::finding::Language;
 use crate::workspace::disk;
 
@@ -20,9 +19,14 @@ pub fn command(language: Language) -> Command {
         "报告，或放报告的文件夹；- 是标准输入；不写则是当前文件夹",
         "Reports, or folders with reports; - is standard input; by default the current folder",
     );
-    arguments::subcommand("claims", ["[文件]…", "[PATHS]…"], language, ["列出数据之间的关系及其是否相符", "List what the figures assert together"])
-        .arg(paths)
-        .arg(arguments::output_format(&["text", "json"], language))
+    arguments::subcommand(
+        "claims",
+        ["[文件]…", "[PATHS]…"],
+        language,
+        ["列出数据之间的关系及其是否相符", "List what the figures assert together"],
+    )
+    .arg(paths)
+    .arg(arguments::output_format(&["text", "json"], language))
 }
 
 /// Prints the claims of every file.
@@ -49,7 +53,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         };
         let analysis = source.analyse(&file.text);
         let told = claims::claims(&analysis);
-        found |= told.rows.iter().any(|row| row.verdict == Verdict::Inconsistent);
+        found |= told.counts().inconsistent > 0;
         let places = Places::new(&analysis);
         if as_json {
             files.push(json::ClaimFile::new(&source.name, &places, &told));
@@ -72,18 +76,11 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
 }
 
 /// A file in words: one line for the whole, then what does not hold, what a person should look at, and what holds.
-fn written(name: &str, places: &Places<'_>, claims: &Claims, language: Language) -> String {
-    let mut out = format!("{name}　{}\n", claim_words::summary(claims, language));
-    let order = |verdict: Verdict| match verdict {
-        Verdict::Inconsistent => 0,
-        Verdict::Unassessable(_) => 1,
-        Verdict::Consistent => 2,
-    };
-    let mut rows: Vec<&claims::Row> = claims.rows.iter().collect();
-    rows.sort_by_key(|row| order(row.verdict));
-    for row in rows {
+fn written(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Language) -> String {
+    let mut out = format!("{name}　{}\n", claim_words::summary(claims.counts(), language));
+    for row in Group::ALL.iter().flat_map(|&group| claims.of(group)) {
         let place = places.at(row.range.start());
-        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row, language)));
+        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, language)));
     }
     out.push('\n');
     out
