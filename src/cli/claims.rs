@@ -7,9 +7,8 @@ use clap::{ArgMatches, Command};
 
 use crate::cli::places::Places;
 use crate::cli::{Status, arguments, json, output, source};
-use crate::facts::claims::Verdict;
 use crate::features::claim_words;
-use crate::features::claims::{self, Claims};
+use crate::features::claims::{self, Claims, Group};
 use crate::finding::Language;
 use crate::workspace::disk;
 
@@ -54,7 +53,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         };
         let analysis = source.analyse(&file.text);
         let told = claims::claims(&analysis);
-        found |= told.rows.iter().any(|row| row.verdict == Verdict::Inconsistent);
+        found |= told.counts().inconsistent > 0;
         let places = Places::new(&analysis);
         if as_json {
             files.push(json::ClaimFile::new(&source.name, &places, &told));
@@ -77,18 +76,11 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
 }
 
 /// A file in words: one line for the whole, then what does not hold, what a person should look at, and what holds.
-fn written(name: &str, places: &Places<'_>, claims: &Claims, language: Language) -> String {
-    let mut out = format!("{name}　{}\n", claim_words::summary(claims, language));
-    let order = |verdict: Verdict| match verdict {
-        Verdict::Inconsistent => 0,
-        Verdict::Unassessable(_) => 1,
-        Verdict::Consistent => 2,
-    };
-    let mut rows: Vec<&claims::Row> = claims.rows.iter().collect();
-    rows.sort_by_key(|row| order(row.verdict));
-    for row in rows {
+fn written(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Language) -> String {
+    let mut out = format!("{name}　{}\n", claim_words::summary(claims.counts(), language));
+    for row in Group::ALL.iter().flat_map(|&group| claims.of(group)) {
         let place = places.at(row.range.start());
-        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row, language)));
+        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, language)));
     }
     out.push('\n');
     out

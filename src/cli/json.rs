@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::{self, Checked, Diagnosis};
 use crate::cli::places::{Place, Places};
 use crate::facts::claims::{Reason, Verdict};
-use crate::features::claims::{self, Claims};
+use crate::features::claims::{self, Claims, Counts};
 use crate::features::figures::Row;
 use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
@@ -225,24 +225,24 @@ struct ClaimOperand {
 
 impl ClaimFile {
     /// A file with its claims.
-    pub fn new(path: &str, places: &Places<'_>, claims: &Claims) -> ClaimFile {
-        let operand = |place: &claims::Place| ClaimOperand {
+    pub fn new(path: &str, places: &Places<'_>, claims: &Claims<'_>) -> ClaimFile {
+        let operand = |place: &claims::Place<'_>| ClaimOperand {
             role: place.operand.role.name(),
-            text: place.text.clone(),
+            text: place.text.to_owned(),
             value: place.operand.value.clone(),
             unit: place.operand.unit,
             range: range(places, place.range),
         };
-        let row = |row: &claims::Row| ClaimRow {
-            kind: row.kind,
-            verdict: row.verdict.name(),
-            reason: row.verdict.reason().map(Reason::name),
-            rule: (row.verdict == Verdict::Inconsistent).then_some(row.rule),
+        let row = |row: &claims::Row<'_>| ClaimRow {
+            kind: row.claim.form.kind(),
+            verdict: row.claim.verdict.name(),
+            reason: row.claim.verdict.reason().map(Reason::name),
+            rule: (row.claim.verdict == Verdict::Inconsistent).then_some(row.claim.form.rule()),
             operands: row.operands.iter().map(operand).collect(),
-            computed: row.computed.clone(),
+            computed: row.claim.computed.clone(),
             range: range(places, row.range),
         };
-        let [consistent, inconsistent, unassessable] = claims.counts();
+        let Counts { consistent, inconsistent, unassessable } = claims.counts();
         ClaimFile {
             path: path.to_owned(),
             summary: ClaimSummary { consistent, inconsistent, unassessable },

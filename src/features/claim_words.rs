@@ -1,13 +1,15 @@
 //! Claims in words: 181件＞171件 is no sentence a drafter reads.
 
-use crate::facts::claims::Verdict;
-use crate::features::claims::{Claims, Row};
+use crate::facts::ParagraphFacts;
+use crate::facts::change::{Direction, Role};
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Verdict};
+use crate::features::claims::{Counts, Group};
 use crate::finding::Language;
 
 /// The whole in one line: 核对126项：121项相符，2项矛盾，3项请人工核对.
-pub fn summary(claims: &Claims, language: Language) -> String {
-    let [consistent, inconsistent, unassessable] = claims.counts();
-    let all = consistent + inconsistent + unassessable;
+pub fn summary(counts: Counts, language: Language) -> String {
+    let Counts { consistent, inconsistent, unassessable } = counts;
+    let all = counts.all();
     match language {
         Language::Chinese => format!("核对{all}项：{consistent}项相符，{inconsistent}项矛盾，{unassessable}项请人工核对"),
         Language::English => {
@@ -16,53 +18,324 @@ pub fn summary(claims: &Claims, language: Language) -> String {
     }
 }
 
-/// One claim in one line: ✓ 合计 126件＝90件＋36件.
-pub fn line(row: &Row, language: Language) -> String {
-    let texts: Vec<&str> = row.operands.iter().map(|place| &*place.text).collect();
-    let mark = match row.verdict {
-        Verdict::Consistent => "✓",
-        Verdict::Inconsistent => "✗",
-        Verdict::Unassessable(_) => "？",
-    };
-    let told = format!("{mark} {}　{}", kind(row.kind, language), relation(row.kind, &texts));
-    match (row.verdict, &row.computed) {
-        (Verdict::Inconsistent, Some(computed)) => {
-            format!("{told}{}", language.choose("，算得", ", computed: ").to_owned() + computed)
-        }
-        (Verdict::Unassessable(reason), _) => {
-            format!("{told}（{}）", language.choose(reason.chinese(), reason.english()))
-        }
-        _ => told,
-    }
-}
-
-/// The name of a kind of claim.
-pub fn kind(kind: &str, language: Language) -> &str {
-    let (chinese, english) = match kind {
-        "sum" => ("合计", "sum"),
-        "part" => ("部分与整体", "part of a whole"),
-        "cumulative" => ("新增与总数", "new and total"),
-        "share" => ("占比", "share"),
-        "growth" => ("增长", "growth"),
-        "points" => ("百分点", "percentage points"),
-        "change" => ("升降", "direction"),
-        "mean" => ("平均", "mean"),
-        "ratio" => ("构成", "structure"),
-        "order" => ("高低", "order"),
-        "target" => ("任务", "target"),
-        "period" => ("时间", "time"),
-        other => (other, other),
+/// The heading of a group of claims.
+pub fn group(group: Group, language: Language) -> &'static str {
+    let (chinese, english) = match group {
+        Group::Inconsistent => ("矛盾", "Contradictory"),
+        Group::Unassessable => ("请人工核对", "For you to check"),
+        Group::Consistent => ("相符", "Holding"),
     };
     language.choose(chinese, english)
 }
 
-fn relation(kind: &str, texts: &[&str]) -> String {
-    match (kind, texts) {
-        ("sum", [total, parts @ ..]) => format!("{total}｜{}", parts.join("＋")),
-        ("change", [from, to]) => format!("{from}→{to}"),
-        ("growth" | "points" | "change", [rate, from, to]) => format!("{from}→{to}，{rate}"),
-        ("part", [part, whole]) => format!("{whole}中的{part}"),
-        ("share", [share, part, whole]) => format!("{part}÷{whole}，{share}"),
-        _ => texts.join("、"),
+/// One claim in one line: ✓ 合计　126件＝90件＋36件.
+pub fn line(facts: &ParagraphFacts, claim: &Claim, language: Language) -> String {
+    let mark = match claim.verdict {
+        Verdict::Consistent => "✓",
+        Verdict::Inconsistent => "✗",
+        Verdict::Unassessable(_) => "？",
+    };
+    let relation = Telling { facts, claim, language }.relation();
+    let told = format!("{mark} {}　{relation}", kind(claim.form, language));
+    match (claim.verdict.reason(), language) {
+        (Some(reason), Language::Chinese) => format!("{told}（{}）", reason.chinese()),
+        (Some(reason), Language::English) => format!("{told} ({})", reason.english()),
+        (None, _) => told,
+    }
+}
+
+/// The name of a form of claim.
+fn kind(form: Form, language: Language) -> &'static str {
+    let (chinese, english) = match form {
+        Form::Sum | Form::Excess => ("合计", "sum"),
+        Form::Among | Form::Step => ("部分与整体", "part of a whole"),
+        Form::Cumulative => ("新增与总数", "new and total"),
+        Form::Share => ("占比", "share"),
+        Form::Rate => ("比率", "rate"),
+        Form::Growth => ("增幅", "growth"),
+        Form::Points => ("百分点", "percentage points"),
+        Form::Direction | Form::Opposed => ("升降", "direction"),
+        Form::Increase => ("增量", "increase"),
+        Form::Mean => ("平均", "mean"),
+        Form::Composition => ("构成", "composition"),
+        Form::Threshold | Form::Comparison => ("高低", "order"),
+        Form::Task => ("任务", "target"),
+        Form::Days => ("时间", "time"),
+    };
+    language.choose(chinese, english)
+}
+
+/// A claim that is being told.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    facts: &'a ParagraphFacts,
+    claim: &'a Claim,
+    language: Language,
+}
+
+impl<'a> Telling<'a> {
+    fn relation(self) -> String {
+        let operands = &*self.claim.operands;
+        match (self.claim.form, operands) {
+            (Form::Sum | Form::Excess, [total, parts @ ..]) => self.sum(total, parts),
+            (Form::Growth | Form::Points, [rate, start, to]) => self.growth(rate, start, to),
+            (Form::Opposed, [rate, start, to]) => {
+                let told = self.changed(rate, self.text(rate));
+                self.say("{0}，文中却为{1}", "{0}, but it says {1}", &[&self.movement(start, to), &told])
+            }
+            (Form::Direction, [from, to]) => {
+                let clash = ("{0}→{1}，与所写的升降相反", "{0} → {1}, the other way round than it says");
+                self.held(("{0}→{1}", "{0} → {1}"), clash, &[from, to])
+            }
+            (Form::Increase, [change, level]) => {
+                let clash = ("增加{0}后只有{1}", "after {0} more only {1}");
+                self.held(("增加{0}后为{1}", "after {0} more it is {1}"), clash, &[change, level])
+            }
+            (Form::Among | Form::Step, [part, whole]) => {
+                let clash = ("{1}，其中{0}，部分多于整体", "{0} of {1}: the part is more than the whole");
+                self.held(("{1}，其中{0}", "{0} of {1}"), clash, &[part, whole])
+            }
+            (Form::Cumulative, [level, new]) => {
+                let clash = ("新增{1}，总数只有{0}", "{1} new, but only {0} in all");
+                self.held(("新增{1}，总数{0}", "{1} new, {0} in all"), clash, &[level, new])
+            }
+            (Form::Share | Form::Rate, [share, part, base]) => self.quotient(share, part, self.text(base)),
+            // 优良天数: of the days of a year.
+            (Form::Rate, [share, part]) => self.quotient(share, part, "365天"),
+            (Form::Mean, [mean, total, count]) => self.quotient(mean, total, self.text(count)),
+            (Form::Mean, [mean, total]) => self.mean(mean, total),
+            (Form::Composition, shares) => self.composition(shares),
+            (Form::Threshold, [value, limit]) => {
+                let clash = ("{0}，未到{1}", "{0}, which is less than {1}");
+                self.held(("{0}，已过{1}", "{0}, past {1}"), clash, &[value, limit])
+            }
+            (Form::Comparison, [value, other]) => {
+                let clash = ("{0}与{1}相比，高低相反", "{0} and {1}, the other way round than it says");
+                self.held(("{0}与{1}相比", "{0} and {1}"), clash, &[value, other])
+            }
+            (Form::Task, [value, aim]) => {
+                let clash = ("完成{0}，不到任务数{1}", "{0} done, less than the {1} to be done");
+                self.held(("完成{0}，任务数{1}", "{0} done, {1} to be done"), clash, &[value, aim])
+            }
+            (Form::Days, [days]) => self.held(("{0}", "{0}"), ("{0}，多于一年的天数", "{0}, more than a year has"), &[days]),
+            (_, operands) => operands.iter().map(|operand| self.text(operand)).collect::<Vec<_>>().join("、"),
+        }
+    }
+
+    /// `126件＝90件＋36件`; `90件＋37件＝127件，文中合计为126件`.
+    fn sum(self, total: &Operand, parts: &[Operand]) -> String {
+        let parts: Vec<&str> = parts.iter().map(|part| self.text(part)).collect();
+        let (parts, added) = (parts.join("＋"), self.computed());
+        match self.claim.verdict {
+            Verdict::Consistent => {
+                let exact = self.claim.sum.as_ref().is_none_or(|sum| sum.stated == sum.added);
+                format!("{}{}{parts}", self.text(total), if exact { "＝" } else { "≈" })
+            }
+            Verdict::Inconsistent => {
+                self.say("{0}＝{1}，文中合计为{2}", "{0}＝{1}, but the total says {2}", &[&parts, &added, self.text(total)])
+            }
+            Verdict::Unassessable(_) => self.say("{2}，所列{0}＝{1}", "{2}, listed are {0}＝{1}", &[&parts, &added, self.text(total)]),
+        }
+    }
+
+    /// `148件→181件，增长22.3%`; `148件→181件，应为增长22.3%，文中为32.3%`.
+    fn growth(self, rate: &Operand, start: &Operand, to: &Operand) -> String {
+        let (ends, told) = (self.movement(start, to), self.text(rate));
+        if self.claim.verdict != Verdict::Inconsistent {
+            return self.say("{0}，{1}", "{0}, {1}", &[&ends, &self.changed(rate, told)]);
+        }
+        let right = self.changed(rate, &self.computed());
+        self.say("{0}，应为{1}，文中为{2}", "{0}, should be {1}, it says {2}", &[&ends, &right, told])
+    }
+
+    /// `148件→181件`; of a start that follows from the change, `增加33件后为181件`.
+    fn movement(self, start: &Operand, to: &Operand) -> String {
+        let (from, to) = (self.text(start), self.text(to));
+        if start.role == OperandRole::Change {
+            return self.say("{0}后为{1}", "{0} to {1}", &[&self.changed(start, from), to]);
+        }
+        self.say("{0}→{1}", "{0} → {1}", &[from, to])
+    }
+
+    /// A size with the verb of the change that an operand tells: 增长22.3%, 年均下降3%, 提高2.1个百分点.
+    fn changed(self, operand: &Operand, size: &str) -> String {
+        let points = self.claim.form == Form::Points;
+        let (chinese, english) = match self.role(operand) {
+            Some(Role::Change(Direction::Up)) if points => ("提高{0}", "up by {0}"),
+            Some(Role::Change(Direction::Up)) => ("增长{0}", "up by {0}"),
+            Some(Role::Change(Direction::Down)) => ("下降{0}", "down by {0}"),
+            Some(Role::MeanChange(Direction::Up)) => ("年均增长{0}", "up per year by {0}"),
+            Some(Role::MeanChange(Direction::Down)) => ("年均下降{0}", "down per year by {0}"),
+            Some(Role::Multiple) => ("为{0}", "times {0}"),
+            _ => ("{0}", "{0}"),
+        };
+        self.say(chinese, english, &[size])
+    }
+
+    /// `118件÷126件＝93.7%`; `118件÷126件＝93.65%，文中为97.3%`.
+    fn quotient(self, told: &Operand, part: &Operand, base: &str) -> String {
+        let (part, told, computed) = (self.text(part), self.text(told), self.computed());
+        match self.claim.verdict {
+            Verdict::Consistent => {
+                let sign = if computed == told { "＝" } else { "≈" };
+                format!("{part}÷{base}{sign}{told}")
+            }
+            _ => self.say("{0}÷{1}＝{2}，文中为{3}", "{0}÷{1}＝{2}, it says {3}", &[part, base, &computed, told]),
+        }
+    }
+
+    /// A mean over a time that is not written: `1200万元，平均100万元`.
+    fn mean(self, mean: &Operand, total: &Operand) -> String {
+        let (total, told) = (self.text(total), self.text(mean));
+        match self.claim.verdict {
+            Verdict::Inconsistent => {
+                let computed = self.computed();
+                self.say("{0}，平均应为{1}，文中为{2}", "{0}, the mean should be {1}, it says {2}", &[total, &computed, told])
+            }
+            _ => self.say("{0}，平均{1}", "{0}, {1} in the mean", &[total, told]),
+        }
+    }
+
+    /// `21.5＋36.1＋42.4＝100`; `40%＋40%＋30%＝110%，应为100%`.
+    fn composition(self, shares: &[Operand]) -> String {
+        let shares: Vec<&str> = shares.iter().map(|share| self.text(share)).collect();
+        let computed = self.computed();
+        let whole = if computed.ends_with('%') { "100%" } else { "100" };
+        let parts = shares.join("＋");
+        match self.claim.verdict {
+            Verdict::Inconsistent => self.say("{0}＝{1}，应为{2}", "{0}＝{1}, should be {2}", &[&parts, &computed, whole]),
+            _ => format!("{parts}＝{computed}"),
+        }
+    }
+
+    /// The operands in one of two wordings: the second where the claim does not hold.
+    fn held(self, right: (&str, &str), wrong: (&str, &str), operands: &[&Operand]) -> String {
+        let texts: Vec<&str> = operands.iter().map(|operand| self.text(operand)).collect();
+        let (chinese, english) = if self.claim.verdict == Verdict::Inconsistent { wrong } else { right };
+        self.say(chinese, english, &texts)
+    }
+
+    fn say(self, chinese: &str, english: &str, arguments: &[&str]) -> String {
+        let words = self.language.choose(chinese, english).to_owned();
+        arguments.iter().enumerate().fold(words, |told, (index, argument)| told.replace(&format!("{{{index}}}"), argument))
+    }
+
+    /// What the other operands give, with its unit.
+    fn computed(self) -> String {
+        let computed = self.claim.computed.clone().unwrap_or_default();
+        let bare = computed.ends_with(|c: char| c.is_ascii_digit());
+        let unit = match self.claim.form {
+            Form::Growth if bare => "%",
+            Form::Points if bare => self.language.choose("个百分点", " percentage points"),
+            _ => "",
+        };
+        computed + unit
+    }
+
+    fn text(self, operand: &Operand) -> &'a str {
+        &self.facts.reading[operand.range]
+    }
+
+    /// The part that an operand's figure plays in its sentence.
+    fn role(self, operand: &Operand) -> Option<Role> {
+        let figures = &self.facts.figures;
+        let at = figures.binary_search_by_key(&operand.range.start(), |figure| figure.range.start()).ok()?;
+        Some(figures[at].role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, language: Language) -> Vec<String> {
+        let facts = ParagraphFacts::read(text.into());
+        facts.claims.iter().map(|claim| line(&facts, claim, language)).collect()
+    }
+
+    #[track_caller]
+    fn is_told(text: &str, chinese: &str, english: &str) {
+        for (language, expected) in [(Language::Chinese, chinese), (Language::English, english)] {
+            let lines = told(text, language);
+            assert!(lines.iter().any(|line| line == expected), "{expected}: {lines:#?}");
+        }
+    }
+
+    #[test]
+    fn the_whole_is_told_in_one_line() {
+        let counts = Counts { consistent: 121, inconsistent: 2, unassessable: 3 };
+        assert_eq!(summary(counts, Language::Chinese), "核对126项：121项相符，2项矛盾，3项请人工核对");
+        let english = "126 statements checked: 121 hold, 2 contradict each other, 3 for you to check";
+        assert_eq!(summary(counts, Language::English), english);
+    }
+
+    #[test]
+    fn sums_are_told_with_what_they_give() {
+        is_told("全年收到提案127件，其中委员提案90件、集体提案37件。", "✓ 合计　127件＝90件＋37件", "✓ sum　127件＝90件＋37件");
+        is_told(
+            "全年收到提案126件，其中委员提案90件、集体提案37件。",
+            "✗ 合计　90件＋37件＝127件，文中合计为126件",
+            "✗ sum　90件＋37件＝127件, but the total says 126件",
+        );
+    }
+
+    #[test]
+    fn changes_are_told_with_what_they_should_be() {
+        is_told("提案由148件增加到181件，增长22.3%。", "✓ 增幅　148件→181件，增长22.3%", "✓ growth　148件 → 181件, up by 22.3%");
+        is_told(
+            "提案由148件增加到181件，增长32.3%。",
+            "✗ 增幅　148件→181件，应为增长22.3%，文中为32.3%",
+            "✗ growth　148件 → 181件, should be up by 22.3%, it says 32.3%",
+        );
+        is_told(
+            "来信由181件减少到148件，下降28.2%。",
+            "✗ 增幅　181件→148件，应为下降18.2%，文中为28.2%",
+            "✗ growth　181件 → 148件, should be down by 18.2%, it says 28.2%",
+        );
+        is_told(
+            "满意率由91.5%提高到94%，提高3.5个百分点。",
+            "✗ 百分点　91.5%→94%，应为提高2.5个百分点，文中为3.5个百分点",
+            "✗ percentage points　91.5% → 94%, should be up by 2.5 percentage points, it says 3.5个百分点",
+        );
+        is_told(
+            "提案由181件增加到148件。",
+            "✗ 升降　181件→148件，与所写的升降相反",
+            "✗ direction　181件 → 148件, the other way round than it says",
+        );
+    }
+
+    #[test]
+    fn parts_shares_and_means_are_told_with_their_wholes() {
+        is_told(
+            "走访企业120家，其中民营企业130家。",
+            "✗ 部分与整体　120家，其中130家，部分多于整体",
+            "✗ part of a whole　130家 of 120家: the part is more than the whole",
+        );
+        is_told("受理提案126件，办结118件，办结率93.7%。", "✓ 比率　118件÷126件≈93.7%", "✓ rate　118件÷126件≈93.7%");
+        is_told(
+            "受理提案126件，办结118件，办结率97.3%。",
+            "✗ 比率　118件÷126件＝93.65%，文中为97.3%",
+            "✗ rate　118件÷126件＝93.65%, it says 97.3%",
+        );
+        is_told("三次产业比重为21.5∶36.1∶42.4。", "✓ 构成　21.5＋36.1＋42.4＝100", "✓ composition　21.5＋36.1＋42.4＝100");
+        is_told(
+            "三次产业比重为21.5∶36.1∶44.4。",
+            "✗ 构成　21.5＋36.1＋44.4＝102，应为100",
+            "✗ composition　21.5＋36.1＋44.4＝102, should be 100",
+        );
+    }
+
+    #[test]
+    fn thresholds_are_told_with_the_value() {
+        is_told("总量达998亿元，突破1000亿元大关。", "✗ 高低　998亿元，未到1000亿元", "✗ order　998亿元, which is less than 1000亿元");
+    }
+
+    #[test]
+    fn what_cannot_be_judged_is_told_with_its_reason() {
+        is_told(
+            "提案由约140件增加到181件，增长22.3%。",
+            "？ 增幅　140件→181件，增长22.3%（是概数）",
+            "？ growth　140件 → 181件, up by 22.3% (an approximation)",
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
+use crate::features::claims::{self, Counts};
 use crate::features::hover::{tally, title};
 use crate::features::length;
 use crate::finding::{Language, Severity};
@@ -27,6 +28,8 @@ pub struct Summary {
     pub figures: usize,
     /// Number of findings by severity: errors, warnings, infos, hints.
     pub findings: [usize; 4],
+    /// What its numbers assert together, by whether it holds.
+    pub claims: Counts,
     /// The same in words, with the parts and their shares, in Markdown without HTML.
     pub markdown: String,
 }
@@ -50,6 +53,7 @@ pub fn summary(analysis: &Analysis, diagnoses: &[Diagnosis], language: Language)
         sections: nodes.iter().filter(|node| matches!(node.kind, NodeKind::Heading | NodeKind::RunIn)).count(),
         figures: analysis.body().map(|(_, _, facts)| facts.figures.len()).sum(),
         findings: severities.map(|severity| diagnoses.iter().filter(|diagnosis| diagnosis.severity == severity).count()),
+        claims: claims::counts(analysis),
         markdown: title::report(analysis, diagnoses, title, language),
     })
 }
@@ -74,6 +78,16 @@ mod tests {
         assert_eq!((told.characters, told.minutes, told.sections, told.figures), (134, 0, 2, 2));
         assert_eq!(told.findings, [0, 1, 0, 0]);
         assert!(told.markdown.starts_with("**某区政协工作报告**\n\n政协工作报告 · 2026年1月5日\n\n134字"), "{}", told.markdown);
+    }
+
+    #[test]
+    fn what_the_numbers_assert_together_is_told_in_one_line() {
+        let sample = fixture::plain("（一）办理提案\n提案由148件增加到181件，增长22.3%。收到提案126件，其中委员提案90件、集体提案37件。\n");
+        let told = summary(&sample.analysis, &[], Language::Chinese).unwrap();
+        assert_eq!((told.claims.inconsistent, told.claims.all() > 1), (1, true));
+        let Counts { consistent, unassessable, .. } = told.claims;
+        let line = format!("核对{}项：{consistent}项相符，1项矛盾，{unassessable}项请人工核对", told.claims.all());
+        assert!(told.markdown.contains(&format!("\n\n{line}\n\n")), "{}", told.markdown);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Command {
     Summary,
     /// `hegao.figures`: the figures by section.
     Figures,
+    /// `hegao.claims`: what the figures assert together, and whether it holds.
+    Claims,
     /// `hegao.fixAll`: every fix that changes no word and no figure.
     FixAll,
     /// `hegao.renumber`: the ordinals run on from one: those of a level, or all.
@@ -51,6 +53,7 @@ impl Command {
         Command::IgnoreEverywhere,
         Command::Summary,
         Command::Figures,
+        Command::Claims,
         Command::FixAll,
         Command::Renumber,
         Command::ExportOutline,
@@ -69,6 +72,7 @@ impl Command {
             Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
             Command::Summary => "hegao.summary",
             Command::Figures => "hegao.figures",
+            Command::Claims => "hegao.claims",
             Command::FixAll => "hegao.fixAll",
             Command::Renumber => "hegao.renumber",
             Command::ExportOutline => "hegao.exportOutline",

@@ -33,9 +33,13 @@ impl Backend {
                 let (uri, settling) = settling.ok_or_else(|| expected("[{\"uri\": …, \"rule\": …, \"keys\": […]}]"))?;
                 self.settle(command, uri, settling).await
             }
-            Command::Summary | Command::Figures => {
+            Command::Summary | Command::Figures | Command::Claims => {
                 let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
-                let answer = if command == Command::Summary { overview::summary } else { overview::figures };
+                let answer = match command {
+                    Command::Summary => overview::summary,
+                    Command::Figures => overview::figures,
+                    _ => overview::claims,
+                };
                 self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await
             }
             Command::NextSection | Command::PreviousSection | Command::EnclosingSection => {

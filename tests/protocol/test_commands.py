@@ -158,3 +158,20 @@ async def test_the_figures_section_by_section(desk: Desk) -> None:
         start, end = row["range"]["start"], row["range"]["end"]
         place = types.Range(types.Position(start["line"], start["character"]), types.Position(end["line"], end["character"]))
         assert desk.text(document, place)
+
+
+@execute("hegao.claims")
+async def test_what_the_figures_assert_together(desk: Desk) -> None:
+    document = desk.open(TEXT)
+    told = plain(await desk.command("hegao.claims", {"uri": document.uri}))
+    groups = {group["verdict"]: group["claims"] for group in told["groups"]}
+    assert list(groups) == ["inconsistent", "unassessable", "consistent"]
+    assert all(told["summary"][verdict] == len(claims) for verdict, claims in groups.items())
+    assert str(sum(map(len, groups.values()))) in told["summary"]["words"]
+    assert groups["inconsistent"] and groups["consistent"]
+    for claim in groups["inconsistent"] + groups["consistent"]:
+        assert claim["line"] and claim["reason"] is None
+        for operand in claim["operands"]:
+            start, end = operand["range"]["start"], operand["range"]["end"]
+            place = types.Range(types.Position(start["line"], start["character"]), types.Position(end["line"], end["character"]))
+            assert desk.text(document, place) == operand["text"]

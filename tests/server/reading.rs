@@ -50,10 +50,50 @@ fn the_figures_come_by_section_with_the_other_places_of_their_indicator() {
     assert_eq!(figure["mentions"][0]["section"], "一、2025年工作回顾");
 }
 
+const CLAIMS: &str = "某区政协工作报告\n各位委员：\n一、2025年工作回顾\n𠮷祥村提案由148件增加到181件，增长22.3%。\n\
+    全年收到提案126件，其中委员提案90件、集体提案37件。\n来信由约140件增加到181件，增长22.3%。\n";
+
+#[test]
+fn the_claims_come_by_verdict_with_their_places_and_in_words() {
+    let mut client = opened(pushed_to(), CLAIMS);
+    let told = command(&mut client, "hegao.claims");
+    let groups = told["groups"].as_array().unwrap();
+    let titles: Vec<(&Value, &Value)> = groups.iter().map(|group| (&group["verdict"], &group["title"])).collect();
+    let expected = [("inconsistent", "矛盾"), ("unassessable", "请人工核对"), ("consistent", "相符")].map(|(a, b)| (json!(a), json!(b)));
+    assert_eq!(titles, expected.iter().map(|(a, b)| (a, b)).collect::<Vec<_>>());
+    let counts = groups.iter().map(|group| group["claims"].as_array().unwrap().len());
+    let [inconsistent, unassessable, consistent] = counts.collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!(inconsistent, 1);
+    let words =
+        format!("核对{}项：{consistent}项相符，{inconsistent}项矛盾，{unassessable}项请人工核对", consistent + inconsistent + unassessable);
+    let summary = json!({"consistent": consistent, "inconsistent": inconsistent, "unassessable": unassessable, "words": words});
+    assert_eq!(told["summary"], summary);
+    assert_eq!(command(&mut client, "hegao.summary")["claims"], summary);
+
+    let sum = &groups[0]["claims"][0];
+    assert_eq!((&sum["kind"], &sum["line"]), (&json!("sum"), &json!("✗ 合计　90件＋37件＝127件，文中合计为126件")));
+    assert_eq!((&sum["reason"], &sum["range"]["start"]), (&Value::Null, &json!({"line": 4, "character": 6})));
+    let operands: Vec<(&Value, &Value, &Value)> =
+        sum["operands"].as_array().unwrap().iter().map(|o| (&o["role"], &o["text"], &o["range"]["start"]["character"])).collect();
+    let expected = [("total", "126件", 6), ("part", "90件", 17), ("part", "37件", 25)].map(|(a, b, c)| (json!(a), json!(b), json!(c)));
+    assert_eq!(operands, expected.iter().map(|(a, b, c)| (a, b, c)).collect::<Vec<_>>());
+    let asked = groups[1]["claims"].as_array().unwrap();
+    assert!(asked.iter().any(|claim| claim["reason"] == "approximate"), "{asked:?}");
+    // 𠮷 is two units of UTF-16.
+    let growth = groups[2]["claims"].as_array().unwrap().iter().find(|claim| claim["kind"] == "growth").unwrap();
+    assert_eq!(growth["range"]["start"], json!({"line": 3, "character": 7}));
+}
+
+#[test]
+fn a_text_that_is_no_report_has_no_claims() {
+    let mut client = opened(pushed_to(), "Dear Sir, thank you for your letter.\n");
+    assert_eq!(command(&mut client, "hegao.claims"), Value::Null);
+}
+
 #[test]
 fn a_command_without_its_document_is_refused() {
     let mut client = opened(pushed_to(), REPORT);
-    for name in ["hegao.summary", "hegao.figures"] {
+    for name in ["hegao.summary", "hegao.figures", "hegao.claims"] {
         let answer = client.call("workspace/executeCommand", json!({"command": name, "arguments": []}));
         assert_eq!(answer["error"]["code"], -32602, "{answer}");
     }

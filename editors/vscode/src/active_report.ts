@@ -6,7 +6,7 @@ import type { Service } from "./service";
 
 /** Set while the active editor shows a report: what menus and keys wait for. */
 const IN_REPORT = "hegao.report";
-/** Set as well while a page about it is before the report: what the view of figures waits for. */
+/** Set as well while a page about it is before the report: what the views of figures and claims wait for. */
 const REPORT_KNOWN = "hegao.reportKnown";
 /** How long nothing must change before the server is asked again, in milliseconds. */
 const PAUSE = 400;

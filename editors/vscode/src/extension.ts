@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { ActiveReport } from "./active_report";
 import { checkDocument } from "./checking";
+import { ClaimsView } from "./claims_view";
 import { exportFigures, exportOutline } from "./exports";
 import { FiguresView } from "./figures_view";
 import { getStarted, openExample } from "./first_steps";
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     summaries,
     createStatusBar(report),
     new FiguresView(started, report),
+    new ClaimsView(started, report),
     createTomlCompletion(context),
     vscode.workspace.registerTextDocumentContentProvider(RULE_PAGE_SCHEME, new RulePages(started)),
     vscode.workspace.registerTextDocumentContentProvider(SUMMARY_SCHEME, summaries),

@@ -9,6 +9,7 @@ export interface Summary {
   sections: number;
   figures: number;
   findings: Record<"error" | "warning" | "info" | "hint", number>;
+  claims: ClaimCounts;
   /** The whole summary as a page. */
   markdown: string;
 }
@@ -30,6 +31,39 @@ export interface Mention {
   text: string;
   label: string;
   section: string | null;
+  range: Range;
+}
+
+/** How many claims there are of each verdict, and the same in words. */
+export interface ClaimCounts extends Record<Verdict, number> {
+  words: string;
+}
+
+/** What `hegao.claims` answers for a report. */
+export interface Claims {
+  summary: ClaimCounts;
+  /** One for each verdict, what does not hold first. */
+  groups: ClaimGroup[];
+}
+
+export type Verdict = "inconsistent" | "unassessable" | "consistent";
+
+export interface ClaimGroup {
+  verdict: Verdict;
+  title: string;
+  claims: Claim[];
+}
+
+export interface Claim {
+  /** The claim in words. */
+  line: string;
+  range: Range;
+  /** The first is the one that is marked where the claim does not hold. */
+  operands: Operand[];
+}
+
+export interface Operand {
+  text: string;
   range: Range;
 }
 

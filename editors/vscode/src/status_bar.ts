@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ActiveReport } from "./active_report";
 import type { Summary } from "./protocol";
 
-/** Characters, minutes and findings of the active report; without a report, nothing. */
+/** Characters, minutes, findings and what was checked of the active report; without a report, nothing. */
 export function createStatusBar(report: ActiveReport): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("hegao.summary", vscode.StatusBarAlignment.Left, -10);
   item.name = "核稿 Hegao";
@@ -20,14 +20,21 @@ export function createStatusBar(report: ActiveReport): vscode.Disposable {
   return vscode.Disposable.from(item, listener);
 }
 
-function text({ characters, minutes, findings }: Summary): string {
+function text({ characters, minutes, findings, claims }: Summary): string {
   // Hints stand in the text only, not in Problems: they are not counted here.
   const count = findings.error + findings.warning + findings.info;
   const length = vscode.l10n.t("{0} characters · {1} min to read aloud", characters, minutes);
-  return `$(checklist) ${length} · ${count === 0 ? vscode.l10n.t("nothing found") : vscode.l10n.t("findings: {0}", count)}`;
+  const found = count === 0 ? vscode.l10n.t("nothing found") : vscode.l10n.t("findings: {0}", count);
+  // What "nothing found" rests on.
+  const checked = checkedClaims(claims);
+  return `$(checklist) ${[length, found, ...(checked === 0 ? [] : [vscode.l10n.t("checked: {0}", checked)])].join(" · ")}`;
 }
 
-function tooltip({ kindName, title, sections, figures, findings }: Summary): string {
+function checkedClaims({ consistent, inconsistent, unassessable }: Summary["claims"]): number {
+  return consistent + inconsistent + unassessable;
+}
+
+function tooltip({ kindName, title, sections, figures, findings, claims }: Summary): string {
   const found = [
     vscode.l10n.t("errors {0}", findings.error),
     vscode.l10n.t("doubts {0}", findings.warning),
@@ -38,6 +45,7 @@ function tooltip({ kindName, title, sections, figures, findings }: Summary): str
     ...(title === null ? [kindName] : [title, kindName]),
     vscode.l10n.t("{0} sections, {1} figures", sections, figures),
     found.join(vscode.l10n.t(", ")),
+    ...(checkedClaims(claims) === 0 ? [] : [claims.words]),
     vscode.l10n.t("Click for the summary"),
   ].join("\n");
 }

@@ -2,6 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
+use crate::features::claim_words;
+use crate::features::claims;
 use crate::features::hover::markdown::{escape, list, section_heading};
 use crate::features::hover::tally;
 use crate::features::length;
@@ -25,6 +27,10 @@ pub fn report(analysis: &Analysis, diagnoses: &[Diagnosis], title: Option<&Node>
     let counts =
         [tally::length(whole, language), tally::figures(figures, language), tally::findings(diagnoses, analysis.index.whole(), language)];
     let mut parts: Vec<String> = title.map(section_heading).into_iter().chain([kind, counts.join(" · ")]).collect();
+    let claims = claims::counts(analysis);
+    if claims.all() > 0 {
+        parts.push(claim_words::summary(claims, language));
+    }
     let sections = sections(analysis, whole, language);
     if !sections.is_empty() {
         parts.push(list(sections));

@@ -2,8 +2,12 @@
 
 use serde_json::{Value, json};
 
+use crate::facts::claims::Reason;
+use crate::features::claim_words;
+use crate::features::claims::{self, Counts, Group};
 use crate::features::figure_tree::{self, Place};
 use crate::features::summary;
+use crate::finding::Language;
 use crate::server::snapshot::Snapshot;
 
 /// The report in a few numbers; `None` for a text that is no report.
@@ -19,6 +23,7 @@ pub fn summary(snapshot: &Snapshot) -> Option<Value> {
         "sections": told.sections,
         "figures": told.figures,
         "findings": {"error": error, "warning": warning, "info": info, "hint": hint},
+        "claims": verdicts(told.claims, snapshot.editor.language),
         "markdown": told.markdown,
     }))
 }
@@ -39,4 +44,39 @@ pub fn figures(snapshot: &Snapshot) -> Option<Value> {
     });
     let sections: Vec<Value> = sections.collect();
     Some(json!({"sections": sections}))
+}
+
+/// The claims, those first that do not hold; `None` for a text that is no report.
+pub fn claims(snapshot: &Snapshot) -> Option<Value> {
+    let (analysis, language) = (snapshot.report()?, snapshot.editor.language);
+    let places = snapshot.places();
+    let told = claims::claims(analysis);
+    let operand =
+        |place: &claims::Place<'_>| json!({"role": place.operand.role.name(), "text": place.text, "range": places.range(place.range)});
+    let claim = |row: &claims::Row<'_>| {
+        let operands: Vec<Value> = row.operands.iter().map(operand).collect();
+        json!({
+            "kind": row.claim.form.kind(),
+            "line": claim_words::line(row.facts, row.claim, language),
+            "reason": row.claim.verdict.reason().map(Reason::name),
+            "range": places.range(row.range),
+            "operands": operands,
+        })
+    };
+    let groups = Group::ALL.map(|group| {
+        let claims: Vec<Value> = told.of(group).map(claim).collect();
+        json!({"verdict": group.name(), "title": claim_words::group(group, language), "claims": claims})
+    });
+    Some(json!({"summary": verdicts(told.counts(), language), "groups": groups}))
+}
+
+/// How many claims there are of each verdict, and the same in words.
+fn verdicts(counts: Counts, language: Language) -> Value {
+    let Counts { consistent, inconsistent, unassessable } = counts;
+    json!({
+        "consistent": consistent,
+        "inconsistent": inconsistent,
+        "unassessable": unassessable,
+        "words": claim_words::summary(counts, language),
+    })
 }

@@ -28,7 +28,7 @@ local function put_caret_on_entry(words)
 end
 
 local SUBCOMMANDS = {
-  'check', 'export', 'figures', 'fix', 'format', 'hints', 'lens', 'next',
+  'check', 'claims', 'export', 'figures', 'fix', 'format', 'hints', 'lens', 'next',
   'outline', 'previous', 'renumber', 'restart', 'rule', 'summary', 'up',
 }
 
@@ -168,6 +168,23 @@ test(':Hegao figures lists them by section, with the other places of an indicato
   press('j<CR>')
   equal('126件', h.at_caret('126件'))
   equal((h.place('监督小组跟着')) + 1, vim.api.nvim_win_get_cursor(0)[1])
+  vim.cmd.only()
+end)
+
+test(':Hegao claims lists them by verdict, with the figures they relate', function()
+  needs('hegao.claims')
+  h.open('报告.txt')
+  h.put_caret_on('全年共收到提案126件')
+  vim.cmd('Hegao claims')
+  has_filetype('hegao-claims')
+  local text = table.concat(h.lines(), '\n')
+  h.contains(h.lines()[1], '核对')
+  equal('矛盾（1项）', h.lines()[2])
+  h.contains(h.lines()[3], '  ✗ 合计　90件＋37件＝127件，文中合计为126件')
+  h.contains(text, '\n相符（')
+  put_caret_on_entry('    37件')
+  press('<CR>')
+  equal('37件', h.at_caret('37件'))
   vim.cmd.only()
 end)
 

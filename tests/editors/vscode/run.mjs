@@ -16,7 +16,7 @@ const hegao = process.env.HEGAO;
 /** In the order in which they are played. */
 const SCENES = {
   "zh-cn": [
-    ...["marks", "rule-pages", "outline", "sections", "hover", "lenses", "status-bar", "figures", "references"],
+    ...["marks", "rule-pages", "outline", "sections", "hover", "lenses", "status-bar", "figures", "claims", "references"],
     ...["quick-fix", "fix-all", "renumber", "rename", "completion", "exports", "typing", "input-method"],
     ...["restart", "settings", "wrong-path", "toml", "markdown", "untitled", "no-report", "walkthrough"],
   ],

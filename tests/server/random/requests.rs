@@ -32,6 +32,7 @@ const OF_THE_WHOLE: &[&str] = &[
 const COMMANDS: &[&str] = &[
     "hegao.summary",
     "hegao.figures",
+    "hegao.claims",
     "hegao.nextSection",
     "hegao.previousSection",
     "hegao.enclosingSection",
@@ -102,7 +103,7 @@ pub fn fixed(document: &Document, unit: Unit) -> Vec<(&'static str, Value)> {
         }
     }
     asked.push(("textDocument/formatting", of_whole(document)));
-    for command in ["hegao.summary", "hegao.figures"] {
+    for command in ["hegao.summary", "hegao.figures", "hegao.claims"] {
         asked.push(("workspace/executeCommand", json!({"command": command, "arguments": [{"uri": document.uri}]})));
     }
     asked

@@ -58,6 +58,13 @@ M.subcommands = {
       require('hegao.findings').show(buffer)
     end,
   },
+  claims = {
+    chinese = '数据之间的关系：矛盾、请人工核对、相符，回车跳转',
+    english = 'what the figures assert together, and whether it holds',
+    run = function(buffer)
+      require('hegao.claims').show(buffer)
+    end,
+  },
   export = {
     chinese = '导出提纲或数据清单为文件',
     english = 'export the outline or the figures to a file',

@@ -15,6 +15,7 @@ local PREFIXED = {
   r = 'rule',
   s = 'summary',
   u = 'up',
+  v = 'claims',
 }
 
 local ALONE = { [']]'] = 'next', ['[['] = 'previous' }

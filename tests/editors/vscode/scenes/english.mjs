@@ -10,12 +10,13 @@ export const steps = [
     },
   ],
   [
-    "so are status bar and figures",
+    "so are status bar, figures and claims",
     async (editor) => {
       await editor.soon("the status bar", () => editor.statusItem(), (text) =>
         /\d+ characters/.test(text) && /\d+ min/.test(text) && text.includes("findings: 3"),
       );
       await editor.page.locator('.pane-header[aria-label*="Figures"]').waitFor();
+      await editor.page.locator('.pane-header[aria-label*="Claims"]').waitFor();
       await editor.screenshot("english");
     },
   ],

@@ -1,11 +1,11 @@
-// Characters, minutes and findings in the status bar; a click opens the summary.
+// Characters, minutes, findings and what was checked in the status bar; a click opens the summary.
 export const steps = [
   [
-    "length, minutes and findings stand in the status bar",
+    "length, minutes, findings and what was checked stand in the status bar",
     async (editor, { file, report }) => {
       await editor.reset(file, report);
-      const shown = (text) => /\d+字/.test(text) && /朗读约\d+分钟/.test(text) && text.includes("疑点3处");
-      await editor.soon("the three of them", () => editor.statusItem(), shown);
+      const shown = (text) => /\d+字/.test(text) && /朗读约\d+分钟/.test(text) && text.includes("疑点3处") && /核对\d+项/.test(text);
+      await editor.soon("all of them", () => editor.statusItem(), shown);
       await editor.screenshot("status-bar");
     },
   ],
