@@ -13,5 +13,6 @@ pub mod pinyin;
 pub mod plans;
 pub mod rates;
 pub mod series;
+pub mod spelling;
 pub mod wordings;
 pub mod words;

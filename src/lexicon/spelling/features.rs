@@ -1,0 +1,131 @@
+//! What a candidate is judged by: how often the runs of characters round it stand in the genre, as written and as meant;
+//! what the report does elsewhere; where it stands.
+
+use std::ops::Range;
+
+use crate::lexicon::spelling::alphabet::{FIRST_HAN, Id, LATIN, NUMBER, is_character};
+use crate::lexicon::spelling::candidates::{Candidate, Scored};
+use crate::lexicon::spelling::counts::{Counts, ORDER, level};
+
+/// How many there are.
+pub const FEATURES: usize = 60;
+/// The values, in a fixed order.
+pub type Features = [f32; FEATURES];
+
+/// The runs that are looked up: so many tokens before the place, so many behind.
+const RUNS: [(usize, usize); 15] =
+    [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (3, 0), (0, 3), (2, 2), (4, 0), (0, 4), (3, 1), (1, 3)];
+/// More occurrences in the report tell nothing more.
+const ENOUGH: u32 = 6;
+/// So many tokens on each side tell whether the text there is of the genre.
+const AROUND: usize = 8;
+
+/// The longest word of the general dictionary that covers a token of `place`: its length and a fraction for its step; and
+/// how many tokens of the place are in none.
+fn cover(counts: &impl Counts, ids: &[Id], place: Range<usize>) -> (f32, f32) {
+    let mut best = 0.0_f32;
+    let mut covered = vec![false; place.len()];
+    for length in 2..=4 {
+        for start in (place.start + 1).saturating_sub(length)..place.end {
+            let Some(word) = ids.get(start..start + length) else { break };
+            if start + length <= place.start || word.iter().any(|&id| id < FIRST_HAN) {
+                continue;
+            }
+            let step = counts.word(word);
+            if step > 0 {
+                best = best.max(length as f32 + f32::from(step) / 16.0);
+                (start..start + length).filter(|at| place.contains(at)).for_each(|at| covered[at - place.start] = true);
+            }
+        }
+    }
+    (best, covered.into_iter().filter(|&is| !is).count() as f32)
+}
+
+/// The runs round a place, by how often they stand in the report.
+fn in_report(report: &dyn Fn(&[Id]) -> u32, ids: &[Id], place: Range<usize>, own: u32) -> [f32; 3] {
+    let pads = if place.is_empty() { [(1, 1), (2, 1), (1, 2)] } else { [(1, 0), (0, 1), (1, 1)] };
+    pads.map(|(before, behind)| {
+        let run = place.start.checked_sub(before).and_then(|from| ids.get(from..place.end + behind));
+        run.map_or(-1.0, |run| report(run).saturating_sub(own).min(ENOUGH) as f32)
+    })
+}
+
+/// The features of a candidate. `rival` is the gain of the best other candidate for the place; `report` tells how often a
+/// run of tokens stands in the report.
+pub fn features(
+    counts: &impl Counts,
+    text: &Scored,
+    candidate: &Candidate,
+    rival: f32,
+    report: &dyn Fn(&[Id]) -> u32,
+) -> Features {
+    let mut features = [0.0; FEATURES];
+    let mut at = 0;
+    let mut put = |value: f32| {
+        features[at] = value;
+        at += 1;
+    };
+    let span = candidate.span.clone();
+    let (changed, start) = text.changed(&span, &candidate.right, 4, 6);
+    let meant = start..start + candidate.right.len();
+    for (ids, place) in [(&text.ids[..], span.clone()), (&changed[..], meant.clone())] {
+        for (before, behind) in RUNS {
+            let length = place.len() + before + behind;
+            let run = place.start.checked_sub(before).and_then(|from| ids.get(from..place.end + behind));
+            put(run.filter(|_| (2..=ORDER).contains(&length)).map_or(-1.0, |run| f32::from(counts.run(run))));
+        }
+    }
+    let (written_cover, written_loose) = cover(counts, &text.ids, span.clone());
+    let (meant_cover, meant_loose) = cover(counts, &changed, meant.clone());
+    let affected = &text.log[span.start..(span.end + 3).min(text.log.len())];
+    let written: f32 = affected.iter().sum();
+    for value in [written_cover, written_loose, meant_cover, meant_loose, candidate.gain, candidate.gain - rival, written] {
+        put(value);
+    }
+    put(affected.iter().copied().fold(0.0, f32::min));
+    let least = |ids: &[Id]| ids.iter().map(|&id| f32::from(level(counts.alone(id)))).fold(16.0, f32::min);
+    put(least(&text.ids[span.clone()]));
+    put(least(&candidate.right));
+    put(candidate.slip as u8 as f32);
+    put(candidate.likeness as u8 as f32);
+    put(span.len() as f32);
+    let mean = |range: Range<usize>| {
+        let logs = &text.log[range.start.min(text.log.len())..range.end.min(text.log.len())];
+        if logs.is_empty() { -4.0 } else { logs.iter().sum::<f32>() / logs.len() as f32 }
+    };
+    put(mean(span.start.saturating_sub(AROUND)..span.start));
+    put(mean(span.end + 3..span.end + 3 + AROUND));
+    let (quoted, titled, bracketed) = enclosed(text, span.start);
+    for flag in [quoted, titled, bracketed] {
+        put(f32::from(u8::from(flag)));
+    }
+    for neighbour in [span.start.checked_sub(1), Some(span.end)] {
+        let token = neighbour.and_then(|at| text.tokens.get(at));
+        put(token.map_or(0.0, |token| match token.id {
+            NUMBER | LATIN => 2.0,
+            _ if is_character(token) => 1.0,
+            _ => 0.0,
+        }));
+    }
+    let as_written = in_report(report, &text.ids, span.clone(), 1);
+    let as_meant = in_report(report, &changed, meant, 0);
+    as_written.into_iter().chain(as_meant).for_each(&mut put);
+    features
+}
+
+/// Whether a place stands in quotes, in a title, in brackets.
+fn enclosed(text: &Scored, at: usize) -> (bool, bool, bool) {
+    let (mut quoted, mut titled, mut bracketed) = (None, None, None);
+    for token in text.tokens[..at].iter().rev().take(24) {
+        match token.character {
+            '“' => quoted = quoted.or(Some(true)),
+            '”' => quoted = quoted.or(Some(false)),
+            '《' => titled = titled.or(Some(true)),
+            '》' => titled = titled.or(Some(false)),
+            '（' | '(' => bracketed = bracketed.or(Some(true)),
+            '）' | ')' => bracketed = bracketed.or(Some(false)),
+            _ => {}
+        }
+    }
+    (quoted == Some(true), titled == Some(true), bracketed == Some(true))
+}
