@@ -16,7 +16,8 @@ use std::time::Instant;
 
 use hegao::lexicon::spelling::alphabet::{Alphabet, Id};
 use hegao::lexicon::spelling::counts::ORDER;
-use hegao::lexicon::spelling::model::{Model, PARTS};
+use hegao::lexicon::spelling::model::{Model, PARTS, RUNS};
+use hegao::lexicon::spelling::filter::key;
 
 use crate::boosting::Sample;
 use crate::planting::Planter;
@@ -28,6 +29,14 @@ const TREES: usize = 160;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [show, file, text] = &arguments[..] && show == "--show" {
+        let model = Model::read(fs::read(file).unwrap().leak());
+        for line in fs::read_to_string(text).unwrap().lines() {
+            println!("{line}");
+            sampling::show(&model, line);
+        }
+        return;
+    }
     let [shared, dictionary, out] = &arguments[..] else {
         eprintln!("usage: spelling SHARED DICTIONARY OUT");
         std::process::exit(2);
@@ -45,7 +54,8 @@ fn main() {
     let count = |purpose: Use| all.iter().filter(|t| t.purpose == purpose).count();
     println!("{} reports, {} other texts, {} kept aside; {:?}", count(Use::Report), count(Use::Official), count(Use::Aside), start.elapsed());
 
-    let learning: Vec<&Text> = all.iter().filter(|text| text.purpose != Use::Aside).collect();
+    let mut learning: Vec<&Text> = all.iter().filter(|text| text.purpose != Use::Aside).collect();
+    learning.sort_by_key(|text| text.purpose != Use::Report);
     let alphabet = alphabet_of(&learning, &dictionary, &shapes);
     let ids_of = |text: &str| alphabet.tokens(text).iter().map(|token| token.id).collect::<Vec<Id>>();
     let by_place = places(&learning);
@@ -56,13 +66,20 @@ fn main() {
         tables.add(&ids, ORDER);
         paragraphs.push(ids);
     }
+    for (word, _) in dictionary.iter().filter(|(_, times)| **times >= 20) {
+        let ids: Vec<Id> = word.iter().map(|&c| alphabet.id(c)).collect();
+        for length in 2..=ids.len() {
+            ids.windows(length).for_each(|run| *tables.runs.entry(key(RUNS, run)).or_default() += 1);
+        }
+    }
     println!("{} tokens, {} runs; {:?}", paragraphs.iter().map(Vec::len).sum::<usize>(), tables.runs.len(), start.elapsed());
-    let mut parts = writing::parts(&alphabet, &paragraphs, &tables, &dictionary, &shapes);
+    let seen_in_reports = learning.iter().filter(|text| text.purpose == Use::Report).map(|text| text.paragraphs.len()).sum();
+    let mut parts = writing::parts(&alphabet, &paragraphs, seen_in_reports, &tables, &dictionary, &shapes);
     assert_eq!(parts.len(), PARTS);
     let bare: &'static [u8] = writing::file(&parts).leak();
     println!("{} bytes; {:?}; {:?}", bare.len(), parts.iter().map(Vec::len).collect::<Vec<_>>(), start.elapsed());
     let model = Model::read(bare);
-    let planter = Planter::new(&model, &dictionary);
+    let mut planter = Planter::new(&model, &dictionary);
 
     let mut samples: Vec<Sample> = Vec::new();
     for (place, texts) in &by_place {
@@ -83,6 +100,9 @@ fn main() {
         samples.extend(sampling::sentence(&without, written, right));
     }
     println!("{} samples, {} right; {:?}", samples.len(), samples.iter().filter(|s| s.right).count(), start.elapsed());
+    let mut dumped = Vec::new();
+    samples.iter().for_each(|sample| sampling::dump(&mut dumped, sample, 0));
+    fs::write("/tmp/samples.bin", dumped).unwrap();
     let trees = boosting::learn(&samples, TREES);
     *parts.last_mut().unwrap() = trees.bytes();
     let file: &'static [u8] = writing::file(&parts).leak();
@@ -90,6 +110,11 @@ fn main() {
     println!("{} bytes written; {:?}", file.len(), start.elapsed());
     let model = Model::read(file);
     let aside: Vec<&Text> = all.iter().filter(|text| text.purpose == Use::Aside).collect();
+    let mut times: BTreeMap<String, u32> = BTreeMap::new();
+    for paragraph in aside.iter().flat_map(|text| &text.paragraphs) {
+        hegao::lexicon::words::words().cut(paragraph).into_iter().for_each(|word| *times.entry(word.to_owned()).or_default() += 1);
+    }
+    planter.only = Some(times.into_iter().filter(|(_, times)| *times >= 20).map(|(word, _)| word).collect());
     sampling::measure(&model, &aside, &planter, &tested);
     println!("{:?}", start.elapsed());
 }
@@ -135,7 +160,10 @@ fn read_shapes(path: &PathBuf) -> BTreeMap<char, BTreeSet<char>> {
     let single = |text: &String| text.chars().next().unwrap();
     let mut both: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
     for (c, alike) in &table {
-        both.entry(single(c)).or_default().extend(alike.iter().map(single));
+        for other in alike.iter().map(single) {
+            both.entry(single(c)).or_default().insert(other);
+            both.entry(other).or_default().insert(single(c));
+        }
     }
     both
 }

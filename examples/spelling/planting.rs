@@ -50,6 +50,8 @@ pub struct Planter<'a> {
     dictionary: &'a Dictionary,
     by_sound: BTreeMap<Vec<&'static str>, Vec<Vec<char>>>,
     of_syllable: BTreeMap<&'static str, Vec<char>>,
+    /// Words that alone are misspelt, if not all.
+    pub only: Option<std::collections::BTreeSet<String>>,
 }
 
 /// Words that are used less often are no slips of an input method.
@@ -73,7 +75,7 @@ impl<'a> Planter<'a> {
                 of_syllable.entry(syllable).or_default().push(c);
             }
         }
-        Planter { model, dictionary, by_sound, of_syllable }
+        Planter { model, dictionary, by_sound, of_syllable, only: None }
     }
 
     /// A paragraph with slips in it, about one in so many characters.
@@ -86,6 +88,7 @@ impl<'a> Planter<'a> {
             passed += word.chars().count();
             let characters: Vec<char> = word.chars().collect();
             let usable = (2..=4).contains(&characters.len()) && characters.iter().all(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            let usable = usable && self.only.as_ref().is_none_or(|only| only.contains(word));
             let slip = if usable && passed > next { self.slip(&characters, random) } else { None };
             let Some((slip, written)) = slip else {
                 out.push_str(word);

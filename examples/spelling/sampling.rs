@@ -6,6 +6,7 @@ use hegao::lexicon::spelling::alphabet::Alphabet;
 use hegao::lexicon::spelling::candidates::{self, Candidate, Scored, Slip};
 use hegao::lexicon::spelling::features::{Features, features};
 use hegao::lexicon::spelling::model::{Model, Stock};
+use hegao::lexicon::spelling::suspects::with_rivals;
 
 use crate::boosting::Sample;
 use crate::planting::{Planted, Planter, Random};
@@ -20,20 +21,10 @@ pub struct Judged {
 
 /// The candidates of a paragraph that are worth judging, with their features.
 pub fn judge(stock: &impl Stock, text: &Scored, report: &dyn Fn(&[u16]) -> u32) -> Vec<Judged> {
-    let found = candidates::find(stock, text);
-    let overlap = |a: &Candidate, b: &Candidate| a.span.start <= b.span.end && b.span.start <= a.span.end;
-    let mut judged = Vec::new();
-    for (nth, candidate) in found.iter().enumerate() {
-        let near = found[nth.saturating_sub(40)..(nth + 40).min(found.len())].iter();
-        let others = near.filter(|other| overlap(candidate, other) && (other.span != candidate.span || other.right != candidate.right));
-        let better = others.clone().filter(|other| other.gain > candidate.gain).count();
-        if better >= 3 {
-            continue;
-        }
-        let rival = others.map(|other| other.gain).fold(0.0, f32::max);
-        judged.push(Judged { features: features(stock, text, candidate, rival, report), candidate: candidate.clone() });
-    }
-    judged
+    with_rivals(stock, text)
+        .into_iter()
+        .map(|(candidate, rival)| Judged { features: features(stock, text, &candidate, rival, report), candidate })
+        .collect()
 }
 
 /// Published text: no candidate is right.
@@ -149,6 +140,13 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
     println!("{} reports, {characters} characters, {judged_count} places judged", aside.len());
     let lines: Vec<String> = alarms.iter().map(|(score, line)| format!("{score:.2} {line}")).collect();
     std::fs::write("/tmp/alarms.txt", lines.join("\n")).unwrap();
+    let mut dumped: Vec<u8> = Vec::new();
+    for text in aside {
+        for sample in clean(model, text) {
+            dump(&mut dumped, &sample, -1);
+        }
+    }
+    let mut group = 0;
     let mut found: BTreeMap<(Slip, bool), Vec<f32>> = BTreeMap::new();
     let mut missed: Vec<String> = Vec::new();
     for text in aside.iter().step_by(2) {
@@ -160,7 +158,16 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
         for (text, slips) in made.iter().filter(|(_, slips)| !slips.is_empty()) {
             let scored = Scored::new(text, alphabet, model);
             let told = told(model, &scored, &report);
+            let all = judge(model, &scored, &report);
             for slip in slips {
+                group += 1;
+                for j in &all {
+                    let (from, to) = place(&scored, &j.candidate);
+                    if from <= slip.place.end && to >= slip.place.start {
+                        let right = rights(text, &scored, &j.candidate, slip, alphabet) == Some(true);
+                        dump(&mut dumped, &Sample { features: j.features, right, weight: slip.slip as u8 as f32 + if slip.is_word { 10.0 } else { 0.0 } }, group);
+                    }
+                }
                 let hits = told.iter().filter(|(_, j)| {
                     let (from, to) = place(&scored, &j.candidate);
                     from <= slip.place.end && to >= slip.place.start
@@ -176,6 +183,7 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
         }
     }
     std::fs::write("/tmp/missed.txt", missed.join("\n")).unwrap();
+    std::fs::write("/tmp/aside.bin", dumped).unwrap();
     for bound in [-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0] {
         let told = alarms.iter().filter(|(score, _)| *score >= bound).count();
         print!("{bound}: {:.2} alarms in 10,000;", told as f32 * 10_000.0 / characters as f32);
@@ -209,4 +217,29 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
 
 fn told_at(model: &Model, scored: &Scored, report: &dyn Fn(&[u16]) -> u32, bound: f32) -> Vec<Judged> {
     told(model, scored, report).into_iter().filter(|(score, _)| *score >= bound).map(|(_, j)| j).collect()
+}
+
+/// All candidates of a line with their scores, for whoever looks into a miss.
+pub fn show(model: &Model, line: &str) {
+    let alphabet = Stock::alphabet(model);
+    let tables = report_tables(alphabet, &[line.to_owned()]);
+    let report = in_report(&tables);
+    let scored = Scored::new(line, alphabet, model);
+    let logs: Vec<String> = scored.tokens.iter().zip(&scored.log).map(|(t, log)| format!("{}{log:.1}", t.character)).collect();
+    println!("{}", logs.join(" "));
+    for candidate in candidates::find(model, &scored) {
+        let (from, to, right) = apply(line, &scored, &candidate, alphabet);
+        println!("    found {:?} {}→{right} {:.1}", candidate.slip, &line[from..to], candidate.gain);
+    }
+    for judged in judge(model, &scored, &report) {
+        let (from, to, right) = apply(line, &scored, &judged.candidate, alphabet);
+        println!("  {:.2} {:?} {}→{right} {:?}", model.trees().score(&judged.features), judged.candidate.slip, &line[from..to], judged.features);
+    }
+}
+
+pub fn dump(out: &mut Vec<u8>, sample: &Sample, group: i32) {
+    sample.features.iter().for_each(|value| out.extend(value.to_le_bytes()));
+    out.extend(f32::from(u8::from(sample.right)).to_le_bytes());
+    out.extend(sample.weight.to_le_bytes());
+    out.extend((group as f32).to_le_bytes());
 }

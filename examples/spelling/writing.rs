@@ -14,27 +14,30 @@ use crate::tables::{Tables, least};
 pub type Dictionary = BTreeMap<Vec<char>, u32>;
 
 /// The parts of the file but the scorers.
-pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], tables: &Tables, dictionary: &Dictionary, shapes: &BTreeMap<char, BTreeSet<char>>) -> Vec<Vec<u8>> {
+pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: &Tables, dictionary: &Dictionary, shapes: &BTreeMap<char, BTreeSet<char>>) -> Vec<Vec<u8>> {
     let alone: Vec<u32> = (0..alphabet.len()).map(|id| tables.alone.get(&(id as Id)).copied().unwrap_or(0)).collect();
     let mut pairs: BTreeSet<(Id, Id)> = BTreeSet::new();
     let mut longer: BTreeMap<u64, Level> = BTreeMap::new();
-    for ids in texts {
+    let mut by_length = [0; 6];
+    let words_as_texts: Vec<Vec<Id>> = dictionary.iter().filter(|(_, times)| **times >= 20).map(|(word, _)| word.iter().map(|&c| alphabet.id(c)).collect()).collect();
+    for (nth, ids) in texts.iter().chain(&words_as_texts).enumerate() {
         for at in 0..ids.len() {
             for length in 2..=5.min(ids.len() - at) {
                 let run = &ids[at..at + length];
                 let times = tables.times(run);
-                if times < least(length) {
+                let once = length == 3 && nth >= in_reports && nth < texts.len();
+                if times < least(length) + u32::from(once) {
                     break;
                 }
                 if length == 2 {
                     pairs.insert((run[0], run[1]));
                 } else {
-                    longer.insert(key(RUNS, run), level(times));
+                    by_length[length] += usize::from(longer.insert(key(RUNS, run), level(times)).is_none());
                 }
             }
         }
     }
-    println!("{} pairs, {} longer runs", pairs.len(), longer.len());
+    println!("{} pairs, {} longer runs {by_length:?}", pairs.len(), longer.len());
     let (mut starts, mut seconds, mut levels) = (vec![0_u32; alphabet.len() + 1], Vec::new(), Vec::new());
     for &(first, second) in &pairs {
         starts[usize::from(first) + 1] += 1;
@@ -47,7 +50,7 @@ pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], tables: &Tables, dictionary
     let mut words = 0;
     for (word, &times) in dictionary {
         let ids = ids_of(word);
-        if times >= 3 || tables.times(&ids) >= 2 {
+        if times >= 5 || tables.times(&ids) >= 2 {
             longer.insert(key(WORDS, &ids), level(times.max(1)));
             words += 1;
         }

@@ -40,7 +40,7 @@ pub mod terms;
 pub mod time;
 pub mod year;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::facts::announcement::Announcement;
 use crate::facts::calendar::Calendar;
@@ -58,6 +58,8 @@ use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
+use crate::lexicon::spelling::model::model;
+use crate::lexicon::spelling::suspects::Suspects;
 use crate::text::{TextRange, TextSize};
 
 /// What one paragraph states.
@@ -95,6 +97,8 @@ pub struct ParagraphFacts {
     pub terms: Terms,
     /// Sentences that could stand twice.
     pub passages: Passages,
+    /// Places that may hold a slip, once somebody asks.
+    suspects: OnceLock<Suspects>,
 }
 
 impl ParagraphFacts {
@@ -132,7 +136,13 @@ impl ParagraphFacts {
             calendar,
             terms,
             passages,
+            suspects: OnceLock::new(),
         }
+    }
+
+    /// The places that may hold a slip: found on first need.
+    pub fn suspects(&self) -> &Suspects {
+        self.suspects.get_or_init(|| Suspects::read(model(), &self.reading))
     }
 
     /// The figures that lie in `range`.

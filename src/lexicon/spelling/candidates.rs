@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::spelling::alphabet::{Alphabet, Id, Token, is_character};
+use crate::lexicon::spelling::alphabet::{Alphabet, EDGE, FIRST_HAN, Id, Token, is_character};
 use crate::lexicon::spelling::counts::{Counts, TIMES};
 use crate::lexicon::spelling::fluency::{log_probability, log_probabilities};
 use crate::lexicon::spelling::model::Stock;
@@ -76,11 +76,18 @@ impl Scored {
 /// So many tokens behind a change are read differently.
 const REACH: usize = 4;
 /// A place reads badly where a token and the next together are less probable than this.
-pub const DOUBT: f32 = -11.0;
+pub const DOUBT: f32 = -10.0;
+/// Something may be lost before a token that is less probable than this.
+pub const ODD: f32 = -5.5;
+/// And the two together, if a character stands before it; a mark.
+const LOST: f32 = -8.5;
+const LOST_AT_MARK: f32 = -13.0;
 /// A candidate must read so much better.
 pub const LEAST_GAIN: f32 = 3.0;
 /// So many characters of one place are weighed in full.
-const WEIGHED: usize = 5;
+const WEIGHED: usize = 6;
+/// So many that look alike.
+const SHAPES_WEIGHED: usize = 3;
 /// So many characters that may have been lost.
 const LOST_WEIGHED: usize = 3;
 
@@ -88,14 +95,16 @@ const LOST_WEIGHED: usize = 3;
 pub fn find(stock: &impl Stock, text: &Scored) -> Vec<Candidate> {
     let mut search = Search { stock, text, found: Vec::new() };
     for at in 1..text.ids.len().saturating_sub(1) {
-        if !search.is_doubtful(at) {
-            continue;
+        let character = is_character(&text.tokens[at]);
+        if character {
+            search.doubled(at);
         }
-        search.lost(at);
-        if is_character(&text.tokens[at]) {
+        if search.is_odd(at) {
+            search.lost(at);
+        }
+        if character && search.is_doubtful(at) {
             search.characters(at);
             search.words(at);
-            search.doubled(at);
             search.swapped(at);
         }
     }
@@ -111,6 +120,10 @@ struct Search<'a, S> {
 impl<S: Stock> Search<'_, S> {
     fn is_doubtful(&self, at: usize) -> bool {
         self.text.log[at] + self.text.log.get(at + 1).copied().unwrap_or(0.0) < DOUBT
+    }
+
+    fn is_odd(&self, at: usize) -> bool {
+        self.text.log[at] < ODD
     }
 
     /// Weighs a candidate and keeps it if it reads so much better.
@@ -139,17 +152,23 @@ impl<S: Stock> Search<'_, S> {
         Some(share(to).ln() + (share(from) / (alone + 20.0)).ln())
     }
 
+    /// The best of some characters, by how they fit.
+    fn fitting(&self, left: Id, ids: &[Id], right: Id, written: Id, limit: usize) -> Vec<Id> {
+        let others = ids.iter().copied().filter(|&id| id != written);
+        let mut fitting: Vec<(f32, Id)> = others.filter_map(|id| Some((self.fit(left, id, right)?, id))).collect();
+        fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        fitting.truncate(limit);
+        fitting.into_iter().map(|(_, id)| id).collect()
+    }
+
     fn characters(&mut self, at: usize) {
         let token = self.text.tokens[at];
         let (left, right) = (self.text.ids[at - 1], self.text.ids[at + 1]);
         let shapes = self.stock.shapes(token.id);
         let alike = self.stock.sounds().like(token.character);
-        let by_shape = shapes.iter().copied().filter(|id| !alike.contains(id));
-        let mut fitting: Vec<(f32, Id)> =
-            alike.iter().copied().chain(by_shape).filter(|&id| id != token.id).filter_map(|id| Some((self.fit(left, id, right)?, id))).collect();
-        fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        fitting.truncate(WEIGHED);
-        for (_, id) in fitting {
+        let by_shape: Vec<Id> = shapes.iter().copied().filter(|id| !alike.contains(id)).collect();
+        let by_sound = self.fitting(left, &alike, right, token.id, WEIGHED);
+        for id in by_sound.into_iter().chain(self.fitting(left, &by_shape, right, token.id, SHAPES_WEIGHED)) {
             let Some(meant) = self.stock.alphabet().character(id) else { continue };
             let likeness = sounds::likeness(token.character, meant);
             let slip = if likeness == Likeness::None { Slip::Shape } else { Slip::Sound };
@@ -182,6 +201,9 @@ impl<S: Stock> Search<'_, S> {
         }
         let meant = right.iter().filter_map(|&id| self.stock.alphabet().character(id));
         let likeness = characters.iter().zip(meant).map(|(&a, b)| sounds::likeness(a, b)).min().unwrap_or(Likeness::None);
+        if likeness == Likeness::None {
+            return;
+        }
         self.weigh(start..start + right.len(), right, Slip::Word, likeness);
     }
 
@@ -203,18 +225,15 @@ impl<S: Stock> Search<'_, S> {
 
     fn lost(&mut self, at: usize) {
         let [left, right] = [self.text.tokens[at - 1], self.text.tokens[at]];
-        if !is_character(&left) && !is_character(&right) {
+        let after = self.text.log.get(at + 1).copied().unwrap_or(0.0);
+        // Behind a mark nearly every character may stand: only what goes on badly too is worth the look.
+        let bound = if is_character(&left) { LOST } else { LOST_AT_MARK };
+        if !is_character(&left) && !is_character(&right) || self.text.log[at] + after > bound {
             return;
         }
-        let behind = self.stock.behind(left.id, 3);
-        let mut fitting: Vec<(f32, Id)> = behind
-            .into_iter()
-            .filter(|&id| self.stock.alphabet().character(id).is_some() && self.stock.run(&[id, right.id]) >= 3)
-            .filter_map(|id| Some((self.fit(left.id, id, right.id)?, id)))
-            .collect();
-        fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        fitting.truncate(LOST_WEIGHED);
-        for (_, id) in fitting {
+        let behind = self.stock.behind(left.id, 3).into_iter();
+        let both: Vec<Id> = behind.filter(|&id| id >= FIRST_HAN && self.stock.run(&[id, right.id]) >= 3).collect();
+        for id in self.fitting(left.id, &both, right.id, EDGE, LOST_WEIGHED) {
             self.weigh(at..at, vec![id], Slip::Lost, Likeness::None);
         }
     }

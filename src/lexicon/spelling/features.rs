@@ -8,7 +8,7 @@ use crate::lexicon::spelling::candidates::{Candidate, Scored};
 use crate::lexicon::spelling::counts::{Counts, ORDER, level};
 
 /// How many there are.
-pub const FEATURES: usize = 60;
+pub const FEATURES: usize = 72;
 /// The values, in a fixed order.
 pub type Features = [f32; FEATURES];
 
@@ -39,6 +39,61 @@ fn cover(counts: &impl Counts, ids: &[Id], place: Range<usize>) -> (f32, f32) {
         }
     }
     (best, covered.into_iter().filter(|&is| !is).count() as f32)
+}
+
+/// The word of the general dictionary that a change makes or leaves whole: of all that cover `place`, the one that stands
+/// most often in the genre, with how often.
+pub fn word_over(counts: &impl Counts, ids: &[Id], place: &Range<usize>) -> Option<(f32, Range<usize>)> {
+    let mut best: Option<(f32, Range<usize>)> = None;
+    for size in 2..=4 {
+        for from in (place.start + 1).saturating_sub(size)..place.end.max(place.start + 1) {
+            let covers = place.end <= from + size && (!place.is_empty() || from < place.start && place.end < from + size);
+            let Some(word) = ids.get(from..from + size).filter(|_| covers && from <= place.start) else { continue };
+            if word.iter().any(|&id| id < FIRST_HAN) || counts.word(word) == 0 {
+                continue;
+            }
+            let often = f32::from(counts.run(word)) + LONGER * (size as f32 - 2.0);
+            if best.as_ref().is_none_or(|(most, _)| often > *most) {
+                best = Some((often, from..from + size));
+            }
+        }
+    }
+    best
+}
+
+/// So many steps a longer word may stand less often.
+const LONGER: f32 = 0.4;
+
+/// What is known of the word that the change makes, and of what stands in its place.
+fn of_word(counts: &impl Counts, text: &Scored, candidate: &Candidate, changed: &[Id], start: usize, report: &dyn Fn(&[Id]) -> u32) -> [f32; 10] {
+    let place = start..start + candidate.right.len();
+    let Some((often, word)) = word_over(counts, changed, &place) else { return [-1.0; 10] };
+    let written = written_for(candidate, start, &word);
+    let (from, to) = (written.start, written.end);
+    let written = text.ids.get(from..to).unwrap_or_default();
+    let step = |run: &[Id]| if (2..=ORDER).contains(&run.len()) { f32::from(counts.run(run)) } else { -1.0 };
+    let weakest = |run: &[Id]| run.windows(2).map(&step).fold(16.0, f32::min);
+    let times = |run: &[Id]| report(run).min(ENOUGH) as f32;
+    let entry = text.ids.get(from.wrapping_sub(1)..to).map_or(-1.0, step);
+    let exit = text.ids.get(from..to + 1).map_or(-1.0, step);
+    [
+        often,
+        f32::from(counts.word(&changed[word.clone()])),
+        word.len() as f32,
+        step(written),
+        if written.len() >= 2 { f32::from(counts.word(written)) } else { -1.0 },
+        weakest(&changed[word.clone()]),
+        weakest(written),
+        times(&changed[word]),
+        entry.max(exit),
+        if written.is_empty() { -1.0 } else { times(written) },
+    ]
+}
+
+/// The tokens as written that a word of the changed text stands for; `start` is where the change begins there.
+pub fn written_for(candidate: &Candidate, start: usize, word: &Range<usize>) -> Range<usize> {
+    let from = word.start + candidate.span.start - start;
+    from..(from + word.len() + candidate.span.len()).saturating_sub(candidate.right.len()).max(from)
 }
 
 /// The runs round a place, by how often they stand in the report.
@@ -110,6 +165,7 @@ pub fn features(
     let as_written = in_report(report, &text.ids, span.clone(), 1);
     let as_meant = in_report(report, &changed, meant, 0);
     as_written.into_iter().chain(as_meant).for_each(&mut put);
+    of_word(counts, text, candidate, &changed, start, report).into_iter().for_each(&mut put);
     features
 }
 

@@ -8,4 +8,5 @@ pub mod filter;
 pub mod fluency;
 pub mod model;
 pub mod sounds;
+pub mod suspects;
 pub mod trees;
