@@ -93,6 +93,13 @@ fn main() {
         let _ = place;
     }
     println!("{} samples, {} right; {:?}", samples.len(), samples.iter().filter(|s| s.right).count(), start.elapsed());
+    for text in learning.iter().filter(|text| text.purpose == Use::Official) {
+        let mut own = Tables::default();
+        text.paragraphs.iter().for_each(|p| own.add(&ids_of(p), ORDER));
+        let without = Without { model: &model, all: &tables, place: &own };
+        samples.extend(sampling::clean(&without, text));
+    }
+    println!("{} samples, {} right; {:?}", samples.len(), samples.iter().filter(|s| s.right).count(), start.elapsed());
     for (written, right) in &learnt {
         let mut own = Tables::default();
         own.add(&ids_of(right), ORDER);

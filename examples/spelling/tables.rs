@@ -32,7 +32,11 @@ impl Tables {
 
 /// Runs of this length that stand less often are not in the model.
 pub fn least(length: usize) -> u32 {
-    if length >= 4 { 2 } else { 1 }
+    match length {
+        5 => 3,
+        4 => 2,
+        _ => 1,
+    }
 }
 
 /// The counts as the model would have them had it not seen the texts of one place.
@@ -72,8 +76,12 @@ impl Stock for Without<'_> {
         Stock::sounds(self.model)
     }
 
-    fn behind(&self, first: Id, least: Level) -> Vec<Id> {
-        self.model.behind(first, least)
+    fn behind(&self, first: Id) -> impl Iterator<Item = (Id, Level)> {
+        self.model.behind(first)
+    }
+
+    fn before(&self, second: Id) -> impl Iterator<Item = (Id, Level)> {
+        self.model.before(second)
     }
 
     fn words_of(&self, key: u32) -> Vec<[Id; 4]> {

@@ -56,7 +56,7 @@ pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: 
         }
         if tables.times(&ids) >= 3 && ids.iter().all(|&id| alone[usize::from(id)] >= USUAL) {
             let padded = std::array::from_fn(|nth| ids.get(nth).copied().unwrap_or(0));
-            sounds::keys(word).into_iter().for_each(|key| drop(by_sound.insert((key, padded))));
+            sounds::keys(word).into_iter().for_each(|key| _ = by_sound.insert((key, padded)));
         }
     }
     println!("{words} words, {} entries by sound, {} keys in the table", by_sound.len(), longer.len());
@@ -65,7 +65,8 @@ pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: 
     let (mut shape_starts, mut lookalikes) = (vec![0_u32; alphabet.len() + 1], Vec::new());
     for nth in 0..alphabet.len() {
         if let Some(alike) = alphabet.character(nth as Id).and_then(|c| shapes.get(&c)) {
-            lookalikes.extend(alike.iter().map(|&c| alphabet.id(c)).filter(|&id| alone[usize::from(id)] >= 3 * USUAL));
+            let ids: BTreeSet<Id> = alike.iter().map(|&c| alphabet.id(c)).filter(|&id| alone[usize::from(id)] >= 3 * USUAL).collect();
+            lookalikes.extend(ids);
         }
         shape_starts[nth + 1] = lookalikes.len() as u32;
     }

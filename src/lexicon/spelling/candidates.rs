@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::lexicon::numerals;
 use crate::lexicon::spelling::alphabet::{Alphabet, EDGE, FIRST_HAN, Id, Token, is_character};
-use crate::lexicon::spelling::counts::{Counts, TIMES};
+use crate::lexicon::spelling::counts::{Counts, Level, TIMES};
 use crate::lexicon::spelling::fluency::{log_probability, log_probabilities};
 use crate::lexicon::spelling::model::Stock;
 use crate::lexicon::spelling::sounds::{self, Likeness};
@@ -79,6 +80,8 @@ const REACH: usize = 4;
 pub const DOUBT: f32 = -10.0;
 /// Something may be lost before a token that is less probable than this.
 pub const ODD: f32 = -5.5;
+/// Characters that differ on purpose.
+const CONTRASTS: &[&str] = &["省市县区州乡镇村国", "上中下前后左右内外", "东南西北", "年月日季周", "他她它", "大小多少"];
 /// And the two together, if a character stands before it; a mark.
 const LOST: f32 = -8.5;
 const LOST_AT_MARK: f32 = -13.0;
@@ -93,7 +96,7 @@ const LOST_WEIGHED: usize = 3;
 
 /// The candidates of a text, place by place.
 pub fn find(stock: &impl Stock, text: &Scored) -> Vec<Candidate> {
-    let mut search = Search { stock, text, found: Vec::new() };
+    let mut search = Search { stock, text, found: Vec::new(), words_seen: [0; 5] };
     for at in 1..text.ids.len().saturating_sub(1) {
         let character = is_character(&text.tokens[at]);
         if character {
@@ -115,6 +118,8 @@ struct Search<'a, S> {
     stock: &'a S,
     text: &'a Scored,
     found: Vec<Candidate>,
+    /// Up to where words of each length have been looked up.
+    words_seen: [usize; 5],
 }
 
 impl<S: Stock> Search<'_, S> {
@@ -124,6 +129,11 @@ impl<S: Stock> Search<'_, S> {
 
     fn is_odd(&self, at: usize) -> bool {
         self.text.log[at] < ODD
+    }
+
+    /// 县 for 省, 上 for 下, 五 for 六: both are meant, each in its place.
+    fn is_contrast(&self, written: char, meant: char) -> bool {
+        numerals::is_numeral(written) && numerals::is_numeral(meant) || CONTRASTS.iter().any(|set| set.contains(written) && set.contains(meant))
     }
 
     /// Weighs a candidate and keeps it if it reads so much better.
@@ -141,21 +151,19 @@ impl<S: Stock> Search<'_, S> {
         }
     }
 
-    /// How well a character fits between its neighbours, by pairs alone.
-    fn fit(&self, left: Id, id: Id, right: Id) -> Option<f32> {
-        let (to, from) = (self.stock.run(&[left, id]), self.stock.run(&[id, right]));
-        if to == 0 && from == 0 {
-            return None;
-        }
-        let alone = self.stock.alone(id) as f32;
-        let share = |level: u8| TIMES[usize::from(level)] + 0.02;
-        Some(share(to).ln() + (share(from) / (alone + 20.0)).ln())
-    }
-
-    /// The best of some characters, by how they fit.
+    /// The best of some characters, in order of their numbers, by how well they fit between their neighbours by pairs
+    /// alone; only such as fit better than what is written.
     fn fitting(&self, left: Id, ids: &[Id], right: Id, written: Id, limit: usize) -> Vec<Id> {
-        let others = ids.iter().copied().filter(|&id| id != written);
-        let mut fitting: Vec<(f32, Id)> = others.filter_map(|id| Some((self.fit(left, id, right)?, id))).collect();
+        let to = steps_of(ids, self.stock.behind(left));
+        let from = steps_of(ids, self.stock.before(right));
+        let fit = |id: Id, to: Level, from: Level| {
+            let share = |level: Level| TIMES[usize::from(level)] + 0.02;
+            share(to) * share(from) / (self.stock.alone(id) as f32 + 20.0)
+        };
+        let own = if written == EDGE { 0.0 } else { fit(written, self.stock.run(&[left, written]), self.stock.run(&[written, right])) };
+        let steps = ids.iter().zip(to.into_iter().zip(from));
+        let known = steps.filter(|&(&id, (to, from))| id != written && (to > 0 || from > 0));
+        let mut fitting: Vec<(f32, Id)> = known.map(|(&id, (to, from))| (fit(id, to, from), id)).filter(|(fit, _)| *fit > own).collect();
         fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         fitting.truncate(limit);
         fitting.into_iter().map(|(_, id)| id).collect()
@@ -166,10 +174,13 @@ impl<S: Stock> Search<'_, S> {
         let (left, right) = (self.text.ids[at - 1], self.text.ids[at + 1]);
         let shapes = self.stock.shapes(token.id);
         let alike = self.stock.sounds().like(token.character);
-        let by_shape: Vec<Id> = shapes.iter().copied().filter(|id| !alike.contains(id)).collect();
+        let by_shape: Vec<Id> = shapes.iter().copied().filter(|id| alike.binary_search(id).is_err()).collect();
         let by_sound = self.fitting(left, &alike, right, token.id, WEIGHED);
         for id in by_sound.into_iter().chain(self.fitting(left, &by_shape, right, token.id, SHAPES_WEIGHED)) {
             let Some(meant) = self.stock.alphabet().character(id) else { continue };
+            if self.is_contrast(token.character, meant) {
+                continue;
+            }
             let likeness = sounds::likeness(token.character, meant);
             let slip = if likeness == Likeness::None { Slip::Shape } else { Slip::Sound };
             self.weigh(at..at + 1, vec![id], slip, likeness);
@@ -180,6 +191,11 @@ impl<S: Stock> Search<'_, S> {
         for length in 2..=4 {
             for start in (at + 1).saturating_sub(length).max(1)..=at {
                 let Some(tokens) = self.text.tokens.get(start..start + length) else { break };
+                // What begins before the last place that was looked at has been looked at there.
+                if self.words_seen[length] > start {
+                    continue;
+                }
+                self.words_seen[length] = start + 1;
                 if !tokens.iter().all(is_character) {
                     continue;
                 }
@@ -231,10 +247,42 @@ impl<S: Stock> Search<'_, S> {
         if !is_character(&left) && !is_character(&right) || self.text.log[at] + after > bound {
             return;
         }
-        let behind = self.stock.behind(left.id, 3).into_iter();
-        let both: Vec<Id> = behind.filter(|&id| id >= FIRST_HAN && self.stock.run(&[id, right.id]) >= 3).collect();
+        let usual = |(id, level): (Id, Level)| (id >= FIRST_HAN && level >= 3).then_some(id);
+        let both = common(self.stock.behind(left.id).filter_map(usual), self.stock.before(right.id).filter_map(usual));
         for id in self.fitting(left.id, &both, right.id, EDGE, LOST_WEIGHED) {
             self.weigh(at..at, vec![id], Slip::Lost, Likeness::None);
         }
     }
+}
+
+/// The steps of some tokens in a list of tokens with their steps, both in order; 0 for what is not in it.
+fn steps_of(ids: &[Id], list: impl Iterator<Item = (Id, Level)>) -> Vec<Level> {
+    let mut steps = vec![0; ids.len()];
+    let mut at = 0;
+    for (id, step) in list {
+        while ids.get(at).is_some_and(|&wanted| wanted < id) {
+            at += 1;
+        }
+        match ids.get(at) {
+            Some(&wanted) if wanted == id => steps[at] = step,
+            Some(_) => {}
+            None => break,
+        }
+    }
+    steps
+}
+
+/// What two lists in order have in common.
+fn common(a: impl Iterator<Item = Id>, mut b: impl Iterator<Item = Id>) -> Vec<Id> {
+    let mut common = Vec::new();
+    let mut other = b.next();
+    for id in a {
+        while other.is_some_and(|other| other < id) {
+            other = b.next();
+        }
+        if other == Some(id) {
+            common.push(id);
+        }
+    }
+    common
 }

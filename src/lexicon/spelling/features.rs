@@ -6,9 +6,10 @@ use std::ops::Range;
 use crate::lexicon::spelling::alphabet::{FIRST_HAN, Id, LATIN, NUMBER, is_character};
 use crate::lexicon::spelling::candidates::{Candidate, Scored};
 use crate::lexicon::spelling::counts::{Counts, ORDER, level};
+use crate::lexicon::spelling::fluency::log_probability;
 
 /// How many there are.
-pub const FEATURES: usize = 72;
+pub const FEATURES: usize = 76;
 /// The values, in a fixed order.
 pub type Features = [f32; FEATURES];
 
@@ -166,7 +167,67 @@ pub fn features(
     let as_meant = in_report(report, &changed, meant, 0);
     as_written.into_iter().chain(as_meant).for_each(&mut put);
     of_word(counts, text, candidate, &changed, start, report).into_iter().for_each(&mut put);
+    // 业主|主体: what seems doubled may be the seam of two words.
+    let word_at = |from: Option<usize>, length: usize| {
+        let word = from.and_then(|from| text.ids.get(from..from + length)).filter(|word| word.iter().all(|&id| id >= FIRST_HAN));
+        word.map_or(-1.0, |word| f32::from(counts.word(word)))
+    };
+    put(word_at(span.start.checked_sub(1), 2));
+    put(word_at(Some(span.start), 2));
+    put(word_at(span.start.checked_sub(2), 2));
+    put(word_at(Some(span.end), 2));
+    put(word_at(span.start.checked_sub(3), 3));
+    put(name_behind(text, span.end));
+    put(is_meant_near(text, &span, &candidate.right));
+    put(unknown_near(counts, text, &span));
+    put(f32::from(u8::from(in_list(text, &span))));
+    put(changed_reads(counts, &changed, start, candidate.right.len()));
     features
+}
+
+/// What names of places, roads, schools and firms end with.
+const NAME_ENDINGS: &str = "路街巷道村镇乡河湖山湾桥港园区厂站寺庙岛沟庄屯寨坝库塘圩矿城岭坪社校院馆店公集股";
+
+/// How far behind a place such an ending stands, 4 if none is near.
+fn name_behind(text: &Scored, end: usize) -> f32 {
+    let near = text.tokens.iter().skip(end).take(3).take_while(|token| is_character(token));
+    near.enumerate().find(|(_, token)| NAME_ENDINGS.contains(token.character)).map_or(4.0, |(nth, _)| nth as f32)
+}
+
+/// Whether what is meant stands close by, with the character before it or behind it: 招商引资、招商引智 is a play on words.
+fn is_meant_near(text: &Scored, span: &Range<usize>, right: &[Id]) -> f32 {
+    let (Some(&before), Some(&behind)) = (span.start.checked_sub(1).and_then(|at| text.ids.get(at)), text.ids.get(span.end)) else {
+        return 0.0;
+    };
+    let low = span.start.saturating_sub(PLAY);
+    let near = text.ids.get(low..(span.end + PLAY).min(text.ids.len())).unwrap_or_default();
+    let with_before: Vec<Id> = std::iter::once(before).chain(right.iter().copied()).collect();
+    let with_behind: Vec<Id> = right.iter().copied().chain([behind]).collect();
+    let stands = |run: &[Id]| run.len() >= 2 && run.iter().all(|&id| id >= FIRST_HAN) && near.windows(run.len()).any(|other| other == run);
+    f32::from(u8::from(stands(&with_before))) + f32::from(u8::from(stands(&with_behind))) + f32::from(u8::from(right.len() >= 2 && stands(right)))
+}
+
+/// So many tokens on each side are close by.
+const PLAY: usize = 12;
+
+/// How many pairs near a place, but not at it, were never seen: names stand among names.
+fn unknown_near(counts: &impl Counts, text: &Scored, span: &Range<usize>) -> f32 {
+    let unseen = |from: usize, to: usize| {
+        let ids = text.ids.get(from..to.min(text.ids.len())).unwrap_or_default();
+        ids.windows(2).filter(|pair| pair.iter().all(|&id| id >= FIRST_HAN) && counts.run(pair) == 0).count()
+    };
+    (unseen(span.start.saturating_sub(PLAY), span.start) + unseen(span.end, span.end + PLAY)) as f32
+}
+
+/// Whether a 、 stands right before or behind, a word of at most four characters away.
+fn in_list(text: &Scored, span: &Range<usize>) -> bool {
+    let before = text.tokens[..span.start].iter().rev().take(4).any(|token| token.character == '、');
+    before || text.tokens.iter().skip(span.end).take(4).any(|token| token.character == '、')
+}
+
+/// The least probable token of the changed text round the place.
+fn changed_reads(counts: &impl Counts, changed: &[Id], start: usize, length: usize) -> f32 {
+    (start..(start + length + 2).min(changed.len())).map(|at| log_probability(counts, changed, at)).fold(0.0, f32::min)
 }
 
 /// Whether a place stands in quotes, in a title, in brackets.

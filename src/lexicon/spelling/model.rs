@@ -56,6 +56,37 @@ pub struct Model {
     spread: Spread,
     total: u32,
     trees: Trees,
+    before: Before,
+}
+
+/// The pairs once more, by their second token.
+#[derive(Debug)]
+struct Before {
+    starts: Vec<u32>,
+    firsts: Vec<Id>,
+    levels: Vec<Level>,
+}
+
+impl Before {
+    fn new(starts: &[u8], seconds: &[u8], levels: &[u8]) -> Before {
+        let pairs = seconds.len() / 2;
+        let tokens = (starts.len() / 4).saturating_sub(1);
+        let mut ends = vec![0_u32; tokens + 1];
+        let second = |at: usize| usize::from(u16_at(seconds, at)).min(tokens.saturating_sub(1));
+        (0..pairs).for_each(|at| ends[second(at) + 1] += 1);
+        (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
+        let begins = ends.clone();
+        let mut before = Before { starts: begins, firsts: vec![0; pairs], levels: vec![0; pairs] };
+        for first in 0..tokens {
+            for at in u32_at(starts, first) as usize..(u32_at(starts, first + 1) as usize).min(pairs) {
+                let place = &mut ends[second(at)];
+                before.firsts[*place as usize] = first as Id;
+                before.levels[*place as usize] = levels.get(at).copied().unwrap_or(0);
+                *place += 1;
+            }
+        }
+        before
+    }
 }
 
 static FILE: &[u8] = include_bytes!("model.bin");
@@ -88,7 +119,8 @@ impl Model {
         let total = (0..alone.len() / 4).map(|at| u32_at(alone, at)).fold(0, u32::saturating_add);
         let sounds = Sounds::new(&alphabet, |id| u32_at(alone, usize::from(id)) >= USUAL);
         let trees = Trees::read(part(Part::Trees));
-        Model { parts, alphabet, sounds, spread, total, trees }
+        let before = Before::new(part(Part::PairStarts), part(Part::PairSeconds), part(Part::PairLevels));
+        Model { parts, alphabet, sounds, spread, total, trees, before }
     }
 
     /// The characters.
@@ -145,8 +177,10 @@ pub trait Stock: Counts {
     fn alphabet(&self) -> &Alphabet;
     /// The usual characters by their sound.
     fn sounds(&self) -> &Sounds;
-    /// The tokens that stand behind `first`, at least at a step.
-    fn behind(&self, first: Id, least: Level) -> Vec<Id>;
+    /// The tokens that stand behind `first`, in order, each with its step.
+    fn behind(&self, first: Id) -> impl Iterator<Item = (Id, Level)>;
+    /// The tokens that stand before `second`, in order, each with its step.
+    fn before(&self, second: Id) -> impl Iterator<Item = (Id, Level)>;
     /// The words under a key of sounds, as four tokens, 0 behind the last.
     fn words_of(&self, key: u32) -> Vec<[Id; 4]>;
     /// The lookalikes of a token.
@@ -162,9 +196,16 @@ impl Stock for Model {
         &self.sounds
     }
 
-    fn behind(&self, first: Id, least: Level) -> Vec<Id> {
-        let (seconds, levels) = (self.part(Part::PairSeconds), self.part(Part::PairLevels));
-        self.pairs(first).filter(|&at| levels.get(at).is_some_and(|&level| level >= least)).map(|at| u16_at(seconds, at)).collect()
+    fn behind(&self, first: Id) -> impl Iterator<Item = (Id, Level)> {
+        let seconds = bytes_of(self.part(Part::PairSeconds), 2, self.pairs(first)).chunks_exact(2);
+        let levels = bytes_of(self.part(Part::PairLevels), 1, self.pairs(first)).iter();
+        seconds.map(|bytes| u16::from_le_bytes([bytes[0], bytes[1]])).zip(levels.copied())
+    }
+
+    fn before(&self, second: Id) -> impl Iterator<Item = (Id, Level)> {
+        let starts = self.before.starts.get(usize::from(second)..usize::from(second) + 2);
+        let range = starts.map_or(0..0, |starts| starts[0] as usize..starts[1] as usize);
+        self.before.firsts[range.clone()].iter().copied().zip(self.before.levels[range].iter().copied())
     }
 
     fn words_of(&self, key: u32) -> Vec<[Id; 4]> {
@@ -204,6 +245,11 @@ impl Model {
         }
         0
     }
+}
+
+/// The bytes of some entries of a part; nothing beyond its end.
+fn bytes_of(part: &[u8], width: usize, entries: std::ops::Range<usize>) -> &[u8] {
+    part.get(width * entries.start..width * entries.end).unwrap_or_default()
 }
 
 /// The 16-bit number at a place of a part; 0 beyond its end.
