@@ -15,7 +15,7 @@ use crate::finding::{Argument, Finding, FindingKey, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::{self, Aggregate, Gather, Occurrence, Placed, Rule, Run};
+use crate::rules::{self, Aggregate, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::{Level, Settings};
 use crate::text::TextRange;
 
@@ -72,6 +72,7 @@ pub fn check(analysis: &Analysis) -> Vec<Diagnosis> {
 pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diagnosis> {
     let kind = analysis.text_kind();
     let mut found = find(analysis, cache);
+    tell_once(&mut found);
     found.retain(|(rule, finding)| !accepting::is_settled(analysis, rule, finding));
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
@@ -119,6 +120,29 @@ fn find(analysis: &Analysis, cache: &mut CheckCache) -> Vec<(&'static Rule, Find
         found.extend(findings.into_iter().map(|finding| (rule, finding)));
     }
     found
+}
+
+/// A wording that a table knows is told by the table; a slip that the language gives away is told as that, and not once
+/// more as unlike another place.
+fn tell_once(found: &mut Vec<(&'static Rule, Finding)>) {
+    let rank = |rule: &Rule| match rule.group {
+        Group::Terms if rule.name != "near-duplicate-term" => Some(0),
+        Group::Words => Some(1),
+        Group::Terms => Some(2),
+        _ => None,
+    };
+    let mut told: [Vec<TextRange>; 2] = Default::default();
+    for (rule, finding) in found.iter() {
+        if let Some(ranges) = rank(rule).and_then(|rank| told.get_mut(rank)) {
+            ranges.push(finding.range);
+        }
+    }
+    let overlaps =
+        |range: TextRange, others: &[TextRange]| others.iter().any(|other| other.intersect(range).is_some_and(|both| !both.is_empty()));
+    found.retain(|(rule, finding)| {
+        let stronger = rank(rule).map_or(0, |rank: usize| rank.min(told.len()));
+        !told[..stronger].iter().any(|ranges| overlaps(finding.range, ranges))
+    });
 }
 
 fn applies(rule: &Rule, analysis: &Analysis) -> bool {
@@ -176,6 +200,7 @@ fn run_every_line(analysis: &Analysis, cache: &mut CheckCache, gathered: &mut Ga
     cache.every_line = used;
 }
 
+#[allow(clippy::mutable_key_type)] // compared by where it lies, whatever it comes to know
 fn run_paragraphs(analysis: &Analysis, cache: &mut CheckCache, found: &mut Vec<(&'static Rule, Finding)>, gathered: &mut Gathered) {
     let mut used = FxHashMap::default();
     for (index, paragraph, _) in analysis.body() {

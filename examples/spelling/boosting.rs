@@ -13,7 +13,7 @@ pub struct Sample {
 
 const BINS: usize = 48;
 const DEPTH: usize = 5;
-const RATE: f32 = 0.12;
+const RATE: f32 = 0.1;
 const SHRINK: f64 = 4.0;
 const LEAST_WEIGHT: f64 = 8.0;
 
@@ -24,7 +24,8 @@ pub fn learn(samples: &[Sample], count: usize) -> Trees {
         .map(|feature| samples.iter().map(|s| bounds[feature].partition_point(|&bound| bound < s.features[feature]) as u8).collect())
         .collect();
     let prior: f32 = {
-        let (right, all) = samples.iter().fold((0.0, 0.0), |(right, all), s| (right + s.weight * f32::from(u8::from(s.right)), all + s.weight));
+        let (right, all) =
+            samples.iter().fold((0.0, 0.0), |(right, all), s| (right + s.weight * f32::from(u8::from(s.right)), all + s.weight));
         (right / (all - right)).ln()
     };
     let mut nodes = vec![Node { feature: LEAF, right: 0, value: prior }];
@@ -55,7 +56,15 @@ fn bounds(samples: &[Sample], feature: usize) -> Vec<f32> {
     if distinct.len() <= BINS { distinct } else { bounds }
 }
 
-fn grow(bins: &[Vec<u8>], bounds: &[Vec<f32>], slopes: &[(f64, f64)], members: Vec<u32>, depth: usize, nodes: &mut Vec<Node>, scores: &mut [f32]) {
+fn grow(
+    bins: &[Vec<u8>],
+    bounds: &[Vec<f32>],
+    slopes: &[(f64, f64)],
+    members: Vec<u32>,
+    depth: usize,
+    nodes: &mut Vec<Node>,
+    scores: &mut [f32],
+) {
     let total = members.iter().fold((0.0, 0.0), |sum, &m| (sum.0 + slopes[m as usize].0, sum.1 + slopes[m as usize].1));
     let worth = |(slope, curve): (f64, f64)| slope * slope / (curve + SHRINK);
     let mut best: Option<(f64, usize, usize)> = None;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use hegao::lexicon::pinyin;
 use hegao::lexicon::spelling::candidates::Slip;
-use hegao::lexicon::spelling::model::{Model, Stock};
 use hegao::lexicon::spelling::counts::Counts;
+use hegao::lexicon::spelling::model::{Model, Stock};
 use hegao::lexicon::words::words;
 
 use crate::writing::Dictionary;
@@ -110,7 +110,8 @@ impl<'a> Planter<'a> {
                 let syllable = pinyin::readings(word[at]).first().copied()?;
                 let near = random.below(6) == 0;
                 let syllables = if near { fuzzy(syllable) } else { vec![syllable] };
-                let alike: Vec<char> = syllables.iter().filter_map(|s| self.of_syllable.get(s)).flatten().copied().filter(|&c| c != word[at]).collect();
+                let alike: Vec<char> =
+                    syllables.iter().filter_map(|s| self.of_syllable.get(s)).flatten().copied().filter(|&c| c != word[at]).collect();
                 random.choose(&alike).map(|&c| (Slip::Sound, with(c)))
             }
             40..72 => {
@@ -127,7 +128,10 @@ impl<'a> Planter<'a> {
                 random.choose(&alike).map(|&c| (Slip::Shape, with(c)))
             }
             82..89 => Some((Slip::Lost, word.iter().enumerate().filter(|(nth, _)| *nth != at).map(|(_, &c)| c).collect())),
-            89..93 => Some((Slip::Doubled, word.iter().enumerate().flat_map(|(nth, &c)| std::iter::repeat_n(c, 1 + usize::from(nth == at))).collect())),
+            89..93 => Some((
+                Slip::Doubled,
+                word.iter().enumerate().flat_map(|(nth, &c)| std::iter::repeat_n(c, 1 + usize::from(nth == at))).collect(),
+            )),
             _ => {
                 let mut swapped = word.to_vec();
                 let at = at.min(word.len() - 2);

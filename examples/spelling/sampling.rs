@@ -1,6 +1,7 @@
 //! Candidates with whether they are right, from planted and from published text; and how well a model does.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use hegao::lexicon::spelling::alphabet::Alphabet;
 use hegao::lexicon::spelling::candidates::{self, Candidate, Scored, Slip};
@@ -32,18 +33,17 @@ pub fn clean(stock: &impl Stock, text: &Text) -> Vec<Sample> {
     let tables = report_tables(stock.alphabet(), &text.paragraphs);
     let report = in_report(&tables);
     let scored = text.paragraphs.iter().map(|p| Scored::new(p, stock.alphabet(), stock));
-    scored.flat_map(|scored| judge(stock, &scored, &report)).map(|j| Sample { features: j.features, right: false, weight: 2.0 }).collect()
+    scored.flat_map(|scored| judge(stock, &scored, &report)).map(|j| Sample { features: j.features, right: false, weight: 3.0 }).collect()
 }
 
 fn seed(name: &str) -> u64 {
     name.bytes().fold(17, |sum: u64, byte| sum.wrapping_mul(131).wrapping_add(u64::from(byte)))
 }
 
-/// The text with a candidate in its place.
-fn apply(text: &str, scored: &Scored, candidate: &Candidate, alphabet: &Alphabet) -> (usize, usize, String) {
+/// What a candidate replaces, in bytes, and by what.
+fn apply(scored: &Scored, candidate: &Candidate, alphabet: &Alphabet) -> (usize, usize, String) {
     let (from, to) = place(scored, candidate);
     let right: String = candidate.right.iter().filter_map(|&id| alphabet.character(id)).collect();
-    let _ = text;
     (from, to, right)
 }
 
@@ -55,7 +55,7 @@ pub fn place(scored: &Scored, candidate: &Candidate) -> (usize, usize) {
 
 /// Whether a candidate puts a planted slip right, where it touches one.
 fn rights(text: &str, scored: &Scored, candidate: &Candidate, planted: &Planted, alphabet: &Alphabet) -> Option<bool> {
-    let (from, to, right) = apply(text, scored, candidate, alphabet);
+    let (from, to, right) = apply(scored, candidate, alphabet);
     if from > planted.place.end + 6 || to + 6 < planted.place.start {
         return None;
     }
@@ -77,7 +77,8 @@ pub fn planted(stock: &impl Stock, text: &Text, planter: &Planter<'_>) -> Vec<Sa
     for (text, slips) in made.iter().filter(|(_, slips)| !slips.is_empty()) {
         let scored = Scored::new(text, stock.alphabet(), stock);
         for judged in judge(stock, &scored, &report) {
-            let right: Vec<bool> = slips.iter().filter_map(|slip| rights(text, &scored, &judged.candidate, slip, stock.alphabet())).collect();
+            let right: Vec<bool> =
+                slips.iter().filter_map(|slip| rights(text, &scored, &judged.candidate, slip, stock.alphabet())).collect();
             if !right.is_empty() {
                 samples.push(Sample { features: judged.features, right: right.contains(&true), weight: 1.0 });
             }
@@ -92,7 +93,7 @@ pub fn sentence(stock: &impl Stock, written: &str, right: &str) -> Vec<Sample> {
     let report = in_report(&tables);
     let scored = Scored::new(written, stock.alphabet(), stock);
     let sample = |j: Judged| {
-        let (from, to, meant) = apply(written, &scored, &j.candidate, stock.alphabet());
+        let (from, to, meant) = apply(&scored, &j.candidate, stock.alphabet());
         let same_length = written.len() == right.len();
         let is = same_length && right.get(from..to) == Some(&*meant);
         Sample { features: j.features, right: is, weight: 2.0 }
@@ -106,7 +107,9 @@ pub fn told(model: &Model, scored: &Scored, report: &dyn Fn(&[u16]) -> u32) -> V
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut told: Vec<(f32, Judged)> = Vec::new();
     for (score, judged) in all {
-        if told.iter().all(|(_, other)| judged.candidate.span.end < other.candidate.span.start || other.candidate.span.end < judged.candidate.span.start) {
+        if told.iter().all(|(_, other)| {
+            judged.candidate.span.end < other.candidate.span.start || other.candidate.span.end < judged.candidate.span.start
+        }) {
             told.push((score, judged));
         }
     }
@@ -114,7 +117,7 @@ pub fn told(model: &Model, scored: &Scored, report: &dyn Fn(&[u16]) -> u32) -> V
 }
 
 /// How many alarms on clean reports, and how many planted slips are found, by bound.
-pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences: &[(String, String)]) {
+pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences: &[(String, String)], folder: &Path) {
     let alphabet = Stock::alphabet(model);
     let mut alarms: Vec<(f32, String)> = Vec::new();
     let mut characters = 0;
@@ -128,10 +131,11 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
             for (score, judged) in told(model, &scored, &report) {
                 judged_count += 1;
                 if score > -3.0 {
-                    let (from, to, right) = apply(paragraph, &scored, &judged.candidate, alphabet);
+                    let (from, to, right) = apply(&scored, &judged.candidate, alphabet);
                     let head: String = paragraph[..from].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
                     let tail: String = paragraph[to..].chars().take(12).collect();
-                    alarms.push((score, format!("{:?} {head}[{}→{right}]{tail} {}", judged.candidate.slip, &paragraph[from..to], text.name)));
+                    alarms
+                        .push((score, format!("{:?} {head}[{}→{right}]{tail} {}", judged.candidate.slip, &paragraph[from..to], text.name)));
                 }
             }
         }
@@ -139,14 +143,7 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
     alarms.sort_by(|a, b| b.0.total_cmp(&a.0));
     println!("{} reports, {characters} characters, {judged_count} places judged", aside.len());
     let lines: Vec<String> = alarms.iter().map(|(score, line)| format!("{score:.2} {line}")).collect();
-    std::fs::write("/tmp/alarms.txt", lines.join("\n")).unwrap();
-    let mut dumped: Vec<u8> = Vec::new();
-    for text in aside {
-        for sample in clean(model, text) {
-            dump(&mut dumped, &sample, -1);
-        }
-    }
-    let mut group = 0;
+    std::fs::write(folder.join("alarms.txt"), lines.join("\n")).unwrap();
     let mut found: BTreeMap<(Slip, bool), Vec<f32>> = BTreeMap::new();
     let mut missed: Vec<String> = Vec::new();
     for text in aside.iter().step_by(2) {
@@ -158,16 +155,7 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
         for (text, slips) in made.iter().filter(|(_, slips)| !slips.is_empty()) {
             let scored = Scored::new(text, alphabet, model);
             let told = told(model, &scored, &report);
-            let all = judge(model, &scored, &report);
             for slip in slips {
-                group += 1;
-                for j in &all {
-                    let (from, to) = place(&scored, &j.candidate);
-                    if from <= slip.place.end && to >= slip.place.start {
-                        let right = rights(text, &scored, &j.candidate, slip, alphabet) == Some(true);
-                        dump(&mut dumped, &Sample { features: j.features, right, weight: slip.slip as u8 as f32 + if slip.is_word { 10.0 } else { 0.0 } }, group);
-                    }
-                }
                 let hits = told.iter().filter(|(_, j)| {
                     let (from, to) = place(&scored, &j.candidate);
                     from <= slip.place.end && to >= slip.place.start
@@ -177,13 +165,18 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
                 if best < 3.0 {
                     let head: String = text[..slip.place.start].chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
                     let tail: String = text[slip.place.end..].chars().take(8).collect();
-                    missed.push(format!("{best:.2} {:?} {} {head}[{}→{}]{tail}", slip.slip, slip.is_word, slip.right, &text[slip.place.clone()]));
+                    missed.push(format!(
+                        "{best:.2} {:?} {} {head}[{}→{}]{tail}",
+                        slip.slip,
+                        slip.is_word,
+                        slip.right,
+                        &text[slip.place.clone()]
+                    ));
                 }
             }
         }
     }
-    std::fs::write("/tmp/missed.txt", missed.join("\n")).unwrap();
-    std::fs::write("/tmp/aside.bin", dumped).unwrap();
+    std::fs::write(folder.join("missed.txt"), missed.join("\n")).unwrap();
     for bound in [-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0] {
         let told = alarms.iter().filter(|(score, _)| *score >= bound).count();
         print!("{bound}: {:.2} alarms in 10,000;", told as f32 * 10_000.0 / characters as f32);
@@ -193,13 +186,11 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
         }
         let (mut right, mut said, mut wrong, mut false_alarms) = (0, 0, 0, 0);
         for (written, truth) in sentences {
-            let tables = report_tables(alphabet, &[written.clone()]);
+            let tables = report_tables(alphabet, std::slice::from_ref(written));
             let report = in_report(&tables);
             let scored = Scored::new(written, alphabet, model);
-            let mut edits: Vec<(usize, usize, String)> = told_at(model, &scored, &report, bound)
-                .into_iter()
-                .map(|j| apply(written, &scored, &j.candidate, alphabet))
-                .collect();
+            let mut edits: Vec<(usize, usize, String)> =
+                told_at(model, &scored, &report, bound).into_iter().map(|j| apply(&scored, &j.candidate, alphabet)).collect();
             edits.sort();
             let mut fixed = written.clone();
             edits.iter().rev().for_each(|(from, to, meant)| fixed.replace_range(*from..*to, meant));
@@ -209,7 +200,11 @@ pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences:
             false_alarms += usize::from(written == truth && !edits.is_empty());
         }
         let (precision, recall) = (right as f32 / said.max(1) as f32, right as f32 / wrong.max(1) as f32);
-        println!("; sentences P {precision:.2} R {recall:.2} F {:.3} clean {:.3}", 2.0 * precision * recall / (precision + recall).max(0.001), false_alarms as f32 / (sentences.len() - wrong).max(1) as f32);
+        println!(
+            "; sentences P {precision:.2} R {recall:.2} F {:.3} clean {:.3}",
+            2.0 * precision * recall / (precision + recall).max(0.001),
+            false_alarms as f32 / (sentences.len() - wrong).max(1) as f32
+        );
     }
     found.iter().for_each(|((slip, is_word), scores)| print!("{slip:?} {is_word}: {} ", scores.len()));
     println!();
@@ -228,18 +223,17 @@ pub fn show(model: &Model, line: &str) {
     let logs: Vec<String> = scored.tokens.iter().zip(&scored.log).map(|(t, log)| format!("{}{log:.1}", t.character)).collect();
     println!("{}", logs.join(" "));
     for candidate in candidates::find(model, &scored) {
-        let (from, to, right) = apply(line, &scored, &candidate, alphabet);
+        let (from, to, right) = apply(&scored, &candidate, alphabet);
         println!("    found {:?} {}→{right} {:.1}", candidate.slip, &line[from..to], candidate.gain);
     }
     for judged in judge(model, &scored, &report) {
-        let (from, to, right) = apply(line, &scored, &judged.candidate, alphabet);
-        println!("  {:.2} {:?} {}→{right} {:?}", model.trees().score(&judged.features), judged.candidate.slip, &line[from..to], judged.features);
+        let (from, to, right) = apply(&scored, &judged.candidate, alphabet);
+        println!(
+            "  {:.2} {:?} {}→{right} {:?}",
+            model.trees().score(&judged.features),
+            judged.candidate.slip,
+            &line[from..to],
+            judged.features
+        );
     }
-}
-
-pub fn dump(out: &mut Vec<u8>, sample: &Sample, group: i32) {
-    sample.features.iter().for_each(|value| out.extend(value.to_le_bytes()));
-    out.extend(f32::from(u8::from(sample.right)).to_le_bytes());
-    out.extend(sample.weight.to_le_bytes());
-    out.extend((group as f32).to_le_bytes());
 }

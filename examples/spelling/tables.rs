@@ -33,7 +33,7 @@ impl Tables {
 /// Runs of this length that stand less often are not in the model.
 pub fn least(length: usize) -> u32 {
     match length {
-        5 => 3,
+        5 => 4,
         4 => 2,
         _ => 1,
     }
@@ -60,6 +60,10 @@ impl Counts for Without<'_> {
         let Some(&all) = self.all.runs.get(&key) else { return 0 };
         let times = all.saturating_sub(self.place.runs.get(&key).copied().unwrap_or(0));
         if times < least(ids.len()) { 0 } else { level(times) }
+    }
+
+    fn unseen(&self, length: usize, context: Level) -> f32 {
+        self.model.unseen(length, context)
     }
 
     fn word(&self, ids: &[Id]) -> Level {

@@ -3,23 +3,35 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hegao::lexicon::spelling::alphabet::{Alphabet, Id};
-use hegao::lexicon::spelling::counts::{Level, level};
+use hegao::lexicon::spelling::counts::{Level, TIMES, level};
 use hegao::lexicon::spelling::filter::{Spread, key};
+use hegao::lexicon::spelling::fluency::discounted;
 use hegao::lexicon::spelling::model::{PARTS, RUNS, USUAL, WORDS};
 use hegao::lexicon::spelling::sounds;
 
+use crate::fingerprint::fingerprint;
 use crate::tables::{Tables, least};
 
 /// A word of the general dictionary with how often it is used.
 pub type Dictionary = BTreeMap<Vec<char>, u32>;
 
 /// The parts of the file but the scorers.
-pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: &Tables, dictionary: &Dictionary, shapes: &BTreeMap<char, BTreeSet<char>>) -> Vec<Vec<u8>> {
+pub fn parts(
+    alphabet: &Alphabet,
+    texts: &[Vec<Id>],
+    in_reports: usize,
+    tables: &Tables,
+    dictionary: &Dictionary,
+    shapes: &BTreeMap<char, BTreeSet<char>>,
+) -> Vec<Vec<u8>> {
     let alone: Vec<u32> = (0..alphabet.len()).map(|id| tables.alone.get(&(id as Id)).copied().unwrap_or(0)).collect();
     let mut pairs: BTreeSet<(Id, Id)> = BTreeSet::new();
     let mut longer: BTreeMap<u64, Level> = BTreeMap::new();
+    // Of each context, by length of the run: how often it stands, and what its kept continuations take.
+    let mut taken: [BTreeMap<u64, (u32, f32)>; 4] = Default::default();
     let mut by_length = [0; 6];
-    let words_as_texts: Vec<Vec<Id>> = dictionary.iter().filter(|(_, times)| **times >= 20).map(|(word, _)| word.iter().map(|&c| alphabet.id(c)).collect()).collect();
+    let words_as_texts: Vec<Vec<Id>> =
+        dictionary.iter().filter(|(_, times)| **times >= 20).map(|(word, _)| word.iter().map(|&c| alphabet.id(c)).collect()).collect();
     for (nth, ids) in texts.iter().chain(&words_as_texts).enumerate() {
         for at in 0..ids.len() {
             for length in 2..=5.min(ids.len() - at) {
@@ -29,14 +41,19 @@ pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: 
                 if times < least(length) + u32::from(once) {
                     break;
                 }
-                if length == 2 {
-                    pairs.insert((run[0], run[1]));
-                } else {
-                    by_length[length] += usize::from(longer.insert(key(RUNS, run), level(times)).is_none());
+                let new = if length == 2 { pairs.insert((run[0], run[1])) } else { longer.insert(key(RUNS, run), level(times)).is_none() };
+                if new {
+                    by_length[length] += 1;
+                    let context = &run[..length - 1];
+                    let often = if length == 2 { tables.alone.get(&run[0]).copied().unwrap_or(0) } else { tables.times(context) };
+                    let entry = taken[length - 2].entry(key(RUNS, context)).or_insert((often, 0.0));
+                    entry.1 += discounted(TIMES[usize::from(level(times))]);
                 }
             }
         }
     }
+    let unseen: Vec<f32> = taken.iter().flat_map(unseen).collect();
+    unseen.chunks(16).for_each(|of_length| println!("unseen {of_length:.2?}"));
     println!("{} pairs, {} longer runs {by_length:?}", pairs.len(), longer.len());
     let (mut starts, mut seconds, mut levels) = (vec![0_u32; alphabet.len() + 1], Vec::new(), Vec::new());
     for &(first, second) in &pairs {
@@ -50,11 +67,11 @@ pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: 
     let mut words = 0;
     for (word, &times) in dictionary {
         let ids = ids_of(word);
-        if times >= 5 || tables.times(&ids) >= 2 {
+        if times >= 2 || tables.times(&ids) >= 2 {
             longer.insert(key(WORDS, &ids), level(times.max(1)));
             words += 1;
         }
-        if tables.times(&ids) >= 3 && ids.iter().all(|&id| alone[usize::from(id)] >= USUAL) {
+        if tables.times(&ids) >= 4 && ids.iter().all(|&id| alone[usize::from(id)] >= USUAL) {
             let padded = std::array::from_fn(|nth| ids.get(nth).copied().unwrap_or(0));
             sounds::keys(word).into_iter().for_each(|key| _ = by_sound.insert((key, padded)));
         }
@@ -87,8 +104,21 @@ pub fn parts(alphabet: &Alphabet, texts: &[Vec<Id>], in_reports: usize, tables: 
         u16s(&sound_words),
         u32s(&shape_starts),
         u16s(&lookalikes),
+        unseen.iter().flat_map(|share| share.to_le_bytes()).collect(),
+        fingerprint().to_le_bytes().to_vec(),
         Vec::new(),
     ]
+}
+
+/// The share that contexts leave for what was not kept behind them, by their step.
+fn unseen(contexts: &BTreeMap<u64, (u32, f32)>) -> [f32; 16] {
+    let (mut left, mut all) = ([0.0_f32; 16], [0.0_f32; 16]);
+    for &(often, taken) in contexts.values().filter(|(often, _)| *often > 0) {
+        let step = usize::from(level(often));
+        left[step] += (often as f32 - taken).max(0.05 * often as f32);
+        all[step] += often as f32;
+    }
+    std::array::from_fn(|step| if all[step] > 0.0 { left[step] / all[step] } else { 1.0 })
 }
 
 /// The file of these parts.
@@ -137,7 +167,8 @@ fn fuse(entries: &[(u64, Level)]) -> (Spread, Vec<u16>) {
         for &(nth, own) in order.iter().rev() {
             let (key, step) = entries[nth as usize];
             let (at, print) = spread.places(key);
-            table[own] = at.into_iter().filter(|&place| place != own).fold(print << 4 | u16::from(step), |value, place| value ^ table[place]);
+            table[own] =
+                at.into_iter().filter(|&place| place != own).fold(print << 4 | u16::from(step), |value, place| value ^ table[place]);
         }
         return (spread, table);
     }

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::lexicon::numerals;
-use crate::lexicon::spelling::alphabet::{Alphabet, EDGE, FIRST_HAN, Id, Token, is_character};
+use crate::lexicon::spelling::alphabet::{Alphabet, EDGE, FIRST_HAN, Id, NUMBER, Token, is_character};
 use crate::lexicon::spelling::counts::{Counts, Level, TIMES};
-use crate::lexicon::spelling::fluency::{log_probability, log_probabilities};
+use crate::lexicon::spelling::fluency::{log_probabilities, log_probability};
 use crate::lexicon::spelling::model::Stock;
 use crate::lexicon::spelling::sounds::{self, Likeness};
 
@@ -133,7 +133,8 @@ impl<S: Stock> Search<'_, S> {
 
     /// 县 for 省, 上 for 下, 五 for 六: both are meant, each in its place.
     fn is_contrast(&self, written: char, meant: char) -> bool {
-        numerals::is_numeral(written) && numerals::is_numeral(meant) || CONTRASTS.iter().any(|set| set.contains(written) && set.contains(meant))
+        numerals::is_numeral(written) && numerals::is_numeral(meant)
+            || CONTRASTS.iter().any(|set| set.contains(written) && set.contains(meant))
     }
 
     /// Weighs a candidate and keeps it if it reads so much better.
@@ -226,7 +227,11 @@ impl<S: Stock> Search<'_, S> {
     fn doubled(&mut self, at: usize) {
         for length in 1..=2 {
             let ids = &self.text.ids;
-            if ids.get(at..at + length).is_some_and(|first| ids.get(at + length..at + 2 * length) == Some(first)) {
+            let doubled = ids.get(at..at + length).is_some_and(|first| ids.get(at + length..at + 2 * length) == Some(first));
+            // 业主主体: where two words meet nothing stands twice.
+            let is_word = |word: Option<&[Id]>| word.is_some_and(|word| self.stock.word(word) > 0);
+            let seam = length == 1 && is_word(ids.get(at - 1..at + 1)) && is_word(ids.get(at + 1..at + 3));
+            if doubled && !seam {
                 self.weigh(at + length..at + 2 * length, Vec::new(), Slip::Doubled, Likeness::None);
             }
         }
@@ -241,6 +246,10 @@ impl<S: Stock> Search<'_, S> {
 
     fn lost(&mut self, at: usize) {
         let [left, right] = [self.text.tokens[at - 1], self.text.tokens[at]];
+        // 2万平米, 50亿的: what is short for a unit has lost nothing.
+        if self.text.tokens[at.saturating_sub(3)..(at + 1).min(self.text.tokens.len())].iter().any(|token| token.id == NUMBER) {
+            return;
+        }
         let after = self.text.log.get(at + 1).copied().unwrap_or(0.0);
         // Behind a mark nearly every character may stand: only what goes on badly too is worth the look.
         let bound = if is_character(&left) { LOST } else { LOST_AT_MARK };

@@ -24,6 +24,8 @@ pub trait Counts {
     fn alone(&self, id: Id) -> u32;
     /// How many tokens were counted.
     fn total(&self) -> u32;
+    /// What is left, behind a context of that step, for tokens that were not seen there in a run of that length.
+    fn unseen(&self, length: usize, context: Level) -> f32;
     /// The step of a run of two to [`ORDER`] tokens.
     fn run(&self, ids: &[Id]) -> Level;
     /// The step of a word in the general dictionary; 0 for what is no word there.

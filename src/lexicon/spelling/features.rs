@@ -66,7 +66,14 @@ pub fn word_over(counts: &impl Counts, ids: &[Id], place: &Range<usize>) -> Opti
 const LONGER: f32 = 0.4;
 
 /// What is known of the word that the change makes, and of what stands in its place.
-fn of_word(counts: &impl Counts, text: &Scored, candidate: &Candidate, changed: &[Id], start: usize, report: &dyn Fn(&[Id]) -> u32) -> [f32; 10] {
+fn of_word(
+    counts: &impl Counts,
+    text: &Scored,
+    candidate: &Candidate,
+    changed: &[Id],
+    start: usize,
+    report: &dyn Fn(&[Id]) -> u32,
+) -> [f32; 10] {
     let place = start..start + candidate.right.len();
     let Some((often, word)) = word_over(counts, changed, &place) else { return [-1.0; 10] };
     let written = written_for(candidate, start, &word);
@@ -108,13 +115,7 @@ fn in_report(report: &dyn Fn(&[Id]) -> u32, ids: &[Id], place: Range<usize>, own
 
 /// The features of a candidate. `rival` is the gain of the best other candidate for the place; `report` tells how often a
 /// run of tokens stands in the report.
-pub fn features(
-    counts: &impl Counts,
-    text: &Scored,
-    candidate: &Candidate,
-    rival: f32,
-    report: &dyn Fn(&[Id]) -> u32,
-) -> Features {
+pub fn features(counts: &impl Counts, text: &Scored, candidate: &Candidate, rival: f32, report: &dyn Fn(&[Id]) -> u32) -> Features {
     let mut features = [0.0; FEATURES];
     let mut at = 0;
     let mut put = |value: f32| {
@@ -204,7 +205,9 @@ fn is_meant_near(text: &Scored, span: &Range<usize>, right: &[Id]) -> f32 {
     let with_before: Vec<Id> = std::iter::once(before).chain(right.iter().copied()).collect();
     let with_behind: Vec<Id> = right.iter().copied().chain([behind]).collect();
     let stands = |run: &[Id]| run.len() >= 2 && run.iter().all(|&id| id >= FIRST_HAN) && near.windows(run.len()).any(|other| other == run);
-    f32::from(u8::from(stands(&with_before))) + f32::from(u8::from(stands(&with_behind))) + f32::from(u8::from(right.len() >= 2 && stands(right)))
+    f32::from(u8::from(stands(&with_before)))
+        + f32::from(u8::from(stands(&with_behind)))
+        + f32::from(u8::from(right.len() >= 2 && stands(right)))
 }
 
 /// So many tokens on each side are close by.

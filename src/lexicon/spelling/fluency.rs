@@ -1,15 +1,16 @@
 //! How well a text reads: the probability of each token after those before it, by interpolated absolute discounting.
 
 use crate::lexicon::spelling::alphabet::Id;
-use crate::lexicon::spelling::counts::{Counts, Level, ORDER, TIMES};
+use crate::lexicon::spelling::counts::{Counts, ORDER, TIMES, level};
 
-/// What is taken from every count for what was never seen.
-const DISCOUNT: f32 = 0.75;
-
-/// The share of what was never seen behind a context that stands so often. The number of different continuations is
-/// not kept; it grows with about the power 3/4 of the count.
-fn unseen(times: f32) -> f32 {
-    DISCOUNT * times.powf(-0.25)
+/// What is left of a count when some of it is set aside for what was never seen: less of small ones, which chance brings.
+pub fn discounted(times: f32) -> f32 {
+    match times {
+        ..1.0 => 0.0,
+        ..2.0 => 0.2,
+        ..3.0 => 0.75,
+        times => times - 1.5,
+    }
 }
 
 /// The logarithm of the probability of the token at `at`, given those before it.
@@ -23,10 +24,9 @@ pub fn log_probability(counts: &impl Counts, ids: &[Id], at: usize) -> f32 {
         if context == 0.0 {
             break;
         }
-        let level: Level = counts.run(&ids[from..=at]);
-        let times = TIMES[usize::from(level)];
+        let times = TIMES[usize::from(counts.run(&ids[from..=at]))];
         let context = context.max(times);
-        probability = (times - DISCOUNT).max(0.0) / context + unseen(context) * probability;
+        probability = discounted(times) / context + counts.unseen(length, level(context as u32)) * probability;
     }
     probability.max(1e-9).ln()
 }

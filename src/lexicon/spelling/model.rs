@@ -40,12 +40,16 @@ pub enum Part {
     ShapeStarts,
     /// The lookalikes, 2 bytes each.
     Shapes,
+    /// What is left for unseen tokens: 16 numbers of 4 bytes for each length from two on.
+    Unseen,
+    /// What the model was made by: 8 bytes.
+    MadeBy,
     /// The scorers.
     Trees,
 }
 
 /// How many parts there are.
-pub const PARTS: usize = 12;
+pub const PARTS: usize = 14;
 
 /// The model.
 #[derive(Debug)]
@@ -55,6 +59,7 @@ pub struct Model {
     sounds: Sounds,
     spread: Spread,
     total: u32,
+    unseen: Vec<f32>,
     trees: Trees,
     before: Before,
 }
@@ -119,8 +124,9 @@ impl Model {
         let total = (0..alone.len() / 4).map(|at| u32_at(alone, at)).fold(0, u32::saturating_add);
         let sounds = Sounds::new(&alphabet, |id| u32_at(alone, usize::from(id)) >= USUAL);
         let trees = Trees::read(part(Part::Trees));
+        let unseen = part(Part::Unseen).chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let before = Before::new(part(Part::PairStarts), part(Part::PairSeconds), part(Part::PairLevels));
-        Model { parts, alphabet, sounds, spread, total, trees, before }
+        Model { parts, alphabet, sounds, spread, total, unseen, trees, before }
     }
 
     /// The characters.
@@ -131,6 +137,12 @@ impl Model {
     /// The usual characters by their sound.
     pub fn sounds(&self) -> &Sounds {
         &self.sounds
+    }
+
+    /// The number of the sources that it was made by.
+    pub fn made_by(&self) -> u64 {
+        let part = self.part(Part::MadeBy);
+        u64::from(u32_at(part, 0)) | u64::from(u32_at(part, 1)) << 32
     }
 
     /// The scorers.
@@ -157,6 +169,10 @@ impl Counts for Model {
 
     fn total(&self) -> u32 {
         self.total
+    }
+
+    fn unseen(&self, length: usize, context: Level) -> f32 {
+        self.unseen.get(16 * (length - 2) + usize::from(context)).copied().unwrap_or(1.0)
     }
 
     fn run(&self, ids: &[Id]) -> Level {

@@ -26,7 +26,8 @@ pub struct Trees {
 impl Trees {
     /// Reads nodes of six bytes: feature, right, value.
     pub fn read(bytes: &[u8]) -> Trees {
-        let node = |bytes: &[u8]| Node { feature: bytes[0], right: bytes[1], value: f32::from_le_bytes([bytes[2], bytes[3], bytes[4], bytes[5]]) };
+        let node =
+            |bytes: &[u8]| Node { feature: bytes[0], right: bytes[1], value: f32::from_le_bytes([bytes[2], bytes[3], bytes[4], bytes[5]]) };
         Trees::new(bytes.chunks_exact(6).map(node).collect())
     }
 

@@ -26,28 +26,34 @@ pub const RULE: Rule = Rule {
     run: Run::Document(run),
 };
 
-static SAME_SOUND: Case = Case { zh: "“{0}”疑为“{1}”之误（同音）", en: "“{0}” is perhaps a slip for “{1}” (same sound)" };
-static NEAR_SOUND: Case = Case { zh: "“{0}”疑为“{1}”之误（音近）", en: "“{0}” is perhaps a slip for “{1}” (near sound)" };
-static SHAPE: Case = Case { zh: "“{0}”疑为“{1}”之误（形近）", en: "“{0}” is perhaps a slip for “{1}” (looks alike)" };
-static LOST: Case = Case { zh: "“{0}”疑漏一字，似应为“{1}”", en: "a character seems to be lost in “{0}”: perhaps “{1}”" };
-static DOUBLED: Case = Case { zh: "“{0}”疑多一字，似应为“{1}”", en: "a character seems to stand twice in “{0}”: perhaps “{1}”" };
-static SWAPPED: Case = Case { zh: "“{0}”疑为“{1}”之误（前后颠倒）", en: "“{0}” is perhaps a slip for “{1}” (order)" };
+static SAME_SOUND: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（同音）", en: "“{0}” is perhaps a slip for “{1}” (same sound)" };
+static NEAR_SOUND: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（音近）", en: "“{0}” is perhaps a slip for “{1}” (near sound)" };
+static SHAPE: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（形近）", en: "“{0}” is perhaps a slip for “{1}” (looks alike)" };
+static LOST: Case =
+    Case { zh: "“{0}”疑漏一字，似应为“{1}”", en: "a character seems to be lost in “{0}”: perhaps “{1}”" };
+static DOUBLED: Case =
+    Case { zh: "“{0}”疑多一字，似应为“{1}”", en: "a character seems to stand twice in “{0}”: perhaps “{1}”" };
+static SWAPPED: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（前后颠倒）", en: "“{0}” is perhaps a slip for “{1}” (order)" };
 
 /// From which score on a slip is told: as a warning, and at all. Set on reports that the model never saw.
 fn bounds(verdict: &Verdict) -> (f32, f32) {
     const NEVER: f32 = f32::INFINITY;
     match (verdict.slip, verdict.likeness, verdict.is_word) {
-        (Slip::Sound, Likeness::Same, false) => (2.8, 2.4),
-        (Slip::Sound, _, false) => (2.4, 1.6),
-        (Slip::Sound, Likeness::Same, true) => (NEVER, 2.3),
-        (Slip::Sound, _, true) => (NEVER, 2.5),
-        (Slip::Shape, _, false) => (3.2, 2.4),
-        (Slip::Shape, _, true) => (NEVER, 3.0),
-        (Slip::Word, _, _) => (NEVER, 2.4),
-        (Slip::Swapped, _, false) => (2.8, 1.6),
-        (Slip::Swapped, _, true) => (NEVER, 2.5),
-        (Slip::Doubled, _, _) => (NEVER, 2.2),
-        (Slip::Lost, _, _) => (NEVER, 2.4),
+        (Slip::Sound, Likeness::Same, false) => (2.4, 1.7),
+        (Slip::Sound, _, false) => (1.8, 1.0),
+        (Slip::Sound, _, true) => (NEVER, 1.6),
+        (Slip::Shape, _, false) => (2.2, 1.6),
+        (Slip::Shape, _, true) => (NEVER, 2.0),
+        (Slip::Word, _, _) => (NEVER, 1.8),
+        (Slip::Swapped, _, false) => (2.0, 1.0),
+        (Slip::Swapped, _, true) => (NEVER, 1.8),
+        (Slip::Doubled, _, false) => (2.2, 1.1),
+        (Slip::Doubled, _, true) => (NEVER, 1.6),
+        (Slip::Lost, _, _) => (NEVER, 1.9),
     }
 }
 
@@ -68,9 +74,11 @@ fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verd
     if verdict.score < info || facts.layout.is_in_title(size(verdict.place.start)) {
         return None;
     }
+    if analysis.settings.terms.is_wanted(&facts.reading, verdict.place.start, verdict.place.end) {
+        return None;
+    }
     let word = range(verdict.word.start.min(verdict.place.start), verdict.word.end.max(verdict.place.end));
     let written = &facts.reading[word];
-    let _ = analysis;
     let mut finding = Finding::new(paragraph.place(word), message(verdict, written));
     if verdict.score < warning {
         finding = finding.at(Severity::Info);
@@ -79,7 +87,9 @@ fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verd
         let fix = Fix { title: REPLACE.with([(&verdict.meant).into()]), safe: false, edits: vec![Edit::replace(edit, &*verdict.right)] };
         finding = finding.fixed_by(fix);
     }
-    finding.key = Some(format!("{written}→{}", verdict.meant));
+    // Accepted once, a word is the office's own wherever it stands.
+    let whole = !matches!(verdict.slip, Slip::Lost | Slip::Doubled);
+    finding.key = Some(if whole { written.to_owned() } else { format!("{written}→{}", verdict.meant) });
     Some(finding)
 }
 
