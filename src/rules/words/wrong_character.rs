@@ -43,17 +43,17 @@ static SWAPPED: Case =
 fn bounds(verdict: &Verdict) -> (f32, f32) {
     const NEVER: f32 = f32::INFINITY;
     match (verdict.slip, verdict.likeness, verdict.is_word) {
-        (Slip::Sound, Likeness::Same, false) => (2.4, 1.7),
-        (Slip::Sound, _, false) => (1.8, 1.0),
-        (Slip::Sound, _, true) => (NEVER, 1.6),
-        (Slip::Shape, _, false) => (2.2, 1.6),
-        (Slip::Shape, _, true) => (NEVER, 2.0),
-        (Slip::Word, _, _) => (NEVER, 1.8),
-        (Slip::Swapped, _, false) => (2.0, 1.0),
-        (Slip::Swapped, _, true) => (NEVER, 1.8),
-        (Slip::Doubled, _, false) => (2.2, 1.1),
-        (Slip::Doubled, _, true) => (NEVER, 1.6),
-        (Slip::Lost, _, _) => (NEVER, 1.9),
+        (Slip::Sound, Likeness::Same, false) => (3.0, 2.0),
+        (Slip::Sound, _, false) => (2.6, 1.6),
+        (Slip::Sound, _, true) => (NEVER, 1.9),
+        (Slip::Shape, _, false) => (3.2, 2.2),
+        (Slip::Shape, _, true) => (NEVER, 2.4),
+        (Slip::Word, _, _) => (NEVER, 2.0),
+        (Slip::Swapped, _, false) => (3.2, 1.8),
+        (Slip::Swapped, _, true) => (NEVER, 2.2),
+        (Slip::Doubled, _, false) => (3.0, 1.8),
+        (Slip::Doubled, _, true) => (NEVER, 2.0),
+        (Slip::Lost, _, _) => (NEVER, 2.2),
     }
 }
 
