@@ -17,7 +17,7 @@ use crate::finding::{Argument, Finding, FindingKey, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::{self, Aggregate, Gather, Occurrence, Placed, Rule, Run};
+use crate::rules::{self, Aggregate, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::{Level, Settings};
 use crate::text::{TextRange, range};
 
@@ -103,6 +103,7 @@ pub fn examine(analysis: &Analysis, cache: &mut CheckCache) -> Checked {
 fn examine_with(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterator<Item = &'static Rule>) -> Checked {
     let kind = analysis.text_kind();
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
+    tell_once(&mut found);
     found.retain(|(rule, finding)| !accepting::is_settled(analysis, rule, finding));
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
@@ -164,6 +165,29 @@ fn find(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterator<Item =
     found
 }
 
+/// A wording that a table knows is told by the table; a slip that the language gives away is told as that, and not once
+/// more as unlike another place.
+fn tell_once(found: &mut Vec<(&'static Rule, Finding)>) {
+    let rank = |rule: &Rule| match rule.group {
+        Group::Terms if rule.name != "near-duplicate-term" => Some(0),
+        Group::Words => Some(1),
+        Group::Terms => Some(2),
+        _ => None,
+    };
+    let mut told: [Vec<TextRange>; 2] = Default::default();
+    for (rule, finding) in found.iter() {
+        if let Some(ranges) = rank(rule).and_then(|rank| told.get_mut(rank)) {
+            ranges.push(finding.range);
+        }
+    }
+    let overlaps =
+        |range: TextRange, others: &[TextRange]| others.iter().any(|other| other.intersect(range).is_some_and(|both| !both.is_empty()));
+    found.retain(|(rule, finding)| {
+        let stronger = rank(rule).map_or(0, |rank: usize| rank.min(told.len()));
+        !told[..stronger].iter().any(|ranges| overlaps(finding.range, ranges))
+    });
+}
+
 fn applies(rule: &Rule, analysis: &Analysis) -> bool {
     let runs = match analysis.settings.rules.get(rule.name) {
         None => rule.enabled,
@@ -219,6 +243,7 @@ fn run_every_line(analysis: &Analysis, rules: &[&'static Rule], cache: &mut Chec
     cache.every_line = used;
 }
 
+#[allow(clippy::mutable_key_type)] // compared by where it lies, whatever it comes to know
 fn run_paragraphs(analysis: &Analysis, rules: &[&'static Rule], cache: &mut CheckCache, found: &mut FoundInAll) {
     let mut used = FxHashMap::default();
     for (index, paragraph, _) in analysis.body().filter(|(_, _, facts)| !facts.unread) {

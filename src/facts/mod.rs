@@ -43,7 +43,7 @@ pub mod time;
 pub mod time_of_day;
 pub mod year;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::facts::announcement::Announcement;
 use crate::facts::calendar::Calendar;
@@ -62,6 +62,8 @@ use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
+use crate::lexicon::spelling::model::model;
+use crate::lexicon::spelling::suspects::Suspects;
 use crate::syntax::list::Source;
 use crate::text::{TextRange, TextSize};
 
@@ -104,6 +106,8 @@ pub struct ParagraphFacts {
     pub terms: Terms,
     /// Sentences that could stand twice.
     pub passages: Passages,
+    /// Places that may hold a slip, once somebody asks.
+    suspects: OnceLock<Suspects>,
 }
 
 impl ParagraphFacts {
@@ -144,6 +148,7 @@ impl ParagraphFacts {
             calendar,
             terms,
             passages,
+            suspects: OnceLock::new(),
         };
         facts.claims = claims::read(&facts);
         facts
@@ -152,6 +157,11 @@ impl ParagraphFacts {
     /// No facts, of a paragraph whose facts could not be read.
     pub fn unread(reading: Arc<str>) -> ParagraphFacts {
         ParagraphFacts { reading, unread: true, ..ParagraphFacts::read("".into()) }
+    }
+
+    /// The places that may hold a slip: found on first need.
+    pub fn suspects(&self) -> &Suspects {
+        self.suspects.get_or_init(|| Suspects::read(model(), &self.reading))
     }
 
     /// The figures that lie in `range`.

@@ -76,12 +76,12 @@ pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, l
 }
 
 /// For each rule that has a fix to be confirmed here, that fix at all its findings at once. Not where either of two
-/// figures may be the wrong one: those are looked at one by one.
+/// figures may be the wrong one, nor where characters are only likely to be wrong: those are looked at one by one.
 fn all_of_a_kind(analysis: &Analysis, diagnoses: &[Diagnosis], here: &[Action], language: Language) -> Vec<Action> {
     let mut rules: Vec<&'static Rule> = here.iter().filter_map(|action| action.diagnosis).map(|index| diagnoses[index].rule).collect();
     rules.dedup();
     let mut actions = Vec::new();
-    for rule in rules.into_iter().filter(|rule| !matches!(rule.group, Group::Figures | Group::Lists)) {
+    for rule in rules.into_iter().filter(|rule| !matches!(rule.group, Group::Figures | Group::Lists | Group::Words)) {
         let of_rule = diagnoses.iter().filter(|diagnosis| diagnosis.rule == rule);
         let fixes: Vec<&Fix> = of_rule.filter_map(|d| d.finding.fixes.first()).filter(|fix| !fix.safe).collect();
         let edits = fixing::together(fixes.iter().copied());

@@ -5,6 +5,7 @@ use crate::check::Diagnosis;
 use crate::check::accepting;
 use crate::finding::{Edit, Finding, FindingKey, Language};
 use crate::report::Format;
+use crate::rules::Group;
 use crate::text::{TextRange, TextSize};
 
 /// Something an editor offers beside the fixes of a finding.
@@ -49,6 +50,9 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
     let rule = diagnosis.rule.name;
     let titled = |way: Way| {
         let title = match &way {
+            Way::Accept(_) if diagnosis.rule.group == Group::Words => {
+                language.choose("加入本单位词库，不再提示", "A word of our own: keep it everywhere").to_owned()
+            }
             Way::Accept(_) if diagnosis.finding.key.is_some() => {
                 language.choose("口径不同，均保留", "Both are right: keep them").to_owned()
             }

@@ -17,6 +17,7 @@ pub mod pinyin;
 pub mod plans;
 pub mod rates;
 pub mod series;
+pub mod spelling;
 pub mod total_words;
 pub mod vocabulary;
 pub mod wordings;

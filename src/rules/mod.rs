@@ -16,6 +16,7 @@ mod replacing;
 mod spacing;
 mod structure;
 mod terms;
+mod words;
 
 use std::fmt;
 
@@ -153,6 +154,8 @@ pub enum Group {
     Spacing,
     /// 版式
     Layout,
+    /// 错别字
+    Words,
 }
 
 impl Group {
@@ -169,6 +172,7 @@ impl Group {
             Group::Numerals => "numerals",
             Group::Spacing => "spacing",
             Group::Layout => "layout",
+            Group::Words => "words",
         }
     }
 
@@ -185,6 +189,7 @@ impl Group {
             Group::Numerals => "数字用法",
             Group::Spacing => "空格",
             Group::Layout => "版式",
+            Group::Words => "错别字",
         }
     }
 }
@@ -202,6 +207,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         numerals::RULES,
         spacing::RULES,
         layout::RULES,
+        words::RULES,
     ]
     .into_iter()
     .flatten()

@@ -41,6 +41,12 @@ impl UserTerms {
         if rows.len() == self.rows.len() { self.clone() } else { UserTerms::new(rows) }
     }
 
+    /// Whether a place of `text` lies in a wording that the user wants.
+    pub fn is_wanted(&self, text: &str, start: usize, end: usize) -> bool {
+        let mut wanted = self.rows.iter().map(|(_, right)| right.as_str()).filter(|right| !right.is_empty());
+        wanted.any(|right| text.match_indices(right).any(|(at, _)| at <= start && end <= at + right.len()))
+    }
+
     /// Where the wordings stand in `text`; not where what the user wants already stands.
     pub fn occurrences<'a>(&'a self, text: &'a str) -> impl Iterator<Item = UserTerm<'a>> {
         self.finder.iter().flat_map(move |finder| finder.find_iter(text)).filter_map(|found| {
@@ -67,6 +73,15 @@ mod tests {
 
     fn terms(rows: &[(&str, &str)]) -> UserTerms {
         UserTerms::new(rows.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_place_in_a_wording_that_is_wanted_is_known() {
+        let terms = terms(&[("湖背片区", "湖贝片区")]);
+        let text = "推进湖贝片区改造";
+        assert!(terms.is_wanted(text, "推进".len(), "推进湖贝".len()));
+        assert!(!terms.is_wanted(text, 0, "推进湖贝".len()));
+        assert!(!terms.is_wanted("推进湖贝改造", "推进".len(), "推进湖贝".len()));
     }
 
     #[test]

@@ -1,0 +1,106 @@
+use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
+use crate::finding::{Case, Edit, Finding, Fix, Message, Severity};
+use crate::lexicon::spelling::candidates::Slip;
+use crate::lexicon::spelling::model::model;
+use crate::lexicon::spelling::sounds::Likeness;
+use crate::lexicon::spelling::suspects::{Recurrence, Suspects, Verdict};
+use crate::report::genre::TextKind;
+use crate::report::paragraph::Paragraph;
+use crate::rules::replacing::REPLACE;
+use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::{range, size};
+
+/// 落驶: a character that was not meant, as far as the language of the genre tells.
+pub const RULE: Rule = Rule {
+    name: "wrong-character",
+    group: Group::Words,
+    severity: Severity::Warning,
+    basis: "用字",
+    fix: FixKind::Suggested,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&SAME_SOUND, &NEAR_SOUND, &SHAPE, &LOST, &DOUBLED, &SWAPPED, &REPLACE],
+    aggregate: None,
+    page: include_str!("wrong_character.md"),
+    run: Run::Document(run),
+};
+
+static SAME_SOUND: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（同音）", en: "“{0}” is perhaps a slip for “{1}” (same sound)" };
+static NEAR_SOUND: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（音近）", en: "“{0}” is perhaps a slip for “{1}” (near sound)" };
+static SHAPE: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（形近）", en: "“{0}” is perhaps a slip for “{1}” (looks alike)" };
+static LOST: Case =
+    Case { zh: "“{0}”疑漏一字，似应为“{1}”", en: "a character seems to be lost in “{0}”: perhaps “{1}”" };
+static DOUBLED: Case =
+    Case { zh: "“{0}”疑多一字，似应为“{1}”", en: "a character seems to stand twice in “{0}”: perhaps “{1}”" };
+static SWAPPED: Case =
+    Case { zh: "“{0}”疑为“{1}”之误（前后颠倒）", en: "“{0}” is perhaps a slip for “{1}” (order)" };
+
+/// From which score on a slip is told: as a warning, and at all. Set on reports that the model never saw.
+fn bounds(verdict: &Verdict) -> (f32, f32) {
+    const NEVER: f32 = f32::INFINITY;
+    match (verdict.slip, verdict.likeness, verdict.is_word) {
+        (Slip::Sound, Likeness::Same, false) => (3.0, 2.0),
+        (Slip::Sound, _, false) => (2.6, 1.6),
+        (Slip::Sound, _, true) => (NEVER, 1.9),
+        (Slip::Shape, _, false) => (3.2, 2.2),
+        (Slip::Shape, _, true) => (NEVER, 2.4),
+        (Slip::Word, _, _) => (NEVER, 2.0),
+        (Slip::Swapped, _, false) => (3.2, 1.8),
+        (Slip::Swapped, _, true) => (NEVER, 2.2),
+        (Slip::Doubled, _, false) => (3.0, 1.8),
+        (Slip::Doubled, _, true) => (NEVER, 2.0),
+        (Slip::Lost, _, _) => (NEVER, 2.2),
+    }
+}
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let paragraphs: Vec<&Suspects> = analysis.body().map(|(_, _, facts)| facts.suspects()).collect();
+    let recurrence = Recurrence::count(&paragraphs);
+    let mut findings = Vec::new();
+    for (_, paragraph, facts) in analysis.body() {
+        for verdict in facts.suspects().judge(model(), &|run| recurrence.times(run)) {
+            findings.extend(told(analysis, paragraph, facts, &verdict));
+        }
+    }
+    findings
+}
+
+fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verdict: &Verdict) -> Option<Finding> {
+    let (warning, info) = bounds(verdict);
+    if verdict.score < info || facts.layout.is_in_title(size(verdict.place.start)) {
+        return None;
+    }
+    if analysis.settings.terms.is_wanted(&facts.reading, verdict.place.start, verdict.place.end) {
+        return None;
+    }
+    let word = range(verdict.word.start.min(verdict.place.start), verdict.word.end.max(verdict.place.end));
+    let written = &facts.reading[word];
+    let mut finding = Finding::new(paragraph.place(word), message(verdict, written));
+    if verdict.score < warning {
+        finding = finding.at(Severity::Info);
+    }
+    if let Some(edit) = paragraph.place_edit(range(verdict.place.start, verdict.place.end)) {
+        let fix = Fix { title: REPLACE.with([(&verdict.meant).into()]), safe: false, edits: vec![Edit::replace(edit, &*verdict.right)] };
+        finding = finding.fixed_by(fix);
+    }
+    // Accepted once, a word is the office's own wherever it stands.
+    let whole = !matches!(verdict.slip, Slip::Lost | Slip::Doubled);
+    finding.key = Some(if whole { written.to_owned() } else { format!("{written}→{}", verdict.meant) });
+    Some(finding)
+}
+
+fn message(verdict: &Verdict, written: &str) -> Message {
+    let case = match (verdict.slip, verdict.likeness) {
+        (Slip::Sound | Slip::Word, Likeness::Same | Likeness::Rare) => &SAME_SOUND,
+        (Slip::Sound | Slip::Word, _) => &NEAR_SOUND,
+        (Slip::Shape, _) => &SHAPE,
+        (Slip::Lost, _) => &LOST,
+        (Slip::Doubled, _) => &DOUBLED,
+        (Slip::Swapped, _) => &SWAPPED,
+    };
+    case.with([written.into(), (&verdict.meant).into()])
+}
