@@ -6,6 +6,7 @@ pub mod count;
 pub mod mean;
 pub mod part;
 pub mod share;
+pub mod slogan;
 pub mod sum;
 
 use num_rational::BigRational;
