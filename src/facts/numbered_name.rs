@@ -17,6 +17,8 @@ pub struct NumberedName {
     pub numbers: Vec<u64>,
     /// Where they stand.
     pub counts: Vec<TextRange>,
+    /// The Han right behind it, a few.
+    pub behind: String,
     /// Whether a note explains the name here: it stands at the head of the paragraph, before its explanation.
     pub note: bool,
 }
@@ -121,10 +123,11 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
     if numbers.is_empty() || shape.chars().count() > NAME {
         return None;
     }
-    let mut name = NumberedName { range: place, shape, numbers, counts, note };
+    let behind: String = reading[usize::from(place.end())..].trim_start_matches('”').chars().take_while(|&c| is_han(c)).take(NOUN).collect();
+    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note };
     if name.is_code() && !note {
-        let behind = reading[usize::from(place.end())..].trim_start_matches('”');
-        name.shape.extend(behind.chars().take_while(|&c| is_han(c)).take(NOUN));
+        let behind = name.behind.clone();
+        name.shape.push_str(&behind);
     }
     Some(name)
 }

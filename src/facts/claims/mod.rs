@@ -3,6 +3,7 @@
 pub mod change;
 pub mod comparison;
 pub mod count;
+pub mod echo;
 pub mod mean;
 pub mod part;
 pub mod share;
@@ -190,6 +191,8 @@ pub enum Form {
     OpenCount,
     /// A list behind its number: 三大产业：甲、乙、丙.
     Listing,
+    /// A name with a number whose noun stands in each of its parts: “三个下降”：甲下降5%；乙下降6%；丙下降7%.
+    Echo,
 }
 
 impl Form {
@@ -208,7 +211,7 @@ impl Form {
             Form::Task => "target",
             Form::Mean => "mean",
             Form::Days => "period",
-            Form::Count | Form::OpenCount | Form::Listing => "count",
+            Form::Count | Form::OpenCount | Form::Listing | Form::Echo => "count",
         }
     }
 }
@@ -240,6 +243,7 @@ impl Claim {
 pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     let mut claims = Vec::new();
     count::read(facts, &mut claims);
+    echo::read(facts, &mut claims);
     if facts.frames.all.len() < 2 {
         return claims;
     }

@@ -31,7 +31,7 @@ static OTHER: Case = Case { zh: "“{0}”", en: "“{0}”" };
 /// Names that any number of things may bear.
 const COMMON: &[&str] = &[
     "工程", "行动", "意识", "机制", "措施", "任务", "重点", "领域", "专项", "攻坚", "提升", "整治", "项目", "工作", "民生", "实事", "关键",
-    "环节", "平台", "计划", "活动", "一批", "一体", "连冠", "体系", "基地", "中心", "要素", "清单", "制度", "化", "一", "战略",
+    "环节", "平台", "计划", "活动", "一批", "一体", "连冠", "体系", "基地", "中心", "要素", "清单", "制度", "化", "一", "战略", "全覆盖",
 ];
 /// A name with fewer characters than this beside the common words says too little.
 const TELLING: usize = 3;
@@ -43,12 +43,12 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         return Vec::new();
     }
     let mut mentions = Vec::new();
-    for (_, paragraph, facts) in analysis.body() {
+    for (index, paragraph, facts) in analysis.body() {
         // A phrase that everybody knows is told by fixed-phrase-count.
         let known = |name: &NumberedName| facts.slogans.iter().any(|slogan| slogan.phrase.is_some() && name.range.contains_range(slogan.range));
         for name in facts.numbered_names.iter().filter(|name| !known(name)) {
             let counts = name.counts.iter().map(|&count| paragraph.place(count)).collect();
-            mentions.push(Mention { name, place: paragraph.place(name.range), counts });
+            mentions.push(Mention { name, place: paragraph.place(name.range), paragraph: index, counts });
         }
     }
     let every = matches!(analysis.settings.rules.get(RULE.name), Some(Level::On | Level::At(_)));
