@@ -233,6 +233,7 @@ fn a_title_stands_on_two_lines_above_its_second_half() {
 
 #[test]
 fn the_mark_of_a_note_is_no_part_of_what_makes_a_title() {
-    let text = format!("某县2025年国民经济和社会发展统计公报[1]\n某县统计局\n2026年3月18日\n2025年，全县经济总体平稳。\n一、综合\n{BODY}\n");
+    let text =
+        format!("某县2025年国民经济和社会发展统计公报[1]\n某县统计局\n2026年3月18日\n2025年，全县经济总体平稳。\n一、综合\n{BODY}\n");
     assert_eq!(title(&text).as_deref(), Some("某县2025年国民经济和社会发展统计公报[1]"));
 }

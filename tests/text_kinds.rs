@@ -13,7 +13,8 @@ const BODY: &str = "坚持统筹推进，深入实施产业提升行动，着力
 
 #[test]
 fn a_report_is_known_by_whom_it_is_given_to() {
-    let text = format!("某县人民政府工作报告\n各位代表：\n现在，我向大会报告工作，请予审议。\n一、工作回顾\n{BODY}\n二、工作安排\n{BODY}\n");
+    let text =
+        format!("某县人民政府工作报告\n各位代表：\n现在，我向大会报告工作，请予审议。\n一、工作回顾\n{BODY}\n二、工作安排\n{BODY}\n");
     assert_eq!(kind(&text), TextKind::Report);
 }
 

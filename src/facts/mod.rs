@@ -21,6 +21,7 @@ pub mod light_words;
 pub mod movement;
 pub mod number;
 pub mod number_range;
+pub mod numbered_name;
 pub mod pairs;
 pub mod passage;
 pub mod plan;
@@ -54,6 +55,7 @@ use crate::facts::figure::Figure;
 use crate::facts::frames::Frames;
 use crate::facts::frames::counted::{self, Counted};
 use crate::facts::indicator::Mention;
+use crate::facts::numbered_name::NumberedName;
 use crate::facts::passage::Passages;
 use crate::facts::reference::Reference;
 use crate::facts::respective::Respective;
@@ -96,6 +98,8 @@ pub struct ParagraphFacts {
     pub counted: Vec<Counted>,
     /// Names with a number: “四个坚持”, “六大房山”.
     pub slogans: Vec<Slogan>,
+    /// Names that hold numbers, in quotes or explained by a note: “七地一屏一通道”, “1+3+8”政策体系.
+    pub numbered_names: Vec<NumberedName>,
     /// Names with as many values: 甲、乙分别增长5%、6%.
     pub respectives: Vec<Respective>,
     /// Counts of what follows: 抓好以下五个方面工作：
@@ -125,6 +129,7 @@ impl ParagraphFacts {
         let counted = counted::find(source, &layout);
         let respectives = respective::find(source, &tokens, &layout);
         let slogans = slogan::find(&reading, &layout);
+        let numbered_names = numbered_name::find(&reading, &layout);
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
         let terms = Terms::read(&reading, &layout);
@@ -143,6 +148,7 @@ impl ParagraphFacts {
             references,
             counted,
             slogans,
+            numbered_names,
             respectives,
             announcements,
             calendar,

@@ -58,7 +58,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Increase => ("增量", "increase"),
         Form::Mean => ("平均", "mean"),
         Form::Index => ("指数", "index"),
-        Form::Count | Form::OpenCount | Form::Listing => ("数目", "count"),
+        Form::Count | Form::OpenCount | Form::Listing | Form::Echo => ("数目", "count"),
         Form::Composition => ("构成", "composition"),
         Form::Threshold | Form::Comparison => ("高低", "order"),
         Form::Task => ("任务", "target"),

@@ -143,6 +143,8 @@ pub const OPENERS: &[&str] = &[
     "主抓",
     "扎实",
     "夯实",
+    "强力",
+    "整体",
     "全面",
     "深入",
     "大力",
@@ -312,7 +314,7 @@ pub const NOT_COUNTED: &[&str] = &[
     "县区",
 ];
 /// Behind such a character the numeral counts something else: 前三季度, 每两个.
-pub const OTHER_COUNTS: &str = "第十百每各前后近余入度界其另那以之年党约超达了首又增现再月日的为东";
+pub const OTHER_COUNTS: &str = "第十百每各前后近余入度界其另那以之年党约超达了首又增现再月日的为东在持";
 /// What members of a row counted by 级 end with.
 pub const LEVELS: &[&str] = &[
     "国家", "中央", "全国", "省", "市", "区", "县", "州", "盟", "旗", "乡", "镇", "乡镇", "街道", "村", "社区", "网格", "街乡", "部门",

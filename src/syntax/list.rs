@@ -47,7 +47,7 @@ pub enum Form {
 /// Longest list, in characters.
 const LIST_LIMIT: usize = 240;
 /// Longest member, in characters.
-const MEMBER_LIMIT: usize = 12;
+const MEMBER_LIMIT: usize = 16;
 /// What may join two members, or stand inside one.
 const JOINTS: &[char] = &['和', '与', '及', '或'];
 
@@ -195,8 +195,11 @@ pub fn ending(source: Source<'_>, end: usize) -> Option<List> {
         return Some(list);
     }
     let mut items = before(reading, end)?;
-    if items.len() == 1 && joints(source, &items) == 0 {
-        return commas(reading, end).or_else(|| together(source, items[0]));
+    if items.len() == 1 {
+        let other = commas(reading, end).or_else(|| together(source, items[0]));
+        if other.is_some() || joints(source, &items) == 0 {
+            return other;
+        }
     }
     items[0] = unopened(source, items[0]);
     let many = items.len() >= 2 || joints(source, &items) > 0;
@@ -260,6 +263,19 @@ fn commas(reading: &str, end: usize) -> Option<List> {
     (least >= 3 && plain).then_some(List { items, least, most: least, likely: None, form })
 }
 
+/// 外贸外资外经“三外联动”: members of two characters that all begin with the one that the number counts.
+pub fn repeated(reading: &str, end: usize, c: char) -> Option<List> {
+    let mut items = Vec::new();
+    let mut close = end;
+    while let Some(start) = reading[..close].char_indices().rev().nth(1).map(|(at, _)| at).filter(|&at| reading[at..].starts_with(c)) {
+        items.push(range(start, close));
+        close = start;
+    }
+    items.reverse();
+    let least = items.len();
+    (least >= 3).then_some(List { items, least, most: least, likely: None, form: Form::Together })
+}
+
 /// Longest row of members that stand together.
 const TOGETHER: usize = 9;
 
@@ -301,17 +317,26 @@ fn unopened(source: Source<'_>, item: TextRange) -> TextRange {
     TextRange::new(start, item.end())
 }
 
-/// Whether each of `items` is a short noun, or may be one: no digits, no word that makes a clause of it.
-pub fn are_plain(reading: &str, items: &[TextRange]) -> bool {
+/// Whether each of `items` is a short noun, or may be one: no digits, no word that makes a clause of it. What stands in
+/// brackets is no matter.
+pub fn are_plain(source: Source<'_>, items: &[TextRange]) -> bool {
     items.iter().all(|&item| {
-        let text = &reading[item];
-        let length = text.chars().count();
-        (1..=MEMBER_LIMIT).contains(&length)
-            && !text.contains(CLAUSE_WORDS)
-            && !text.contains(is_digit)
+        let text = &source.reading[item];
+        let bare = text.split(['（', '(']).next().unwrap_or(text);
+        let counts =
+            text.char_indices().any(|(at, c)| is_digit(c) && !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic()));
+        (1..=MEMBER_LIMIT).contains(&bare.chars().count())
             && !text.contains("分别")
-            && !text.contains('等')
+            && !text.ends_with('等')
+            && !counts
+            && !words(source, item).any(|word| word.chars().count() == 1 && word.chars().all(|c| CLAUSE_WORDS.contains(&c)))
     })
+}
+
+/// The words of a member.
+fn words(source: Source<'_>, member: TextRange) -> impl Iterator<Item = &str> {
+    let first = source.tokens.partition_point(|token| token.range.start() < member.start());
+    source.tokens[first..].iter().take_while(move |token| token.range.end() <= member.end()).map(move |token| &source.reading[token.range])
 }
 
 /// Whether all members end with the same character, as things of one kind do; 和 is taken to part two.
@@ -334,11 +359,9 @@ pub fn opens_with_joint(source: Source<'_>, member: TextRange) -> bool {
     source.tokens.get(first).is_some_and(|token| token.range.start() == member.start() && is_joint(source.reading, token))
 }
 
-/// Whether a member ends with a verb that opens a list.
-pub fn ends_with_opener(source: Source<'_>, member: TextRange) -> bool {
-    let end = source.tokens.partition_point(|token| token.range.end() <= member.end());
-    let last = source.tokens[..end].last().map(|token| &source.reading[token.range]);
-    last.is_some_and(|word| word.len() > 3 && OPENERS.contains(&word))
+/// Whether a member is nothing but what opens a list: 贯彻、落实甲、乙.
+pub fn only_opens(source: Source<'_>, member: TextRange) -> bool {
+    words(source, member).all(|word| OPENERS.contains(&word)) && words(source, member).next().is_some()
 }
 
 /// How many members stand behind each 和 that is not in the last: 甲、乙和丙、丁两条.

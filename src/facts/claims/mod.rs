@@ -4,9 +4,11 @@ pub mod agreement;
 pub mod change;
 pub mod comparison;
 pub mod count;
+pub mod echo;
 pub mod mean;
 pub mod part;
 pub mod share;
+pub mod slogan;
 pub mod sum;
 
 use num_rational::BigRational;
@@ -232,6 +234,8 @@ pub enum Form {
     OpenCount,
     /// A list behind its number: 三大产业：甲、乙、丙.
     Listing,
+    /// A name with a number whose noun stands in each of its parts: “三个下降”：甲下降5%；乙下降6%；丙下降7%.
+    Echo,
 }
 
 impl Form {
@@ -251,7 +255,7 @@ impl Form {
             Form::Mean => "mean",
             Form::Index => "index",
             Form::Days => "period",
-            Form::Count | Form::OpenCount | Form::Listing => "count",
+            Form::Count | Form::OpenCount | Form::Listing | Form::Echo => "count",
         }
     }
 }
@@ -273,6 +277,7 @@ impl Form {
             Form::Count => "list-count",
             Form::OpenCount => "open-list-count",
             Form::Listing => "exhaustive-list-count",
+            Form::Echo => "headline-count",
         }
     }
 }
@@ -304,6 +309,7 @@ impl Claim {
 pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     let mut claims = Vec::new();
     count::read(facts, &mut claims);
+    echo::read(facts, &mut claims);
     if facts.frames.all.is_empty() {
         return claims;
     }

@@ -106,7 +106,13 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
             list_end -= '的'.len_utf8();
             possessed = true;
         }
-    } else if measure.is_none() {
+    }
+    // “甲通、乙通、丙通”三通: the number counts by the character that all members end with.
+    let unit = rest.chars().next().filter(|_| !quoted && measure.is_none() && counts_other.is_none());
+    if !quoted && measure.is_none() && unit.is_none()
+        || unit.is_some_and(|unit| !head.trim_end_matches('”').ends_with(unit))
+        || !quoted && rest.is_empty()
+    {
         return None;
     }
     let mut together = false;
@@ -125,7 +131,12 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if OTHER_COUNTS.contains(last) || last.is_ascii_digit() {
         return None;
     }
-    let list = list::ending(source, list_end)?;
+    let repeated = || list::repeated(reading, list_end, name?.chars().next()?);
+    let list = repeated().or_else(|| list::ending(source, list_end))?;
+    if unit.is_some() && !(list.items.len() >= 3 && list.items.iter().all(|&item| reading[item].chars().next_back() == unit)) {
+        return None;
+    }
+    let places = list.form == Form::Together && list.items.len() >= 3;
     if !is_list(source, &list, value, rest) {
         return None;
     }
@@ -135,7 +146,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     // “三重压力”“三大考验”和“三大机遇”: a row of names with numbers; 构筑“三节点”、夯实“两支撑”: a verb of its own.
     let numbered =
         |item: TextRange| reading[item].split('“').skip(1).any(|name| name.starts_with(|c| numerals::is_numeral(c) || is_digit(c)));
-    if quoted && list.items.iter().any(|&item| numbered(item) || list::ends_with_opener(source, item)) {
+    if quoted && list.items.iter().any(|&item| numbered(item) || list::only_opens(source, item)) {
         return None;
     }
     // 四禁两控: more than one number.
@@ -152,13 +163,18 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if possessed && !(list.items.len() >= 3 && noun.is_some_and(echoes) || list.form == Form::Signs) {
         return None;
     }
-    let units = || !quoted && starts(UNITS).is_some() && list.items.iter().all(|&item| reading[item].chars().count() <= UNIT_NAME);
+    let units = || {
+        !quoted
+            && list.items.len() >= 3
+            && starts(UNITS).is_some()
+            && list.items.iter().all(|&item| reading[item].chars().count() <= UNIT_NAME)
+    };
     let echoed = noun.is_some_and(echoes);
     // “两重”政策: a name without a measure word counts a list only where it takes up a word of it.
     if quoted && measure.is_none() && !echoed && list.form == Form::Marks {
         return None;
     }
-    let gathers = gathers || together || echoed || units();
+    let gathers = gathers || together || echoed || units() || places || unit.is_some();
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
         (false, true) => Tie::Gathering,
@@ -167,7 +183,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let phrase = range(start, end + name.map_or(measure.map_or(0, |_| rest.chars().next().map_or(0, char::len_utf8)), str::len));
     let mut others: Vec<usize> = list::behind_joints(source, &list.items).collect();
     // 强力推进、整体实施甲、乙、丙三大战略: two verbs with one object.
-    let verbs = list.items.iter().take_while(|&&item| list::ends_with_opener(source, item)).count();
+    let verbs = list.items.iter().take_while(|&&item| list::only_opens(source, item)).count();
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
     Some(Counted { count: count.range, value, phrase, quoted, list, tie, others })
 }
@@ -200,7 +216,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
     let from = |nth: usize| items.len() - nth..=items.len() - nth + list::joints(source, &items[nth..]);
     let begins = |nth: usize| opens_with_verb(&reading[items[nth]]) && from(nth).contains(&value);
     let own = items.len() <= value || !(1..items.len()).any(begins);
-    list::are_plain(reading, &items[1..])
+    list::are_plain(source, &items[1..])
         && own
         && !LAST_VERBS.iter().any(|verb| reading[last].ends_with(verb))
         && !text.is_empty()

@@ -1,10 +1,12 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
+use crate::facts::claims::Form;
 use crate::facts::slogan::Slogan;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
+use crate::rules::lists::telling::{counted, told};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::{excerpt, is_han};
 use crate::text::{TextRange, range};
@@ -42,8 +44,12 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
         return Vec::new();
     }
+    let echoes = analysis.body().flat_map(|(_, paragraph, facts)| {
+        let told = told(facts, Form::Echo).map(|claim| counted(facts, claim, &MISCOUNT, &MEMBER));
+        told.map(|finding| finding.map(&mut |place| paragraph.place(place), &mut |_| None)).collect::<Vec<_>>()
+    });
     let body: Vec<Body<'_>> = analysis.body().collect();
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = echoes.collect();
     for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
         for slogan in facts.slogans.iter().filter(|slogan| slogan.quoted && slogan.value > 1) {
             findings.extend(judge(paragraph, facts, slogan, &body[nth + 1..]));

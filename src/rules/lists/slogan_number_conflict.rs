@@ -1,13 +1,11 @@
-use std::collections::BTreeMap;
-
 use crate::analysis::Analysis;
-use crate::facts::slogan::Slogan;
+use crate::facts::claims::slogan::{self, Mention};
+use crate::facts::numbered_name::NumberedName;
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::settings::Level;
-use crate::text::TextRange;
 
 /// “六大青山” here, “五大青山” there: one slogan with two numbers.
 pub const RULE: Rule = Rule {
@@ -32,61 +30,74 @@ static OTHER: Case = Case { zh: "“{0}”", en: "“{0}”" };
 
 /// Names that any number of things may bear.
 const COMMON: &[&str] = &[
-    "工程", "行动", "意识", "机制", "措施", "任务", "重点", "领域", "专项", "攻坚", "提升", "整治", "项目", "工作", "民生", "实事", "关键",
-    "环节", "平台", "计划", "活动", "一批", "一体", "连冠", "体系", "基地", "中心", "要素", "清单", "制度", "化", "一", "战略",
+    "工程",
+    "行动",
+    "意识",
+    "机制",
+    "措施",
+    "任务",
+    "重点",
+    "领域",
+    "专项",
+    "攻坚",
+    "提升",
+    "整治",
+    "项目",
+    "工作",
+    "民生",
+    "实事",
+    "关键",
+    "环节",
+    "平台",
+    "计划",
+    "活动",
+    "一批",
+    "一体",
+    "连冠",
+    "体系",
+    "基地",
+    "中心",
+    "要素",
+    "清单",
+    "制度",
+    "化",
+    "一",
+    "战略",
+    "全覆盖",
 ];
 /// A name with fewer characters than this beside the common words says too little.
 const TELLING: usize = 3;
 /// Whose organisation a name may hold.
 const ORGANISATIONS: &[&str] = &["政协", "人大", "法院", "检察", "党组"];
 
-struct Mention<'a> {
-    place: TextRange,
-    count: TextRange,
-    slogan: &'a Slogan,
-}
-
 fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
         return Vec::new();
     }
-    let mut by_name: BTreeMap<&str, Vec<Mention<'_>>> = BTreeMap::new();
-    for (_, paragraph, facts) in analysis.body() {
-        for slogan in facts.slogans.iter().filter(|slogan| slogan.quoted && slogan.phrase.is_none()) {
-            let mention = Mention { place: paragraph.place(slogan.range), count: paragraph.place(slogan.count), slogan };
-            by_name.entry(&facts.reading[slogan.name]).or_default().push(mention);
+    let mut mentions = Vec::new();
+    for (index, paragraph, facts) in analysis.body() {
+        // A phrase that everybody knows is told by fixed-phrase-count.
+        let known =
+            |name: &NumberedName| facts.slogans.iter().any(|slogan| slogan.phrase.is_some() && name.range.contains_range(slogan.range));
+        for name in facts.numbered_names.iter().filter(|name| !known(name)) {
+            let counts = name.counts.iter().map(|&count| paragraph.place(count)).collect();
+            mentions.push(Mention { name, place: paragraph.place(name.range), paragraph: index, counts });
         }
     }
     let every = matches!(analysis.settings.rules.get(RULE.name), Some(Level::On | Level::At(_)));
-    let mut findings = Vec::new();
-    for (name, mentions) in by_name {
-        let Some(usual) = usual(&mentions) else { continue };
-        let severity = if tells(analysis, name) {
-            Severity::Warning
-        } else if every {
-            Severity::Hint
-        } else {
-            continue;
-        };
-        let example = mentions.iter().find(|mention| mention.slogan.value == usual);
-        for odd in mentions.iter().filter(|mention| mention.slogan.value != usual) {
-            let Some(example) = example else { continue };
-            let (here, there) = (analysis.quote(odd.place), analysis.quote(example.place));
-            let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(example.place)]);
-            findings.push(Finding::new(odd.count, message).at(severity).relating(example.place, OTHER.with([there.into()])));
-        }
-    }
-    findings
-}
-
-/// The number that most mentions have, of two with as many the one that came first; nothing, if all agree.
-fn usual(mentions: &[Mention<'_>]) -> Option<usize> {
-    let mut tally: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (nth, mention) in mentions.iter().enumerate() {
-        tally.entry(mention.slogan.value).or_insert((0, nth)).0 += 1;
-    }
-    let most = tally.iter().max_by_key(|(_, (times, first))| (*times, std::cmp::Reverse(*first)));
-    most.filter(|_| tally.len() > 1).map(|(&value, _)| value)
+    let told = |shape: &str| shape.strip_prefix('#').is_some_and(|name| !name.contains('#') && tells(analysis, name));
+    let certain = slogan::conflicts(&mentions, &told);
+    let all = if every { slogan::conflicts(&mentions, &|shape| shape.matches('#').count() == 1) } else { Vec::new() };
+    let hints =
+        all.iter().filter(|other| certain.iter().all(|conflict| conflict.odd != other.odd)).map(|conflict| (conflict, Severity::Hint));
+    let all = certain.iter().map(|conflict| (conflict, Severity::Warning)).chain(hints);
+    all.filter_map(|(conflict, severity)| {
+        let (odd, example) = (&mentions[conflict.odd], &mentions[conflict.example]);
+        let (here, there) = (analysis.quote(odd.place), analysis.quote(example.place));
+        let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(example.place)]);
+        Some(Finding::new(*odd.counts.get(conflict.nth)?, message).at(severity).relating(example.place, OTHER.with([there.into()])))
+    })
+    .collect()
 }
 
 /// Whether a name tells one slogan from all others: it holds the name of the place or of the organisation, or words
@@ -94,7 +105,10 @@ fn usual(mentions: &[Mention<'_>]) -> Option<usize> {
 fn tells(analysis: &Analysis, name: &str) -> bool {
     let noun = name.strip_prefix(['个', '大', '项', '条', '张', '种', '类', '件']).unwrap_or(name);
     let opening = |kind| matches!(kind, ParagraphKind::Title | ParagraphKind::Caption);
-    let place = noun.chars().count() >= 2 && analysis.report.paragraphs.iter().any(|p| opening(p.kind) && p.reading.contains(noun));
+    // 六新青山: the name may end with that of the place.
+    let tail = noun.char_indices().rev().nth(1).map_or(noun, |(at, _)| &noun[at..]);
+    let of_place = |name: &str| analysis.report.paragraphs.iter().any(|p| opening(p.kind) && p.reading.contains(name));
+    let place = noun.chars().count() >= 2 && of_place(noun) || noun.chars().count() == 3 && of_place(tail);
     if place || ORGANISATIONS.contains(&noun) {
         return true;
     }

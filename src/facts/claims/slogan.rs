@@ -1,0 +1,121 @@
+//! One name with a number here and another there.
+
+use std::collections::BTreeMap;
+
+use crate::facts::numbered_name::NumberedName;
+use crate::text::TextRange;
+
+/// A mention of a name with its place in the file.
+pub struct Mention<'a> {
+    /// The name.
+    pub name: &'a NumberedName,
+    /// Where it stands.
+    pub place: TextRange,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// Where the number stands that may differ: one for each.
+    pub counts: Vec<TextRange>,
+}
+
+/// Two mentions of one name that differ in a number.
+pub struct Conflict {
+    /// The index of the mention that is odd.
+    pub odd: usize,
+    /// The index of the one it is held against.
+    pub example: usize,
+    /// Which of its numbers differs.
+    pub nth: usize,
+}
+
+/// The conflicts among the mentions of a report, `tells` saying whether a shape with one number is a name that no other
+/// thing may bear.
+pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> bool) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = noted(mentions);
+    let mut by_shape: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        by_shape.entry(mention.name.shape.as_str()).or_default().push(index);
+    }
+    for (shape, indices) in by_shape {
+        if indices.len() < 2 || !is_name(mentions[indices[0]].name) && !tells(shape) {
+            continue;
+        }
+        let mut tally: BTreeMap<&[u64], (usize, usize)> = BTreeMap::new();
+        for (nth, &index) in indices.iter().enumerate() {
+            tally.entry(&mentions[index].name.numbers).or_insert((0, nth)).0 += 1;
+        }
+        let Some((usual, &(_, first))) = tally.iter().max_by_key(|(_, (times, first))| (*times, std::cmp::Reverse(*first))) else {
+            continue;
+        };
+        for index in indices.iter().copied() {
+            let Some(nth) = apart(&mentions[index].name.numbers, usual) else { continue };
+            // 四横六纵的高快速路、八横六纵的干线路: side by side, or each with a note, they are two things.
+            let beside = |other: &usize| mentions[*other].paragraph == mentions[index].paragraph && mentions[*other].name.numbers == *usual;
+            let noted = |numbers: &[u64]| indices.iter().any(|&other| mentions[other].name.note && mentions[other].name.numbers == numbers);
+            let (odd_noted, usual_noted) = (noted(&mentions[index].name.numbers), noted(usual));
+            if indices.iter().any(beside) || odd_noted && usual_noted {
+                continue;
+            }
+            // What a note explains is right.
+            let (index, other) = if odd_noted { (indices[first], index) } else { (index, indices[first]) };
+            if found.iter().all(|conflict| conflict.odd != index) {
+                found.push(Conflict { odd: index, example: other, nth });
+            }
+        }
+    }
+    found.sort_by_key(|conflict| mentions[conflict.odd].place.start());
+    found
+}
+
+/// Names that a note explains and that no mention bears, though one bears the same name with another number.
+fn noted(mentions: &[Mention<'_>]) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (example, note) in mentions.iter().enumerate().filter(|(_, mention)| mention.name.note) {
+        let same = |mention: &Mention<'_>| !mention.name.note && explains(note.name, mention.name).is_some();
+        let numbers = |name: &NumberedName| explains(note.name, name).unwrap_or_default().to_vec();
+        let whole = |mention: &Mention<'_>| mention.name.numbers.len() == note.name.numbers.len() && mention.paragraph != note.paragraph;
+        let bears = |mention: &&Mention<'_>| whole(mention) && same(mention) && numbers(mention.name) == mention.name.numbers;
+        if mentions.iter().any(|mention| bears(&mention)) {
+            continue;
+        }
+        for (odd, mention) in mentions.iter().enumerate().filter(|(_, mention)| same(mention)) {
+            // Two notes for two names of one shape: each has its own.
+            let other = mentions.iter().any(|m| m.name.note && explains(m.name, mention.name) == Some(&mention.name.numbers));
+            if let Some(nth) = apart(&mention.name.numbers, &numbers(mention.name)).filter(|_| !other) {
+                found.push(Conflict { odd, example, nth });
+            }
+        }
+    }
+    found
+}
+
+/// The numbers of a note's name that stand for those of a mention, where the note can explain it: the mention's name is
+/// the end of the note's, or what stands behind the mention goes on with it.
+fn explains<'a>(note: &'a NumberedName, mention: &NumberedName) -> Option<&'a [u64]> {
+    let at = note.shape.find(mention.shape.as_str())?;
+    let tail = &note.shape[at + mention.shape.len()..];
+    let goes_on = mention.is_code()
+        || tail.is_empty()
+        || mention.behind.starts_with(tail)
+        || tail.starts_with(mention.behind.as_str()) && !mention.behind.is_empty();
+    let own = mention.shape.chars().any(|c| !matches!(c, '#' | '+' | 'N'));
+    let first = note.shape[..at].matches('#').count();
+    note.numbers.get(first..first + mention.numbers.len()).filter(|_| goes_on && own)
+}
+
+/// Whether a name with several numbers can only be one: “七地一屏一通道”, “1+3+8”政策体系.
+fn is_name(name: &NumberedName) -> bool {
+    let own = name.shape.chars().filter(|c| !matches!(c, '#' | '+' | 'N' | '个' | '大')).count();
+    // 五位一体, 三位一体: any number of things may be one.
+    let one = name.shape.contains("位#体");
+    if name.is_code() { own >= 4 && name.numbers.len() >= 3 } else { name.numbers.len() >= 2 && own >= 2 && !one }
+}
+
+/// The number in which two rows differ, if they differ in one.
+fn apart(one: &[u64], other: &[u64]) -> Option<usize> {
+    if one.len() != other.len() {
+        return None;
+    }
+    let mut differing = one.iter().zip(other).enumerate().filter(|(_, (a, b))| a != b).map(|(nth, _)| nth);
+    let first = differing.next()?;
+    differing.next().is_none().then_some(first)
+}

@@ -1,0 +1,156 @@
+//! Names that hold numbers: “七地一屏一通道”, “1+3+8”政策体系, 黄金十六条. What two mentions of one name share is their
+//! shape, the name with its numbers left open.
+
+use crate::facts::sentence::Layout;
+use crate::lexicon::numerals;
+use crate::text::characters::{is_blank, is_digit, is_han};
+use crate::text::{TextRange, range, size};
+
+/// A mention of such a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberedName {
+    /// The name, quotes and the mark of a note left out.
+    pub range: TextRange,
+    /// The name with `#` for each number; of a code the noun behind it too: `#+#+#政策体系`.
+    pub shape: String,
+    /// The numbers.
+    pub numbers: Vec<u64>,
+    /// Where they stand.
+    pub counts: Vec<TextRange>,
+    /// The Han right behind it, a few.
+    pub behind: String,
+    /// Whether a note explains the name here: it stands at the head of the paragraph, before its explanation.
+    pub note: bool,
+}
+
+/// Longest name, in characters.
+const NAME: usize = 16;
+/// So many characters of the noun behind a code tell which it is.
+const NOUN: usize = 4;
+/// Words that stand in a note between the name and what it means.
+const MEANS: &[&str] = &["：", ":", "，即", "即", "是指", "，指", "指", "（P", "(P"];
+
+impl NumberedName {
+    /// Whether nothing but numbers and signs is its own: “1+3+8”.
+    pub fn is_code(&self) -> bool {
+        self.shape.starts_with('#') && self.numbers.len() >= 2 && self.shape.contains('+') || self.is_digits()
+    }
+
+    /// Whether it is one number of several digits, each of which counts something: “12221”.
+    fn is_digits(&self) -> bool {
+        self.numbers.first().is_some_and(|&number| number >= 100)
+    }
+}
+
+/// The names with numbers of a paragraph.
+pub fn find(reading: &str, layout: &Layout) -> Vec<NumberedName> {
+    let mut found = Vec::new();
+    let note = note(reading);
+    if let Some(place) = note {
+        found.extend(named(reading, place, true));
+    }
+    for (open, _) in reading.match_indices('“') {
+        let start = open + '“'.len_utf8();
+        let Some(close) = reading[start..].find(['”', '“']).map(|at| start + at).filter(|&at| reading[at..].starts_with('”')) else {
+            continue;
+        };
+        let covered = note.is_some_and(|note| usize::from(note.start()) <= start && close <= usize::from(note.end()));
+        if !covered && !layout.is_in_title(size(start)) {
+            found.extend(named(reading, range(start, close), false));
+        }
+    }
+    found
+}
+
+/// The name that a note explains: [14]“四个专项行动”：, 17.一体两翼五引擎：.
+fn note(reading: &str) -> Option<TextRange> {
+    let text = reading.trim_start();
+    let bracketed = text.starts_with(['[', '［', '〔', '【']);
+    let body = text.trim_start_matches(['[', '［', '〔', '【']);
+    let rest = body.trim_start_matches(is_digit);
+    if rest.len() == body.len() || body.len() - rest.len() > 3 {
+        return None;
+    }
+    let rest = rest.strip_prefix([']', '］', '〕', '】', '.', '．', '、']).filter(|_| bracketed || !rest.starts_with(is_digit))?;
+    let rest = rest.trim_start_matches(is_blank);
+    let start = reading.len() - rest.len();
+    let end = MEANS.iter().filter_map(|word| rest.find(word)).min()?;
+    let short = rest[..end].chars().count() <= NAME + 4 && !rest[..end].contains(['。', '，', '；']);
+    (end > 0 && short).then(|| range(start, start + end))
+}
+
+fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
+    let text = &reading[place];
+    let start = usize::from(place.start());
+    if text.chars().count() > NAME + 4 {
+        return None;
+    }
+    let (mut shape, mut numbers, mut counts) = (String::new(), Vec::new(), Vec::new());
+    let mut at = 0;
+    let mut before = ' ';
+    while let Some(c) = text[at..].chars().next() {
+        // 京保协作五个一[13]: the mark of a note.
+        if matches!(c, '[' | '［' | '〔') {
+            at += text[at..].find([']', '］', '〕']).map_or(text.len() - at, |end| end + 1);
+            while !text.is_char_boundary(at) {
+                at += 1;
+            }
+            continue;
+        }
+        let digits: usize = text[at..].chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
+        let chinese: usize =
+            text[at..].chars().take_while(|&c| numerals::is_numeral(c) && !numerals::is_formal(c)).map(char::len_utf8).sum();
+        let length = digits.max(chinese);
+        let value = if digits > 0 { text[at..at + digits].parse().ok() } else { numerals::parse(&text[at..at + chinese]) };
+        match value.filter(|_| length > 0 && before != '第') {
+            Some(value) => {
+                shape.push('#');
+                numbers.push(value);
+                counts.push(range(start + at, start + at + length));
+                at += length;
+                before = '#';
+            }
+            None => {
+                if is_han(c) || c.is_ascii_alphabetic() {
+                    shape.push(c);
+                } else if matches!(c, '+' | '＋') {
+                    shape.push('+');
+                } else if !matches!(c, '“' | '”' | '、' | ' ' | '—' | '-') {
+                    return None;
+                }
+                before = c;
+                at += c.len_utf8();
+            }
+        }
+    }
+    if numbers.is_empty() || shape.chars().count() > NAME {
+        return None;
+    }
+    let behind: String =
+        reading[usize::from(place.end())..].trim_start_matches('”').chars().take_while(|&c| is_han(c)).take(NOUN).collect();
+    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note };
+    if name.is_code() && !note {
+        let behind = name.behind.clone();
+        name.shape.push_str(&behind);
+    }
+    Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(String, Vec<u64>, bool)> {
+        find(text, &Layout::read(text)).into_iter().map(|n| (n.shape, n.numbers, n.note)).collect()
+    }
+
+    #[test]
+    fn names_are_read_with_their_numbers_left_open() {
+        assert_eq!(
+            seen("打造“三山一湖”格局，完善“1+2+4”服务体系建设"),
+            [("#山#湖".to_owned(), vec![3, 1], false), ("#+#+#服务体系".to_owned(), vec![1, 2, 4], false)]
+        );
+        assert_eq!(seen("6.“三城联动”：甲城、乙城、丙城。"), [("#城联动".to_owned(), vec![3], true)]);
+        assert_eq!(seen("讲好“第一书记”的故事，弘扬“实干”精神"), []);
+    }
+}
