@@ -24,7 +24,11 @@ fn a_value_that_cannot_be_meant_stops_the_check_with_its_line() {
     desk.put("hegao.toml", "[report]\nkind = \"letter\"\n");
     let answer = desk.run(&["check", "draft.txt"]);
     assert_eq!(answer.status, 2);
-    assert!(answer.errors.contains("hegao.toml 有误（第2行）：report.kind 不能是“letter”，可以是 report、part"), "{}", answer.errors);
+    assert!(
+        answer.errors.contains("hegao.toml 有误（第2行）：report.kind 不能是“letter”，可以是 report、official、part"),
+        "{}",
+        answer.errors
+    );
 }
 
 #[test]

@@ -49,7 +49,8 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
                 break;
             }
             // 其中新能源汽车由45万辆增至356万辆: both ends are parts.
-            let moved = matches!(part.role, Role::To(_)) && index > first && all[index - 1].role == Role::From;
+            let moved =
+                matches!(part.role, Role::To(_)) && opening.role == Role::From && index > first && all[index - 1].token == opening.token;
             if part.token > opening.token && !moved && !goes_on(text, part, opening) {
                 // What is told of a part (增长5%) does not end the list; another statement does.
                 if part.figure.measure.is_ratio() || part.role != Role::Level {
