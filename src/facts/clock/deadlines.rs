@@ -30,6 +30,7 @@ pub fn read(reader: &mut Reader<'_>) {
                 }
             }
         }
+        reversed(reader, index, facts);
         zodiac(reader, index, facts);
         centenary(reader, index, facts);
         turns(reader, index, facts);
@@ -78,7 +79,7 @@ fn aimed_at(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year:
     let sentence = facts.layout.sentence_at(year.range.start());
     let rest = &facts.reading[TextRange::new(year.range.end().min(sentence.end()), sentence.end())];
     let near = crate::facts::beside::first_characters(rest, 40);
-    if !holds(near, REACHES) || holds(near, PAST) || holds(tail, COMPARES) || tail.starts_with('的') {
+    if !holds(near, REACHES) && !near.starts_with('，') || holds(near, PAST) || holds(tail, COMPARES) || tail.starts_with('的') {
         return false;
     }
     reader.tell(Form::Deadline, value >= report, index, year.range, vec![report.to_string()]);
@@ -157,6 +158,21 @@ fn goal(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
         {
             let slip = value > *due || value % 10 == due % 10 && value + 10 == *due && facts.reading.contains("碳达峰");
             reader.tell(Form::Goal, !slip, index, year.range, vec![(*word).to_owned(), due.to_string()]);
+        }
+    }
+}
+
+/// 规划（2021—2015）: years in brackets that run backward, 年 left out.
+fn reversed(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    for open in places(facts, "（") {
+        let start = usize::from(open.end());
+        let rest = &facts.reading[start..];
+        let Some(close) = rest.find('）').filter(|&close| close < 16) else { continue };
+        let mut ends = rest[..close].split(['—', '-', '－', '–', '～']).filter(|part| !part.is_empty());
+        let year =
+            |text: Option<&str>| text.filter(|t| t.len() == 4).and_then(|t| t.parse::<u32>().ok()).filter(|y| (1950..2100).contains(y));
+        if let (Some(from), Some(to), None) = (year(ends.next()), year(ends.next()), ends.next()) {
+            reader.tell(Form::Reversed, from <= to, index, range(start, start + close), Vec::new());
         }
     }
 }

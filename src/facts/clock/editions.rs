@@ -35,12 +35,19 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let year = said.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
         let Some(year) = year.filter(|_| mood != Mood::Years) else { continue };
         let day = facts.reading[place].contains('个');
-        let active = day || holds(head, TASKS) || holds(head, HELD) || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
-        if !active || holds(tail, &["数据", "结果", "以来", "以后", "公报"]) {
+        let law = facts.reading[place].starts_with('“');
+        let active = day
+            || law
+            || holds(tail, &["完成", "推进", "启动", "顺利"])
+            || holds(head, TASKS)
+            || holds(head, HELD)
+            || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
+        if !active || holds(tail, &["数据", "结果", "以来", "以后", "公报", "先进", "表彰", "示范"]) {
             continue;
         }
         // What is prepared lies ahead, what is summed up behind.
-        let ahead = 1 + u32::from(holds(head, PREPARED)) + named.event.slack;
+        let law = facts.reading[place].starts_with('“');
+        let ahead = u32::from(holds(head, PREPARED)) + if law { 0 } else { 1 + named.event.slack };
         let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
             + u32::from(!named.event.names[0].starts_with('“') && named.event.slack > 0);
         let fits = year + ahead >= from && year <= to + back;

@@ -137,6 +137,10 @@ pub enum Form {
     Order,
     /// 12月完成可研，7月开工
     Steps,
+    /// The day of the same meeting differs in two places of the opening.
+    GivenTwice,
+    /// 规划（2021—2015）
+    Reversed,
     /// The page or the wire is older than the day on which the report was given.
     Published,
 }
