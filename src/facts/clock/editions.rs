@@ -1,5 +1,7 @@
 //! Numbers of events that come round: against the table, against one another, against their place in a row.
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, number_before, shortly_before};
@@ -122,20 +124,19 @@ fn plain(name: &str) -> String {
 
 /// 成功举办第六届…, and 办好第六届… again.
 fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
-    for plan in editions {
-        if !reader.mood(plan.paragraph).is_some_and(|mood| mood == Mood::Plan) || !holds(plan.lead, TO_HOLD) {
-            continue;
+    let mut held: FxHashMap<&str, &Edition<'_>> = FxHashMap::default();
+    for edition in editions {
+        let mood = reader.mood(edition.paragraph);
+        if mood == Some(Mood::Plan) && holds(edition.lead, TO_HOLD) {
+            let Some(before) = held.get(&*edition.name) else { continue };
+            let (place, other) = ((edition.paragraph, edition.place), Some((before.paragraph, before.place)));
+            reader.tell_of(Form::Edition, edition.number > before.number, place, other, Vec::new());
+        } else if matches!(mood, Some(Mood::Review | Mood::Years)) && edition.name.chars().count() >= 3 && is_held(edition) {
+            let latest = held.entry(&edition.name).or_insert(edition);
+            if latest.number < edition.number {
+                *latest = edition;
+            }
         }
-        let same = |held: &&Edition<'_>| {
-            held.paragraph < plan.paragraph
-                && held.name.chars().count() >= 3
-                && held.name == plan.name
-                && matches!(reader.mood(held.paragraph), Some(Mood::Review | Mood::Years))
-                && is_held(held)
-        };
-        let Some(held) = editions.iter().filter(same).max_by_key(|held| held.number) else { continue };
-        let (place, other) = ((plan.paragraph, plan.place), Some((held.paragraph, held.place)));
-        reader.tell_of(Form::Edition, plan.number > held.number, place, other, Vec::new());
     }
 }
 
