@@ -157,7 +157,7 @@ pub const REACHES: &[&str] =
 /// What compares with an earlier date.
 pub const COMPARES: &[&str] = &["比", "较", "由", "从", "相比", "以来", "基础上", "印发", "出台", "曾", "已", "过", "起"];
 /// What tells that it is over.
-pub const PAST: &[&str] = &["首次", "已", "累计", "达到了", "实现了", "完成了", "曾", "成功", "荣获", "于"];
+pub const PAST: &[&str] = &["首次", "已", "累计", "达到了", "实现了", "完成了", "曾", "成功", "荣获", "于", "如期", "历史性"];
 /// How something begins.
 pub const BEGINNINGS: &[&str] = &["成立", "创立", "创建", "始建", "诞生", "组建", "设立", "建立"];
 /// What can only happen to what has begun.

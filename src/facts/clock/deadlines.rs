@@ -79,7 +79,7 @@ fn aimed_at(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year:
     let sentence = facts.layout.sentence_at(year.range.start());
     let rest = &facts.reading[TextRange::new(year.range.end().min(sentence.end()), sentence.end())];
     let near = crate::facts::beside::first_characters(rest, 40);
-    if !holds(near, REACHES) && !near.starts_with('，') || holds(near, PAST) || holds(tail, COMPARES) || tail.starts_with('的') {
+    if !holds(near, REACHES) || holds(near, PAST) || holds(tail, COMPARES) || tail.starts_with('的') {
         return false;
     }
     reader.tell(Form::Deadline, value >= report, index, year.range, vec![report.to_string()]);
@@ -114,9 +114,11 @@ fn done(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
         return false;
     }
     let (head, tail) = (before(facts, year.range), behind(facts, year.range));
+    // What is done stands right behind its date.
+    let soon = shortly_behind(facts, year.range, 10);
     let told = ["成功", "荣获", "获批", "圆满", "顺利", "胜利", "隆重", "正式", "已", "建成投用", "完成了", "实现了"]
         .iter()
-        .any(|word| tail.contains(word));
+        .any(|word| soon.contains(word));
     let ahead = [
         "将", "预计", "计划", "力争", "到", "规划", "目标", "拟", "确保", "争取", "筹备", "迎", "纳入", "列入", "申办", "有望", "方案",
         "任务", "年度", "提前", "前", "底", "入选", "办", "立项",

@@ -131,7 +131,7 @@ fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
             let Some(before) = held.get(&*edition.name) else { continue };
             let (place, other) = ((edition.paragraph, edition.place), Some((before.paragraph, before.place)));
             reader.tell_of(Form::Edition, edition.number > before.number, place, other, Vec::new());
-        } else if matches!(mood, Some(Mood::Review | Mood::Years)) && edition.name.chars().count() >= 3 && is_held(edition) {
+        } else if matches!(mood, Some(Mood::Review | Mood::Years)) && edition.name.chars().count() >= 3 && is_held(edition, mood) {
             let latest = held.entry(&edition.name).or_insert(edition);
             if latest.number < edition.number {
                 *latest = edition;
@@ -140,10 +140,10 @@ fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
     }
 }
 
-fn is_held(edition: &Edition<'_>) -> bool {
+fn is_held(edition: &Edition<'_>, mood: Option<Mood>) -> bool {
     let words = clause(edition.facts, edition.place);
     let around = [edition.lead, crate::facts::beside::first_characters(behind(edition.facts, edition.place), 14)].concat();
-    (holds(words, HELD) || edition.lead.is_empty()) && !holds(&around, PREPARED)
+    (holds(words, HELD) || edition.lead.is_empty() && mood == Some(Mood::Review)) && !holds(&around, PREPARED)
 }
 
 /// 第五届…，连续六届…: no more than have been.
