@@ -157,7 +157,7 @@ pub const REACHES: &[&str] =
 /// What compares with an earlier date.
 pub const COMPARES: &[&str] = &["比", "较", "由", "从", "相比", "以来", "基础上", "印发", "出台", "曾", "已", "过", "起"];
 /// What tells that it is over.
-pub const PAST: &[&str] = &["首次", "已", "累计", "达到了", "实现了", "完成了", "曾", "成功", "荣获", "于"];
+pub const PAST: &[&str] = &["首次", "已", "累计", "达到了", "实现了", "完成了", "曾", "成功", "荣获", "于", "如期", "历史性"];
 /// How something begins.
 pub const BEGINNINGS: &[&str] = &["成立", "创立", "创建", "始建", "诞生", "组建", "设立", "建立"];
 /// What can only happen to what has begun.
@@ -181,7 +181,7 @@ pub const GOALS: &[(&str, u32)] = &[("碳达峰", 2030), ("碳中和", 2060)];
 /// Words that make the number of an anniversary the topic without naming the event.
 pub const OCCASIONS: &[&str] = &["节点", "契机", "为新起点", "新起点", "系列活动", "华诞", "庆典"];
 /// Words around a number of years together that tell how long a walk has been.
-pub const WALKS: &[&str] = &["走过了", "走过", "历经", "经历了"];
+pub const WALKS: &[&str] = &["走过", "历经", "经历"];
 /// Words behind which a date is that on which a page was published.
 pub const PUBLISHED: &[&str] = &["发布时间", "发布日期", "发文时间", "发稿时间", "时间", "日期"];
 /// What names a committee's decisions as those to follow.

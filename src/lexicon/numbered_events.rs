@@ -45,7 +45,9 @@ impl Event {
             let at = year + number.checked_sub(from)? * step;
             return Some((at, at));
         }
-        self.years.iter().find(|(n, ..)| *n == number).map(|&(_, from, to)| (from, to))
+        let known = self.years.iter().find(|(n, ..)| *n == number).map(|&(_, from, to)| (from, to));
+        // What comes behind the last that is known is not held before that one is over.
+        known.or_else(|| self.years.last().filter(|(n, ..)| n + 1 == number).map(|&(.., to)| (to + 1, to + 30)))
     }
 
     /// The number whose years hold a year.

@@ -28,6 +28,9 @@ pub fn read(reader: &mut Reader<'_>) {
     if let Some(first) = given.first() {
         published(reader, first);
     }
+    if let [first, rest @ ..] = &*given {
+        twice(reader, first, rest);
+    }
     sessions(reader);
     provinces(reader);
 }
@@ -124,6 +127,20 @@ fn is_near(given: Day, page: Day) -> bool {
     months(given).abs_diff(months(page)) <= MONTHS
         || given.0 != page.0 && (given.1, given.2) == (page.1, page.2)
         || given.0 == page.0 + 1 && given.1 == page.1
+}
+
+/// One meeting with two days in two captions.
+fn twice(reader: &mut Reader<'_>, first: &Given, rest: &[Given]) {
+    let named = |given: &Given| {
+        let session = reader.facts[given.paragraph].calendar.sessions.first()?;
+        Some((session.body, session.level, session.term.value, session.numbers.first()?.value))
+    };
+    let Some(meeting) = named(first) else { return };
+    let Some(other) = rest.iter().find(|other| named(other) == Some(meeting)) else { return };
+    // The days of one meeting lie within a week or so.
+    let fits = other.day.0 == first.day.0 && other.day.1.abs_diff(first.day.1) <= 1;
+    let (place, with) = ((first.paragraph, first.place), Some((other.paragraph, other.place)));
+    reader.tell_of(Form::GivenTwice, fits, place, with, Vec::new());
 }
 
 /// Provinces elect with the country: the sessions of a term are one a year from the first, seldom more.

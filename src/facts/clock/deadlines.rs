@@ -30,6 +30,7 @@ pub fn read(reader: &mut Reader<'_>) {
                 }
             }
         }
+        reversed(reader, index, facts);
         zodiac(reader, index, facts);
         centenary(reader, index, facts);
         turns(reader, index, facts);
@@ -113,9 +114,11 @@ fn done(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
         return false;
     }
     let (head, tail) = (before(facts, year.range), behind(facts, year.range));
+    // What is done stands right behind its date.
+    let soon = shortly_behind(facts, year.range, 10);
     let told = ["成功", "荣获", "获批", "圆满", "顺利", "胜利", "隆重", "正式", "已", "建成投用", "完成了", "实现了"]
         .iter()
-        .any(|word| tail.contains(word));
+        .any(|word| soon.contains(word));
     let ahead = [
         "将", "预计", "计划", "力争", "到", "规划", "目标", "拟", "确保", "争取", "筹备", "迎", "纳入", "列入", "申办", "有望", "方案",
         "任务", "年度", "提前", "前", "底", "入选", "办", "立项",
@@ -157,6 +160,21 @@ fn goal(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
         {
             let slip = value > *due || value % 10 == due % 10 && value + 10 == *due && facts.reading.contains("碳达峰");
             reader.tell(Form::Goal, !slip, index, year.range, vec![(*word).to_owned(), due.to_string()]);
+        }
+    }
+}
+
+/// 规划（2021—2015）: years in brackets that run backward, 年 left out.
+fn reversed(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    for open in places(facts, "（") {
+        let start = usize::from(open.end());
+        let rest = &facts.reading[start..];
+        let Some(close) = rest.find('）').filter(|&close| close < 16) else { continue };
+        let mut ends = rest[..close].split(['—', '-', '－', '–', '～']).filter(|part| !part.is_empty());
+        let year =
+            |text: Option<&str>| text.filter(|t| t.len() == 4).and_then(|t| t.parse::<u32>().ok()).filter(|y| (1950..2100).contains(y));
+        if let (Some(from), Some(to), None) = (year(ends.next()), year(ends.next()), ends.next()) {
+            reader.tell(Form::Reversed, from <= to, index, range(start, start + close), Vec::new());
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers of events that come round: against the table, against one another, against their place in a row.
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, number_before, shortly_before};
@@ -35,12 +37,19 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let year = said.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
         let Some(year) = year.filter(|_| mood != Mood::Years) else { continue };
         let day = facts.reading[place].contains('个');
-        let active = day || holds(head, TASKS) || holds(head, HELD) || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
-        if !active || holds(tail, &["数据", "结果", "以来", "以后", "公报"]) {
+        let law = facts.reading[place].starts_with('“');
+        let active = day
+            || law
+            || holds(tail, &["完成", "推进", "启动", "顺利"])
+            || holds(head, TASKS)
+            || holds(head, HELD)
+            || TASKS.iter().any(|word| clause(facts, place).starts_with(word));
+        if !active || holds(tail, &["数据", "结果", "以来", "以后", "公报", "先进", "表彰", "示范"]) {
             continue;
         }
         // What is prepared lies ahead, what is summed up behind.
-        let ahead = 1 + u32::from(holds(head, PREPARED)) + named.event.slack;
+        let law = facts.reading[place].starts_with('“');
+        let ahead = u32::from(holds(head, PREPARED)) + if law { 0 } else { 1 + named.event.slack };
         let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
             + u32::from(!named.event.names[0].starts_with('“') && named.event.slack > 0);
         let fits = year + ahead >= from && year <= to + back;
@@ -115,27 +124,26 @@ fn plain(name: &str) -> String {
 
 /// 成功举办第六届…, and 办好第六届… again.
 fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
-    for plan in editions {
-        if !reader.mood(plan.paragraph).is_some_and(|mood| mood == Mood::Plan) || !holds(plan.lead, TO_HOLD) {
-            continue;
+    let mut held: FxHashMap<&str, &Edition<'_>> = FxHashMap::default();
+    for edition in editions {
+        let mood = reader.mood(edition.paragraph);
+        if mood == Some(Mood::Plan) && holds(edition.lead, TO_HOLD) {
+            let Some(before) = held.get(&*edition.name) else { continue };
+            let (place, other) = ((edition.paragraph, edition.place), Some((before.paragraph, before.place)));
+            reader.tell_of(Form::Edition, edition.number > before.number, place, other, Vec::new());
+        } else if matches!(mood, Some(Mood::Review | Mood::Years)) && edition.name.chars().count() >= 3 && is_held(edition, mood) {
+            let latest = held.entry(&edition.name).or_insert(edition);
+            if latest.number < edition.number {
+                *latest = edition;
+            }
         }
-        let same = |held: &&Edition<'_>| {
-            held.paragraph < plan.paragraph
-                && held.name.chars().count() >= 3
-                && held.name == plan.name
-                && matches!(reader.mood(held.paragraph), Some(Mood::Review | Mood::Years))
-                && is_held(held)
-        };
-        let Some(held) = editions.iter().filter(same).max_by_key(|held| held.number) else { continue };
-        let (place, other) = ((plan.paragraph, plan.place), Some((held.paragraph, held.place)));
-        reader.tell_of(Form::Edition, plan.number > held.number, place, other, Vec::new());
     }
 }
 
-fn is_held(edition: &Edition<'_>) -> bool {
+fn is_held(edition: &Edition<'_>, mood: Option<Mood>) -> bool {
     let words = clause(edition.facts, edition.place);
     let around = [edition.lead, crate::facts::beside::first_characters(behind(edition.facts, edition.place), 14)].concat();
-    (holds(words, HELD) || edition.lead.is_empty()) && !holds(&around, PREPARED)
+    (holds(words, HELD) || edition.lead.is_empty() && mood == Some(Mood::Review)) && !holds(&around, PREPARED)
 }
 
 /// 第五届…，连续六届…: no more than have been.

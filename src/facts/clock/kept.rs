@@ -34,7 +34,7 @@ fn kept(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, anniversa
     let place = anniversary.range;
     let (head, tail) = (before(facts, place), shortly_behind(facts, place, 10));
     if reader.names_year(facts, place)
-        || !holds(head, KEEPS)
+        || !holds(head, KEEPS) && !tail.starts_with('等')
         || holds(head, NOT_KEPT)
         || holds(tail, NOT_KEPT)
         || holds(head, &["迎", "献礼", "在"])

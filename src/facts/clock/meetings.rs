@@ -2,7 +2,7 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
-use crate::facts::clock::reader::{Mood, Reader, before, clause, holds, number_before, sentence, shortly_before, shortly_behind};
+use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_before, shortly_before, shortly_behind};
 use crate::facts::session::{Body, Session};
 use crate::lexicon::clock::{COMING, FIRST_YEARS, GUIDES, JUST_HELD, LOOKS_BACK, NEW_MEETINGS};
 use crate::lexicon::congresses;
@@ -19,6 +19,7 @@ pub fn read(reader: &mut Reader<'_>) {
             congress(reader, index, facts, place, number);
             latest = latest.filter(|(known, _)| *known >= number).or(Some((number, place)));
         }
+        plenums(reader, index, facts);
         if let Some((number, place)) = latest {
             past(reader, index, facts, place, number);
         }
@@ -92,15 +93,30 @@ fn congress(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, place
     }
 }
 
+/// 党的二十届二中全会胜利召开 told of 2024.
+fn plenums(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    for plenums in &facts.calendar.plenums {
+        let [number] = &*plenums.numbers else { continue };
+        let Some(meeting) = congresses::meeting(plenums.term.value, Some(number.value)) else { continue };
+        let tail = behind(facts, plenums.range).trim_start_matches("胜利");
+        if !tail.starts_with("召开") || facts.layout.is_in_title(plenums.range.start()) {
+            continue;
+        }
+        let topic = reader.topic(facts, plenums.range).map(|(year, _)| year);
+        let alone = !reader.names_year(facts, plenums.range) && reader.mood(index) == Some(Mood::Review);
+        let Some(year) = topic.or_else(|| reader.year_of(index).filter(|_| alone)) else { continue };
+        let given = vec![meeting.from.0.to_string(), year.to_string()];
+        reader.tell(Form::CongressYear, meeting.from.0 == year, index, plenums.range, given);
+    }
+}
+
 /// 以…为指导，全面贯彻党的十八大精神 in 2020: two congresses have gone by and the later one is nowhere in the paragraph.
 fn past(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, place: TextRange, number: u32) {
     let Some(report) = reader.clock.report else { return };
     let Some(mood) = reader.mood(index) else { return };
     let year = if mood == Mood::Plan { report } else { report.saturating_sub(1) };
-    let words = sentence(facts, place);
-    let guides = ["贯彻", "落实", "学习", "深入"].iter().any(|word| before(facts, place).contains(word)) && words.contains("精神");
-    let general = words.contains("为指导") || words.contains("总体要求") || words.contains("指引");
-    if mood == Mood::Years || !guides || !general || reader.names_year(facts, place) && mood != Mood::Plan {
+    let guides = ["贯彻", "落实", "学习"].iter().any(|word| before(facts, place).contains(word)) && behind(facts, place).contains("精神");
+    if mood == Mood::Years || !guides || reader.names_year(facts, place) && mood != Mood::Plan {
         return;
     }
     let Some(next) = year_of(number + 1) else { return };

@@ -14,6 +14,8 @@ pub mod spells;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::Verdict;
 use crate::facts::clock::reader::Reader;
@@ -137,6 +139,10 @@ pub enum Form {
     Order,
     /// 12月完成可研，7月开工
     Steps,
+    /// The day of the same meeting differs in two places of the opening.
+    GivenTwice,
+    /// 规划（2021—2015）
+    Reversed,
     /// The page or the wire is older than the day on which the report was given.
     Published,
 }
@@ -202,7 +208,7 @@ impl Clock {
     /// Reads the clock of a report and holds against it what the report says.
     pub fn read(report: &Report, facts: &[Arc<ParagraphFacts>], scopes: &[Scope], date: Option<ReportDate>) -> Clock {
         let parts = parts(report, facts);
-        let mut clock = Clock { date, report: year(&parts, date), parts, claims: Vec::new() };
+        let mut clock = Clock { date, report: year(&parts, date, facts), parts, claims: Vec::new() };
         let mut reader = Reader::new(report, facts, scopes, &clock);
         reader.read();
         clock.claims = reader.claims;
@@ -256,8 +262,8 @@ pub fn pair(parts: &[Part]) -> Option<(&Part, &Part)> {
 }
 
 /// The year in which the report is given, where date and parts agree; without a date, the one the parts are of.
-fn year(parts: &[Part], date: Option<ReportDate>) -> Option<u32> {
-    let year = date.map(|date| u32::from(date.year))?;
+fn year(parts: &[Part], date: Option<ReportDate>, facts: &[Arc<ParagraphFacts>]) -> Option<u32> {
+    let Some(year) = date.map(|date| u32::from(date.year)) else { return undated(parts).or_else(|| by_majority(facts)) };
     let month = date.map_or(0, |date| date.month);
     let agrees = |part: &Part| {
         let spring = part.year + u32::from(part.kind == PartKind::Review) == year;
@@ -276,6 +282,32 @@ fn year(parts: &[Part], date: Option<ReportDate>) -> Option<u32> {
     }
     let torn = pair(parts).is_some_and(|(review, plan)| plan.year != review.year + 1);
     (!torn && parts.iter().all(agrees)).then_some(year)
+}
+
+/// The year of a report that names no day: it sets the tasks of the later of the two years its parts are of.
+fn undated(parts: &[Part]) -> Option<u32> {
+    let latest = parts.iter().map(|part| part.year).max()?;
+    let first = parts.iter().map(|part| part.year).min()?;
+    let ahead = parts.iter().any(|part| part.year == latest && part.kind != PartKind::Review);
+    match latest - first {
+        1 if ahead => Some(latest),
+        _ => None,
+    }
+}
+
+/// The year behind the one that most is told of, where that is spoken of too: the year that is planned.
+fn by_majority(facts: &[Arc<ParagraphFacts>]) -> Option<u32> {
+    let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+    for year in facts.iter().flat_map(|facts| &facts.calendar.years).filter(|year| !year.titled) {
+        if let YearValue::Written(value) = year.value {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let count = |year: u32| counts.get(&year).copied().unwrap_or(0);
+    let most = counts.keys().copied().max_by_key(|&year| (count(year), year))?;
+    let others = counts.iter().filter(|&(&year, _)| year != most && year != most + 1).map(|(_, n)| *n).max().unwrap_or(0);
+    let clear = count(most) >= 4 && count(most + 1) >= 2 && others * 2 <= count(most) && count(most + 2) < count(most + 1);
+    clear.then_some(most + 1)
 }
 
 fn parts(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Part> {

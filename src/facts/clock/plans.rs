@@ -2,7 +2,7 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
-use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, shortly_before, shortly_behind};
+use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, sentence, shortly_before, shortly_behind};
 use crate::facts::plan::{self, Phase, PlanMention};
 use crate::facts::year::{self, YearValue};
 use crate::lexicon::clock::{AROUND_PLANS, CARRIES_OUT, DRAFTS, YEAR_NAMES};
@@ -70,13 +70,28 @@ fn drafted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: 
     let drawn = in_plan && DRAFTS.iter().take(2).any(|word| head.contains(word)) && long;
     let outline = behind(facts, plan.range).trim_start_matches('”');
     let outline = outline.strip_prefix("规划").or_else(|| outline.strip_prefix("发展")).unwrap_or(outline);
-    let sketched = in_plan && !long && ["编制", "谋划", "谋篇", "前期研究"].iter().any(|word| outline.starts_with(word));
-    if sketched && !reader.names_year(facts, plan.range) {
-        let fits = (report.saturating_sub(3)..=report + 2).contains(&plan.years.0);
-        reader.tell(Form::PlanDrafted, fits, index, plan.range, given(plan, report));
+    let words_of_draft = ["编制", "谋划", "谋篇", "前期研究"];
+    let written = head.trim_end_matches(['“', '《']);
+    let sketched = !plan.titled && !long && (words_of_draft.iter().any(|word| outline.starts_with(word)) || written.ends_with("编制"));
+    if sketched {
+        let topic = reader.topic(facts, plan.range).map(|(year, _)| year);
+        let alone = !reader.names_year(facts, plan.range) && in_plan;
+        if let Some(year) = topic.or(Some(report).filter(|_| alone)) {
+            let fits = (year.saturating_sub(3)..=year + 2).contains(&plan.years.0);
+            reader.tell(Form::PlanDrafted, fits, index, plan.range, given(plan, year));
+            return true;
+        }
+    }
+    // The advice of the Party's committee goes before the draft that the same sentence presents.
+    let advised = plan.titled && long && facts.reading[usize::from(plan.range.end())..].starts_with("的建议")
+        || plan.titled && long && words.contains("远景目标的建议");
+    let presented = advised && sentence(facts, plan.range).contains("草案");
+    if advised && !presented {
+        reader.tell(Form::PlanDrafted, plan.years.0 <= report + 1, index, plan.range, given(plan, report));
         return true;
     }
-    if !draft && !drawn || reader.mood(index) == Some(Mood::Years) && !words.contains("说明") && !words.contains("审议") {
+    let draft = draft || presented;
+    if !draft && !drawn {
         return false;
     }
     let fits = (report.saturating_sub(1)..=report + 2).contains(&plan.years.0);
@@ -108,7 +123,10 @@ fn over(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &Pl
     let task = tail.starts_with("规划") && (tail.contains("任务") || tail.contains("目标"));
     let is_time = tail.starts_with("时期") && tail.trim_start_matches("时期").trim_start_matches('，').starts_with('是');
     if mood == Some(Mood::Plan) && !holds(tail, AROUND_PLANS) && !holds(head, AROUND_PLANS) && (task && verb || is_time && head.len() < 8) {
-        reader.tell(Form::PlanOver, plan.years.1 + 1 >= report + u32::from(is_time), index, plan.range, given(plan, report));
+        // Nor is a plan completed before it has begun.
+        let begun = !(task && head.contains("完成")) || plan.years.0 <= report;
+        let fits = plan.years.1 + 1 >= report + u32::from(is_time) && begun;
+        reader.tell(Form::PlanOver, fits, index, plan.range, given(plan, report));
         return true;
     }
     false
@@ -201,8 +219,8 @@ fn aim(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &Pla
     if !tail.trim_start_matches('”').starts_with("时期") || !tail.contains("目标") {
         return;
     }
-    let sentence = facts.layout.sentence_at(plan.range.start());
-    let years = year::in_sentence(&facts.calendar.years, sentence).iter();
+    let around = facts.layout.sentence_at(plan.range.start());
+    let years = year::in_sentence(&facts.calendar.years, around).iter();
     let Some(year) = years.filter(|y| y.range.start() > plan.range.end() && !y.titled).find(|y| {
         let start = usize::from(y.range.start());
         facts.reading[..start].ends_with('到') && !facts.reading[..start].ends_with("达到")

@@ -198,7 +198,9 @@ fn lasted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
             let (start, number) = number_before(rest, at)?;
             let (head, tail) = (&rest[..start], &rest[at + '年'.len_utf8()..]);
             let during = opens && closes && ["间", "来", "时间", "里"].iter().any(|word| tail.starts_with(word));
-            let took = ["历时", "历经", "用时"].iter().any(|word| head.ends_with(word));
+            let between = &facts.reading[TextRange::new(first.end(), second.start())];
+            let begun = ["启动", "开工", "开始", "始建", "立项", "动工", "开建"].iter().any(|word| between.contains(word));
+            let took = begun && ["历时", "历经", "用时"].iter().any(|word| head.ends_with(word));
             (during || took).then_some((start, at, number))
         });
         let Some((start, end, number)) = found.filter(|&(.., number)| number < 100) else { continue };
@@ -246,6 +248,8 @@ fn others(reader: &mut Reader<'_>, spells: &[Together]) {
         let whole = planned && mood == Some(Mood::Years);
         // Three years are often told for themselves; within a review of five by the plan they are a slip.
         let rare = one.value != 3 || whole && fives > 2;
+        // Four years may be told for themselves; in the part that reviews five they are a slip.
+        let rare = rare && (ahead || mood == Some(Mood::Years));
         let enough = rare && fives >= if ahead { 2 } else { 3 - 2 * usize::from(whole) };
         if enough && (ahead || mood != Some(Mood::Plan)) {
             reader.tell(Form::YearsOther, false, one.paragraph, one.place, vec!["5".to_owned()]);

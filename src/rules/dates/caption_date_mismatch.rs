@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&EARLIER],
+    cases: &[&EARLIER, &TWICE],
     aggregate: None,
     page: include_str!("caption_date_mismatch.md"),
     run: Run::Document(run),
@@ -24,7 +24,11 @@ static EARLIER: Case = Case {
     zh: "题注的日期“{0}”晚于网页的发布时间“{1}”，请核对",
     en: "the date of the caption, “{0}”, is later than that of publication, “{1}”; please check",
 };
+static TWICE: Case = Case {
+    zh: "同一次会议的日期前后不一：一处是“{0}”，另一处是“{1}”，请核对",
+    en: "one meeting has two days: “{0}” here, “{1}” there; please check",
+};
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    telling::findings(analysis, &[(Form::Published, &EARLIER)])
+    telling::findings(analysis, &[(Form::Published, &EARLIER), (Form::GivenTwice, &TWICE)])
 }

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &TO_COME, &CENTENARY],
+    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &TO_COME, &CENTENARY, &REVERSED],
     aggregate: None,
     page: include_str!("date_contradiction.md"),
     run: Run::Document(run),
@@ -46,6 +46,7 @@ static CENTENARY: Case = Case {
     zh: "“{0}”{2}年已经实现，{3}年的报告说的应是下一个目标，请核对",
     en: "“{0}” was reached in {2}: a report of {3} speaks of the next; please check",
 };
+static REVERSED: Case = Case { zh: "起止年份“{0}”倒置，请核对", en: "the years “{0}” run backward; please check" };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     telling::findings(
@@ -58,6 +59,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             (Form::Steps, &STEPS),
             (Form::ToCome, &TO_COME),
             (Form::Centenary, &CENTENARY),
+            (Form::Reversed, &REVERSED),
         ],
     )
 }

@@ -10,7 +10,7 @@ use crate::text::TextRange;
 pub const RULE: Rule = Rule {
     name: "future-event-cited",
     group: Group::Dates,
-    severity: Severity::Info,
+    severity: Severity::Warning,
     basis: "会议日期",
     fix: FixKind::None,
     enabled: true,
