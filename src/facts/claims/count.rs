@@ -3,6 +3,7 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
+use crate::lexicon::numerals;
 use crate::syntax::list::Form as ListForm;
 
 /// The claims about lists and their numbers of a paragraph.
@@ -12,8 +13,8 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
     claims.extend(facts.counted.iter().filter(|counted| counted.is_before() || !known(counted)).map(|counted| claim(facts, counted)));
 }
 
-/// A number further from its list than this counts something else.
-const REACH: usize = 2;
+/// A number further from its list than this counts something else: 党员甲、乙、丙围绕读书、实习、备考三大方向.
+const REACH: usize = 1;
 
 fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let form = match counted.tie {
@@ -22,6 +23,20 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         Tie::Spelt | Tie::Loose => Form::Listing,
     };
     let (verdict, members) = judge(counted);
+    // 五馆两中心: a name with several numbers, and what follows is all of them together.
+    let numbers = facts.reading[counted.phrase].chars().filter(|&c| numerals::is_numeral(c)).count();
+    // 书画、摄影、诗词、曲艺等文化活动3项: what 等 leaves open is told by its own form. Short words may be joined by 和 in
+    // one member (反诈和扫黑), and places are no companies (城东、城南三家企业).
+    let items = &counted.list.items;
+    let open = form == Form::Count && items.iter().any(|&item| facts.reading[item].contains('等'));
+    let shortest = items.iter().map(|&item| facts.reading[item].chars().count()).min().unwrap_or(0);
+    let joined = items.iter().any(|&item| facts.reading[item].contains('和'));
+    let short = form == Form::Count && shortest <= 2 && (joined || matches!(counted.tie, Tie::Measuring { .. }));
+    let verdict = match verdict {
+        Verdict::Inconsistent if open || short => Verdict::Unassessable(Reason::OpenList),
+        Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),
+        verdict => verdict,
+    };
     let text = |range: crate::text::TextRange| facts.reading[range].to_owned();
     let number = Operand { role: OperandRole::Number, range: counted.count, value: counted.value.to_string(), unit: "" };
     let items = counted.list.items.iter().map(|&range| Operand { role: OperandRole::Member, range, value: text(range), unit: "" });

@@ -33,7 +33,8 @@ fn claim(facts: &ParagraphFacts, slogan: &Slogan) -> Option<Claim> {
     }
     let verdict = match places.len().abs_diff(slogan.value) {
         0 => Verdict::Consistent,
-        1 if slogan.value >= LEAST => Verdict::Inconsistent,
+        // One more may be a word of the text: 进一步发挥优势 among three 优势.
+        1 if slogan.value >= LEAST && places.len() < slogan.value => Verdict::Inconsistent,
         _ => Verdict::Unassessable(Reason::OpenList),
     };
     let number = Operand { role: OperandRole::Number, range: slogan.count, value: slogan.value.to_string(), unit: "" };

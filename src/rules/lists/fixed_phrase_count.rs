@@ -101,7 +101,9 @@ fn beside<'a>(facts: &'a ParagraphFacts, nth: usize, phrase: &Phrase) -> Option<
 }
 
 fn wrong_members(facts: &ParagraphFacts, slogan: &Slogan, phrase: &Phrase, date: Option<Month>) -> Option<Finding> {
-    let (place, least, most) = spelt_out(facts, slogan)?;
+    // What stands before a phrase is often another thing beside it: 邓小平理论和“三个代表”重要思想.
+    let behind = facts.counted_at(slogan.count).iter().any(|counted| !counted.is_before());
+    let (place, least, most) = spelt_out(facts, slogan).filter(|_| behind)?;
     let known = phrase.with(slogan.value, date).filter(|known| !known.members.is_empty())?;
     if (least..=most).contains(&known.total()) || (least..=most).contains(&known.n) {
         return None;
