@@ -111,7 +111,7 @@ pub fn find(facts: &ParagraphFacts) -> Vec<Movement<'_>> {
         let frames: Vec<&Frame> = frames.iter().filter(|f| !f.figure.quoted).collect();
         let sentence = Sentence { facts, frames: &frames };
         for index in 0..frames.len() {
-            movements.extend(sentence.from_to(index));
+            movements.extend(sentence.between_ends(index));
             movements.extend(sentence.against_before(index));
             movements.extend(sentence.multiple(index));
             movements.extend(sentence.by_difference(index));
@@ -205,7 +205,7 @@ struct Sentence<'a, 's> {
 
 impl<'a> Sentence<'a, '_> {
     /// 由148件增加到181件，增长22.3%; also 增长22.3%，由148件增加到181件; 分别从202元、270元提高到209元、280元 is two.
-    fn from_to(&self, index: usize) -> Vec<Movement<'a>> {
+    fn between_ends(&self, index: usize) -> Vec<Movement<'a>> {
         let from = self.frames[index];
         if from.role != Role::From || index > 0 && self.frames[index - 1].role == Role::From && self.joined(index - 1) {
             return Vec::new();

@@ -66,7 +66,7 @@ fn rest(text: &Text<'_>, index: usize, last: &Frame) -> Option<Claim> {
     let mut nearest: Option<(usize, Vec<&Frame>)> = None;
     for (at, frame) in same {
         // 削减55项 of the 235 is a part of them too.
-        if !is_addend(frame) && !(matches!(frame.role, Role::Change(_)) && frame.is_exact()) {
+        if !(is_addend(frame) || matches!(frame.role, Role::Change(_)) && frame.is_exact()) {
             return None;
         }
         let total = &frame.figure;

@@ -174,5 +174,5 @@ fn alone(reader: &mut Reader<'_>, counted: &[CountedYears<'_>]) {
 pub fn last_year_before(facts: &ParagraphFacts, place: TextRange) -> Option<(u32, TextRange)> {
     let sentence = facts.layout.sentence_at(place.start());
     let inside = facts.calendar.years.iter().filter(|year| sentence.contains_range(year.range) && year.range.end() <= place.start());
-    inside.filter_map(|year| if let YearValue::Written(value) = year.value { Some((value, year.range)) } else { None }).last()
+    inside.filter_map(|year| if let YearValue::Written(value) = year.value { Some((value, year.range)) } else { None }).next_back()
 }

@@ -140,7 +140,8 @@ fn national(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
             continue;
         }
         let [number] = &*session.numbers else { continue };
-        let (term, base) = if session.body == Body::Congress { (session.term.value, 1998) } else { (session.term.value, 1998) };
+        // The ninth congress and the ninth consultative conference began in 1998.
+        let (term, base) = (session.term.value, 1998);
         let Some(due) = term.checked_sub(9).map(|terms| base + terms * 5 + number.value - 1) else { continue };
         // The day stands right before: 2023年3月5日在第十四届….
         let start = usize::from(session.range.start());

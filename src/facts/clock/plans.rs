@@ -83,8 +83,8 @@ fn drafted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: 
         }
     }
     // The advice of the Party's committee goes before the draft that the same sentence presents.
-    let advised = plan.titled && long && facts.reading[usize::from(plan.range.end())..].starts_with("的建议")
-        || plan.titled && long && words.contains("远景目标的建议");
+    let named = facts.reading[usize::from(plan.range.end())..].starts_with("的建议") || words.contains("远景目标的建议");
+    let advised = plan.titled && long && named;
     let presented = advised && sentence(facts, plan.range).contains("草案");
     if advised && !presented {
         reader.tell(Form::PlanDrafted, plan.years.0 <= report + 1, index, plan.range, given(plan, report));

@@ -40,8 +40,8 @@ const LONGEST_TIME: usize = 60;
 
 /// Gives each frame its role.
 pub fn assign(reading: &str, tokens: &[Token], frames: &mut [Frame]) {
-    for index in 0..frames.len() {
-        frames[index].role = own(reading, tokens, &frames[index]);
+    for frame in frames.iter_mut() {
+        frame.role = own(reading, tokens, frame);
     }
     settle_movements(tokens, frames);
 }
