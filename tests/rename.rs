@@ -20,7 +20,7 @@ use hegao::text::TextSize;
 /// Of so many places of a report each is tried that something can be renamed at.
 const PLACES: usize = 50;
 /// Words that no report has, of two, three and four characters: a word is known again only where it is one.
-const FRESH: [&str; 3] = ["珊瑚", "向日葵", "亡羊补牢"];
+const FRESH: [&str; 3] = ["珊瑚", "猫头鹰", "亡羊补牢"];
 /// What compares two mentions of one indicator.
 const RESTATED: &[&str] = &["conflicting-figures", "scale-slip", "summary-detail-mismatch"];
 
