@@ -5,7 +5,7 @@ use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::change::{self, Direction, Role};
-use crate::facts::figure::Figure;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::movement::{Kind, Movement, Start, Stated};
 use crate::facts::number::{Interval, rounded};
 
@@ -38,6 +38,8 @@ pub enum Measure {
     PercentAYear(u32),
     /// In percentage points.
     Points,
+    /// In times as much, or as much more.
+    Times,
     /// In the unit of the two ends.
     Unit,
 }
@@ -80,13 +82,17 @@ pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Opt
     if !movement.is_exact() || &*stated.figure.measure.class == "%" && is_on_another_base(reading, movement, stated.figure) {
         return None;
     }
+    if &*stated.figure.measure.class == "倍" {
+        return times(movement, stated);
+    }
     let (direction, annual) = match stated.kind {
         Kind::Whole(direction) => (direction, false),
         Kind::Annual(direction) => (direction, true),
         Kind::Multiple => return None,
     };
     let (start, end) = movement.ends();
-    if (end > start) != (direction == Direction::Up) {
+    // 从50%提高到50%，提高10个百分点: what is told has not happened.
+    if start != end && (end > start) != (direction == Direction::Up) {
         return None;
     }
     let figure = stated.figure;
@@ -119,6 +125,25 @@ pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Opt
     let size = rounded(&(apart / (&figure.measure.factor * figure.scale.value())), 4);
     let fits = !magnitude(&movement.difference()?).is_disjoint(&told);
     Some(Computed { measure: Measure::Unit, size: format!("{size}{}{}", figure.scale.word(), figure.measure.word), verdict: verdict(fits) })
+}
+
+/// 增长3倍 is four times as much, 是原来的3倍 three times.
+fn times(movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Computed> {
+    let figure = stated.figure;
+    // About three times is no computation to be held to.
+    if figure.bound != Bound::Exact {
+        return None;
+    }
+    let (ratio, told) = (movement.ratio()?, figure.computed_interval());
+    let one = BigRational::from_integer(1.into());
+    let (start, end) = movement.ends();
+    let (given, told) = match stated.kind {
+        Kind::Whole(Direction::Up) => (end / start - &one, Interval::closed(told.low + &one, told.high? + &one)),
+        Kind::Multiple => (end / start, told),
+        Kind::Whole(Direction::Down) | Kind::Annual(_) => return None,
+    };
+    let verdict = if ratio.is_disjoint(&told) { Verdict::Inconsistent } else { Verdict::Consistent };
+    Some(Computed { measure: Measure::Times, size: rounded(&given, figure.value.places().max(1)), verdict })
 }
 
 /// The change between two written ends of which the text says nothing, as far as the ends are written exactly enough to

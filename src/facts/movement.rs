@@ -116,6 +116,7 @@ pub fn find(facts: &ParagraphFacts) -> Vec<Movement<'_>> {
             movements.extend(sentence.multiple(index));
             movements.extend(sentence.by_difference(index));
             movements.extend(sentence.by_later_difference(index));
+            movements.extend(sentence.by_last_level(index));
             movements.extend(sentence.by_years(index));
         }
     }
@@ -285,7 +286,7 @@ impl<'a> Sentence<'a, '_> {
     fn multiple(&self, index: usize) -> Option<Movement<'a>> {
         let (to, from, times) = (self.frames[index], *self.frames.get(index + 1)?, *self.frames.get(index + 2)?);
         let fits = matches!(to.role, Role::Level | Role::To(_)) && from.is_comparable(to) && times.role == Role::Multiple;
-        let direct = self.facts.frames.between(from, times).len() == 1 && from.before.has(Class::Reach) && from.before.has(Class::Last);
+        let direct = self.facts.frames.between(from, times).len() == 1 && from.before.has(Class::Reach) && self.names_time(from);
         (fits && direct && !from.named).then(|| {
             let changes = vec![Stated { figure: &times.figure, kind: Kind::Multiple }];
             Movement { from: Start::Stated(&from.figure), to: &to.figure, direction: None, changes, years: None, sentence: self.range() }
@@ -341,6 +342,23 @@ impl<'a> Sentence<'a, '_> {
             let changes = vec![Stated { figure: &rate.figure, kind: Kind::Whole(direction) }];
             let from = Start::Before(&amount.figure, direction);
             Movement { from, to: &to.figure, direction: None, changes, years: None, sentence: self.range() }
+        })
+    }
+
+    /// 达到460家，比上年净增60家，上年为400家: the level before stands last.
+    fn by_last_level(&self, index: usize) -> Option<Movement<'a>> {
+        let (to, change, from) = (self.frames[index], *self.frames.get(index + 1)?, *self.frames.get(index + 2)?);
+        let levels = matches!(to.role, Role::Level | Role::To(_)) && from.role == Role::Level && from.before.has(Class::Last);
+        let stated = stated(change).filter(|stated| matches!(stated.kind, Kind::Whole(_)))?;
+        let one = change.is_comparable(to) && from.is_comparable(to) && !from.named && from.clause.abs_diff(change.clause) == 1;
+        let last = matches!(Base::of(self.words(index + 1)), None | Some(Base::Last));
+        (levels && one && last && self.reads_on(to, change)).then(|| Movement {
+            from: Start::Stated(&from.figure),
+            to: &to.figure,
+            direction: None,
+            changes: vec![stated],
+            years: None,
+            sentence: self.range(),
         })
     }
 
@@ -459,6 +477,8 @@ const BRIDGES: Classes = Classes::of(&[
     Class::AboutBehind,
     Class::AtLeastBehind,
     Class::AtMostBehind,
+    Class::RateUp,
+    Class::RateDown,
 ]);
 
 fn stated(frame: &Frame) -> Option<Stated<'_>> {

@@ -119,6 +119,22 @@ classes! {
     Time,
     /// Where something stands in an order: 排名, 位居.
     Ranking,
+    /// A step that is not done yet: 正在, 尚有, 在建.
+    Pending,
+    /// The first of several lots: 首批.
+    Batch,
+    /// The name of a growth rate: 增幅, 增速.
+    RateUp,
+    /// The name of a rate of decline: 降幅.
+    RateDown,
+    /// An attribute of persons that others of its kind overlap: 党员, 女性, 本科.
+    Attribute,
+    /// Says that the same amount follows in another unit: 折合.
+    Equivalent,
+    /// More than the base before it by what follows: 比上年高2个百分点.
+    MoreBy,
+    /// Less than the base before it by what follows.
+    LessBy,
 }
 
 impl Class {

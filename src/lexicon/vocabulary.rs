@@ -28,6 +28,12 @@ impl Classes {
         Classes(bits)
     }
 
+    /// Whether a word of these classes only names something: the grammar knows nothing else of it.
+    pub const fn is_noun(self) -> bool {
+        const NOUNS: u64 = Classes::of(&[Class::Ordinary, Class::Attribute]).0;
+        self.0 != 0 && self.0 & !NOUNS == 0
+    }
+
     /// Whether the class is in it.
     pub const fn has(self, class: Class) -> bool {
         self.0 & class.bit() != 0

@@ -152,7 +152,7 @@ const BEHIND: Classes = Classes::of(&[Class::AtLeastBehind, Class::AtMostBehind,
 
 fn price(word: &Word, length: usize) -> u32 {
     let single = length <= '一'.len_utf8();
-    match (single, word.classes == Classes::of(&[Class::Ordinary])) {
+    match (single, word.classes.is_noun()) {
         (true, _) => SINGLE,
         (false, true) => ORDINARY,
         (false, false) => WORD,

@@ -29,7 +29,8 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
                 continue;
             }
             let Some(computed) = growth::judge(text.reading, &movement, stated) else {
-                let reason = if movement.is_exact() { Reason::ComparablePrices } else { Reason::Approximate };
+                let exact = movement.is_exact() && stated.figure.bound == Bound::Exact;
+                let reason = if exact { Reason::ComparablePrices } else { Reason::Approximate };
                 claims.push(Claim::new(Form::Growth, Verdict::Unassessable(reason), operands));
                 continue;
             };
@@ -37,8 +38,13 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
                 growth::Verdict::Consistent => Verdict::Consistent,
                 growth::Verdict::Inconsistent => Verdict::Inconsistent,
             };
-            let form = if computed.measure == Measure::Points { Form::Points } else { Form::Growth };
-            claims.push(Claim::new(form, verdict, operands).giving(computed.size));
+            let form = match computed.measure {
+                Measure::Points => Form::Points,
+                Measure::Times => Form::Times,
+                _ => Form::Growth,
+            };
+            let multiple = (stated.kind == Kind::Multiple).then(|| "是".to_owned());
+            claims.push(Claim { name: multiple, ..Claim::new(form, verdict, operands) }.giving(computed.size));
         }
     }
     increases(text, claims);

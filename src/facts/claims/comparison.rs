@@ -1,10 +1,14 @@
 //! A value against what it is said to have passed, to lie above or below, or to have overfulfilled.
 
+use num_rational::BigRational;
+
 use crate::facts::change::Direction;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Text, Verdict};
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
+use crate::facts::judge;
+use crate::facts::number::Interval;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
@@ -15,6 +19,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(comparison(text, index, frame));
         claims.extend(task(text, index, frame));
         claims.extend(price_index(text, index, frame));
+        claims.extend(distance(text, index, frame));
     }
 }
 
@@ -64,21 +69,96 @@ fn comparison(text: &Text<'_>, index: usize, other: &Frame) -> Option<Claim> {
     // 高于全省2%: without the name of a value behind it this may be a distance.
     let named =
         ["平均", "水平", "的", "目标", "标准"].iter().any(|word| text.tail(other).starts_with(word)) || text.tail(other).contains('率');
-    if !named || other.figure.measure.class == "百分点" {
+    if other.figure.measure.class == "百分点" {
         return None;
     }
     let value = text.before(index, 1).next().filter(|f| f.is_comparable(other) && f.sentence == other.sentence)?;
+    // 4.2万元，高于全省平均水平4.9万元: a distance or a level, neither is more than what lies above it. A rate may be less than nought.
+    let level = ["平均", "水平", "标准"].iter().any(|word| text.lead(other).ends_with(word));
+    let is_either = level && direction == Direction::Up && value.is_amount() && value.figure.bound == Bound::Exact;
+    if !named && !(is_either && judge::is_more(&other.figure, &value.figure)) {
+        return None;
+    }
     let role = matches!(value.role, Role::Level | Role::To(_) | Role::Share | Role::Change(Direction::Up));
     if !role || value.figure.bound == Bound::Range || value.figure.quoted || !text.nouns(other).iter().all(|noun| noun.chars().count() <= 4)
     {
         return None;
     }
-    let (own, held) = (value.figure.rounded_interval(), other.figure.rounded_interval());
     let wrong = match direction {
-        Direction::Up => held.lies_above(&own),
-        Direction::Down => own.lies_above(&held),
+        Direction::Up => is_above(other, value),
+        Direction::Down => is_above(value, other),
     };
     Some(claim(Form::Comparison, wrong, value, other))
+}
+
+/// Whether the first of two compared values lies above the second. Both written to the same digit, they are compared as they
+/// are written: 4.6% is not below 4.5%.
+fn is_above(first: &Frame, second: &Frame) -> bool {
+    let value = |frame: &Frame| crate::facts::claims::value(&frame.figure);
+    let exact = first.figure.bound == Bound::Exact && second.figure.bound == Bound::Exact;
+    if exact && first.figure.value.places() == second.figure.value.places() && first.figure.scale == second.figure.scale {
+        return value(first) > value(second);
+    }
+    let slack = |frame: &Frame| frame.figure.bound == Bound::About;
+    if slack(first) || slack(second) {
+        return value(first) * BigRational::from_integer(10.into()) > value(second) * BigRational::from_integer(11.into());
+    }
+    first.figure.rounded_interval().lies_above(&second.figure.rounded_interval())
+}
+
+/// 99.2%，比全省平均水平97.5%高1.7个百分点: the value, its base and how far they are apart.
+fn distance(text: &Text<'_>, index: usize, apart: &Frame) -> Option<Claim> {
+    let base = text.frames.all.get(index.checked_sub(1)?)?;
+    let between = text.frames.between(base, apart);
+    let mut words = between.iter().filter(|t| !matches!(t.mark(), Some('）' | ')')) && (!t.is(Class::Adverb) || t.classes().meets(APART)));
+    let up = match (words.next(), words.next()) {
+        (Some(word), None) if word.is(Class::MoreBy) => true,
+        (Some(word), None) if word.is(Class::LessBy) => false,
+        _ => return None,
+    };
+    let compares = text.frames.tokens[..base.token].iter().rev().take(WAY).take_while(|t| !matches!(t.mark(), Some('，' | '。' | '；')));
+    let compares = compares.into_iter().any(|t| t.is(Class::Compare) && !t.is(Class::SamePeriod));
+    let value = text.before(index - 1, 2).find(|f| f.is_comparable(base))?;
+    let roles = matches!(value.role, Role::Level | Role::To(_) | Role::Share | Role::Change(_));
+    let percent = base.class() == "%";
+    let measured = percent && apart.class() == "百分点" || !percent && apart.is_comparable(base) && base.is_amount();
+    let exact = [value, base, apart].iter().all(|f| f.figure.bound == Bound::Exact && !f.figure.quoted);
+    // 比上年: a value of the same thing at another time or place; what has a name of its own before it is another thing.
+    if !compares || !roles || !measured || !exact || value.sentence != apart.sentence || value.depth != apart.depth {
+        return None;
+    }
+    let (own, held, told) =
+        (value.figure.rounded_interval(), base.figure.rounded_interval(), points(apart, percent));
+    let given = if up { held.plus(&told) } else { own.clone() };
+    let whole = if up { own } else { own.plus(&told) };
+    let other = if up { given } else { held };
+    let wrong = whole.is_disjoint(&other);
+    let nominal = |frame: &Frame| crate::facts::claims::value(&frame.figure);
+    let computed = nominal(value) - nominal(base);
+    let computed = if computed < BigRational::from_integer(0.into()) { -computed } else { computed };
+    let shown = if percent { crate::facts::number::written(&computed) + "个百分点" } else { crate::facts::claims::shown(&computed, &apart.figure) };
+    let operands = vec![
+        Operand::new(OperandRole::Change, &apart.figure),
+        Operand::new(OperandRole::First, &value.figure),
+        Operand::new(OperandRole::Second, &base.figure),
+    ];
+    let verdict = if wrong { Verdict::Inconsistent } else { Verdict::Consistent };
+    Some(Claim::new(Form::Distance, verdict, operands).giving(shown))
+}
+
+/// 高, 低 and their like.
+const APART: Classes = Classes::of(&[Class::MoreBy, Class::LessBy]);
+/// Longest way from 比 to the value compared with, in tokens.
+const WAY: usize = 12;
+
+/// A distance in the unit of what it is between: percentage points count as per cent.
+fn points(apart: &Frame, percent: bool) -> Interval {
+    if !percent {
+        return apart.figure.rounded_interval();
+    }
+    let half = apart.figure.value.last_digit() / num_bigint::BigInt::from(2);
+    let value = apart.figure.value.rational();
+    Interval::closed(&value - &half, value + half)
 }
 
 /// 城镇新增就业143万人、超额完成110万人的年度任务.
@@ -101,8 +181,8 @@ fn price_index(text: &Text<'_>, index: usize, change: &Frame) -> Option<Claim> {
     let level =
         text.before(index, 1).next().filter(|f| f.class() == "数" && f.sentence == change.sentence && text.around(f).contains("指数"))?;
     let value = level.figure.value.rational();
-    let hundred = num_rational::BigRational::from_integer(100.into());
-    let near = value > num_rational::BigRational::from_integer(70.into()) && value < num_rational::BigRational::from_integer(150.into());
+    let hundred = BigRational::from_integer(100.into());
+    let near = value > BigRational::from_integer(70.into()) && value < BigRational::from_integer(150.into());
     let compared = change.before.meets(Classes::of(&[Class::Compare, Class::SamePeriod, Class::Last])) || !change.named;
     if change.class() != "%"
         || change.named

@@ -19,6 +19,7 @@ const COUNTS: &[(&str, &[&str], Option<u32>)] = &[
     ("亩均", &["面积"], None),
     ("村均", &["个"], None),
     ("件均", &["件"], None),
+    ("平均每年", &[], None),
     ("年均", &[], None),
     ("月均", &[], Some(12)),
     ("平均每月", &[], Some(12)),
@@ -40,6 +41,9 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
         return None;
     }
     let lead = text.lead(mean);
+    if let Some(claim) = each(text, index, mean) {
+        return Some(claim);
+    }
     let (word, classes, time) = COUNTS.iter().find(|(word, ..)| lead.contains(word))?;
     let noun = lead[lead.find(word)? + word.len()..].trim_end_matches(['达', '为', '约', '到']);
     // 人均可支配收入: an indicator of its own; the mean of what was told stands behind its word, with the noun of the total.
@@ -52,7 +56,7 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     if !noun.is_empty() && !text.around(total).contains(noun) {
         return None;
     }
-    let time = if *word == "年均" { Some(years(text, total)?) } else { *time };
+    let time = if matches!(*word, "年均" | "平均每年") { Some(years(text, total)?) } else { *time };
     let one = BigRational::from_integer(1.into());
     let (count, operand) = match time {
         Some(times) => (Interval::exact(BigRational::from_integer(times.into())), None),
@@ -75,10 +79,38 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&average, &mean.figure)))
 }
 
+/// 培训60期、参训3000人次，平均每期50人次: by whatever is counted.
+fn each(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
+    let lead = text.lead(mean).trim_end_matches(['达', '为', '约', '到']);
+    let unit = lead.rsplit_once("平均每").map(|(_, unit)| unit)?;
+    if unit.is_empty() || unit.chars().count() > 3 || matches!(unit, "年" | "月" | "天" | "日" | "个月" | "季度" | "周") {
+        return None;
+    }
+    let near: Vec<&Frame> = text.before(index, 3).filter(|f| f.sentence == mean.sentence && f.depth == mean.depth).collect();
+    let is_amount = |f: &&&Frame| f.is_amount() && f.role == Role::Level && f.figure.bound == Bound::Exact;
+    let total = near.iter().filter(is_amount).find(|f| f.is_comparable(mean))?;
+    let noun = unit.trim_start_matches(['个', '名', '位', '家', '件', '项']);
+    let counts = |f: &&&Frame| {
+        f.range() != total.range() && (*f.figure.measure.word == *unit || !noun.is_empty() && text.around(f).contains(noun))
+    };
+    let count = near.iter().filter(is_amount).find(counts)?;
+    let (own, times) = (total.figure.rounded_interval(), count.figure.rounded_interval());
+    let high = times.high.filter(|_| times.low >= BigRational::from_integer(1.into()))?;
+    let given = Interval::closed(&own.low / &high, own.high? / &times.low);
+    let verdict = if given.is_disjoint(&wide(&mean.figure)) { Verdict::Inconsistent } else { Verdict::Consistent };
+    let operands = vec![
+        Operand::new(OperandRole::Rate, &mean.figure),
+        Operand::new(OperandRole::Total, &total.figure),
+        Operand::new(OperandRole::Base, &count.figure),
+    ];
+    Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&(value(&total.figure) / value(&count.figure)), &mean.figure)))
+}
+
 /// How many years a total is told over: 五年来累计投入26亿元.
 fn years(text: &Text<'_>, total: &Frame) -> Option<u32> {
     let words = text.around(total);
-    let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计"))?;
+    let opens = || ["三年", "四年", "五年", "两年", "十年"].iter().find_map(|word| words.starts_with(word).then(|| word.len() - "年".len()));
+    let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计")).or_else(opens)?;
     let numeral: Vec<char> = words[..at].chars().rev().take_while(|&c| numerals::is_numeral(c)).collect();
     let numeral: String = numeral.into_iter().rev().collect();
     numerals::parse(&numeral).and_then(|years| u32::try_from(years).ok()).filter(|years| (2..=20).contains(years))
@@ -88,5 +120,6 @@ fn years(text: &Text<'_>, total: &Frame) -> Option<u32> {
 fn wide(figure: &crate::facts::figure::Figure) -> Interval {
     let own = figure.computed_interval();
     let reach = figure.value.last_significant() * &figure.measure.factor / BigInt::from(2);
-    Interval { low: own.low - &reach, high: own.high.map(|high| high + reach), ..own }
+    let value = value(figure);
+    Interval { low: own.low.min(&value - &reach), high: own.high.map(|high| high.max(value + reach)), ..own }
 }

@@ -3,10 +3,12 @@
 pub mod agreement;
 pub mod change;
 pub mod comparison;
+pub mod conversion;
 pub mod count;
 pub mod echo;
 pub mod mean;
 pub mod part;
+pub mod partition;
 pub mod share;
 pub mod slogan;
 pub mod sum;
@@ -16,8 +18,6 @@ use num_rational::BigRational;
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
 use crate::facts::frames::{Frame, Frames};
-use crate::lexicon::class::Class;
-use crate::lexicon::vocabulary::Classes;
 use crate::syntax::lexer::{Kind as TokenKind, Token};
 use crate::text::TextRange;
 
@@ -194,6 +194,8 @@ pub enum Form {
     Growth,
     /// The same in percentage points.
     Points,
+    /// The same in times: 增长3倍, 是原来的3倍.
+    Times,
     /// 增加20件 of what is only 12 afterwards.
     Increase,
     /// A total and all its parts.
@@ -220,6 +222,10 @@ pub enum Form {
     Comparison,
     /// 143万人，超额完成110万人的任务.
     Task,
+    /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
+    Distance,
+    /// One amount in two units: 100平方公里，即10000公顷.
+    Conversion,
     /// A mean of a total and a count.
     Mean,
     /// An index against the change it stands for.
@@ -243,7 +249,7 @@ impl Form {
     pub fn kind(self) -> &'static str {
         match self {
             Form::Direction | Form::Opposed | Form::Increase => "change",
-            Form::Growth => "growth",
+            Form::Growth | Form::Times => "growth",
             Form::Points => "points",
             Form::Sum | Form::Excess => "sum",
             Form::Among | Form::Step | Form::Equal => "part",
@@ -252,6 +258,8 @@ impl Form {
             Form::Composition => "ratio",
             Form::Threshold | Form::Comparison => "order",
             Form::Task => "target",
+            Form::Distance => "points",
+            Form::Conversion => "unit",
             Form::Mean => "mean",
             Form::Index => "index",
             Form::Days => "period",
@@ -266,12 +274,15 @@ impl Form {
         match self {
             Form::Direction | Form::Opposed => "direction-clash",
             Form::Growth | Form::Points => "growth-mismatch",
+            Form::Times => "times-mismatch",
             Form::Sum | Form::Excess => "total-mismatch",
             Form::Increase | Form::Among | Form::Step | Form::Cumulative | Form::Equal => "part-exceeds-whole",
             Form::Share | Form::Sibling => "share-mismatch",
             Form::Rate => "rate-mismatch",
             Form::Composition => "shares-not-hundred",
             Form::Threshold | Form::Comparison | Form::Task | Form::Index => "threshold-mismatch",
+            Form::Distance => "threshold-mismatch",
+            Form::Conversion => "conversion-mismatch",
             Form::Mean => "mean-mismatch",
             Form::Days => "threshold-mismatch",
             Form::Count => "list-count",
@@ -320,6 +331,8 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     share::read(facts, &text, &mut claims);
     comparison::read(&text, &mut claims);
     mean::read(&text, &mut claims);
+    conversion::read(&text, &mut claims);
+    partition::read(&text, &mut claims);
     claims.sort_by_key(|claim| claim.operands[0].range.start());
     claims.dedup_by(|later, earlier| later.form == earlier.form && later.operands == earlier.operands);
     claims
@@ -351,12 +364,37 @@ impl<'a> Text<'a> {
     pub fn nouns(&self, frame: &Frame) -> Vec<&'a str> {
         let noun = |t: &&Token| match t.kind {
             TokenKind::Text => self.reading[t.range].chars().count() >= 2,
-            TokenKind::Word(word) => word.classes == Classes::of(&[Class::Ordinary]),
+            TokenKind::Word(word) => word.classes.is_noun(),
             _ => false,
         };
         let lead = self.frames.lead(frame).iter().filter(noun);
         let tail = self.frames.tail(frame).iter().take_while(|t| noun(t));
         lead.chain(tail).map(|t| &self.reading[t.range]).collect()
+    }
+
+    /// The nouns of its lead.
+    pub fn lead_nouns(&self, frame: &Frame) -> Vec<&'a str> {
+        let noun = |t: &&Token| match t.kind {
+            TokenKind::Text => self.reading[t.range].chars().count() >= 2,
+            TokenKind::Word(word) => word.classes.is_noun(),
+            _ => false,
+        };
+        self.frames.lead(frame).iter().filter(noun).map(|t| &self.reading[t.range]).collect()
+    }
+
+    /// Whether the word right before a number names what it counts: 签约项目111个, and not 签约111个.
+    pub fn names(&self, frame: &Frame) -> bool {
+        self.frames.lead(frame).last().is_some_and(|t| match t.kind {
+            TokenKind::Text => self.reading[t.range].chars().count() >= 2,
+            TokenKind::Word(word) => word.classes.is_noun(),
+            _ => false,
+        })
+    }
+
+    /// Whether an age stands right before a frame: 35岁以下268名.
+    pub fn before_is_age(&self, frame: &Frame) -> bool {
+        let index = self.frames.all.partition_point(|other| other.token < frame.token);
+        index.checked_sub(1).is_some_and(|at| self.frames.all[at].class() == "岁" && self.frames.all[at].clause == frame.clause)
     }
 
     /// The text that names a frame: its clause up to it, and the noun behind it.

@@ -15,6 +15,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     among(text, claims);
     for (index, frame) in text.stated() {
         claims.extend(step(text, index, frame));
+        claims.extend(of_few(text, index, frame));
         claims.extend(cumulative(text, index, frame));
     }
 }
@@ -30,7 +31,7 @@ const SHORT_NAME: usize = 12;
 fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
     let tokens = &text.frames.tokens;
     let all = &text.frames.all;
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(Class::Among)) {
+    for (at, token) in tokens.iter().enumerate().filter(|(at, token)| token.is(Class::Among) || is_within(text, *at)) {
         let first = all.partition_point(|frame| frame.token < at);
         // 其中世界500强企业2家, 其中20亿元以上项目26个: what only says which is no part.
         let Some(opening) = all[first..].iter().take(3).find(|frame| is_part(frame) || frame.role == Role::From) else { continue };
@@ -80,7 +81,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
                 continue;
             }
             // 120个行政村中有96个: right behind what it is taken from.
-            let within = text.reading[token.range].starts_with('中') && whole.clause != part.clause;
+            let within = text.reading[token.range].starts_with('中') && whole.clause != part.clause && !is_within(text, at);
             if within || clauses_without(text, whole, at) {
                 continue;
             }
@@ -91,6 +92,17 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
         }
     }
 }
+
+/// 320个行政村中，298个…: what stands before 中 and a comma is the whole of what follows.
+fn is_within(text: &Text<'_>, at: usize) -> bool {
+    let tokens = &text.frames.tokens;
+    let ends = tokens.get(at + 1).is_some_and(|t| matches!(t.mark(), Some('，' | ',')));
+    let counted = || tokens[..at].iter().rev().take(NOUN).any(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    ends && &text.reading[tokens[at].range] == "中" && counted()
+}
+
+/// Longest name of a whole between its number and 中, in tokens.
+const NOUN: usize = 6;
 
 /// Whether a part is the whole to the last of four digits and more: one of them was copied from the other.
 fn is_copied(part: &Frame, whole: &Frame) -> bool {
@@ -188,7 +200,7 @@ fn exceeds(form: Form, part: &Frame, whole: &Frame, explained: bool) -> Claim {
     Claim::new(form, verdict, operands)
 }
 
-/// 洽谈项目171个，成功对接74个: some of what the clause before counts have come a step further.
+/// 洽谈项目171个，成功对接74个: some of what the clause before counts have come a step further; 首批49个 are some of them too.
 fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let breaks = Classes::of(&[
         Class::Cumulative,
@@ -205,25 +217,51 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         Class::Each,
         Class::Task,
     ]);
-    let steps = part.before.has(Class::Subset) || text.frames.tail(part).first().is_some_and(|t| t.is(Class::Subset));
+    let batch = part.before.has(Class::Batch);
+    let steps = batch || part.before.has(Class::Subset) || text.frames.tail(part).first().is_some_and(|t| t.is(Class::Subset));
     if !steps || !is_part(part) || part.before.meets(breaks) || part.index.is_none() {
         return None;
     }
-    let whole = text.before(index, 2).find(|whole| whole.is_comparable(part))?;
+    let mut near = text.before(index, 2).filter(|whole| whole.is_comparable(part));
+    let nearest = near.next()?;
+    // 实施120个，开工98个，竣工45个: each step is one of what was counted first.
+    let is_step = |f: &Frame| f.before.has(Class::Subset) && !f.named && f.sentence == part.sentence;
+    let whole = if is_step(nearest) { near.next().filter(|whole| whole.clause + 2 == part.clause)? } else { nearest };
     let same = is_whole(whole, part) && whole.sentence == part.sentence && whole.depth == part.depth && goes_on_with(text, whole, part);
     // 开工90个，竣工120个: what is finished may have been begun before.
-    let plain = !whole.before.meets(Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]));
+    let own_step = Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]);
+    // 签约项目111个: what was signed is what is counted, and not a step of it.
+    let early = text.names(whole) && !whole.before.meets(OTHERS) && EARLY.iter().any(|word| text.lead(whole).contains(word));
+    let planned = whole.before.meets(Classes::of(&[Class::Aim, Class::Task]));
+    let counted = planned || whole.before.meets(own_step) && !early;
     // 42项实事完成38项: the step between them is that of the part.
     let between = text.frames.between(whole, part);
     let own = whole.clause == part.clause && !between.iter().any(|t| t.mark() == Some('、'));
     let whole_step = whole.behind.has(Class::Subset) && !own || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
-    if !same || !plain || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
+    if !same || counted || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;
     }
     let earlier = text.before(index, 8).filter(|other| other.sentence == part.sentence && other.is_comparable(part) && other.is_amount());
     let explained = earlier.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
     Some(exceeds(Form::Step, part, whole, explained || judge::is_far_above(&part.figure, &whole.figure)))
+}
+
+/// Steps that come before others: 签约项目111个，开工90个.
+const EARLY: &[&str] = &["签约", "签订", "入库", "获批", "受理", "立案", "引进", "洽谈"];
+
+/// What makes a count before a step another than its whole.
+const OTHERS: Classes = Classes::of(&[Class::Among, Class::Rest, Class::Compare, Class::Last]);
+
+/// 全省仅6家，我市占5家: 占 with a count.
+fn of_few(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
+    let last = text.frames.lead(part).last()?;
+    if !last.is(Class::Share) || !is_part(part) || part.index.is_none() {
+        return None;
+    }
+    let whole = text.before(index, 1).next().filter(|whole| is_whole(whole, part) && whole.sentence == part.sentence)?;
+    let area = matches!(part.class(), "面积" | "长度") || whole.before.meets(OTHERS);
+    (!area && whole.clause != part.clause).then(|| exceeds(Form::Among, part, whole, judge::is_far_above(&part.figure, &whole.figure)))
 }
 
 /// Whether the sentence says that a count holds what was there before: 含上年结转.
@@ -238,7 +276,11 @@ fn is_carried(text: &Text<'_>, part: &Frame) -> bool {
 /// Whether a step is one of what the whole counts: it names nothing, or, before its number, just what the whole names.
 fn goes_on_with(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
     let name = text.naming(part);
-    !part.named || part.behind_noun.is_empty() && name.chars().count() >= 3 && text.around(whole).contains(&name)
+    let known = text.around(whole);
+    // 首批49个年内完工: what stands behind the number says what becomes of them.
+    let batch = part.before.has(Class::Batch) && text.lead_nouns(part).is_empty();
+    let repeated = || name.chars().count() >= 2 && text.nouns(part).iter().all(|noun| known.contains(noun));
+    !part.named || batch || part.behind_noun.is_empty() && repeated()
 }
 
 /// 新增24家，总数达到72家: what there is now is no less than what came new.

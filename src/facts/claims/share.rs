@@ -9,6 +9,7 @@ use crate::facts::counted_rate::Counted;
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
+use crate::facts::judge;
 use crate::facts::number::Interval;
 use crate::facts::ratio;
 use crate::lexicon::class::Class;
@@ -18,7 +19,8 @@ use crate::syntax::lexer::Kind as TokenKind;
 /// The claims about shares of a paragraph.
 pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        claims.extend(of_stated(text, index, frame).or_else(|| share(text, index, frame)).or_else(|| rate(facts, frame)));
+        let found = of_stated(text, index, frame).or_else(|| of_plan(text, index, frame)).or_else(|| share(text, index, frame));
+        claims.extend(found.or_else(|| rate(facts, frame)).or_else(|| named_rate(text, index, frame)));
         claims.extend(days(text, index, frame));
     }
     rows(text, claims);
@@ -109,7 +111,7 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     let says = |class| lead.iter().position(|t| t.is(class));
     let at = says(Class::Share).or_else(|| says(Class::ShareNoun))?;
     // What stands before 占 in its clause names another part than the figure before.
-    let names = |t: &crate::syntax::lexer::Token| matches!(t.kind, TokenKind::Text) || t.classes() == Classes::of(&[Class::Ordinary]);
+    let names = |t: &crate::syntax::lexer::Token| matches!(t.kind, TokenKind::Text) || t.classes().is_noun();
     let own = lead[..at].iter().any(names);
     let base: String = lead[at..].iter().filter(|t| names(t)).map(|t| &text.reading[t.range]).collect();
     // 占全年计划的118%, 占全市的22.6%: of something that is not beside it.
@@ -121,7 +123,14 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     let is_count = |f: &&Frame| {
         f.is_amount() && matches!(f.role, Role::Level | Role::To(_)) && f.figure.bound != Bound::Range && f.depth == share.depth
     };
-    let part = text.before(index, 2).filter(|f| f.sentence == share.sentence).find(is_count)?;
+    let counts: Vec<&Frame> = text.before(index, 2).filter(|f| f.sentence == share.sentence).filter(is_count).take(3).collect();
+    // 其中715个实现收入10万元以上，占83.1%: what only says which is no part.
+    let bounds = |f: &Frame| f.figure.bound == Bound::AtLeast && f.behind.has(Class::AtLeastBehind);
+    let part = match &*counts {
+        [first, second, ..] if bounds(first) && second.clause == first.clause => second,
+        [first, ..] => first,
+        [] => return None,
+    };
     let wholes: Vec<&Frame> = text
         .before(index, NEAR)
         .filter(is_count)
@@ -134,10 +143,98 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
         return Some(claim(Form::Share, Verdict::Consistent, share, part, whole));
     }
     let named = |whole: &&&Frame| is_base(text, &base, whole, part);
-    let whole = wholes.iter().find(named)?;
+    // Where only one whole is there and one wrong digit explains what it does not give, it is the one.
+    let slipped = || match &*wholes {
+        [only] if base.is_empty() && only.sentence == share.sentence => Some(only).filter(|whole| is_slip(share, part, whole)),
+        _ => None,
+    };
+    let whole = wholes.iter().find(named).or_else(slipped)?;
     let sure = text.goes_on(part, share) || share.clause.abs_diff(part.clause) <= 1;
     let verdict = if sure { Verdict::Inconsistent } else { Verdict::Unassessable(Reason::ScopeDiffers) };
     Some(claim(Form::Share, verdict, share, part, whole))
+}
+
+/// Whether a share differs from what its counts give by one digit of three and more, or by two that are swapped.
+fn is_slip(share: &Frame, part: &Frame, whole: &Frame) -> bool {
+    let places = share.figure.value.places();
+    let given = crate::facts::claims::value(&part.figure) / crate::facts::claims::value(&whole.figure) * BigInt::from(100);
+    let digits = |text: String| -> Vec<u8> { text.bytes().filter(u8::is_ascii_digit).collect() };
+    let (told, given) = (digits(share.figure.value.to_string()), digits(fixed(&given, places)));
+    if told.len() != given.len() || share.figure.bound != Bound::Exact {
+        return false;
+    }
+    let different: Vec<usize> = (0..told.len()).filter(|&at| told[at] != given[at]).collect();
+    match *different {
+        [_] => told.len() >= 3,
+        [a, b] => b == a + 1 && told[a] == given[b] && told[b] == given[a],
+        _ => false,
+    }
+}
+
+/// A value with so many digits behind its point, noughts too.
+fn fixed(value: &num_rational::BigRational, places: u32) -> String {
+    let scaled = (value * BigInt::from(10).pow(places)).round().to_integer();
+    scaled.to_string()
+}
+
+/// 全年计划投资260亿元，1至10月完成234亿元，完成年度计划的90%: the whole is what was planned.
+fn of_plan(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
+    let lead = text.frames.lead(share);
+    let planned = |t: &crate::syntax::lexer::Token| t.is(Class::Task);
+    let says = lead.last().is_some_and(|t| t.is(Class::De)) && lead.iter().any(planned) && share.class() == "%";
+    if !says || share.figure.bound != Bound::Exact || text.lead_nouns(share).iter().any(|noun| noun.chars().count() > 2) {
+        return None;
+    }
+    let is_count = |f: &&Frame| f.is_amount() && f.figure.bound == Bound::Exact && f.sentence == share.sentence && f.depth == share.depth;
+    let mut counts = text.before(index, 3).filter(is_count);
+    let part = counts.next().filter(|f| matches!(f.role, Role::Level | Role::To(_)) && share.clause.abs_diff(f.clause) <= 1)?;
+    let whole = counts.next().filter(|f| f.is_comparable(part) && f.clause_before.meets(Classes::of(&[Class::Task, Class::Aim])))?;
+    let named = text.nouns(part).iter().all(|noun| text.around(whole).contains(noun));
+    let given = beside::percentage(&part.figure, &whole.figure)?;
+    let verdict = match (!given.is_disjoint(&beside::tolerance(&share.figure)), named) {
+        (true, _) => Verdict::Consistent,
+        (false, true) => Verdict::Inconsistent,
+        (false, false) => Verdict::Unassessable(Reason::ScopeDiffers),
+    };
+    Some(claim(Form::Share, verdict, share, part, whole))
+}
+
+/// Rates that are no part of what is counted before them.
+const OWN_BASE: &[&str] = &["增长率", "失业率", "覆盖率", "占有率", "利用率", "入学率", "城镇化率", "死亡率", "出生率", "绿化率", "收缴率"];
+
+/// 发放问卷2000份，收回有效问卷1860份，有效回收率为93%: the rate of which both characters stand beside the part.
+fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
+    let lead = text.lead(rate).trim_end_matches(['达', '到', '为', '约', '是', '至']);
+    let plain = rate.class() == "%" && matches!(rate.role, Role::Level | Role::To(_)) && rate.figure.bound == Bound::Exact;
+    let hundred = num_rational::BigRational::from_integer(100.into());
+    if !plain || OWN_BASE.iter().any(|word| lead.ends_with(word)) || rate.figure.value.rational() >= hundred {
+        return None;
+    }
+    let stem = lead.strip_suffix('率').filter(|stem| (2..=6).contains(&stem.chars().count()))?;
+    // 按期办结率 is another rate than that of 办结.
+    let says = |frame: &Frame| stem.chars().all(|c| text.around(frame).contains(c));
+    let is_count = |f: &&Frame| {
+        f.is_amount() && f.role == Role::Level && f.figure.bound == Bound::Exact && f.sentence == rate.sentence && f.depth == rate.depth
+    };
+    let mut counts = text.before(index, 3).filter(is_count);
+    let part = counts.next().filter(|part| says(part) && rate.clause.abs_diff(part.clause) == 1)?;
+    let whole = counts.next().filter(|whole| whole.is_comparable(part) && !says(whole) && whole.clause.abs_diff(part.clause) <= 1)?;
+    let given = beside::percentage(&part.figure, &whole.figure)?;
+    let dated = Classes::of(&[Class::Cumulative, Class::Among, Class::Increment, Class::Time, Class::Last]);
+    let apart = part.before.meets(dated) || !judge::is_more(&whole.figure, &part.figure);
+    let verdict = match (!given.is_disjoint(&beside::tolerance(&rate.figure)), apart) {
+        (true, _) => Verdict::Consistent,
+        (false, false) => Verdict::Inconsistent,
+        (false, true) => Verdict::Unassessable(Reason::ScopeDiffers),
+    };
+    let operands = vec![
+        Operand::new(OperandRole::Rate, &rate.figure),
+        Operand::new(OperandRole::Part, &part.figure),
+        Operand::new(OperandRole::Base, &whole.figure),
+    ];
+    let computed = beside::shown_percentage(&part.figure, &whole.figure, &rate.figure);
+    let name: String = lead.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    Some(Claim { name: Some(name), ..Claim::new(Form::Rate, verdict, operands) }.giving(computed))
 }
 
 /// 完成24627万元，为年初预算60999万元的40.4%; 6.3万人，占总人口28.6万人的22%: the whole stands right before its share.
@@ -261,6 +358,9 @@ fn is_next(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     listed && between.last().is_some_and(|t| t.is(Class::Share)) && between.len() <= 10
 }
 
+/// Who answers may name several.
+const ASKED: &[&str] = &["满意", "关注", "认为", "选择", "受访", "表示", "希望", "反映", "参与", "使用", "来自"];
+
 fn composition(text: &Text<'_>, shares: &[Frame]) -> Claim {
     let sum = shares.iter().skip(1).fold(shares[0].figure.rounded_interval(), |sum, share| sum.plus(&share.figure.rounded_interval()));
     let hundred = Interval::exact(num_rational::BigRational::from_integer(100.into()));
@@ -268,7 +368,8 @@ fn composition(text: &Text<'_>, shares: &[Frame]) -> Claim {
     let last = shares.last().map_or("", |share| text.tail(share));
     let structured =
         ["结构", "构成", "组成", "比例", "配比"].iter().any(|word| text.around(&shares[0]).contains(word) || last.contains(word));
-    let verdict = if sum.lies_above(&hundred) && structured {
+    let asked = ASKED.iter().any(|word| shares.iter().any(|share| text.around(share).contains(word)));
+    let verdict = if sum.lies_above(&hundred) && (structured || shares.len() >= 4 && !asked) {
         Verdict::Inconsistent
     } else if sum.lies_above(&hundred) {
         Verdict::Unassessable(Reason::ScopeDiffers)

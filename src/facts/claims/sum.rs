@@ -51,7 +51,7 @@ fn broken_down(breakdown: &Breakdown<'_>) -> Option<Claim> {
 }
 
 /// So many figures before 其余 are looked at.
-const MOST_PARTS: usize = 8;
+pub(super) const MOST_PARTS: usize = 8;
 
 /// 235项，削减55项，保留8项，其余172项: what is left makes the parts whole.
 fn rest(text: &Text<'_>, index: usize, last: &Frame) -> Option<Claim> {
@@ -96,7 +96,8 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     }
     let first = index + 1;
     let opening = text.frames.between(total, all.get(first)?);
-    let opens = opening.iter().any(|t| t.is(Class::Among) || t.is(Class::Respective) || matches!(t.mark(), Some('（' | '(' | '：')));
+    let within = opening.iter().any(|t| &text.reading[t.range] == "中") && opening.iter().any(|t| t.mark() == Some('，'));
+    let opens = within || opening.iter().any(|t| t.is(Class::Among) || t.is(Class::Respective) || matches!(t.mark(), Some('（' | '(' | '：')));
     if !opens || opening.len() > 16 || opening.iter().any(|t| matches!(t.mark(), Some('。'))) {
         return None;
     }
@@ -126,16 +127,41 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     // 收到126件，立案119件，其中委员提案90件、集体提案36件: the parts of an earlier whole.
     let other = text.before(index, 3).any(|f| f.is_comparable(total) && !f.figure.rounded_interval().is_disjoint(&sum));
     // Attributes of persons overlap: 党员, 女性, 青年.
-    let overlapping = matches!(total.class(), "人" | "人次");
+    let persons = matches!(total.class(), "人" | "人次");
+    let overlapping = persons && parts.iter().any(|part| part.before.and(part.behind).has(Class::Attribute) || says_age(text, part));
     // 三年来共8.6亿元，其中2023年…、2024年…、2025年…: each year has its part.
     let dated = parts.iter().all(|part| text.frames.lead(part).iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Digits)));
     let whole = dated && years_named(text, total) == Some(parts.len());
+    // 停车位3200个，其中路内800个，路外2600个: two parts of different names that are together a little more than all.
+    let whole_value = value(&total.figure);
+    let each_less = figures.iter().all(|part| value(part) < whole_value);
+    let excess = each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && is_contrast(text, &parts);
     let verdict = match (fits, whole || is_slip(&total.figure, &figures) && !other && !overlapping) {
         (true, _) => Verdict::Consistent,
         (false, true) => Verdict::Inconsistent,
+        (false, false) if excess => return Some(claim(Form::Excess, Verdict::Inconsistent, &total.figure, &figures)),
         (false, false) => Verdict::Unassessable(Reason::OpenList),
     };
     Some(claim(Form::Sum, verdict, &total.figure, &figures))
+}
+
+/// Words that part all there is in two.
+const CONTRASTS: &[(char, char)] =
+    &[('内', '外'), ('新', '老'), ('男', '女'), ('城', '乡'), ('上', '下'), ('公', '民'), ('国', '民'), ('进', '出'), ('省', '市'), ('干', '支')];
+
+/// Whether two parts are told apart by one such word: 路内800个，路外2400个.
+fn is_contrast(text: &Text<'_>, parts: &[&Frame]) -> bool {
+    let [first, second] = parts else { return false };
+    let own = |frame: &Frame| -> Vec<char> { text.lead_nouns(frame).concat().chars().collect() };
+    let (first, second) = (own(first), own(second));
+    let mut different = first.iter().zip(&second).filter(|(a, b)| a != b);
+    let pair = different.next().filter(|_| first.len() == second.len() && first.len() >= 2);
+    pair.is_some_and(|(&a, &b)| CONTRASTS.contains(&(a, b)) || CONTRASTS.contains(&(b, a))) && different.next().is_none()
+}
+
+/// 35岁以下268名: an attribute of persons too.
+fn says_age(text: &Text<'_>, part: &Frame) -> bool {
+    ['岁', '龄'].iter().any(|&sign| text.around(part).contains(sign)) || text.before_is_age(part)
 }
 
 /// What is expected, what has come of it, and what has not: with three of them in one sentence, the first is the sum.
@@ -222,7 +248,7 @@ fn years_named(text: &Text<'_>, total: &Frame) -> Option<usize> {
 }
 
 /// Whether two parts stand in one list: 、 or 和, or a comma and no change of what is said.
-fn is_joined(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
+pub(super) fn is_joined(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
     let between = text.frames.between(first, second);
     let told = between.iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Quantity(_)));
     let marks = between.iter().filter(|t| matches!(t.mark(), Some('，' | ',' | '；'))).count();
@@ -237,7 +263,7 @@ fn counts_anything(class: &str) -> bool {
 }
 
 /// Whether a frame can be added: an exact amount that is a level.
-fn is_addend(frame: &Frame) -> bool {
+pub(super) fn is_addend(frame: &Frame) -> bool {
     frame.is_amount() && matches!(frame.role, Role::Level) && frame.figure.bound == Bound::Exact && !frame.figure.quoted
 }
 
@@ -247,7 +273,7 @@ const LEAST: [u32; 2] = [100, 10];
 
 /// Whether the parts give the total after one digit of one number is put right, or two neighbouring digits are swapped;
 /// and the sum was near the total before.
-fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
+pub(super) fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
     let sum: BigRational = parts.iter().map(|part| value(part)).sum();
     let whole = value(total);
     let unit = parts.iter().chain([&total]).map(|f| f.value.last_significant() * &f.measure.factor).min().unwrap_or_else(|| whole.clone());
@@ -293,11 +319,11 @@ fn variants(figure: &Figure) -> impl Iterator<Item = BigRational> + '_ {
     })
 }
 
-fn sum_of(parts: &[&Figure]) -> Option<Interval> {
+pub(super) fn sum_of(parts: &[&Figure]) -> Option<Interval> {
     Some(parts.iter().skip(1).fold(parts.first()?.rounded_interval(), |sum, part| sum.plus(&part.rounded_interval())))
 }
 
-fn claim(form: Form, verdict: Verdict, total: &Figure, parts: &[&Figure]) -> Claim {
+pub(super) fn claim(form: Form, verdict: Verdict, total: &Figure, parts: &[&Figure]) -> Claim {
     let mut operands = vec![Operand::new(OperandRole::Total, total)];
     operands.extend(parts.iter().map(|part| Operand::new(OperandRole::Part, part)));
     let (stated, added) = (value(total), breakdown::sum_in_base(parts));

@@ -238,7 +238,7 @@ fn tail(tokens: &[Token], at: usize) -> Range<usize> {
 
 /// The tokens right behind a quantity that can name what it counts: up to a word of the grammar.
 fn own_noun(tail: &[Token]) -> &[Token] {
-    let noun = |t: &&Token| matches!(t.kind, Kind::Text) || matches!(t.kind, Kind::Word(w) if w.classes == Classes::of(&[Class::Ordinary]));
+    let noun = |t: &&Token| matches!(t.kind, Kind::Text) || matches!(t.kind, Kind::Word(w) if w.classes.is_noun());
     &tail[..tail.iter().take_while(noun).count()]
 }
 
@@ -258,7 +258,7 @@ fn is_named(reading: &str, tokens: &[Token]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| match token.kind {
         // A single character names something right beside its number: 达标村37个.
         Kind::Text => reading[token.range].chars().count() >= 2 || at == last || at == 0 && tokens.len() == 1,
-        Kind::Word(word) => word.classes == Classes::of(&[Class::Ordinary]),
+        Kind::Word(word) => word.classes.is_noun(),
         _ => false,
     })
 }

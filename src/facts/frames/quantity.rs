@@ -44,6 +44,7 @@ pub fn find(reading: &str, tokens: &[Token], figures: &[Figure], layout: &Layout
     }
     others.extend(ranks(reading));
     others.extend(ratios(reading, tokens));
+    others.extend(magnitudes(reading));
     found.extend(others.into_iter().map(|figure| Quantity { figure, index: None }));
     // A ratio stands over the two numbers that it is written with.
     found.sort_by_key(|q| (q.figure.range.start(), std::cmp::Reverse(q.figure.range.end()), q.index.is_none()));
@@ -103,6 +104,32 @@ fn ratios(reading: &str, tokens: &[Token]) -> Vec<Figure> {
         })
         .map(|(first, second)| figure(first.range.cover(second.range), first.value, first.scale, measure_words::ratio()))
         .collect()
+}
+
+/// Powers of ten that stand without a digit: 突破千亿元, 百万人口大关. The longest first.
+const POWERS: &[(&str, u64, u8)] =
+    &[("万亿", 1, 12), ("千亿", 1000, 8), ("百亿", 100, 8), ("十亿", 10, 8), ("千万", 1000, 4), ("百万", 100, 4), ("十万", 10, 4)];
+/// What is said to have passed one.
+const PASSED: &[&str] = &["突破", "首破", "跨过", "越过", "跨越", "迈上", "迈过", "站上", "迈入", "跨上", "登上", "冲破", "超"];
+
+/// 突破千亿元, 迈上百亿元台阶: only where it is a mark that something passes.
+fn magnitudes(reading: &str) -> Vec<Figure> {
+    let mut found = Vec::new();
+    for (word, value, scale) in POWERS {
+        for (at, _) in reading.match_indices(word) {
+            let end = at + word.len();
+            let before = &reading[..at];
+            let rest = &reading[end..];
+            let Some(measure) = measure_words::at_start(rest).filter(|measure| measure.counts_things()) else { continue };
+            let behind = &rest[measure.word.len()..];
+            let marked = ["大关", "关口", "台阶", "门槛", "关"].iter().any(|mark| behind.starts_with(mark));
+            let digits = before.ends_with(|c: char| is_digit(c) || numerals::is_numeral(c));
+            if !digits && (marked || PASSED.iter().any(|verb| before.ends_with(verb))) {
+                found.push(figure(range(at, end + measure.word.len()), Decimal::whole(*value).scaled(*scale), *scale, measure));
+            }
+        }
+    }
+    found
 }
 
 /// A part of a whole in per cent, where that is a decimal.

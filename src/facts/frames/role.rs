@@ -52,6 +52,9 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
     if frame.class() == "倍" && (lead.last().is_some_and(|t| t.is(Class::De) || reading[t.range].ends_with('的'))) {
         return Role::Multiple;
     }
+    if is_ground(reading, tokens, frame) {
+        return Role::From;
+    }
     let near = nearest(lead, BETWEEN);
     let Some((at, word)) = near else { return Role::Level };
     let before = &lead[..at];
@@ -84,7 +87,24 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
     if is_base(lead, frame) {
         return Role::Base;
     }
-    Role::Level
+    rate(lead, frame).map_or(Role::Level, Role::Change)
+}
+
+/// 增幅达40%, 降幅为5%: the name of a rate says which way it goes.
+fn rate(lead: &[Token], frame: &Frame) -> Option<Direction> {
+    let between = Classes(BETWEEN.0 | Classes::of(&[Class::Reach, Class::To]).0);
+    let (_, word) = nearest(lead, between)?;
+    match frame.class() {
+        "%" | "百分点" if word.is(Class::RateUp) => Some(Direction::Up),
+        "%" | "百分点" if word.is(Class::RateDown) => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// 在75%的基础上: what a movement starts from.
+fn is_ground(reading: &str, tokens: &[Token], frame: &Frame) -> bool {
+    let behind = cover(&tokens[frame.tail.clone()]).map_or("", |place| &reading[place]);
+    behind.trim_start_matches('的').starts_with("基础上")
 }
 
 /// The nearest word from the right that does not belong to `skipped`, dates aside.
@@ -122,7 +142,7 @@ fn direction(verb: &Token, _before: &[Token]) -> Option<Option<Direction>> {
 fn is_verb(reading: &str, word: &Token, frame: &Frame, lead: &[Token]) -> bool {
     let compared = lead.iter().any(|t| t.is(Class::Compare) || t.is(Class::SamePeriod));
     match &reading[word.range] {
-        "多" | "少" => compared,
+        "多" | "少" | "加快" | "加密" => compared,
         "减" | "改" | "缩" | "压" | "拓" | "延" | "扩" => {
             compared || word.range.end() == frame.range().start() && frame.figure.measure.is_ratio()
         }

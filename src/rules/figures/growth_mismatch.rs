@@ -44,6 +44,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     for movement in movement::find(facts) {
         for stated in &movement.changes {
             let computed = growth::judge(&facts.reading, &movement, stated).filter(|computed| computed.verdict == Verdict::Inconsistent);
+            // 增长3倍 is told by the rule of its own.
+            let computed = computed.filter(|computed| computed.measure != Measure::Times);
             if let Some(computed) = computed {
                 let message = message(facts, &movement, stated, computed);
                 findings.push(evidence::with_ends(facts, &movement, Finding::new(stated.figure.range, message)));
@@ -65,7 +67,7 @@ fn message(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>,
         Measure::Percent => RATE.with([from, to, verb.into(), computed.size.into(), said]),
         Measure::PercentAYear(years) => ANNUAL.with([from, to, verb.into(), computed.size.into(), said, years.into()]),
         Measure::Points => POINTS.with([from, to, computed.size.into(), said]),
-        Measure::Unit => DIFFERENCE.with([from, to, computed.size.into(), said]),
+        Measure::Unit | Measure::Times => DIFFERENCE.with([from, to, computed.size.into(), said]),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::rules::Rule;
 mod aim_below_reached;
 mod all_but_not_all;
 mod conflicting_figures;
+mod conversion_mismatch;
 mod cumulative_below_annual;
 mod decrease_by_times;
 mod direction_clash;
@@ -47,6 +48,7 @@ pub const RULES: &[&Rule] = &[
     &percent_for_points::RULE,
     &direction_clash::RULE,
     &conflicting_figures::RULE,
+    &conversion_mismatch::RULE,
     &summary_detail_mismatch::RULE,
     &scale_slip::RULE,
     &cumulative_below_annual::RULE,

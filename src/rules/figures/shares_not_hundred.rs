@@ -50,7 +50,6 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     if facts.reading.contains(['∶', ':', '：']) {
         findings.extend(structures(facts));
     }
-    findings.extend(rows(facts));
     let told = facts.claims.iter().filter(|claim| claim.form == Form::Composition && claim.verdict == Verdict::Inconsistent);
     let claimed: Vec<Finding> = told
         .filter(|claim| findings.iter().all(|finding| finding.range.intersect(claim.range()).is_none()))
@@ -60,6 +59,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         })
         .collect();
     findings.extend(claimed);
+    let rows: Vec<Finding> = rows(facts).into_iter().filter(|row| findings.iter().all(|f| f.range.intersect(row.range).is_none())).collect();
+    findings.extend(rows);
     findings.sort_by_key(|finding| finding.range.start());
     findings
 }

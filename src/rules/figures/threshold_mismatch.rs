@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &TASK, &INDEX, &DAYS, &OTHER],
+    cases: &[&PASSED, &COMPARED, &TASK, &INDEX, &DAYS, &APART, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -38,6 +38,10 @@ static INDEX: Case = Case {
 static DAYS: Case = Case {
     zh: "一年最多366天，这里是“{0}”，请核对", en: "a year has 366 days at most, but “{0}” is stated; please check"
 };
+static APART: Case = Case {
+    zh: "“{1}”与“{2}”相差{3}，这里是“{0}”，请核对",
+    en: "“{1}” and “{2}” are {3} apart, but “{0}” is stated; please check",
+};
 static OTHER: Case = Case { zh: "与之比较的“{0}”", en: "compared with “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -46,6 +50,12 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let text = |range| &facts.reading[range];
         if let (Form::Days, [days]) = (claim.form, &*claim.operands) {
             return Some(Finding::new(days.range, DAYS.with([text(days.range).into()])));
+        }
+        if let (Form::Distance, [apart, value, base]) = (claim.form, &*claim.operands) {
+            let arguments = [text(apart.range).into(), text(value.range).into(), text(base.range).into(), claim.computed.as_deref()?.into()];
+            let finding = Finding::new(apart.range, APART.with(arguments));
+            let other = |operand: &crate::facts::claims::Operand| OTHER.with([text(operand.range).into()]);
+            return Some(finding.relating(value.range, other(value)).relating(base.range, other(base)));
         }
         let case = match claim.form {
             Form::Threshold => &PASSED,

@@ -1,0 +1,107 @@
+//! Sums of parts that their words show to be all: what is done and what is not yet, a row and the total behind it.
+
+use crate::facts::breakdown;
+use crate::facts::claims::sum::{MOST_PARTS, claim, is_addend, is_joined, is_slip, sum_of};
+use crate::facts::claims::{Claim, Form, Reason, Text, Verdict};
+use crate::facts::figure::Figure;
+use crate::facts::frames::Frame;
+use crate::lexicon::class::Class;
+use crate::lexicon::numerals;
+use crate::lexicon::vocabulary::Classes;
+use crate::syntax::lexer::Kind as TokenKind;
+
+/// The claims about such sums of a paragraph; a total that another claim has added up is left.
+pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for (index, frame) in text.stated() {
+        let Some(claim) = settled(text, index, frame).or_else(|| totalled(text, index, frame)) else { continue };
+        let same = |other: &Claim| matches!(other.form, Form::Sum | Form::Excess) && other.operands[0] == claim.operands[0];
+        match claims.iter().position(same) {
+            None => claims.push(claim),
+            Some(at) if matches!(claims[at].verdict, Verdict::Unassessable(_)) => claims[at] = claim,
+            Some(_) => {}
+        }
+    }
+}
+
+/// 共38项，已完成31项，正在推进7项: what is done and what is not make all of it.
+fn settled(text: &Text<'_>, index: usize, pending: &Frame) -> Option<Claim> {
+    let waits = |frame: &Frame| frame.before.has(Class::Pending) || text.frames.tail(frame).first().is_some_and(|t| t.is(Class::Pending));
+    let steps = |frame: &Frame| frame.before.has(Class::Subset) || text.frames.tail(frame).first().is_some_and(|t| t.is(Class::Subset));
+    if !waits(pending) || !is_addend(pending) || pending.before.meets(BREAKS) {
+        return None;
+    }
+    let mut near = text.before(index, 2).filter(|f| f.is_comparable(pending));
+    let (done, whole) = (near.next()?, near.next()?);
+    let fits = |frame: &Frame| is_addend(frame) && frame.sentence == pending.sentence && frame.depth == pending.depth;
+    let between = text.frames.between(whole, pending);
+    let apart = between.iter().any(|t| matches!(t.mark(), Some('；' | '。')) || t.is(Class::Carried));
+    if !steps(done) || waits(done) || done.before.meets(BREAKS) || !fits(done) || !fits(whole) || whole.before.has(Class::Among) || apart {
+        return None;
+    }
+    if done.clause == whole.clause && whole.clause == pending.clause || whole.behind.has(Class::Subset) && done.clause != whole.clause {
+        return None;
+    }
+    judged(&whole.figure, &[&done.figure, &pending.figure], true)
+}
+
+/// What makes a part another thing.
+const BREAKS: Classes = Classes::of(&[Class::Among, Class::Total, Class::Cumulative, Class::Compare, Class::Increment, Class::Aim]);
+
+/// The same of parts in a row.
+const OTHERS: Classes = Classes::of(&[Class::Among, Class::Total, Class::Cumulative, Class::Compare, Class::Increment]);
+
+/// 县级21名、乡级186名、村级903名，三级共1110名: the total behind its parts.
+fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    if !total.before.has(Class::Total) || !is_addend(total) || total.before.meets(Classes::of(&[Class::Among, Class::Each, Class::Several])) {
+        return None;
+    }
+    let all = &text.frames.all;
+    // 三个片区共投入3.6亿元: the number of the parts stands between.
+    let counts = |f: &Frame| f.clause == total.clause && f.figure.chinese && !f.is_comparable(total);
+    let mut last = index.checked_sub(1)?;
+    if counts(&all[last]) {
+        last = last.checked_sub(1)?;
+    }
+    let fits = |f: &Frame| f.is_comparable(total) && is_addend(f) && !f.figure.quoted && f.sentence == total.sentence && f.depth == total.depth;
+    if !fits(&all[last]) || total.clause.abs_diff(all[last].clause) > 1 || all[last].before.has(Class::Total) {
+        return None;
+    }
+    let mut first = last;
+    while first > 0 && last - first < MOST_PARTS && fits(&all[first - 1]) && is_joined(text, &all[first - 1], &all[first]) {
+        first -= 1;
+    }
+    let parts: Vec<&Frame> = all[first..=last].iter().collect();
+    if parts.len() < 2 || parts.iter().any(|part| part.before.meets(OTHERS)) {
+        return None;
+    }
+    let figures: Vec<&Figure> = parts.iter().map(|part| &part.figure).collect();
+    let noun = |frame: &Frame| text.nouns(frame).last().map(|noun| (*noun).to_owned());
+    let told = number_of_parts(text, total) == Some(parts.len()) || noun(total).is_some_and(|own| parts.iter().all(|part| noun(part).as_ref() == Some(&own)));
+    judged(&total.figure, &figures, told)
+}
+
+/// How many parts the clause of a total names: 三级, 两个片区, 四类.
+fn number_of_parts(text: &Text<'_>, total: &Frame) -> Option<usize> {
+    let lead = &text.frames.tokens[total.token.saturating_sub(12)..total.token];
+    let clause = lead.iter().rposition(|t| matches!(t.mark(), Some('，' | ',' | '；' | '。'))).map_or(lead, |at| &lead[at + 1..]);
+    let first = clause.first()?;
+    let words = &text.reading[first.range];
+    let numeral: String = words.chars().take_while(|&c| numerals::is_numeral(c)).collect();
+    let small = matches!(first.kind, TokenKind::Quantity(_) | TokenKind::Word(_) | TokenKind::Text) && !numeral.is_empty();
+    numerals::parse(&numeral).filter(|_| small).and_then(|count| usize::try_from(count).ok())
+}
+
+/// All parts are told where `whole` says so, or where one wrong digit explains why they do not add up.
+fn judged(total: &Figure, parts: &[&Figure], whole: bool) -> Option<Claim> {
+    let sum = sum_of(parts)?;
+    let fits = !sum.is_disjoint(&total.rounded_interval());
+    // Far from it, they are parts of something else.
+    let near = breakdown::sum_in_base(parts) < crate::facts::claims::value(total) * num_rational::BigRational::from_integer(2.into());
+    let verdict = match fits {
+        true => Verdict::Consistent,
+        false if is_slip(total, parts) || whole && near && sum.lies_above(&total.rounded_interval()) => Verdict::Inconsistent,
+        false if whole && near => Verdict::Inconsistent,
+        false => Verdict::Unassessable(Reason::OpenList),
+    };
+    Some(claim(Form::Sum, verdict, total, parts))
+}
