@@ -146,7 +146,9 @@ fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
     let first = text.frames.lead(part).first();
     let listed = joined && first.is_some_and(|t| t.mark() == Some('、') || t.is(Class::And));
     let name = text.lead(part);
-    (listed || name.chars().count() <= SHORT_NAME) && part.named && !part.before.meets(breaks)
+    // 其中企业新增5万户，个体户新增6万户: what the first part says too ends nothing.
+    let ends = Classes(part.before.0 & !opening.before.0);
+    (listed || name.chars().count() <= SHORT_NAME) && part.named && !ends.meets(breaks)
 }
 
 /// Whether a frame can be a part: an amount that is a level.
@@ -237,7 +239,9 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     // 42项实事完成38项: the step between them is that of the part.
     let between = text.frames.between(whole, part);
     let own = whole.clause == part.clause && !between.iter().any(|t| t.mark() == Some('、'));
-    let whole_step = whole.behind.has(Class::Subset) && !own || whole.clause_before.has(Class::Increment);
+    // 23个项目完成投资28亿元、竣工7个: what was completed is the investment.
+    let object = between.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    let whole_step = whole.behind.has(Class::Subset) && !own && !object || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
     if !same || counted || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;
@@ -256,6 +260,11 @@ const OTHERS: Classes = Classes::of(&[Class::Among, Class::Rest, Class::Compare,
 /// 全省仅6家，我市占5家: 占 with a count.
 fn of_few(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let last = text.frames.lead(part).last()?;
+    if text.reading[last.range] == *"仅" && is_part(part) && text.frames.lead(part).iter().any(|t| text.reading[t.range].starts_with('全')) {
+        // 5家通过评审、全市仅6家: here the whole stands last.
+        let some = text.before(index, 1).next().filter(|some| is_whole(part, some) && some.sentence == part.sentence && is_part(some))?;
+        return (!some.before.meets(OTHERS)).then(|| exceeds(Form::Among, some, part, judge::is_far_above(&some.figure, &part.figure)));
+    }
     if !last.is(Class::Share) || !is_part(part) || part.index.is_none() {
         return None;
     }

@@ -13,7 +13,7 @@ use crate::syntax::lexer::Kind as TokenKind;
 /// The claims about such sums of a paragraph; a total that another claim has added up is left.
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        let Some(claim) = settled(text, index, frame).or_else(|| totalled(text, index, frame)) else { continue };
+        let Some(claim) = settled(text, index, frame).or_else(|| totalled(text, index, frame)).or_else(|| included(text, index, frame)) else { continue };
         let same = |other: &Claim| matches!(other.form, Form::Sum | Form::Excess) && other.operands[0] == claim.operands[0];
         match claims.iter().position(same) {
             None => claims.push(claim),
@@ -75,9 +75,46 @@ fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
         return None;
     }
     let figures: Vec<&Figure> = parts.iter().map(|part| &part.figure).collect();
-    let noun = |frame: &Frame| text.nouns(frame).last().map(|noun| (*noun).to_owned());
-    let told = number_of_parts(text, total) == Some(parts.len()) || noun(total).is_some_and(|own| parts.iter().all(|part| noun(part).as_ref() == Some(&own)));
+    // 16个预期性指标和8个约束性指标，共24个主要指标: all of them are 指标.
+    let own = last_noun(text, total);
+    let alike = own.is_some() && parts.iter().all(|part| last_noun(text, part) == own);
+    let told = alike || number_of_parts(text, total) == Some(parts.len());
     judged(&total.figure, &figures, told)
+}
+
+/// The last noun behind a number.
+fn last_noun<'t>(text: &Text<'t>, frame: &Frame) -> Option<&'t str> {
+    let words = text.frames.tail(frame).iter().rev().map(|t| (t, &text.reading[t.range]));
+    words.into_iter().find(|(t, word)| t.classes().is_noun() && word.chars().count() >= 2).map(|(_, word)| word)
+}
+
+/// Words that open the kinds of which a total consists.
+const CONSISTS: &[&str] = &["包括", "包含", "分为", "涵盖", "由"];
+
+/// 24个主要指标，包括…等16个预期性指标，以及…等8个约束性指标: each part says the noun of the total again.
+fn included(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    let noun = text.frames.tokens.get(total.behind_noun.clone())?.last()?.range;
+    let noun = &text.reading[noun];
+    if !is_addend(total) || noun.chars().count() < 2 || total.before.has(Class::Among) {
+        return None;
+    }
+    let later: Vec<&Frame> = text.frames.all[index + 1..]
+        .iter()
+        .take_while(|f| f.sentence == total.sentence)
+        .take(MOST_PARTS * 3)
+        .filter(|f| f.is_comparable(total) && !f.figure.quoted)
+        .collect();
+    let says = |frame: &&&Frame| {
+        let tokens = text.frames.tokens.get(frame.behind_noun.start..frame.tail.end).unwrap_or(&[]);
+        tokens.iter().take(4).any(|t| &text.reading[t.range] == noun)
+    };
+    let all_say = later.len() >= 2 && later.iter().all(|frame| says(&frame) && is_addend(frame) && !frame.before.meets(OTHERS));
+    let opens = text.frames.tokens.get(total.token..later.first()?.token)?.iter().any(|t| CONSISTS.contains(&&text.reading[t.range]));
+    if !all_say || !opens {
+        return None;
+    }
+    let figures: Vec<&Figure> = later.iter().map(|part| &part.figure).collect();
+    judged(&total.figure, &figures, true)
 }
 
 /// How many parts the clause of a total names: 三级, 两个片区, 四类.

@@ -94,8 +94,10 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     if !is_addend(total) || total.before.meets(Classes::of(&[Class::Among, Class::Rest])) {
         return None;
     }
-    let first = index + 1;
-    let opening = text.frames.between(total, all.get(first)?);
+    // 一年新增12.3万户、增长40.3%，其中…: what is told of the total is no part.
+    let first = index + 1 + all[index + 1..].iter().take(1).take_while(|f| f.figure.measure.is_ratio() && f.clause == total.clause).count();
+    let last = first.checked_sub(1).filter(|&last| last > index).map_or(total, |last| &all[last]);
+    let opening = text.frames.between(last, all.get(first)?);
     let within = opening.iter().any(|t| &text.reading[t.range] == "中") && opening.iter().any(|t| t.mark() == Some('，'));
     let opens = within || opening.iter().any(|t| t.is(Class::Among) || t.is(Class::Respective) || matches!(t.mark(), Some('（' | '(' | '：')));
     if !opens || opening.len() > 16 || opening.iter().any(|t| matches!(t.mark(), Some('。'))) {
@@ -108,7 +110,8 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
             continue;
         }
         let measures = part.class() == total.class() || counts_anything(total.class()) && counts_anything(part.class());
-        let joined = parts.last().is_none_or(|last| is_joined(text, last, part));
+        let again = parts.first().is_some_and(|opening| opening.before.has(Class::Increment) && part.before.has(Class::Increment));
+        let joined = parts.last().is_none_or(|last| again || is_joined(text, last, part));
         if !measures || !joined || !is_addend(part) || part.depth != all[first].depth {
             break;
         }
@@ -116,6 +119,8 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     }
     let figures: Vec<&Figure> = parts.iter().map(|part| &part.figure).collect();
     let last = parts.last()?;
+    // Two kinds of increments in the same words as the total's own: none of them overlaps another.
+    let increments = total.before.has(Class::Increment) && parts.iter().all(|part| part.before.has(Class::Increment));
     let open = text.frames.tail(last).iter().any(|t| t.is(Class::Etc))
         || opening.iter().any(|t| t.is(Class::Carried))
         || opening.iter().any(|t| t.is(Class::Etc));
@@ -135,7 +140,7 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     // 停车位3200个，其中路内800个，路外2600个: two parts of different names that are together a little more than all.
     let whole_value = value(&total.figure);
     let each_less = figures.iter().all(|part| value(part) < whole_value);
-    let excess = each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && is_contrast(text, &parts);
+    let excess = each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && (increments || is_contrast(text, &parts));
     let verdict = match (fits, whole || is_slip(&total.figure, &figures) && !other && !overlapping) {
         (true, _) => Verdict::Consistent,
         (false, true) => Verdict::Inconsistent,

@@ -174,7 +174,10 @@ fn last_is_le(reading: &str, lead: &[Token]) -> bool {
 /// 远高于全市28%, 超全省8%: the comparison stands in the lead, with whose value it is behind it.
 fn compared(reading: &str, lead: &[Token]) -> Option<Direction> {
     let at = lead.iter().rposition(|t| t.is(Class::Above) || t.is(Class::Below))?;
-    let sure = reading[lead[at].range].ends_with('于') || at + 1 < lead.len();
+    let word = &reading[lead[at].range];
+    // 超全省8%, and not 超长期国债1.3万亿元, 超亿元的企业.
+    let place = |t: &Token| reading[t.range].starts_with(['全', '同', '预', '目', '平', '年', '上', '省', '市', '县', '区', '国']);
+    let sure = word.ends_with('于') || lead.get(at + 1).is_some_and(|t| word.chars().count() > 1 || place(t));
     sure.then(|| if lead[at].is(Class::Above) { Direction::Up } else { Direction::Down })
 }
 
