@@ -69,7 +69,6 @@ const OTHER_BASE: &[&str] = &[
     "累计下降",
     "高于",
     "低于",
-    "同期",
 ];
 /// So far before and behind a movement its sentence is looked at, in bytes.
 const REACH: usize = 450;

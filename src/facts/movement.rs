@@ -163,6 +163,16 @@ impl Movement<'_> {
     /// End by start; only for an exact movement, both ends above nought.
     pub fn ratio(&self) -> Option<Interval> {
         let (start, end) = (self.start()?, self.end());
+        if let (Start::Before(change, direction), true) = (self.from, self.is_exact()) {
+            // The end and the change are rounded each for itself, and the start follows from both.
+            let change = change.rounded_interval();
+            let (low, high) = (&change.low / start.high.as_ref()?, change.high? / &start.low);
+            let one = BigRational::from_integer(1.into());
+            return Some(match direction {
+                Direction::Up => Interval::closed(&one + low, &one + high),
+                Direction::Down => Interval::closed(&one - high, &one - low),
+            });
+        }
         self.is_exact().then(|| Some(Interval::closed(end.low / start.high?, end.high? / start.low)))?
     }
 
@@ -348,11 +358,21 @@ impl<'a> Sentence<'a, '_> {
     /// 达到460家，比上年净增60家，上年为400家: the level before stands last.
     fn by_last_level(&self, index: usize) -> Option<Movement<'a>> {
         let (to, change, from) = (self.frames[index], *self.frames.get(index + 1)?, *self.frames.get(index + 2)?);
-        let levels = matches!(to.role, Role::Level | Role::To(_)) && from.role == Role::Level && from.before.has(Class::Last);
-        let stated = stated(change).filter(|stated| matches!(stated.kind, Kind::Whole(_)))?;
-        let one = change.is_comparable(to) && from.is_comparable(to) && !from.named && from.clause.abs_diff(change.clause) == 1;
-        let last = matches!(Base::of(self.words(index + 1)), None | Some(Base::Last));
-        (levels && one && last && self.reads_on(to, change)).then(|| Movement {
+        let levels = matches!(to.role, Role::Level | Role::To(_)) && from.role == Role::Level && self.names_time(from);
+        let stated = stated(change)?;
+        let told = match stated.kind {
+            Kind::Whole(_) => change.is_comparable(to),
+            Kind::Multiple => true,
+            Kind::Annual(_) => false,
+        };
+        let one = told && from.is_comparable(to) && !from.named && from.clause.abs_diff(change.clause) == 1;
+        let last = match (Base::of(self.words(index + 1)), Base::of(self.words(index + 2))) {
+            (Some(Base::Year(told)), Some(Base::Year(level))) => told == level,
+            (None | Some(Base::Last), Some(Base::Last)) => true,
+            _ => false,
+        };
+        let reads = stated.kind == Kind::Multiple && !change.named || self.reads_on(to, change);
+        (levels && one && last && reads).then(|| Movement {
             from: Start::Stated(&from.figure),
             to: &to.figure,
             direction: None,
@@ -369,7 +389,13 @@ impl<'a> Sentence<'a, '_> {
         if !levels || to.named || to.clause.abs_diff(from.clause) != 1 || from.behind.has(Class::De) {
             return None;
         }
-        years_between(self.facts, &from.figure, &to.figure).filter(|&years| years == 1)?;
+        // 去年完成24亿元，今年完成30亿元 too.
+        let words = self.words(index + 1);
+        let now = from.before.has(Class::Last) && ["今年", "本年"].iter().any(|word| words.starts_with(word));
+        let following = || years_between(self.facts, &from.figure, &to.figure).is_some_and(|years| years == 1);
+        if !now && !following() {
+            return None;
+        }
         let changes = self.stated_behind(index + 1, None);
         (!changes.is_empty()).then(|| Movement {
             from: Start::Stated(&from.figure),

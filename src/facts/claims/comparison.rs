@@ -19,7 +19,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(comparison(text, index, frame));
         claims.extend(task(text, index, frame));
         claims.extend(price_index(text, index, frame));
-        claims.extend(distance(text, index, frame));
+        claims.extend(distance(text, index, frame).or_else(|| distance_before(text, index, frame)));
     }
 }
 
@@ -49,9 +49,11 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     let all = &text.frames.all;
     let behind =
         all.get(index + 1).filter(is_value).filter(|f| f.clause.abs_diff(limit.clause) <= 1 && !f.named && f.before.has(Class::Reach));
+    // 跨入千亿元俱乐部
+    let joins = ["俱乐部", "行列", "方阵"].iter().any(|word| text.tail(limit).starts_with(word));
     let before = || {
         let mut near = text.before(index, 2).filter(|f| !f.figure.measure.is_ratio() || limit.figure.measure.is_ratio());
-        near.next().filter(is_value).filter(|f| text.goes_on(f, limit) && !f.before.has(Class::Last))
+        near.next().filter(is_value).filter(|f| (text.goes_on(f, limit) || joins) && !f.before.has(Class::Last))
     };
     let value = behind.or_else(before)?;
     // 培育企业400家、总量突破1800家: a stock is no flow.
@@ -127,6 +129,33 @@ fn distance(text: &Text<'_>, index: usize, apart: &Frame) -> Option<Claim> {
     if !compares || !roles || !measured || !exact || value.sentence != apart.sentence || value.depth != apart.depth {
         return None;
     }
+    Some(apart_by(value, base, apart, up))
+}
+
+/// 增长8.6%，高于全省2.1个百分点，全省为6.5%: the base stands last.
+fn distance_before(text: &Text<'_>, index: usize, apart: &Frame) -> Option<Claim> {
+    let base = text.frames.all.get(index + 1).filter(|base| base.class() == "%" && base.sentence == apart.sentence)?;
+    let value = text.before(index, 1).next().filter(|value| value.class() == "%" && value.sentence == apart.sentence)?;
+    let lead = text.frames.lead(apart);
+    let compares = lead.iter().any(|t| t.is(Class::Compare) && !t.is(Class::SamePeriod));
+    let up = match lead.iter().find(|t| t.is(Class::Above) || t.is(Class::Below) || compares && t.classes().meets(APART))? {
+        word if word.is(Class::Above) || word.is(Class::MoreBy) => true,
+        _ => false,
+    };
+    // 全省, 全市: the place of the base is named again, and nothing else.
+    let place = lead.iter().map(|t| &text.reading[t.range]).find(|word| PLACES.contains(word))?;
+    let again = text.lead(base).starts_with(place) && text.lead_nouns(base).len() <= 1 && base.clause == apart.clause + 1;
+    let roles = |f: &Frame| matches!(f.role, Role::Level | Role::To(_) | Role::Share | Role::Change(_));
+    let exact = [value, base, apart].iter().all(|f| f.figure.bound == Bound::Exact && !f.figure.quoted);
+    (apart.class() == "百分点" && again && roles(value) && roles(base) && exact).then(|| apart_by(value, base, apart, up))
+}
+
+/// The larger areas that a value is compared with.
+const PLACES: &[&str] = &["全国", "全省", "全市", "全区", "全县", "全州", "省", "市"];
+
+/// The claim that a value and its base are so far apart.
+fn apart_by(value: &Frame, base: &Frame, apart: &Frame, up: bool) -> Claim {
+    let percent = base.class() == "%";
     let (own, held, told) =
         (value.figure.rounded_interval(), base.figure.rounded_interval(), points(apart, percent));
     let given = if up { held.plus(&told) } else { own.clone() };
@@ -143,7 +172,7 @@ fn distance(text: &Text<'_>, index: usize, apart: &Frame) -> Option<Claim> {
         Operand::new(OperandRole::Second, &base.figure),
     ];
     let verdict = if wrong { Verdict::Inconsistent } else { Verdict::Consistent };
-    Some(Claim::new(Form::Distance, verdict, operands).giving(shown))
+    Claim::new(Form::Distance, verdict, operands).giving(shown)
 }
 
 /// 高, 低 and their like.
@@ -163,15 +192,21 @@ fn points(apart: &Frame, percent: bool) -> Interval {
 
 /// 城镇新增就业143万人、超额完成110万人的年度任务.
 fn task(text: &Text<'_>, index: usize, aim: &Frame) -> Option<Claim> {
-    let exceeded = aim.before.has(Class::Exceed) && aim.behind.has(Class::Task) && aim.is_amount();
-    if !exceeded {
+    let near = text.before(index, 1).next().filter(|f| f.is_comparable(aim) && f.sentence == aim.sentence)?;
+    // 超过目标任务27万吨: a distance or the task, neither is more than what lies above it.
+    let passes = text.frames.lead(aim).iter().any(|t| t.is(Class::Above) || t.is(Class::AtLeast)) && aim.before.has(Class::Task);
+    let over = passes && aim.is_amount() && text.lead_nouns(aim).is_empty() && near.figure.bound == Bound::Exact;
+    let exceeded = aim.before.has(Class::Exceed) && aim.behind.has(Class::Task);
+    let value = match (near.role, aim.role) {
+        (Role::Level | Role::Threshold, _) if near.is_amount() && aim.is_amount() && (exceeded || over) => near,
+        // 下降4.2%，超额完成下降3.5%的目标.
+        (Role::Change(told), Role::Change(aimed)) if told == aimed && exceeded => near,
+        _ => return None,
+    };
+    let below = aim.figure.interval().low > value.figure.rounded_interval().high?;
+    if over && !exceeded && !below {
         return None;
     }
-    let value = text
-        .before(index, 1)
-        .next()
-        .filter(|f| f.is_comparable(aim) && f.is_amount() && matches!(f.role, Role::Level | Role::Threshold))?;
-    let below = aim.figure.interval().low > value.figure.rounded_interval().high?;
     Some(claim(Form::Task, below, value, aim))
 }
 

@@ -16,6 +16,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
         claims.extend(step(text, index, frame));
         claims.extend(of_few(text, index, frame));
+        claims.extend(this_year(text, index, frame));
         claims.extend(cumulative(text, index, frame));
     }
 }
@@ -290,6 +291,18 @@ fn goes_on_with(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
     let batch = part.before.has(Class::Batch) && text.lead_nouns(part).is_empty();
     let repeated = || name.chars().count() >= 2 && text.nouns(part).iter().all(|noun| known.contains(noun));
     !part.named || batch || part.behind_noun.is_empty() && repeated()
+}
+
+/// 累计完成86亿元，今年完成32亿元: what came this year is part of what has come so far.
+fn this_year(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
+    let now = text.frames.lead(part).iter().any(|t| matches!(&text.reading[t.range], "今年" | "今年以来" | "本年" | "本年度" | "当年"));
+    let whole = text.before(index, 1).next().filter(|whole| whole.before.has(Class::Cumulative) && whole.is_comparable(part))?;
+    let flows = |frame: &Frame| frame.before.meets(Classes::of(&[Class::Among, Class::Compare, Class::Last, Class::Task, Class::Aim]));
+    let known = text.around(whole);
+    let same = text.nouns(part).iter().all(|noun| known.contains(noun)) && part.clause == whole.clause + 1;
+    let levels = is_part(part) && is_part(whole) && part.sentence == whole.sentence && part.depth == whole.depth;
+    let over = judge::is_far_above(&part.figure, &whole.figure);
+    (now && same && levels && !flows(part) && !flows(whole)).then(|| exceeds(Form::Among, part, whole, over))
 }
 
 /// 新增24家，总数达到72家: what there is now is no less than what came new.

@@ -13,7 +13,7 @@ use crate::syntax::lexer::Kind as TokenKind;
 /// The claims about such sums of a paragraph; a total that another claim has added up is left.
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        let Some(claim) = settled(text, index, frame).or_else(|| totalled(text, index, frame)).or_else(|| included(text, index, frame)) else { continue };
+        let Some(claim) = settled(text, index, frame).or_else(|| totalled(text, index, frame)).or_else(|| included(text, index, frame)).or_else(|| periods(text, index, frame)) else { continue };
         let same = |other: &Claim| matches!(other.form, Form::Sum | Form::Excess) && other.operands[0] == claim.operands[0];
         match claims.iter().position(same) {
             None => claims.push(claim),
@@ -78,8 +78,31 @@ fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     // 16个预期性指标和8个约束性指标，共24个主要指标: all of them are 指标.
     let own = last_noun(text, total);
     let alike = own.is_some() && parts.iter().all(|part| last_noun(text, part) == own);
-    let told = alike || number_of_parts(text, total) == Some(parts.len());
+    // 争取资金分别为2.4亿元、1.6亿元，共争取资金4亿元: the total says the noun of its parts again.
+    let known = text.around(parts[0]);
+    let again = text.lead_nouns(total).last().is_some_and(|noun| noun.chars().count() >= 2 && known.contains(noun));
+    let told = alike || again || number_of_parts(text, total) == Some(parts.len());
     judged(&total.figure, &figures, told)
+}
+
+/// Periods that make up another.
+const PERIODS: &[([&str; 2], &str)] =
+    &[(["一季度", "二季度"], "上半年"), (["三季度", "四季度"], "下半年"), (["上半年", "下半年"], "全年"), (["第一季度", "第二季度"], "上半年")];
+
+/// 一季度30亿元，二季度45亿元，上半年累计75亿元.
+fn periods(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    let (first, second) = (text.frames.all.get(index.checked_sub(2)?)?, text.frames.all.get(index - 1)?);
+    let frames = [first, second, total];
+    let fits = |f: &&Frame| is_addend(f) && f.is_comparable(total) && f.sentence == total.sentence && !f.before.has(Class::Last);
+    let clauses = total.clause.abs_diff(second.clause) <= 1 && second.clause.abs_diff(first.clause) <= 1;
+    let says = |frame: &Frame, word: &str| text.lead(frame).contains(word);
+    let row = PERIODS.iter().any(|([a, b], whole)| says(first, a) && says(second, b) && says(total, whole));
+    let known = text.around(first);
+    let same = [second, total].iter().all(|f| text.lead_nouns(f).iter().all(|noun| known.contains(noun)));
+    if !frames.iter().all(fits) || !clauses || !row || !same {
+        return None;
+    }
+    judged(&total.figure, &[&first.figure, &second.figure], true)
 }
 
 /// The last noun behind a number.

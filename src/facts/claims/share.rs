@@ -200,7 +200,7 @@ fn of_plan(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
 }
 
 /// Rates that are no part of what is counted before them.
-const OWN_BASE: &[&str] = &["增长率", "失业率", "覆盖率", "占有率", "利用率", "入学率", "城镇化率", "死亡率", "出生率", "绿化率", "收缴率"];
+const OWN_BASE: &[&str] = &["增长率", "失业率", "覆盖率", "占有率", "利用率", "入学率", "死亡率", "出生率", "绿化率", "收缴率"];
 
 /// 发放问卷2000份，收回有效问卷1860份，有效回收率为93%: the rate of which both characters stand beside the part.
 fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
@@ -210,7 +210,7 @@ fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
     if !plain || OWN_BASE.iter().any(|word| lead.ends_with(word)) || rate.figure.value.rational() >= hundred {
         return None;
     }
-    let stem = lead.strip_suffix('率').filter(|stem| (2..=6).contains(&stem.chars().count()))?;
+    let stem = lead.strip_suffix('率').map(|stem| stem.trim_end_matches('化')).filter(|stem| (2..=6).contains(&stem.chars().count()))?;
     // 按期办结率 is another rate than that of 办结.
     let says = |frame: &Frame| stem.chars().all(|c| text.around(frame).contains(c));
     let is_count = |f: &&Frame| {
@@ -237,18 +237,28 @@ fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
     Some(Claim { name: Some(name), ..Claim::new(Form::Rate, verdict, operands) }.giving(computed))
 }
 
+/// So far before a whole in brackets 占 is looked for, in tokens.
+const NAMING: usize = 10;
+
 /// 完成24627万元，为年初预算60999万元的40.4%; 6.3万人，占总人口28.6万人的22%: the whole stands right before its share.
 fn of_stated(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     let whole = text.frames.all.get(index.checked_sub(1)?)?;
     let between = text.frames.between(whole, share);
-    let near =
-        between.iter().all(|t| t.classes().meets(Classes::of(&[Class::De, Class::Near, Class::About, Class::AtLeast, Class::AtMost])));
-    let opens = whole.before.meets(Classes::of(&[Class::Share, Class::Reach])) || text.lead(whole).contains("相当于");
+    // 占工业投资（90亿元）的40%
+    let bracketed = between.first().is_some_and(|t| matches!(t.mark(), Some('）' | ')')));
+    let between = if bracketed { &between[1..] } else { between };
+    let words = [Class::De, Class::Near, Class::About, Class::AtLeast, Class::AtMost, Class::ShareNoun, Class::Reach, Class::To];
+    let near = between.iter().all(|t| t.classes().meets(Classes::of(&words)));
+    let before = text.frames.tokens[..whole.token].iter().rev().skip(1).take(NAMING).take_while(|t| !matches!(t.mark(), Some('，' | '。' | '；')));
+    let opens = match bracketed {
+        true => before.into_iter().any(|t| t.is(Class::Share)),
+        false => whole.before.meets(Classes::of(&[Class::Share, Class::Reach])) || text.lead(whole).contains("相当于"),
+    };
     if share.class() != "%" || !between.first().is_some_and(|t| t.is(Class::De)) || !near || !opens || !whole.is_amount() {
         return None;
     }
     let part =
-        text.before(index - 1, 1).find(|f| f.is_comparable(whole) && f.is_amount() && matches!(f.role, Role::Level | Role::To(_)))?;
+        text.before(index - 1, 2).find(|f| f.is_comparable(whole) && f.is_amount() && matches!(f.role, Role::Level | Role::To(_)))?;
     let given = beside::percentage(&part.figure, &whole.figure)?;
     let fits = !given.is_disjoint(&beside::tolerance(&share.figure)) || part.figure.bound == Bound::Range;
     Some(claim(Form::Share, if fits { Verdict::Consistent } else { Verdict::Inconsistent }, share, part, whole))

@@ -112,7 +112,9 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
         let measures = part.class() == total.class() || counts_anything(total.class()) && counts_anything(part.class());
         let again = parts.first().is_some_and(|opening| opening.before.has(Class::Increment) && part.before.has(Class::Increment));
         let joined = parts.last().is_none_or(|last| again || is_joined(text, last, part));
-        if !measures || !joined || !is_addend(part) || part.depth != all[first].depth {
+        // 其中旧存2140件，新收26500件，审结26100件: what became of all of them is no part beside them.
+        let step = parts.first().is_some_and(|opening| !opening.before.has(Class::Subset)) && part.before.has(Class::Subset);
+        if !measures || !joined || step || !is_addend(part) || part.depth != all[first].depth {
             break;
         }
         parts.push(part);
@@ -122,9 +124,11 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     // Two kinds of increments in the same words as the total's own: none of them overlaps another.
     let increments = total.before.has(Class::Increment) && parts.iter().all(|part| part.before.has(Class::Increment));
     let open = text.frames.tail(last).iter().any(|t| t.is(Class::Etc))
-        || opening.iter().any(|t| t.is(Class::Carried))
+        || opening.iter().any(|t| t.is(Class::Carried)) && !parts[1..].iter().any(|part| text.lead(part).contains("新收"))
         || opening.iter().any(|t| t.is(Class::Etc));
-    if parts.len() < 2 || open {
+    // 33座工程，其中26座完成，对5条河道整治: two of different measures are no list.
+    let mixed = parts.len() == 2 && parts.iter().any(|part| part.class() != total.class());
+    if parts.len() < 2 || open || mixed {
         return None;
     }
     let sum = sum_of(&figures)?;
@@ -133,7 +137,7 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let other = text.before(index, 3).any(|f| f.is_comparable(total) && !f.figure.rounded_interval().is_disjoint(&sum));
     // Attributes of persons overlap: 党员, 女性, 青年.
     let persons = matches!(total.class(), "人" | "人次");
-    let overlapping = persons && parts.iter().any(|part| part.before.and(part.behind).has(Class::Attribute) || says_age(text, part));
+    let overlapping = persons && parts.iter().any(|part| has_attribute(text, total, part) || says_age(text, part));
     // 三年来共8.6亿元，其中2023年…、2024年…、2025年…: each year has its part.
     let dated = parts.iter().all(|part| text.frames.lead(part).iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Digits)));
     let whole = dated && years_named(text, total) == Some(parts.len());
@@ -162,6 +166,13 @@ fn is_contrast(text: &Text<'_>, parts: &[&Frame]) -> bool {
     let mut different = first.iter().zip(&second).filter(|(a, b)| a != b);
     let pair = different.next().filter(|_| first.len() == second.len() && first.len() >= 2);
     pair.is_some_and(|(&a, &b)| CONTRASTS.contains(&(a, b)) || CONTRASTS.contains(&(b, a))) && different.next().is_none()
+}
+
+/// Whether a part is named by an attribute that the total is not: 党员 among 干部, and not 农村党员 among 党员.
+fn has_attribute(text: &Text<'_>, total: &Frame, part: &Frame) -> bool {
+    let known = text.around(total);
+    let words = text.frames.lead(part).iter().chain(text.frames.tail(part));
+    words.filter(|t| t.is(Class::Attribute)).any(|t| !known.contains(&text.reading[t.range]))
 }
 
 /// 35岁以下268名: an attribute of persons too.
@@ -274,7 +285,7 @@ pub(super) fn is_addend(frame: &Frame) -> bool {
 
 /// Least size of a total, in units of the last digit that is not nought, before one wrong digit among its parts says
 /// anything: of two parts, of three and more.
-const LEAST: [u32; 2] = [100, 10];
+const LEAST: [u32; 2] = [30, 10];
 
 /// Whether the parts give the total after one digit of one number is put right, or two neighbouring digits are swapped;
 /// and the sum was near the total before.

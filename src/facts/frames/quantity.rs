@@ -110,7 +110,7 @@ fn ratios(reading: &str, tokens: &[Token]) -> Vec<Figure> {
 const POWERS: &[(&str, u64, u8)] =
     &[("万亿", 1, 12), ("千亿", 1000, 8), ("百亿", 100, 8), ("十亿", 10, 8), ("千万", 1000, 4), ("百万", 100, 4), ("十万", 10, 4)];
 /// What is said to have passed one.
-const PASSED: &[&str] = &["突破", "首破", "跨过", "越过", "跨越", "迈上", "迈过", "站上", "迈入", "跨上", "登上", "冲破", "超"];
+const PASSED: &[&str] = &["突破", "首破", "跨过", "越过", "跨越", "迈上", "迈过", "站上", "迈入", "跨上", "登上", "冲破", "超", "跨入", "进入"];
 
 /// 突破千亿元, 迈上百亿元台阶: only where it is a mark that something passes.
 fn magnitudes(reading: &str) -> Vec<Figure> {
@@ -122,7 +122,7 @@ fn magnitudes(reading: &str) -> Vec<Figure> {
             let rest = &reading[end..];
             let Some(measure) = measure_words::at_start(rest).filter(|measure| measure.counts_things()) else { continue };
             let behind = &rest[measure.word.len()..];
-            let marked = ["大关", "关口", "台阶", "门槛", "关"].iter().any(|mark| behind.starts_with(mark));
+            let marked = ["大关", "关口", "台阶", "门槛", "俱乐部", "行列", "方阵"].iter().any(|mark| behind.starts_with(mark));
             let digits = before.ends_with(|c: char| is_digit(c) || numerals::is_numeral(c));
             if !digits && (marked || PASSED.iter().any(|verb| before.ends_with(verb))) {
                 found.push(figure(range(at, end + measure.word.len()), Decimal::whole(*value).scaled(*scale), *scale, measure));
