@@ -17,6 +17,7 @@ use crate::finding::{Argument, Finding, FindingKey, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
+use crate::rules::layout::repeats::Repeats;
 use crate::rules::{self, Aggregate, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::{Level, Settings};
 use crate::text::{TextRange, range};
@@ -74,6 +75,9 @@ struct FoundInAll {
 /// What the surveys have gathered from the whole report, in its order; places in the file.
 type Gathered = FxHashMap<&'static str, Vec<Placed>>;
 
+/// The rule that tells of passages that stand in a report twice.
+const REPEATED: &str = "repeated-passage";
+
 thread_local! {
     static RUNNING: Cell<&'static str> = const { Cell::new("") };
 }
@@ -104,6 +108,7 @@ fn examine_with(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterato
     let kind = analysis.text_kind();
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
     tell_once(&mut found);
+    leave_out_copies(analysis, &mut found);
     found.retain(|(rule, finding)| !accepting::is_settled(analysis, rule, finding));
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
@@ -185,6 +190,21 @@ fn tell_once(found: &mut Vec<(&'static Rule, Finding)>) {
     found.retain(|(rule, finding)| {
         let stronger = rank(rule).map_or(0, |rank: usize| rank.min(told.len()));
         !told[..stronger].iter().any(|ranges| overlaps(finding.range, ranges))
+    });
+}
+
+/// A sentence that stands in the report twice is told of where it stands first; that it stands there again is told by
+/// repeated-passage.
+fn leave_out_copies(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>) {
+    let tells = |rule: &Rule| rule.name == REPEATED;
+    if !found.iter().any(|(rule, _)| tells(rule)) {
+        return;
+    }
+    let copies = Repeats::find(analysis).again(analysis);
+    found.retain(|(rule, finding)| {
+        let nth = copies.partition_point(|copy| copy.start() <= finding.range.start());
+        let inside = nth.checked_sub(1).is_some_and(|nth| copies[nth].contains_range(finding.range));
+        tells(rule) || rule.aggregate.is_some() || !inside
     });
 }
 
@@ -307,17 +327,21 @@ fn guarded<T>(rule: &'static Rule, run: impl FnOnce() -> Vec<T>) -> Option<Vec<T
 /// Makes one finding of the many of a rule that asks for it; the others stay as they are.
 fn gather(found: Vec<(&'static Rule, Finding)>) -> Vec<Diagnosis> {
     let mut diagnoses = Vec::new();
-    let mut many: Vec<(&'static Rule, &'static Aggregate, Vec<Finding>)> = Vec::new();
+    // What is loud is told apart from what is not: a doubt does not become louder among faults.
+    let mut many: Vec<(&'static Rule, bool, &'static Aggregate, Vec<Finding>)> = Vec::new();
     for (rule, finding) in found {
         match rule.aggregate {
             None => diagnoses.push(Diagnosis { rule, severity: finding.severity.unwrap_or(rule.severity), finding }),
-            Some(aggregate) => match many.iter_mut().find(|(known, _, _)| *known == rule) {
-                Some((_, _, findings)) => findings.push(finding),
-                None => many.push((rule, aggregate, vec![finding])),
-            },
+            Some(aggregate) => {
+                let loud = finding.severity.unwrap_or(rule.severity).is_loud();
+                match many.iter_mut().find(|(known, as_loud, _, _)| *known == rule && *as_loud == loud) {
+                    Some((_, _, _, findings)) => findings.push(finding),
+                    None => many.push((rule, loud, aggregate, vec![finding])),
+                }
+            }
         }
     }
-    for (rule, aggregate, mut findings) in many {
+    for (rule, _, aggregate, mut findings) in many {
         findings.sort_by_key(|finding| (finding.range.start(), finding.range.end()));
         findings.dedup_by_key(|finding| finding.range);
         let severity = findings.iter().map(|f| f.severity.unwrap_or(rule.severity)).min().unwrap_or(rule.severity);

@@ -3,6 +3,7 @@
 use hegao::analysis::Analysis;
 use hegao::report::Format;
 use hegao::report::genre::TextKind;
+use hegao::report::paragraph::ParagraphKind;
 use hegao::settings::Settings;
 
 fn kind(text: &str) -> TextKind {
@@ -38,4 +39,45 @@ fn a_notice_is_an_official_draft() {
 #[test]
 fn a_fragment_is_part_of_a_report() {
     assert_eq!(kind(&format!("（二）抓好产业\n{BODY}\n")), TextKind::Part);
+}
+
+#[test]
+fn a_report_is_known_by_the_sentence_that_gives_it_whatever_its_words() {
+    for formula in [
+        "受县人民政府委托，现将2025年预算执行情况和2026年预算草案提请大会审查，并请各位政协委员提出意见。",
+        "我受县人民政府委托，向大会作关于2025年计划执行情况的报告，请予审查。",
+    ] {
+        let text = format!("关于2025年预算执行情况的报告\n各位代表：\n{formula}\n一、执行情况\n{BODY}\n二、工作安排\n{BODY}\n");
+        assert_eq!(kind(&text), TextKind::Report, "{formula}");
+    }
+}
+
+fn title(text: &str) -> Option<String> {
+    let analysis = Analysis::new(text, Format::Plain, Settings::default());
+    let title = analysis.report.paragraphs.iter().find(|p| p.kind == ParagraphKind::Title)?;
+    Some(title.reading.to_string())
+}
+
+#[test]
+fn a_title_is_found_with_a_slogan_above_it_and_a_date_behind_it() {
+    let rest = format!("各位代表：\n现在，我向大会报告工作，请予审议。\n一、工作回顾\n{BODY}\n");
+    let cases = [
+        (
+            "凝心聚力谋发展 实干笃行谱新篇\n在某集团第三届职工代表大会上的报告\n（2026年1月20日）\n",
+            "凝心聚力谋发展 实干笃行谱新篇在某集团第三届职工代表大会上的报告",
+        ),
+        ("某县人民政府工作报告2026年1月8日\n", "某县人民政府工作报告2026年1月8日"),
+        ("某镇2025年工作总结及2026年工作思路\n", "某镇2025年工作总结及2026年工作思路"),
+    ];
+    for (opening, expected) in cases {
+        assert_eq!(title(&format!("{opening}{rest}")).as_deref(), Some(expected), "{opening}");
+    }
+}
+
+#[test]
+fn news_of_what_others_submit_is_no_report() {
+    let text = format!(
+        "某市人大常委会举行会议\n会议听取了受市长委托作关于预算调整的说明，提请会议审议。\n本报讯（记者某某）{BODY}\n{BODY}\n{BODY}\n"
+    );
+    assert_eq!(kind(&text), TextKind::Chinese);
 }

@@ -68,17 +68,31 @@ pub fn fix_all(analysis: &Analysis) -> Analysis {
     until_stable(analysis.clone(), safe_fix)
 }
 
+/// What was read and found in a text, so that one that has hardly changed is not read anew.
+#[derive(Debug, Default)]
+pub struct Caches {
+    /// Lines and facts.
+    pub reading: AnalysisCache,
+    /// Findings.
+    pub checking: CheckCache,
+}
+
 /// Applies the fix that `choose` takes of each finding, again and again until the text no longer changes.
-pub fn until_stable(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>) -> Analysis {
-    let (mut reading, mut checking) = (AnalysisCache::default(), CheckCache::default());
+pub fn until_stable(analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>) -> Analysis {
+    until_stable_with(analysis, choose, &mut Caches::default())
+}
+
+/// The same with what is known of the text already.
+pub fn until_stable_with(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>, caches: &mut Caches) -> Analysis {
+    let Caches { reading, checking } = caches;
     for _ in 0..ROUNDS {
-        let diagnoses = check::check_with_cache(&analysis, &mut checking);
+        let diagnoses = check::check_with_cache(&analysis, checking);
         let edits = together(diagnoses.iter().filter_map(&choose));
         if edits.is_empty() {
             break;
         }
         let text = apply(&analysis.text, &edits);
-        analysis = read_again(&analysis, text, analysis.settings.clone(), &mut reading);
+        analysis = read_again(&analysis, text, analysis.settings.clone(), reading);
     }
     analysis
 }

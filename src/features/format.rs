@@ -5,7 +5,7 @@
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
-use crate::features::fixing;
+use crate::features::fixing::{self, Caches};
 use crate::finding::{Edit, Fix};
 use crate::rules::Group;
 use crate::settings::{Level, Settings};
@@ -16,13 +16,18 @@ const BLANKS: &[&str] = &["uneven-indent", "latin-spacing", "missing-final-newli
 
 /// The text after formatting; formatting it again changes nothing.
 pub fn format(analysis: &Analysis) -> Analysis {
+    format_with(analysis, &mut Caches::default())
+}
+
+/// The same with what is known of the text already.
+pub fn format_with(analysis: &Analysis, caches: &mut Caches) -> Analysis {
     let mut settings: Settings = (*analysis.settings).clone();
     for rule in BLANKS {
         settings.rules.entry((*rule).to_owned()).or_insert(Level::On);
     }
     let mut analysis = analysis.clone();
     analysis.settings = settings.into();
-    fixing::until_stable(analysis, of_form)
+    fixing::until_stable_with(analysis, of_form, caches)
 }
 
 /// The edits that format a text, or only what of them lies in `part`.

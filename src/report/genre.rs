@@ -269,12 +269,20 @@ pub fn states_reporting(reading: &str) -> bool {
             || reading.contains("作工作报告")
             || reading.contains("作政府工作报告")
             || reading.contains("向大会报告")
-            || reading.contains("情况报告如下"))
+            || reading.contains("情况报告如下")
+            || gives_matter(reading))
         && (reading.contains("审议")
+            || reading.contains("审查")
             || reading.contains("大会")
             || reading.contains("会议")
             || reading.contains("如下")
             || reading.contains("意见"))
+}
+
+/// 我受市人民政府委托，作关于…的报告; 现将…提请审查. News tells of others.
+fn gives_matter(reading: &str) -> bool {
+    let own = reading.contains('我') || reading.contains("现将");
+    own && (reading.contains("作关于") && reading.contains("的报告") || reading.contains("委托") && reading.contains("提请"))
 }
 
 /// Longest sentence that opens a report, in characters.

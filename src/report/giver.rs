@@ -23,6 +23,7 @@ pub(super) fn genre(paragraphs: &[Paragraph]) -> Genre {
     opening
         .giver()
         .or_else(|| opening.by_title())
+        .or_else(|| opening.is_of_unit().then_some(Genre::Department))
         .or_else(|| opening.by_speaker())
         .or_else(|| opening.by_meeting())
         .or_else(|| opening.by_salutation())
@@ -117,6 +118,32 @@ impl Opening {
         }
         let whole = title.contains("工作报告") || title.contains("大会") || title.contains("提案");
         organ(title).filter(|genre| whole && *genre != Genre::PartyCongress)
+    }
+
+    /// A school, a company, a league or a union reports to deputies of its own.
+    fn is_of_unit(&self) -> bool {
+        const ASSEMBLIES: &[&str] = &[
+            "教职工代表大会",
+            "职工代表大会",
+            "教代会",
+            "职代会",
+            "工会会员代表大会",
+            "学生代表大会",
+            "妇女代表大会",
+            "会员代表大会",
+            "团员代表大会",
+            "共青团",
+            "妇女联合会",
+            "股东大会",
+            "居民议事会",
+            "议政会",
+        ];
+        const UNITS: &[&str] =
+            &["大学", "学院", "学校", "中学", "小学", "医院", "集团", "公司", "研究院", "研究所", "总工会", "街道办事处"];
+        let heads = [&self.title, &self.caption, &self.speaker];
+        let assembled = heads.iter().any(|text| ASSEMBLIES.iter().any(|word| text.contains(word)))
+            || self.statement.iter().take(2).any(|text| ASSEMBLIES.iter().any(|word| head(text, SPEAKER_LIMIT * 3).contains(word)));
+        assembled || [&self.title, &self.caption].iter().any(|text| UNITS.iter().any(|word| text.contains(word)))
     }
 
     fn by_speaker(&self) -> Option<Genre> {
@@ -253,6 +280,20 @@ mod tests {
         ];
         for (opening, expected) in cases {
             assert_eq!(genre(opening), expected, "{opening}");
+        }
+    }
+
+    #[test]
+    fn units_with_deputies_of_their_own_are_no_governments() {
+        let cases = [
+            "奋楫扬帆 推动学院高质量发展\n——在某学院第六届教职工代表大会上的报告\n各位代表：\n我代表学院向大会报告工作，请予审议。",
+            "某集团有限公司2025年工作报告\n（2026年1月20日在公司三届二次职工代表大会上）\n各位代表：",
+            "工作报告\n——2026年3月5日在共青团某县第十二次代表大会上\n各位代表、同志们：",
+            "某县总工会工作报告\n各位代表：\n我向大会报告工作，请予审议。",
+            "某街道办事处2025年工作报告\n各位代表：\n我代表街道办事处作工作报告，请予评议。",
+        ];
+        for opening in cases {
+            assert_eq!(genre(opening), Genre::Department, "{opening}");
         }
     }
 

@@ -19,6 +19,7 @@ mod nesting;
 mod opening;
 mod residue;
 mod run_in;
+mod seam;
 
 use std::sync::Arc;
 

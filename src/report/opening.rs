@@ -133,7 +133,7 @@ fn title(paragraphs: &[Paragraph], body: usize) -> Option<Range<usize>> {
     let whole = hash.or_else(|| paragraphs[..body].iter().rposition(candidate));
     let last = whole.or_else(|| (1..body).rev().find(|&i| is_cut_title(&paragraphs[i - 1], &paragraphs[i])))?;
     let mut start = if whole.is_some() { last } else { last - 1 };
-    let subtitled = paragraphs[last].marker.is_some() && hash.is_none();
+    let subtitled = (paragraphs[last].marker.is_some() || paragraphs[last].reading.starts_with('在')) && hash.is_none();
     let mut visible = paragraphs[last].shape().visible;
     while start > 0 && (visible < 40 || subtitled) && hash.is_none() {
         let above = &paragraphs[start - 1];
@@ -142,7 +142,7 @@ fn title(paragraphs: &[Paragraph], body: usize) -> Option<Range<usize>> {
             text.ends_with(word) || (*word == "关于" && text.starts_with(word))
         });
         let fits = above.kind == ParagraphKind::Body && above.shape().guess == Guess::Plain && above.shape().ending == Ending::Open;
-        let first_half = subtitled && last - start < SUBTITLED && (6..=24).contains(&above.shape().visible);
+        let first_half = subtitled && last - start < SUBTITLED && (6..=30).contains(&above.shape().visible);
         if !(fits && (first_half || names_body && visible <= 24 + 20 * (last - start))) {
             break;
         }

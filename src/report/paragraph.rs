@@ -3,14 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::report::Format;
 use crate::report::line::Line;
-use crate::report::markdown;
 use crate::report::marker::{self, Marker};
+use crate::report::seam::{Surroundings, is_cell, opens_with_indents, page_width, recurring_openings, seam};
 use crate::report::shape::{Ending, Guess, Shape};
-use crate::text::characters::{is_blank, is_digit, is_han};
 use crate::text::{TextRange, TextSize, size};
 
 /// A logical paragraph.
@@ -206,7 +203,8 @@ pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
 }
 
 impl Strip {
-    fn shape(&self) -> &Shape {
+    /// The looks of the line.
+    pub(super) fn shape(&self) -> &Shape {
         &self.content.content.shape
     }
 }
@@ -239,15 +237,6 @@ impl Paragraph {
     }
 }
 
-/// A line of so many characters is a paragraph, not a cell of a table or a heading.
-const LONG: usize = 60;
-/// A heading that stands alone on its line is at most so long.
-const HEADING: usize = 45;
-/// A heading that recurs in one form is at least so long.
-const SHORTEST: usize = 10;
-/// By so many characters the first line of a paragraph may be shorter than the page.
-const FIRST_LINE: usize = 4;
-
 fn is_page_number(paragraph: &Paragraph) -> bool {
     paragraph.shape().guess == Guess::PageNumber
 }
@@ -259,178 +248,6 @@ pub(super) fn opens_body(shape: &Shape) -> bool {
         Guess::Plain => shape.has_heading_marker() || (shape.ending == Ending::Final && shape.visible >= 12) || shape.visible >= 60,
         _ => false,
     }
-}
-
-/// The usual length of a full line in a text whose lines were cut at the page's width, if it is such a text.
-fn page_width(lines: &[Strip], prose: &[usize]) -> Option<usize> {
-    let mut long: Vec<usize> = Vec::new();
-    let mut cut = 0;
-    for &index in prose {
-        let shape = lines[index].shape();
-        if shape.visible >= 20 {
-            long.push(shape.visible);
-            cut += usize::from(shape.ending != Ending::Final);
-        }
-    }
-    if long.len() < 40 || cut * 2 < long.len() {
-        return None;
-    }
-    long.sort_unstable();
-    let width = long[long.len() * 3 / 4];
-    (width <= 60).then_some(width)
-}
-
-/// What the lines around two lines say of them.
-struct Surroundings<'a> {
-    /// Title, caption and speaker stand here.
-    in_opening: bool,
-    /// The usual length of a line in a text whose lines were cut at the page's width.
-    page_width: Option<usize>,
-    /// The line above the first looks like a cell of a table that was written one cell a line.
-    behind_cell: bool,
-    /// Every paragraph of the text opens with an indent.
-    indented: bool,
-    /// How the short lines open that come again and again without a final mark.
-    recurring: &'a FxHashSet<String>,
-}
-
-/// Lines that open with the same characters are of one form.
-const FORM: usize = 5;
-
-/// The openings that three or more short lines without a final mark have in common: 一年来，我们坚持….
-fn recurring_openings(lines: &[Strip], prose: &[usize]) -> FxHashSet<String> {
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for &index in prose {
-        let shape = lines[index].shape();
-        if shape.marker.is_none() && shape.ending == Ending::Open && (SHORTEST..=HEADING).contains(&shape.visible) {
-            *counts.entry(opening_of(&lines[index])).or_default() += 1;
-        }
-    }
-    counts.into_iter().filter(|(_, count)| *count >= 3).map(|(opening, _)| opening).collect()
-}
-
-fn opening_of(line: &Strip) -> String {
-    line.content.content.reading.chars().take(FORM).collect()
-}
-
-/// Whether the paragraphs of a text open with an indent, as nearly all that follow a whole sentence do.
-fn opens_with_indents(lines: &[Strip], prose: &[usize]) -> bool {
-    let opening = prose.windows(2).filter(|pair| lines[pair[0]].shape().ending == Ending::Final);
-    let (all, indented) = opening.fold((0, 0), |(all, indented), pair| (all + 1, indented + usize::from(is_indented(&lines[pair[1]]))));
-    all >= 8 && indented * 10 >= all * 9
-}
-
-fn is_indented(line: &Strip) -> bool {
-    let text = &*line.content.content.text;
-    text.starts_with('　') || text.starts_with("  ") || text.starts_with('\u{A0}')
-}
-
-/// How line `b` follows line `a`, the line of text before it.
-fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: &Surroundings<'_>) -> Seam {
-    let Surroundings { in_opening, page_width, behind_cell, indented, recurring } = *around;
-    let (before, after) = (&lines[a].content.content, &lines[b].content.content);
-    if lines[a].line == lines[b].line {
-        return Seam::None;
-    }
-    if format == Format::Markdown && b == a + 1 && !opens_new_block(after, format) && before.shape.hash.is_none() {
-        // A line end inside a Markdown paragraph is a soft break, but drafters also write one paragraph a line:
-        // a line that ends its sentence is followed by a paragraph of its own.
-        let ends = before.shape.ending == Ending::Final && (before.shape.visible < 20 || after.shape.visible >= 20)
-            || before.shape.is_heading_line();
-        return if ends || in_opening || after.shape.guess != Guess::Plain { Seam::None } else { Seam::Soft };
-    }
-    if opens_new_block(after, format) || !matches!(after.shape.guess, Guess::Plain | Guess::Title) {
-        return Seam::None;
-    }
-    if before.shape.guess == Guess::Caption {
-        let ends_caption = ["上", "）", ")", "日", "过"].iter().any(|end| before.reading.trim_end().ends_with(end));
-        let closes = !ends_caption
-            && after.shape.visible <= 30
-            && ["会议上", "会议上）", "会议上)", "大会上", "大会上）", "全会上"].iter().any(|end| after.reading.ends_with(end));
-        return if closes { Seam::Broken } else { Seam::None };
-    }
-    if in_opening || before.shape.ending == Ending::Final || before.shape.guess != Guess::Plain || before.shape.hash.is_some() {
-        return Seam::None;
-    }
-    if ends_inside(&before.reading) || begins_inside(&after.reading) {
-        return Seam::Broken;
-    }
-    // The first line of a paragraph is shorter by its indent, and a mark that may not open a line takes one more along.
-    let full_line = page_width.is_some_and(|width| before.shape.visible + FIRST_LINE >= width);
-    let short = before.shape.ending == Ending::Open && before.shape.visible <= HEADING;
-    if short && indented && is_indented(&lines[b]) && is_indented(&lines[a]) {
-        return Seam::None;
-    }
-    if short && page_width.is_none() && before.shape.visible >= SHORTEST && recurring.contains(&opening_of(&lines[a])) {
-        return Seam::None;
-    }
-    if before.shape.visible < 20 && !(before.shape.ending == Ending::Running && before.shape.visible >= 8) {
-        return Seam::None;
-    }
-    let unfinished = before.shape.ending == Ending::Running || before.shape.leaves_open;
-    let marked = before.shape.marker.is_some() && !before.shape.holds_sentence;
-    if marked && !full_line && !unfinished && before.shape.visible < LONG {
-        return Seam::None;
-    }
-    if !marked
-        && before.shape.marker.is_none()
-        && !unfinished
-        && looks_like_heading(before.shape.visible, &before.reading)
-        && !full_line
-        && after.shape.visible >= 40
-        && page_width.is_none()
-        && !continues(&after.reading)
-    {
-        return Seam::None;
-    }
-    // A sentence goes on: its first half is long, or the lines around are whole paragraphs and not cells of a table.
-    let has_han = after.reading.contains(is_han);
-    let long = before.shape.visible >= LONG && !before.has_gap && (has_han || after.shape.visible > 4);
-    let in_table = before.has_gap || after.has_gap || behind_cell || !has_han;
-    let bare = after.shape.ending != Ending::Final && after.shape.visible < LONG && page_width.is_none();
-    if unfinished || full_line || long || !in_table && (!bare || continues(&after.reading)) {
-        return Seam::Broken;
-    }
-    Seam::None
-}
-
-/// A short line without a mark or a number: a cell, a name, a heading.
-fn is_cell(shape: &Shape) -> bool {
-    shape.visible < 20 && shape.ending == Ending::Open && shape.marker.is_none() && shape.hash.is_none() && shape.guess == Guess::Plain
-}
-
-/// A line of moderate length without any mark of a sentence could be a heading without a number.
-fn looks_like_heading(visible: usize, reading: &str) -> bool {
-    visible <= 26 && !reading.contains(['，', ',', '。', '、', '；'])
-}
-
-/// Whether a line ends where no paragraph can: behind a mark that opens something.
-fn ends_inside(reading: &str) -> bool {
-    reading.trim_end_matches(is_blank).ends_with(['“', '‘', '《', '〈', '（'])
-}
-
-/// Whether a line begins where no paragraph can: with a mark that closes something or goes on.
-fn begins_inside(reading: &str) -> bool {
-    reading.starts_with(['”', '’', '》', '〉', '）', '，', '、', '。', '；'])
-}
-
-/// Whether a line cannot open a paragraph: it begins with a mark that closes or goes on.
-fn continues(reading: &str) -> bool {
-    begins_inside(reading) || reading.starts_with([',', '的', '和', '与'])
-}
-
-fn opens_new_block(line: &crate::report::line::LineContent, format: Format) -> bool {
-    opens_entry(&line.reading) || line.shape.marker.is_some() || line.shape.hash.is_some() || markdown::opens_block(&line.text, format)
-}
-
-/// Whether a line opens an entry of a list: `- 来源`, [5]六稳：…, 〔58〕“四好农村路”：…
-fn opens_entry(reading: &str) -> bool {
-    if reading.starts_with("- ") {
-        return true;
-    }
-    let Some(inner) = reading.strip_prefix(['[', '〔', '［', '【']) else { return false };
-    let digits = inner.chars().take_while(|&c| is_digit(c)).count();
-    (1..=3).contains(&digits) && inner.chars().nth(digits).is_some_and(|c| matches!(c, ']' | '〕' | '］' | '】'))
 }
 
 #[cfg(test)]

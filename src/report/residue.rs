@@ -117,13 +117,44 @@ pub(super) fn is_residue(reading: &str, squeezed: &str) -> bool {
         "成文日期：",
         "发文字号：",
         "分享到",
+        "版面：",
+        "版面:",
+        "版次：",
+        "版次:",
+        "文号：",
+        "文号:",
+        "原文链接",
+        "本文链接",
+        "本文网址",
+        "网址：http",
+        "网址:http",
+        "链接：http",
+        "链接:http",
+        "免责声明",
+        "特别声明：",
+        "声明：本文",
     ];
     const HOLDS: &[&str] = &["ICP备", "公网安备", "版权所有", "电子邮件:", "浏览次数", "网站地图"];
     if STARTS.iter().any(|word| squeezed.starts_with(word)) || HOLDS.iter().any(|word| squeezed.contains(word)) {
         return true;
     }
+    if is_address(squeezed) || is_page_of_paper(squeezed) {
+        return true;
+    }
     let arrows = reading.matches(" > ").count() + reading.matches(">>").count() + reading.matches(" › ").count();
     (arrows > 0 && !squeezed.contains('。')) || matches!(squeezed, ">" | ">>" | "|" | "/")
+}
+
+/// http://… alone on its line.
+fn is_address(squeezed: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|head| squeezed.starts_with(head)) && squeezed.is_ascii()
+}
+
+/// 第02版：要闻: the page of a newspaper.
+fn is_page_of_paper(squeezed: &str) -> bool {
+    let Some((number, rest)) = squeezed.strip_prefix('第').and_then(|rest| rest.split_once('版')) else { return false };
+    let numbered = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    numbered && (rest.is_empty() || rest.starts_with(['：', ':', '（'])) && rest.chars().count() <= 12
 }
 
 #[cfg(test)]
@@ -148,7 +179,8 @@ mod tests {
 
     #[test]
     fn the_words_of_a_website_are_no_report() {
-        for line in ["首页 > 信息公开 > 工作报告", "责任编辑：王某", "浏览次数：15"] {
+        for line in ["首页 > 信息公开 > 工作报告", "责任编辑：王某", "浏览次数：15", "第02版：要闻", "http://www.example.cn/a/1.html"]
+        {
             assert!(is_residue(line, &line.replace(' ', "")), "{line}");
         }
         let sentence = "全年分享经验5次。";

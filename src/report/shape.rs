@@ -112,6 +112,9 @@ impl Shape {
 
 fn ending(reading: &str) -> Ending {
     let reading = without_note(reading.trim_end_matches(is_blank));
+    if is_turned(reading) {
+        return Ending::Final;
+    }
     let mut tail = reading.chars().rev().skip_while(|&c| is_blank(c));
     let Some(last) = tail.next() else { return Ending::Final };
     if ends_sentence(last) || matches!(last, '；' | ';' | '：' | ':' | '…') || reading.ends_with("..") {
@@ -133,6 +136,12 @@ fn without_note(reading: &str) -> &str {
     let body = reading[..open].trim_end_matches(is_blank);
     let note = reading[open..].chars().count();
     if note <= NOTE_LIMIT && body.ends_with(ends_sentence) { body } else { reading }
+}
+
+/// （下转第3版）: where a newspaper sends its reader on.
+fn is_turned(reading: &str) -> bool {
+    let note = reading.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '('])).map(|(_, note)| note);
+    note.is_some_and(|note| note.starts_with("下转") && note.ends_with(['版', '页']))
 }
 
 fn holds_sentence(reading: &str) -> bool {
@@ -202,7 +211,7 @@ fn is_caption(squeezed: &str, visible: usize) -> bool {
         .map(char::len_utf8)
         .sum();
     if inner[..year].chars().count() < 4 {
-        return false;
+        return is_caption_without_year(inner);
     }
     let rest = &inner[year..];
     let Some(day) = rest.find('日') else { return dashed && rest.starts_with('年') && rest.contains('月') };
@@ -212,6 +221,15 @@ fn is_caption(squeezed: &str, visible: usize) -> bool {
     let tail = &rest[day + '日'.len_utf8()..];
     let bracketed = tail.is_empty() || tail == "）" || tail == ")";
     (bracketed && (dashed || visible <= 16)) || (tail.contains('在') && (tail.contains('会') || dashed))
+}
+
+/// （3月2日在全县工作会议上）, 在3月2日全县工作会议上.
+fn is_caption_without_year(inner: &str) -> bool {
+    let date = inner.strip_prefix('在').unwrap_or(inner);
+    let month = date.trim_start_matches(|c: char| c.is_ascii_digit());
+    let day = month.strip_prefix('月').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let meeting = ["会上", "会议上", "会上）", "会议上）", "会上)", "会议上)"].iter().any(|end| inner.ends_with(end));
+    month.len() < date.len() && meeting && day.is_some_and(|rest| rest.starts_with('日'))
 }
 
 fn is_salutation(squeezed: &str, visible: usize) -> bool {
@@ -239,7 +257,8 @@ fn is_vocative(squeezed: &str, visible: usize) -> bool {
 /// ——在中国共产党某市第十三次代表大会上的报告: the second half of a title.
 fn is_subtitle(squeezed: &str) -> bool {
     let body = squeezed.trim_start_matches(['—', '―', '─', '-']);
-    body.len() < squeezed.len() && body.starts_with('在')
+    body.starts_with('在')
+        && (body.len() < squeezed.len() || body.contains('会') && body.ends_with("上的报告") || body.ends_with("上的工作报告"))
 }
 
 fn is_appendix(squeezed: &str, visible: usize) -> bool {
@@ -345,16 +364,30 @@ fn without_note_mark(text: &str) -> &str {
         .unwrap_or_else(|| text.trim_end_matches(|c: char| ('①'..='⑳').contains(&c) || c == '*'))
 }
 
+/// The text before a date that closes it: 2026年1月, 2026年1月8日.
+fn without_date(text: &str) -> &str {
+    let body = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '-' | '.'));
+    let date = &text[body.len()..];
+    let year = date.starts_with("19") || date.starts_with("20");
+    if year && date.chars().take_while(char::is_ascii_digit).count() == 4 && !body.is_empty() { body } else { text }
+}
+
+/// 2025年工作总结及2026年工作思路
+fn is_summary_with_plan(title: &str) -> bool {
+    let plan = ["思路", "打算", "计划", "安排", "要点", "设想"].iter().any(|word| title.ends_with(word));
+    plan && ["总结及", "总结和", "总结与", "总结暨"].iter().any(|word| title.contains(word))
+}
+
 /// A line that could be the title: names a report, a summary or a briefing, and carries no final mark.
 fn is_title(squeezed: &str, visible: usize, ending: Ending) -> bool {
-    // 统计公报[1]: a note's mark is no part of the title.
-    let squeezed = without_note_mark(squeezed);
+    // 统计公报[1], 工作报告2026年1月8日: a note's mark and a date are no part of the title.
+    let squeezed = without_date(without_note_mark(squeezed));
     let bare = squeezed.trim_end_matches(['）', ')']);
     let bare = if bare.len() < squeezed.len() { bare.rsplit_once(['（', '(']).map_or(bare, |(head, _)| head) } else { squeezed };
     (3..=70).contains(&visible)
         && ending != Ending::Running
         && !squeezed.contains(['。', '；'])
-        && ["报告", "总结", "汇报", "述职报告", "公报"].iter().any(|word| bare.ends_with(word))
+        && (["报告", "总结", "汇报", "述职报告", "公报"].iter().any(|word| bare.ends_with(word)) || is_summary_with_plan(bare))
         && bare.chars().filter(|&c| is_han(c)).count() >= 3
 }
 
@@ -379,6 +412,10 @@ mod tests {
             ("——在中国共产党某市第十三次代表大会上的报告", Guess::Title),
             ("2025年工作回顾", Guess::Cue),
             ("2024年主要工作任务", Guess::Cue),
+            ("某县2025年工作总结及2026年工作思路", Guess::Title),
+            ("某县人民政府工作报告2026年1月8日", Guess::Title),
+            ("在某集团第三届职工代表大会上的报告", Guess::Title),
+            ("（3月2日在全县农村工作会议上）", Guess::Caption),
             ("发布时间:2026-01-05 信息来源:办公室", Guess::Residue),
             ("— 12 —", Guess::PageNumber),
             ("第 3 页，共 20 页", Guess::PageNumber),

@@ -7,7 +7,7 @@ pub mod page;
 
 mod dates;
 pub mod figures;
-mod layout;
+pub(crate) mod layout;
 pub mod lists;
 pub mod numbering;
 mod numerals;

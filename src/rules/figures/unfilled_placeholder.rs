@@ -85,6 +85,43 @@ const NOTES: &[&str] = &[
     "数字待",
     "具体数据",
 ];
+/// What brackets that are no round ones hold in place of what they name: [具体数字].
+const NAMED_GAPS: &[&str] = &[
+    "数字",
+    "具体数字",
+    "数值",
+    "数据",
+    "数量",
+    "具体数量",
+    "金额",
+    "具体金额",
+    "百分比",
+    "比例",
+    "具体比例",
+    "增幅",
+    "年份",
+    "日期",
+    "具体日期",
+    "时间",
+    "具体时间",
+    "地点",
+    "具体地点",
+    "姓名",
+    "单位",
+    "单位名称",
+    "部门名称",
+    "项目名称",
+    "企业名称",
+    "地名",
+    "名称",
+    "具体名称",
+    "具体内容",
+    "具体措施",
+    "具体项目",
+];
+/// What a speaker is told to do: a note of a text to be spoken, no part of it. What the hearers did, as （热烈鼓掌）, is
+/// part of a record.
+const STAGE: &[&str] = &["掌声", "此处掌声", "停顿", "稍作停顿", "略停", "暂停", "鞠躬", "喝水", "翻页"];
 /// What a place with a Latin short name ends with.
 const PLACES: &[&str] = &["商务区", "商业区", "开发区", "示范区", "功能区", "新区", "园区", "城区", "中心区"];
 /// Words in Latin letters that a draft has left behind.
@@ -113,7 +150,7 @@ fn run(line: &LineContent) -> Vec<Finding> {
             gaps.extend(Gap::new(reading, at, at + run, row).judge());
             run
         });
-        if matches!(c, '（' | '(' | '【' | '〔' | '[' | '［') {
+        if matches!(c, '（' | '(' | '【' | '〔' | '[' | '［' | '<' | '＜' | '｛' | '{') {
             gaps.extend(bracket(reading, at));
         }
         at += length;
@@ -304,7 +341,8 @@ fn takes_number(text: &str) -> bool {
 fn bracket(reading: &str, at: usize) -> Option<(usize, usize, &'static Case)> {
     let open = reading[at..].chars().next()?;
     let inner = &reading[at + open.len_utf8()..];
-    let (close, mark) = inner.char_indices().take(16).find(|&(_, c)| matches!(c, '）' | ')' | '】' | '〕' | ']' | '］'))?;
+    let (close, mark) =
+        inner.char_indices().take(16).find(|&(_, c)| matches!(c, '）' | ')' | '】' | '〕' | ']' | '］' | '>' | '＞' | '｝' | '}'))?;
     let end = at + open.len_utf8() + close + mark.len_utf8();
     let content = inner[..close].trim_matches(is_blank);
     if content.is_empty() {
@@ -312,6 +350,10 @@ fn bracket(reading: &str, at: usize) -> Option<(usize, usize, &'static Case)> {
         let counted = takes_number(rest);
         let han = reading[..at].chars().next_back().is_some_and(|c| is_han(c) || is_digit(c));
         return (counted && han).then_some((at, end, &NUMBER));
+    }
+    let round = matches!(open, '（' | '(');
+    if STAGE.contains(&content) || !round && NAMED_GAPS.contains(&content) {
+        return Some((at, end, &NOTE));
     }
     let undecided = content.starts_with("待定") && open != '【';
     (names_gap(content) && !undecided).then_some((at, end, &NOTE))

@@ -30,30 +30,26 @@ static BROKEN: Case = Case {
 static JOIN: Case = Case { zh: "与下一段连成一段", en: "join with the next paragraph" };
 static GOES_ON: Case = Case { zh: "接着说的一段：“{0}”", en: "where it goes on: “{0}”" };
 static THROUGHOUT: Case = Case {
-    zh: "全文有{0}处句子断成两段，第一处在{1}；多半是按页面宽度换行留下的，可一次连好",
-    en: "{0} sentences are cut in two, first at {1}, as lines wrapped at the page's width leave them; all can be joined at once",
+    zh: "全文有{0}处句子断成两段，第一处在{1}；多半是从网页或 PDF 复制、按页面宽度换行留下的，可一次连好",
+    en: "{0} sentences are cut in two, first at {1}, as a web page or PDF leaves them when it is copied; all can be joined at once",
 };
 static JOIN_ALL: Case = Case { zh: "全部连成整段（{0}处）", en: "join all {0}" };
 
-/// More breaks than this are told as one.
-const MANY: usize = 20;
+/// More breaks than this are told as one: they come from the same page or file.
+const MANY: usize = 2;
 /// So many characters before the break are marked.
 const MARKED: usize = 4;
 /// So many characters on either side of the break are quoted.
 const QUOTED: usize = 8;
 /// Longest heading without a number, in characters.
 const HEADING: usize = 24;
-/// A line of so many characters counts as a long one.
-const LONG_LINE: usize = 20;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    let mut long_lines = 0;
     for paragraph in analysis.report.paragraphs.iter().filter(|p| p.kind.is_report()) {
-        long_lines += paragraph.pieces.iter().filter(|piece| piece.content.content.shape.visible >= LONG_LINE).count();
         for pair in paragraph.pieces.windows(2) {
             if let [before, after] = pair
                 && after.seam == Seam::Broken
@@ -62,7 +58,11 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             }
         }
     }
-    if findings.len() > MANY || findings.len() > 1 && findings.len() * 2 > long_lines { vec![gather(findings)] } else { findings }
+    // What may be a heading is told apart: to join it is no cure.
+    let (doubtful, broken): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|finding| finding.severity.is_some());
+    let mut told = if broken.len() > MANY { vec![gather(broken)] } else { broken };
+    told.extend(doubtful);
+    told
 }
 
 fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &Piece) -> Finding {

@@ -30,7 +30,7 @@ static SIGN: Case = Case {
     en: "“{0}” is a sign of Markdown or HTML, which plain text shows as it is; delete it",
 };
 static ENTITY: Case = Case {
-    zh: "“{0}”是网页的字符代码，应是“{1}”；多半是复制时没有转换",
+    zh: "“{0}”是网页代码，没有变成文字，应是“{1}”；多半是复制时没有转换",
     en: "“{0}” is a character code of a web page for “{1}”, not converted in copying",
 };
 static ESCAPE: Case = Case {
@@ -38,7 +38,7 @@ static ESCAPE: Case = Case {
     en: "“{0}” stands for a line end or a tab that was not converted when the text was exported",
 };
 static LONE: Case = Case {
-    zh: "“{0}”只有一半，加粗的标记不成对；补上另一半或删去",
+    zh: "加粗的标记“{0}”只有一半，另一半丢了；补上另一半，或者删去",
     en: "“{0}” has no partner: the sign of bold type comes in pairs; add the other or delete it",
 };
 static DELETE: Case = Case { zh: "删去标记", en: "delete the sign" };

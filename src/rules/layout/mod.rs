@@ -12,7 +12,7 @@ mod markup_residue;
 mod missing_final_newline;
 mod page_residue;
 mod repeated_passage;
-mod repeats;
+pub(crate) mod repeats;
 mod review_copied_to_plan;
 mod side_note_form;
 mod signing_date_position;

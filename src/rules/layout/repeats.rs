@@ -27,7 +27,7 @@ pub(super) struct Repeat {
 }
 
 /// All repetitions of a report.
-pub(super) struct Repeats {
+pub(crate) struct Repeats {
     pub(super) repeats: Vec<Repeat>,
 }
 
@@ -45,7 +45,7 @@ const FORMULAS: &[&str] = &["审议", "各位代表", "各位委员", "更加紧
 
 impl Repeats {
     /// Finds them, in one scan.
-    pub(super) fn find(analysis: &Analysis) -> Repeats {
+    pub(crate) fn find(analysis: &Analysis) -> Repeats {
         let mut all: Vec<Sentence> = Vec::new();
         let mut first: FxHashMap<u64, usize> = FxHashMap::default();
         let mut repeats: Vec<Repeat> = Vec::new();
@@ -71,6 +71,14 @@ impl Repeats {
     /// Whether the body stands in the file twice, or most of it.
     pub(super) fn is_body(&self) -> bool {
         self.repeats.len() > ROWS || self.repeats.iter().any(|repeat| repeat.pairs.len() >= BODY)
+    }
+
+    /// Where in the file sentences stand that stand further up already, sorted.
+    pub(crate) fn again(&self, analysis: &Analysis) -> Vec<TextRange> {
+        let mut places: Vec<TextRange> =
+            self.repeats.iter().flat_map(|repeat| &repeat.pairs).map(|(_, later)| later.place(analysis)).collect();
+        places.sort_by_key(|place| place.start());
+        places
     }
 
     /// Number of sentences that stand again.

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
-use crate::report::genre::TextKind;
+use crate::report::genre::{TextKind, names_report};
 use crate::report::markdown::LineState;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::Guess;
@@ -78,7 +78,9 @@ fn block(analysis: &Analysis, run: Range<usize>) -> Option<Finding> {
     let first = run.clone().find(sure)?;
     let last = if at_end { run.end - 1 } else { run.clone().rfind(sure)? };
     let first = if run.start == 0 { 0 } else { first };
-    let deleted: Vec<usize> = (first..=last).filter(|&nth| at_end || !is_only_title(analysis, nth)).collect();
+    let untitled = !paragraphs.iter().any(|p| p.kind == ParagraphKind::Title);
+    let kept = |nth: usize| !at_end && (is_only_title(analysis, nth) || untitled && names_report(&paragraphs[nth].reading));
+    let deleted: Vec<usize> = (first..=last).filter(|&nth| !kept(nth)).collect();
     if deleted.len() == paragraphs.len() || !(near(analysis, first) || near(analysis, last)) {
         return None;
     }

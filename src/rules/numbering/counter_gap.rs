@@ -29,7 +29,7 @@ static REPEATED: Case = Case {
     en: "“{0}” repeats the number of the item before it, “{1}”; please check",
 };
 static BACKWARD: Case = Case {
-    zh: "“{0}”排在“{1}”之后，序数倒退，请核对",
+    zh: "“{0}”排在“{1}”后面，次序倒了，请核对",
     en: "“{0}” stands after “{1}”: the numbers run backwards; please check",
 };
 static PREVIOUS: Case = Case { zh: "前一项：“{0}”", en: "the item before it: “{0}”" };

@@ -30,11 +30,11 @@ pub const RULE: Rule = Rule {
 };
 
 static NO_PART: Case = Case {
-    zh: "“{0}”指不到：全文只有{1}个部分，请核对",
+    zh: "文中说到“{0}”，但全文只有{1}个部分，请核对",
     en: "“{0}” leads nowhere: the report has {1} parts; please check",
 };
 static NO_ITEM: Case = Case {
-    zh: "“{0}”指不到：文中这样编号的只到“{1}”，请核对",
+    zh: "文中说到“{0}”，但这样编号的只到“{1}”，请核对",
     en: "“{0}” leads nowhere: such numbers end with “{1}”; please check",
 };
 static NO_ATTACHMENT: Case = Case {

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 static GAP: Case = Case {
-    zh: "注码从“{0}”跳到“{1}”，中间缺“{2}”，请核对",
+    zh: "注释编号从“{0}”跳到“{1}”，中间缺“{2}”，请核对",
     en: "the marks of notes jump from “{0}” to “{1}”, “{2}” is missing; please check",
 };
 static EARLY: Case = Case {

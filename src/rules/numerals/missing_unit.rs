@@ -39,6 +39,8 @@ const RATE: u8 = 1;
 /// The number stands in a row of others with units.
 const IN_ROW: u8 = 2;
 
+/// Longest name of a rate that is quoted whole, in characters.
+const RATE_NAME: usize = 8;
 /// Words that govern a sum of money or an area, at the end of what stands before the number.
 const AMOUNTS: &[&str] = &[
     "投资",
@@ -210,7 +212,16 @@ fn amount(facts: &ParagraphFacts, number: &Written<'_>) -> Option<(u8, usize)> {
     }
     let rate = head.ends_with('率') && !OTHER_RATES.iter().any(|other| head.ends_with(other));
     let word = longest(GROWTHS).or_else(|| rate.then_some("率"))?;
-    number.is_decimal().then(|| (RATE, start(word)))
+    let percent = word == "率" && number.is_plain() && digits >= 2 && number.as_str().parse::<u32>().is_ok_and(|value| value <= 100);
+    // The name of the rate is quoted whole: 城镇化率, or its last word where it is long.
+    let name = if word == "率" { rate_name(head) } else { word };
+    (number.is_decimal() || percent).then(|| (RATE, start(name)))
+}
+
+/// The name of the rate that ends `head`.
+fn rate_name(head: &str) -> &str {
+    let clause = beside::last_characters(head, RATE_NAME + 1);
+    if clause.len() == head.len() && clause.chars().count() <= RATE_NAME { clause } else { beside::last_characters(head, 3) }
 }
 
 /// 35项、181、365篇

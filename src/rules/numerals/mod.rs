@@ -10,14 +10,17 @@ mod chinese_numeral_statistic;
 mod classifier_outlier;
 mod contradictory_approximation;
 mod decimal_with_yu;
+mod document_number_form;
 mod double_negative_change;
 mod double_unit;
 mod er_liang;
 mod full_width_digits;
 mod long_number_form;
+mod missing_number;
 mod missing_unit;
 mod mixed_money_scale;
 mod mixed_numeral_style;
+mod mixed_ratio_mark;
 mod mixed_thousands_separator;
 mod non_statutory_unit;
 mod percent_words;
@@ -61,4 +64,7 @@ pub const RULES: &[&Rule] = &[
     &classifier_outlier::RULE,
     &special_sign_form::RULE,
     &person_times::RULE,
+    &document_number_form::RULE,
+    &missing_number::RULE,
+    &mixed_ratio_mark::RULE,
 ];

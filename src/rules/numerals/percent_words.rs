@@ -24,8 +24,9 @@ pub const RULE: Rule = Rule {
     run: Run::Survey(Gather::Paragraphs(gather), judge),
 };
 
-static POINTS: Case =
-    Case { zh: "“{0}”不成说法，百分数相差说“{1}”", en: "“{0}” is no expression; percentages differ by “{1}”" };
+static POINTS: Case = Case {
+    zh: "两个百分数相差，说“{1}”，不说“{0}”", en: "“{0}” is no expression; percentages differ by “{1}”"
+};
 static PERCENT: Case = Case {
     zh: "“百分之”后面用汉字数字，阿拉伯数字配“%”：“{0}”应为“{1}”",
     en: "百分之 goes with Chinese numerals, Arabic digits with %: “{0}” should be “{1}”",

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 static LOST: Case = Case {
-    zh: "“{0}”的前一个数没有“{2}”，字面上是从{3}到{4}；起止两端都带“{2}”：“{1}”",
+    zh: "“{0}”的前一个数没有“{2}”，照字面读是从{3}到{4}；起止两端都带“{2}”：“{1}”",
     en: "the first number of “{0}” lacks {2}, so that it says from {3} to {4}; both ends carry it: “{1}”",
 };
 static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };

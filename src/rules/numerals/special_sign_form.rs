@@ -1,9 +1,10 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::numerals::written;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::is_digit;
 use crate::text::{TextRange, range, size};
 
 /// 25度C, 5℅, 自然增长率6.9%, GDP元: signs that are typed wrong or mistaken for another.
@@ -12,10 +13,10 @@ pub const RULE: Rule = Rule {
     group: Group::Numerals,
     severity: Severity::Warning,
     basis: "GB 3101—1993",
-    fix: FixKind::None,
+    fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&SIGN, &PER_MILLE, &PER_CENT, &PRODUCT],
+    cases: &[&SIGN, &PER_MILLE, &PER_CENT, &PRODUCT, &POINT, &MEND],
     aggregate: None,
     page: include_str!("special_sign_form.md"),
     run: Run::Paragraph(run),
@@ -35,6 +36,16 @@ static PRODUCT: Case = Case {
     en: "“{0}” is in disorder or has lost a word; consumption per unit of GDP is written 万元GDP能耗; please check",
 };
 
+static POINT: Case = Case {
+    zh: "“{0}”的小数点写成了“{1}”，应为“{2}”",
+    en: "the decimal point of “{0}” is written “{1}”; it should be “{2}”",
+};
+static MEND: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
+
+/// Dots that are taken for a decimal point.
+const DOTS: [char; 7] = ['·', '•', '・', '‧', '∙', '⋅', '･'];
+/// What stands behind a decimal number.
+const DECIMAL_UNITS: &[&str] = &["%", "％", "‰", "个百分点", "亿", "万", "倍", "公里", "平方", "微克"];
 /// Signs behind a number that stand for another one.
 const SIGNS: &[(&str, &str)] = &[
     ("°C", "℃"),
@@ -92,6 +103,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         .collect();
     findings.extend(facts.figures.iter().filter(|figure| !figure.quoted).filter_map(|figure| rate(reading, figure)));
     findings.extend(product(reading));
+    findings.extend(points(reading));
     findings.retain(|finding| !facts.layout.is_in_title(finding.range.start()));
     findings.sort_by_key(|finding| finding.range.start());
     findings
@@ -116,6 +128,26 @@ fn rate(reading: &str, figure: &Figure) -> Option<Finding> {
         "‰" => PER_CENT_RATES.iter().find(|name| head.ends_with(**name)).map(|name| told(&PER_CENT, name)),
         _ => None,
     }
+}
+
+/// 1·8%: a dot where the decimal point belongs. “6·14” names an event by its date and has no unit behind.
+fn points(reading: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, dot) in reading.match_indices(DOTS) {
+        let (before, behind) = (&reading[..at], &reading[at + dot.len()..]);
+        let whole = before.len() - before.trim_end_matches(is_digit).len();
+        let part = behind.len() - behind.trim_start_matches(is_digit).len();
+        let unit = DECIMAL_UNITS.iter().find(|unit| behind[part..].starts_with(**unit));
+        let Some(unit) = unit.filter(|_| whole > 0 && (1..=3).contains(&part) && !before[..at - whole].ends_with(['“', '·'])) else {
+            continue;
+        };
+        let place = range(at - whole, at + dot.len() + part + unit.len());
+        let right = reading[place].replacen(dot, ".", 1);
+        let message = POINT.with([(&reading[place]).into(), dot.into(), (&right).into()]);
+        let edits = vec![Edit::replace(range(at, at + dot.len()), ".")];
+        findings.push(Finding::new(place, message).fixed_by(Fix { title: MEND.with([right.into()]), safe: false, edits }));
+    }
+    findings
 }
 
 /// GDP元, GDP万元能耗

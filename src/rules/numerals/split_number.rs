@@ -97,7 +97,14 @@ fn read(text: &str, at: usize, before: Option<char>) -> (Option<u8>, usize) {
     }
     let threes = (1..=3).contains(&groups[0].len()) && !groups[0].starts_with('0') && groups[1..].iter().all(|group| group.len() == 3);
     let counted = threes && chinese && !numbered && measured(behind);
-    (counted.then_some(GROUPED), end)
+    if counted {
+        return (Some(GROUPED), end);
+    }
+    // 解决问题5 6家: two pieces of one number, or two numbers that lost what stood between them.
+    let pieces = groups.len() == 2 && (2..=4).contains(&joined.len()) && !joined.starts_with('0') && chinese && !numbered;
+    let thing =
+        measure_words::at_start(behind).is_some() && !behind.starts_with(['分', '时', '点', '号', '月', '日', '年', '期', '版', '层']);
+    ((pieces && thing).then_some(CERTAIN), end)
 }
 
 /// 12. 5% and 12 .5%: the end behind a decimal that a blank has parted from its point.

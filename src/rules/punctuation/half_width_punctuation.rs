@@ -100,9 +100,17 @@ fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
     let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
     let behind = text[usize::from(place.start())..].chars().take_while(within).take(AROUND + 1);
     let around: String = before.into_iter().rev().chain(behind).collect();
-    let edits = together.iter().map(|&p| Edit::replace(p, wide(of(p)))).collect();
+    let edits = together.iter().map(|&p| Edit::replace(with_blank(text, p), wide(of(p)))).collect();
     let fix = Fix { title: WIDEN.with([wide(of(place)).into()]), safe: true, edits };
     Finding::new(place, NARROW.with([around.trim().into(), of(place).into(), wide(of(place)).into()])).fixed_by(fix)
+}
+
+/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出.
+fn with_blank(text: &str, mark: TextRange) -> TextRange {
+    let mut behind = text[usize::from(mark.end())..].chars();
+    let pauses = text[mark].starts_with([',', ';', ':', '!', '?']);
+    let blank = pauses && behind.next() == Some(' ') && behind.next().is_some_and(|c| is_han(c) || matches!(c, '“' | '《'));
+    if blank { range(mark.start().into(), usize::from(mark.end()) + 1) } else { mark }
 }
 
 /// What the nearest letter on one side of a mark is; digits, marks and blanks are looked through.

@@ -94,14 +94,17 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 /// Visits the headings that stand on lines of their own, each with the mark that ends it.
 fn collect<'a>(analysis: &Analysis, nodes: &'a [Node], section: &mut usize, visit: &mut dyn FnMut(Kin, &'a Node, Option<TextRange>)) {
     let here = *section;
-    for node in nodes {
+    for (nth, node) in nodes.iter().enumerate() {
         // 责任单位：… is an entry with its value.
         if matches!(node.kind, NodeKind::Heading | NodeKind::RunIn) && node.level > 0 && !node.title.contains(['：', ':']) {
             let paragraph = &analysis.report.paragraphs[node.paragraph];
             let kin = (here, node.level, paragraph.marker.as_ref().map(|m| m.form), paragraph.hash);
             let mark = final_mark(paragraph);
-            // A line with a mark and nothing under it is a sentence of a list: neither for nor against.
-            if node.kind == NodeKind::RunIn || mark.is_none() || node.end > node.paragraph + 1 {
+            // A line with a mark and nothing under it is a sentence of a list, and so is the last of such a list: neither
+            // for nor against.
+            let before = nth.checked_sub(1).map(|before| &analysis.report.paragraphs[nodes[before].paragraph]);
+            let closes_list = before.is_some_and(|before| before.reading.trim_end_matches(is_blank).ends_with(['；', ';', '，']));
+            if node.kind == NodeKind::RunIn || mark.is_none() || node.end > node.paragraph + 1 && !closes_list {
                 visit(kin, node, mark);
             }
         }

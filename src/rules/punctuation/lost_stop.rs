@@ -302,6 +302,9 @@ const DONE: &[&str] = &[
 const GIVING: &[&str] = &["提供", "奠定", "营造", "打下", "作出", "做出", "积蓄", "凝聚", "创造", "注入", "增添", "贡献"];
 const GIVEN: &[&str] = &["支撑", "保障", "基础", "氛围", "环境", "贡献", "力量", "活力", "动力", "动能", "条件", "智慧"];
 
+/// Words that begin as the conjunction 和 does.
+const HARMONY: &[&str] = &["和谐", "和平", "和美", "和睦", "和顺", "和合"];
+
 /// A clause goes on for so many characters behind a lost stop.
 const REST: usize = 4;
 /// … and so many where an adverb follows, whose clause could be the predicate of what stands before.
@@ -433,6 +436,12 @@ fn parts_words(clause: &str, at: usize) -> bool {
 /// Whether a sentence can begin behind `before`: with a word that opens one and enough behind it.
 fn opens(before: &str, rest: &str) -> bool {
     let Some(word) = OPENINGS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) else { return false };
+    // 规划实施和道路南延的机遇: a noun in a row.
+    let behind = &rest[word.len()..];
+    if behind.starts_with(['的', '与', '及', '等']) || behind.starts_with('和') && !HARMONY.iter().any(|word| behind.starts_with(word))
+    {
+        return false;
+    }
     // Behind 打好治理保卫战 an adverb begins anew; behind 医疗服务水平 it leads to the predicate.
     let predicate = ADVERBS.contains(word) && !ACTIONS.iter().any(|verb| before.starts_with(verb));
     let least = if predicate { REST_BEHIND_ADVERB } else { word.chars().count() + REST };

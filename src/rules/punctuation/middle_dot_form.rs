@@ -22,15 +22,14 @@ pub const RULE: Rule = Rule {
 };
 
 static FORM: Case = Case {
-    zh: "“{0}”中的“{1}”不是间隔号，应写作“{2}”（U+00B7）",
-    en: "“{1}” in “{0}” is no middle dot; write “{2}” (U+00B7)",
+    zh: "“{0}”中的“{1}”不是间隔号，应写作“{2}”", en: "“{1}” in “{0}” is no middle dot; write “{2}”"
 };
 static MEND: Case = Case { zh: "改为间隔号“·”", en: "make it the middle dot “·”" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "全文有{0}处间隔号用错了字符，第一处在{1}；应写作“·”（U+00B7）",
-        en: "{0} middle dots are other signs that look like one, first at {1}; write “·” (U+00B7)",
+        zh: "全文有{0}处间隔号用错了字符，第一处在{1}；应写作“·”",
+        en: "{0} middle dots are other signs that look like one, first at {1}; write “·”",
     },
     fix: Case { zh: "全部改为“·”（{0}处）", en: "make all {0} “·”" },
 };

@@ -95,6 +95,10 @@ fn is_long(paragraph: &Paragraph) -> bool {
     let parted = |piece: &Piece| piece.content.content.has_gap;
     carries && visible > LONG && !paragraph.pieces.iter().any(parted) && {
         let sentences = paragraph.pieces.iter().any(|piece| piece.content.content.shape.holds_sentence);
+        // 三、…开好局、起好步: a long heading on its own line.
+        if !sentences && paragraph.shape().has_heading_marker() {
+            return false;
+        }
         sentences || visible >= LONG_SENTENCE && paragraph.reading.contains(['，', ','])
     }
 }

@@ -5,7 +5,7 @@ use crate::report::genre::TextKind;
 use crate::rules::punctuation::marks;
 use crate::rules::{Aggregate, FixKind, Group, Rule, Run, replacing};
 use crate::text::characters::{is_chinese_mark, is_han};
-use crate::text::{TextRange, between};
+use crate::text::{TextRange, between, range};
 
 /// Straight quotes in Chinese.
 pub const RULE: Rule = Rule {
@@ -81,7 +81,13 @@ fn finding(reading: &str, pair: &Pair, sure: bool) -> Finding {
         return finding;
     }
     let curl = |place: TextRange, curly: char| (reading[place] != *curly.to_string()).then(|| Edit::replace(place, curly.to_string()));
-    let edits = [curl(pair.opening(), right.open()), curl(pair.closing(), right.close())].into_iter().flatten().collect();
+    // 理论和 "三严三实"的: a blank beside the quotes goes with them.
+    let (head, tail) = (&reading[..usize::from(pair.range.start())], &reading[usize::from(pair.range.end())..]);
+    let before = head.strip_suffix(' ').is_some_and(|head| head.ends_with(is_han));
+    let behind = tail.strip_prefix(' ').is_some_and(|tail| tail.starts_with(is_han));
+    let opening = if before { range(head.len() - 1, pair.opening().end().into()) } else { pair.opening() };
+    let closing = if behind { range(pair.closing().start().into(), usize::from(pair.closing().end()) + 1) } else { pair.closing() };
+    let edits = [curl(opening, right.open()), curl(closing, right.close())].into_iter().flatten().collect();
     finding.fixed_by(Fix { title: CURL.with([change.into()]), safe: true, edits })
 }
 

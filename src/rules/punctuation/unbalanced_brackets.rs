@@ -40,7 +40,7 @@ static MISMATCHED: Case = Case {
     en: "{0} opens and {1} closes, which is no pair: 「{2}」",
 };
 static CROSSED: Case = Case {
-    zh: "「{0}」与「{1}」交叉：里面的一对还没有收，外面的一对先收了；请调整后一半的先后",
+    zh: "「{0}」与「{1}」交叉了：应先写里面一对的后一半，再写外面一对的；请调整先后",
     en: "「{0}」 and 「{1}」 cross: the inner pair must close first",
 };
 static MANY: Case = Case {

@@ -28,16 +28,16 @@ static SPACED: Case = Case {
     en: "a blank stands between the number and the Chinese in “{0}”; official documents have none",
 };
 static UNSPACED: Case = Case {
-    zh: "“{0}”的数字与汉字之间没有空格；按 hegao.toml 的设置应当空一格",
-    en: "no blank stands between the number and the Chinese in “{0}”; hegao.toml asks for one",
+    zh: "“{0}”的数字与汉字之间没有空格；按这份稿子的设置应当空一格",
+    en: "no blank stands between the number and the Chinese in “{0}”; the settings ask for one",
 };
 static PART: Case = Case { zh: "加空格", en: "insert the blank" };
 static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "{0}个数字与汉字之间的空格与全文其他数字（或 hegao.toml 的设置）不一致，第一处在{1}；可一次改正",
-        en: "the blanks around {0} numbers are not as in the rest of the text (or as hegao.toml asks), first at {1}",
+        zh: "{0}个数字与汉字之间的空格与别处（或设置）不一致，第一处在{1}；可一次改正",
+        en: "the blanks around {0} numbers are not as in the rest of the text (or as set), first at {1}",
     },
     fix: Case { zh: "空格全部统一（{0}处）", en: "the same blanks at all {0} places" },
 };
@@ -53,8 +53,8 @@ const SPACED_WAY: u8 = 0;
 const CLOSE_WAY: u8 = 1;
 
 fn gather(line: &LineContent) -> Vec<Occurrence> {
-    // Columns of a table or of a page.
-    if line.has_gap {
+    // Columns of a table or of a page, and the name of a file.
+    if line.has_gap || names_file(&line.text) {
         return Vec::new();
     }
     numbers(line)
@@ -70,6 +70,12 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
             Some(Occurrence { way, range: range(before, after) })
         })
         .collect()
+}
+
+/// 附件1 名词解释.docx
+fn names_file(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar", ".jpg", ".png"];
+    ENDINGS.iter().any(|ending| text.trim_end().ends_with(ending))
 }
 
 fn judge(analysis: &Analysis, numbers: &[Placed]) -> Vec<Finding> {
@@ -211,6 +217,8 @@ fn contact(mut chars: impl Iterator<Item = char>) -> (Contact, bool) {
     match chars.next() {
         // 本报讯 1月30日: the blank closes the head of a news item.
         Some('讯') => (Contact::Other, false),
+        // “四乱”［4］ 71处: the blank closes the mark of a note.
+        Some('［' | '］' | '〔' | '〕' | '【' | '】') => (Contact::Other, false),
         Some(c) if chinese(c) => (Contact::Blank, false),
         Some(c) if is_digit(c) => (Contact::Number, false),
         _ => (Contact::Other, false),

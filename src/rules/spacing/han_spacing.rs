@@ -5,7 +5,7 @@ use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
 use crate::report::shape::Ending;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, tail};
+use crate::text::characters::{ends_sentence, is_blank, is_chinese_mark, is_digit, is_han, tail};
 use crate::text::{TextRange, range};
 
 /// Blanks between Chinese characters and round Chinese marks.
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PARTED, &SPREAD, &CLOSE_UP],
+    cases: &[&PARTED, &LINE_END, &SPREAD, &CLOSE_UP],
     aggregate: Some(&AGGREGATE),
     page: include_str!("han_spacing.md"),
     run: Run::Survey(Gather::Lines(gather), judge),
@@ -28,8 +28,12 @@ static PARTED: Case = Case {
     en: "a blank stands inside “{0}”; Chinese has none between characters or round marks; delete it",
 };
 static SPREAD: Case = Case {
-    zh: "“{0}”用空格把字隔开，查找和朗读都会断开；应删去空格，字距用排版设置",
+    zh: "“{0}”用空格把字隔开，查找和朗读都会断开；应删去空格，要拉开字距请在排版时设置",
     en: "the characters of “{0}” are parted by blanks; delete them and set the distance in the layout",
+};
+static LINE_END: Case = Case {
+    zh: "“{0}”的句号后面有空格：如果后面本应另起一段，请换行；否则删去空格",
+    en: "a blank stands behind the sentence in “{0}”: begin a new paragraph there if one is meant, or delete the blank",
 };
 static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blanks" };
 
@@ -43,6 +47,8 @@ static AGGREGATE: Aggregate = Aggregate {
 
 /// A blank in a sentence.
 const IN_SENTENCE: u8 = 0;
+/// A blank behind a sentence, where a line end may be lost: the fault is no blank too many.
+const BEHIND_SENTENCE: u8 = 3;
 /// Single characters parted by blanks, in a sentence or alone on their line: 工 作 报 告.
 const SPREAD_IN_SENTENCE: u8 = 1;
 const SPREAD_ALONE: u8 = 2;
@@ -82,13 +88,18 @@ const BEFORE_NAMES: &[&str] = &[
 fn gather(line: &LineContent) -> Vec<Occurrence> {
     let mut found = blanks_in(line);
     // No-break spaces and their like are cleared by invisible-character.
-    found.retain(|o| o.way != IN_SENTENCE || line.text[o.range].chars().all(|c| matches!(c, ' ' | '\u{3000}')));
+    found.retain(|o| !is_single(o.way) || line.text[o.range].chars().all(|c| matches!(c, ' ' | '\u{3000}')));
     found
 }
 
 /// The blanks of a line that mean nothing, whatever blanks they are.
 pub(super) fn stray_blanks(line: &LineContent) -> Vec<TextRange> {
-    blanks_in(line).into_iter().filter(|o| o.way == IN_SENTENCE).map(|o| o.range).collect()
+    blanks_in(line).into_iter().filter(|o| is_single(o.way)).map(|o| o.range).collect()
+}
+
+/// Whether an occurrence is one blank and no row of characters set apart.
+fn is_single(way: u8) -> bool {
+    matches!(way, IN_SENTENCE | BEHIND_SENTENCE)
 }
 
 fn blanks_in(line: &LineContent) -> Vec<Occurrence> {
@@ -121,7 +132,8 @@ fn blanks_in(line: &LineContent) -> Vec<Occurrence> {
                 && !line.is_protected(range(at, usize::from(place.end())))
                 && is_stray(text, place, c, after, &inside, line)
             {
-                found.push(Occurrence { way: IN_SENTENCE, range: place });
+                let way = if ends_sentence(c) { BEHIND_SENTENCE } else { IN_SENTENCE };
+                found.push(Occurrence { way, range: place });
             }
         }
         at = behind + blanks;
@@ -191,7 +203,11 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     let numbered =
         line.shape.marker.is_some() && mark_before && head.trim_start_matches(is_blank).chars().take(NUMBER + 1).count() <= NUMBER;
     let new_paragraph = text[place].chars().filter(|&c| c == '\u{3000}').count() > 1;
-    if numbered || new_paragraph {
+    // （二）优化投资结构 积极支持…: behind a heading that opens its paragraph a stop is lost, no blank too many; “；　；”: one
+    // of the two marks is.
+    let open_heading = line.shape.marker.is_some() && is_han(before) && is_han(after) && !head.contains(['。', '；']);
+    let doubled = is_pausing(before) && is_pausing(after);
+    if numbered || new_paragraph || open_heading || doubled {
         return false;
     }
     if mark_before || mark_after {
@@ -208,6 +224,11 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     is_han(before) && is_han(after) && !inside.quotes && !names
 }
 
+/// A mark behind which words go on.
+fn is_pausing(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？')
+}
+
 /// A mark beside which no blank stands; dashes and dots also fill rooms.
 fn is_mark(c: char) -> bool {
     is_chinese_mark(c) && !matches!(c, '—' | '…' | '·' | '～')
@@ -222,7 +243,7 @@ fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
 
 fn finding(text: &str, found: &Placed) -> Option<Finding> {
     let place = found.range;
-    if found.way != IN_SENTENCE {
+    if !is_single(found.way) {
         // A title is set wide, with ideographic blanks; in the rest of the opening stand names.
         let severity = match found.kind {
             _ if found.way == SPREAD_ALONE && text[place].contains('\u{3000}') => return None,
@@ -245,7 +266,8 @@ fn finding(text: &str, found: &Placed) -> Option<Finding> {
     let quoted: String = before.iter().rev().copied().chain([' ']).chain(behind.clone().take(AROUND)).collect();
     let end = usize::from(place.end()) + behind.clone().next().map_or(0, char::len_utf8);
     let fix = Fix { title: CLOSE_UP.plain(), safe: false, edits: vec![Edit::delete(place)] };
-    Some(Finding::new(range(start, end), PARTED.with([quoted.into()])).fixed_by(fix))
+    let (case, severity) = if found.way == IN_SENTENCE { (&PARTED, Severity::Warning) } else { (&LINE_END, Severity::Info) };
+    Some(Finding::new(range(start, end), case.with([quoted.into()])).at(severity).fixed_by(fix))
 }
 
 fn blanks(text: &str, place: TextRange) -> impl Iterator<Item = TextRange> {

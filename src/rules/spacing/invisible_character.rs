@@ -100,7 +100,8 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
             && let Some(way) = way(text, at, at + length, c)
         {
             let next = stray.partition_point(|blanks| blanks.end() < place.end());
-            let nothing = way == BLANK && stray.get(next).is_some_and(|blanks| blanks.contains_range(place));
+            let before_mark = way == TABBED && text[at + length..].starts_with(['，', '。', '、', '；', '：']);
+            let nothing = before_mark || way == BLANK && stray.get(next).is_some_and(|blanks| blanks.contains_range(place));
             found.push(Occurrence { way: if nothing { GONE } else { way }, range: place });
         }
         at += length;

@@ -60,7 +60,7 @@ impl<'a> Front<'a> {
 /// Whether someone says in this text that he gives a report.
 fn gives_report(text: &str) -> bool {
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    holds(&["报告", "汇报"]) && holds(&["我", "受", "现"]) && holds(&["代表", "委托", "向", "如下", "作"])
+    holds(&["报告", "汇报", "提请"]) && holds(&["我", "受", "现"]) && holds(&["代表", "委托", "向", "如下", "作"])
 }
 
 /// The text of a paragraph without blanks.

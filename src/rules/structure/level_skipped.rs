@@ -63,7 +63,10 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             findings.push(skip.finding(analysis, message));
         } else if !told && skip.children.len() > 1 && skip.above == 0 && survey.levels() == ACCEPTED {
             told = true;
-            findings.push(skip.finding(analysis, TWO_LEVELS.with(skip.words())).at(Severity::Hint));
+            // Renumbered in one part alone, the others would differ from it: nothing is offered.
+            let mut finding = skip.finding(analysis, TWO_LEVELS.with(skip.words())).at(Severity::Hint);
+            finding.fixes.clear();
+            findings.push(finding);
         }
     }
     findings

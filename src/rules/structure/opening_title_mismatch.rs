@@ -86,7 +86,8 @@ fn statements(analysis: &Analysis) -> Vec<Statement<'_>> {
 fn place(statements: &[Statement<'_>]) -> Option<Finding> {
     let named: Vec<(&Statement<'_>, &PlaceName, TextRange)> =
         statements.iter().filter_map(|s| s.name.as_ref().map(|(name, at)| (s, name, *at))).collect();
-    let clash = |a: usize, b: usize| named[a].1.contradicts(named[b].1);
+    // Two lines of one part are two meetings or a heading and its note: neither is wrong for the other.
+    let clash = |a: usize, b: usize| named[a].0.part != named[b].0.part && named[a].1.contradicts(named[b].1);
     let (first, second) = (1..named.len()).flat_map(|b| (0..b).map(move |a| (a, b))).find(|&(a, b)| clash(a, b))?;
     let backed = |one: usize, other: usize| (0..named.len()).any(|c| c != one && c != other && clash(c, other) && !clash(c, one));
     let (right, wrong) = if backed(second, first) && !backed(first, second) { (second, first) } else { (first, second) };

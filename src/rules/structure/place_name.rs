@@ -50,6 +50,40 @@ const LONGEST: usize = 300;
 const UNIT: usize = 10;
 /// What ends the name of a unit.
 const LEVELS: &str = "省市区县州旗盟";
+/// What ends as the name of a unit does and names none.
+const NO_NAMES: &[&str] = &[
+    "城区",
+    "市区",
+    "郊区",
+    "老城区",
+    "主城区",
+    "中心城区",
+    "园区",
+    "社区",
+    "校区",
+    "厂区",
+    "矿区",
+    "景区",
+    "库区",
+    "灾区",
+    "山区",
+    "牧区",
+    "林区",
+    "全区",
+    "全市",
+    "全县",
+    "全省",
+    "全州",
+    "我区",
+    "我市",
+    "我县",
+    "我省",
+    "本市",
+    "本区",
+    "本县",
+    "城市",
+    "各省",
+];
 /// What stands behind the place in the name of a body.
 const BODIES: &[&str] = &[
     "第",
@@ -111,6 +145,10 @@ impl PlaceName {
                 units.push(std::mem::take(&mut unit));
             }
         }
+        // 中心城区, 全市: no name of a place.
+        if units.last().is_some_and(|last| NO_NAMES.contains(&last.as_str())) {
+            return None;
+        }
         let fits = unit.is_empty() && !units.is_empty() && units.iter().all(|unit| unit.chars().count() <= UNIT);
         fits.then_some(PlaceName { units })
     }
@@ -150,6 +188,7 @@ mod tests {
             ("第十四届省人民代表大会", Some("省")),
             ("第十四届全国人民代表大会", None),
             ("国务院", None),
+            ("在中心城区管委会会议室", None),
         ];
         for (text, expected) in cases {
             assert_eq!(name(text).as_deref(), expected, "{text}");

@@ -39,6 +39,8 @@ static SIBLING: Case = Case { zh: "同级标题：“{0}”", en: "a heading of 
 const HEADING_LIMIT: usize = 40;
 /// Longest quotation of a heading, in characters.
 const QUOTED: usize = 16;
+/// A paragraph below a heading has so many characters; what is shorter is a piece of the heading.
+const BODY: usize = 20;
 /// One in so many siblings may differ, or one alone.
 const FEW: usize = 4;
 
@@ -153,7 +155,8 @@ fn body_behind<'a>(analysis: &'a Analysis, node: &Node) -> Option<&'a Paragraph>
 
 /// Whether plain text follows: a part of several items stands below its heading, whatever its siblings do.
 fn is_followed_by_text(analysis: &Analysis, node: &Node) -> bool {
-    node.children.is_empty() && body_behind(analysis, node).is_some_and(|p| p.kind == ParagraphKind::Body)
+    node.children.is_empty()
+        && body_behind(analysis, node).is_some_and(|p| p.kind == ParagraphKind::Body && p.reading.chars().count() >= BODY)
 }
 
 /// Sets a heading on its own line, as its sibling stands.
