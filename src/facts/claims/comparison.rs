@@ -156,8 +156,7 @@ const PLACES: &[&str] = &["全国", "全省", "全市", "全区", "全县", "全
 /// The claim that a value and its base are so far apart.
 fn apart_by(value: &Frame, base: &Frame, apart: &Frame, up: bool) -> Claim {
     let percent = base.class() == "%";
-    let (own, held, told) =
-        (value.figure.rounded_interval(), base.figure.rounded_interval(), points(apart, percent));
+    let (own, held, told) = (value.figure.rounded_interval(), base.figure.rounded_interval(), points(apart, percent));
     let given = if up { held.plus(&told) } else { own.clone() };
     let whole = if up { own } else { own.plus(&told) };
     let other = if up { given } else { held };
@@ -165,7 +164,11 @@ fn apart_by(value: &Frame, base: &Frame, apart: &Frame, up: bool) -> Claim {
     let nominal = |frame: &Frame| crate::facts::claims::value(&frame.figure);
     let computed = nominal(value) - nominal(base);
     let computed = if computed < BigRational::from_integer(0.into()) { -computed } else { computed };
-    let shown = if percent { crate::facts::number::written(&computed) + "个百分点" } else { crate::facts::claims::shown(&computed, &apart.figure) };
+    let shown = if percent {
+        crate::facts::number::written(&computed) + "个百分点"
+    } else {
+        crate::facts::claims::shown(&computed, &apart.figure)
+    };
     let operands = vec![
         Operand::new(OperandRole::Change, &apart.figure),
         Operand::new(OperandRole::First, &value.figure),

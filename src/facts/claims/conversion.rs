@@ -50,8 +50,11 @@ fn exchanged(own: &Interval, first: &Frame, low: u32, high: u32, back: bool) -> 
     let rate = |hundredths: u32| BigRational::new(BigInt::from(hundredths), BigInt::from(100));
     let top = own.high.clone()?;
     let middle = rate((low + high) / 2);
-    let interval =
-        if back { Interval::closed(&own.low / rate(high), top / rate(low)) } else { Interval::closed(&own.low * rate(low), top * rate(high)) };
+    let interval = if back {
+        Interval::closed(&own.low / rate(high), top / rate(low))
+    } else {
+        Interval::closed(&own.low * rate(low), top * rate(high))
+    };
     let center = if back { value(&first.figure) / middle } else { value(&first.figure) * middle };
     Some((interval, center))
 }
@@ -63,7 +66,8 @@ fn says_same(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {
         let next = text.frames.tokens.get(second.token + 1);
         next.is_some_and(|t| matches!(t.mark(), Some('）' | ')')))
     };
-    bracketed && first.class() == second.class() && first.figure.measure.word != second.figure.measure.word || is_equivalent(text, first, second)
+    bracketed && first.class() == second.class() && first.figure.measure.word != second.figure.measure.word
+        || is_equivalent(text, first, second)
 }
 
 fn is_equivalent(text: &Text<'_>, first: &Frame, second: &Frame) -> bool {

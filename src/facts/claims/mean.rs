@@ -90,9 +90,8 @@ fn each(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     let is_amount = |f: &&&Frame| f.is_amount() && f.role == Role::Level && f.figure.bound == Bound::Exact;
     let total = near.iter().filter(is_amount).find(|f| f.is_comparable(mean))?;
     let noun = unit.trim_start_matches(['个', '名', '位', '家', '件', '项']);
-    let counts = |f: &&&Frame| {
-        f.range() != total.range() && (*f.figure.measure.word == *unit || !noun.is_empty() && text.around(f).contains(noun))
-    };
+    let counts =
+        |f: &&&Frame| f.range() != total.range() && (*f.figure.measure.word == *unit || !noun.is_empty() && text.around(f).contains(noun));
     let count = near.iter().filter(is_amount).find(counts)?;
     let (own, times) = (total.figure.rounded_interval(), count.figure.rounded_interval());
     let high = times.high.filter(|_| times.low >= BigRational::from_integer(1.into()))?;
@@ -109,7 +108,8 @@ fn each(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
 /// How many years a total is told over: 五年来累计投入26亿元.
 fn years(text: &Text<'_>, total: &Frame) -> Option<u32> {
     let words = text.around(total);
-    let opens = || ["三年", "四年", "五年", "两年", "十年"].iter().find_map(|word| words.starts_with(word).then(|| word.len() - "年".len()));
+    let opens =
+        || ["三年", "四年", "五年", "两年", "十年"].iter().find_map(|word| words.starts_with(word).then(|| word.len() - "年".len()));
     let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计")).or_else(opens)?;
     let numeral: Vec<char> = words[..at].chars().rev().take_while(|&c| numerals::is_numeral(c)).collect();
     let numeral: String = numeral.into_iter().rev().collect();

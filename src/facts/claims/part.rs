@@ -261,7 +261,8 @@ const OTHERS: Classes = Classes::of(&[Class::Among, Class::Rest, Class::Compare,
 /// 全省仅6家，我市占5家: 占 with a count.
 fn of_few(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let last = text.frames.lead(part).last()?;
-    if text.reading[last.range] == *"仅" && is_part(part) && text.frames.lead(part).iter().any(|t| text.reading[t.range].starts_with('全')) {
+    if text.reading[last.range] == *"仅" && is_part(part) && text.frames.lead(part).iter().any(|t| text.reading[t.range].starts_with('全'))
+    {
         // 5家通过评审、全市仅6家: here the whole stands last.
         let some = text.before(index, 1).next().filter(|some| is_whole(part, some) && some.sentence == part.sentence && is_part(some))?;
         return (!some.before.meets(OTHERS)).then(|| exceeds(Form::Among, some, part, judge::is_far_above(&some.figure, &part.figure)));

@@ -13,7 +13,13 @@ use crate::syntax::lexer::Kind as TokenKind;
 /// The claims about such sums of a paragraph; a total that another claim has added up is left.
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        let Some(claim) = settled(text, index, frame).or_else(|| totalled(text, index, frame)).or_else(|| included(text, index, frame)).or_else(|| periods(text, index, frame)) else { continue };
+        let Some(claim) = settled(text, index, frame)
+            .or_else(|| totalled(text, index, frame))
+            .or_else(|| included(text, index, frame))
+            .or_else(|| periods(text, index, frame))
+        else {
+            continue;
+        };
         let same = |other: &Claim| matches!(other.form, Form::Sum | Form::Excess) && other.operands[0] == claim.operands[0];
         match claims.iter().position(same) {
             None => claims.push(claim),
@@ -52,7 +58,8 @@ const OTHERS: Classes = Classes::of(&[Class::Among, Class::Total, Class::Cumulat
 
 /// 县级21名、乡级186名、村级903名，三级共1110名: the total behind its parts.
 fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
-    if !total.before.has(Class::Total) || !is_addend(total) || total.before.meets(Classes::of(&[Class::Among, Class::Each, Class::Several])) {
+    if !total.before.has(Class::Total) || !is_addend(total) || total.before.meets(Classes::of(&[Class::Among, Class::Each, Class::Several]))
+    {
         return None;
     }
     let all = &text.frames.all;
@@ -62,7 +69,8 @@ fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     if counts(&all[last]) {
         last = last.checked_sub(1)?;
     }
-    let fits = |f: &Frame| f.is_comparable(total) && is_addend(f) && !f.figure.quoted && f.sentence == total.sentence && f.depth == total.depth;
+    let fits =
+        |f: &Frame| f.is_comparable(total) && is_addend(f) && !f.figure.quoted && f.sentence == total.sentence && f.depth == total.depth;
     if !fits(&all[last]) || total.clause.abs_diff(all[last].clause) > 1 || all[last].before.has(Class::Total) {
         return None;
     }
@@ -86,8 +94,12 @@ fn totalled(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
 }
 
 /// Periods that make up another.
-const PERIODS: &[([&str; 2], &str)] =
-    &[(["一季度", "二季度"], "上半年"), (["三季度", "四季度"], "下半年"), (["上半年", "下半年"], "全年"), (["第一季度", "第二季度"], "上半年")];
+const PERIODS: &[([&str; 2], &str)] = &[
+    (["一季度", "二季度"], "上半年"),
+    (["三季度", "四季度"], "下半年"),
+    (["上半年", "下半年"], "全年"),
+    (["第一季度", "第二季度"], "上半年"),
+];
 
 /// 一季度30亿元，二季度45亿元，上半年累计75亿元.
 fn periods(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {

@@ -249,7 +249,8 @@ fn of_stated(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     let between = if bracketed { &between[1..] } else { between };
     let words = [Class::De, Class::Near, Class::About, Class::AtLeast, Class::AtMost, Class::ShareNoun, Class::Reach, Class::To];
     let near = between.iter().all(|t| t.classes().meets(Classes::of(&words)));
-    let before = text.frames.tokens[..whole.token].iter().rev().skip(1).take(NAMING).take_while(|t| !matches!(t.mark(), Some('，' | '。' | '；')));
+    let before =
+        text.frames.tokens[..whole.token].iter().rev().skip(1).take(NAMING).take_while(|t| !matches!(t.mark(), Some('，' | '。' | '；')));
     let opens = match bracketed {
         true => before.into_iter().any(|t| t.is(Class::Share)),
         false => whole.before.meets(Classes::of(&[Class::Share, Class::Reach])) || text.lead(whole).contains("相当于"),

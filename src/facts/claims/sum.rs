@@ -99,7 +99,8 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let last = first.checked_sub(1).filter(|&last| last > index).map_or(total, |last| &all[last]);
     let opening = text.frames.between(last, all.get(first)?);
     let within = opening.iter().any(|t| &text.reading[t.range] == "中") && opening.iter().any(|t| t.mark() == Some('，'));
-    let opens = within || opening.iter().any(|t| t.is(Class::Among) || t.is(Class::Respective) || matches!(t.mark(), Some('（' | '(' | '：')));
+    let opens =
+        within || opening.iter().any(|t| t.is(Class::Among) || t.is(Class::Respective) || matches!(t.mark(), Some('（' | '(' | '：')));
     if !opens || opening.len() > 16 || opening.iter().any(|t| matches!(t.mark(), Some('。'))) {
         return None;
     }
@@ -144,7 +145,8 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     // 停车位3200个，其中路内800个，路外2600个: two parts of different names that are together a little more than all.
     let whole_value = value(&total.figure);
     let each_less = figures.iter().all(|part| value(part) < whole_value);
-    let excess = each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && (increments || is_contrast(text, &parts));
+    let excess =
+        each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && (increments || is_contrast(text, &parts));
     let verdict = match (fits, whole || is_slip(&total.figure, &figures) && !other && !overlapping) {
         (true, _) => Verdict::Consistent,
         (false, true) => Verdict::Inconsistent,
@@ -155,8 +157,18 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
 }
 
 /// Words that part all there is in two.
-const CONTRASTS: &[(char, char)] =
-    &[('内', '外'), ('新', '老'), ('男', '女'), ('城', '乡'), ('上', '下'), ('公', '民'), ('国', '民'), ('进', '出'), ('省', '市'), ('干', '支')];
+const CONTRASTS: &[(char, char)] = &[
+    ('内', '外'),
+    ('新', '老'),
+    ('男', '女'),
+    ('城', '乡'),
+    ('上', '下'),
+    ('公', '民'),
+    ('国', '民'),
+    ('进', '出'),
+    ('省', '市'),
+    ('干', '支'),
+];
 
 /// Whether two parts are told apart by one such word: 路内800个，路外2400个.
 fn is_contrast(text: &Text<'_>, parts: &[&Frame]) -> bool {

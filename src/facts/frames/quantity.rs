@@ -110,7 +110,8 @@ fn ratios(reading: &str, tokens: &[Token]) -> Vec<Figure> {
 const POWERS: &[(&str, u64, u8)] =
     &[("万亿", 1, 12), ("千亿", 1000, 8), ("百亿", 100, 8), ("十亿", 10, 8), ("千万", 1000, 4), ("百万", 100, 4), ("十万", 10, 4)];
 /// What is said to have passed one.
-const PASSED: &[&str] = &["突破", "首破", "跨过", "越过", "跨越", "迈上", "迈过", "站上", "迈入", "跨上", "登上", "冲破", "超", "跨入", "进入"];
+const PASSED: &[&str] =
+    &["突破", "首破", "跨过", "越过", "跨越", "迈上", "迈过", "站上", "迈入", "跨上", "登上", "冲破", "超", "跨入", "进入"];
 
 /// 突破千亿元, 迈上百亿元台阶: only where it is a mark that something passes.
 fn magnitudes(reading: &str) -> Vec<Figure> {

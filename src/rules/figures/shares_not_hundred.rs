@@ -59,7 +59,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         })
         .collect();
     findings.extend(claimed);
-    let rows: Vec<Finding> = rows(facts).into_iter().filter(|row| findings.iter().all(|f| f.range.intersect(row.range).is_none())).collect();
+    let rows: Vec<Finding> =
+        rows(facts).into_iter().filter(|row| findings.iter().all(|f| f.range.intersect(row.range).is_none())).collect();
     findings.extend(rows);
     findings.sort_by_key(|finding| finding.range.start());
     findings

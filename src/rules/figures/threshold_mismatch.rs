@@ -52,7 +52,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             return Some(Finding::new(days.range, DAYS.with([text(days.range).into()])));
         }
         if let (Form::Distance, [apart, value, base]) = (claim.form, &*claim.operands) {
-            let arguments = [text(apart.range).into(), text(value.range).into(), text(base.range).into(), claim.computed.as_deref()?.into()];
+            let arguments =
+                [text(apart.range).into(), text(value.range).into(), text(base.range).into(), claim.computed.as_deref()?.into()];
             let finding = Finding::new(apart.range, APART.with(arguments));
             let other = |operand: &crate::facts::claims::Operand| OTHER.with([text(operand.range).into()]);
             return Some(finding.relating(value.range, other(value)).relating(base.range, other(base)));

@@ -4,7 +4,6 @@ use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 
-
 /// A stated multiple that the two values beside it do not give: 增长n倍 is (n + 1) times, 是…的n倍 is n times.
 pub const RULE: Rule = Rule {
     name: "times-mismatch",
