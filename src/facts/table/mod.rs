@@ -1,0 +1,8 @@
+//! The whole report as one table: each quantity as a row with the name of its thing, its limits, its time and its value,
+//! so that what is said here can be held against what is said there.
+
+pub mod cells;
+pub mod join;
+pub mod pair;
+pub mod row;
+pub mod slip;
