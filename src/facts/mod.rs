@@ -62,6 +62,7 @@ use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
+use crate::facts::table::code::{self, Code};
 use crate::facts::table::row::{self, Row};
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
@@ -87,6 +88,8 @@ pub struct ParagraphFacts {
     pub frames: Frames,
     /// What the quantities assert together.
     pub claims: Vec<Claim>,
+    /// Codes of arrangements: “1+17+2”.
+    pub codes: Vec<Code>,
     /// The quantities as rows of the report's table.
     pub rows: Vec<Row>,
     /// Words of time.
@@ -145,6 +148,7 @@ impl ParagraphFacts {
             figures,
             frames,
             claims: Vec::new(),
+            codes: Vec::new(),
             rows: Vec::new(),
             times,
             mentions,
@@ -162,6 +166,7 @@ impl ParagraphFacts {
         };
         facts.claims = claims::read(&facts);
         facts.rows = row::read(&facts);
+        facts.codes = code::read(&facts.reading);
         facts
     }
 

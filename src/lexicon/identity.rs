@@ -32,8 +32,14 @@ pub fn is_weak(word: &str) -> bool {
     TABLE.weak.contains(word)
 }
 
+/// Whether a name is that of an indicator of which statistics know one value for an area and a year.
+pub fn is_single(name: &str) -> bool {
+    TABLE.single.contains(name)
+}
+
 #[derive(Default)]
 struct Table {
+    single: FxHashSet<String>,
     parts: FxHashMap<String, Part>,
     names: FxHashMap<String, String>,
     weak: FxHashSet<String>,
@@ -49,11 +55,16 @@ impl Table {
             light: String,
             limit: String,
             weak: String,
+            single: String,
             areas: Vec<String>,
             names: Vec<String>,
         }
         let file: File = toml::from_str(text)?;
-        let mut table = Table { weak: file.weak.split_whitespace().map(str::to_owned).collect(), ..Table::default() };
+        let mut table = Table {
+            single: file.single.split_whitespace().map(str::to_owned).collect(),
+            weak: file.weak.split_whitespace().map(str::to_owned).collect(),
+            ..Table::default()
+        };
         let mut put = |words: &str, part: Part| table.parts.extend(words.split_whitespace().map(|word| (word.to_owned(), part)));
         put(&file.light, Part::Light);
         put(&file.limit, Part::Limit);

@@ -10,14 +10,17 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
-use crate::facts::frames::Frame;
+use crate::facts::frames::{Frame, cover};
+use crate::facts::light_words;
 use crate::facts::restatement::{self, When};
 use crate::facts::scope::{Period, Scope};
 use crate::facts::table::pair::{self, Likeness, Values};
 use crate::facts::table::row::{Aspect, Row};
 use crate::facts::table::slip::Slip;
+use crate::facts::time::TimeKind;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
+use crate::text::TextRange;
 
 /// A row with where and when it is told.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +37,34 @@ pub struct Entry<'a> {
     pub scope: &'a Scope,
     /// The time it is of.
     pub when: When<'a>,
+}
+
+impl Entry<'_> {
+    /// The words that name it, as they are told to a reader.
+    pub fn name(&self) -> String {
+        let rows = &self.facts.rows;
+        let own = rows.iter().rposition(|row| row.frame == self.row.frame);
+        let named = own.and_then(|at| rows[..=at].iter().rfind(|row| !row.inherited)).filter(|row| row.frame != self.row.frame);
+        if let Some(row) = named {
+            let frame = &self.facts.frames.all[row.frame];
+            return Entry { row, frame, ..*self }.name();
+        }
+        let (start, end) = (self.row.place.start(), self.frame.range().start().max(self.row.place.start()));
+        let before = &self.facts.reading[TextRange::new(start, end)];
+        let own = light_words::bare(before.rsplit(['，', '；', '：', '、']).next().unwrap_or(before).trim());
+        let noun = self.facts.frames.tokens.get(self.frame.behind_noun.clone()).and_then(cover);
+        let behind = noun.map_or("", |place| &self.facts.reading[place]);
+        format!("{own}{behind}")
+    }
+
+    /// Whether 达到, 达, 提高到 and the like lead to its number, and it is no amount of one year: what came new, what was
+    /// invested or received.
+    pub fn reaches(&self) -> bool {
+        let lead = self.facts.frames.lead(self.frame);
+        let verb = lead.iter().rev().find(|token| !token.is(Class::Adverb) && !token.is(Class::About) && !token.is(Class::Near));
+        let reached = verb.is_some_and(|token| matches!(&self.facts.reading[token.range], "达到" | "达"));
+        reached && !self.frame.clause_before.has(Class::Increment) && !matches!(self.frame.class(), "元" | "美元" | "人次" | "人")
+    }
 }
 
 /// Two rows of one thing that cannot both be true.
@@ -94,9 +125,9 @@ pub fn by_head<'a>(entries: &[Entry<'a>]) -> FxHashMap<(&'static str, u64), Vec<
 }
 
 /// Joins the table with itself.
-pub fn same<'a>(entries: &[Entry<'a>]) -> Joined<'a> {
+pub fn same<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), Vec<usize>>) -> Joined<'a> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for rows in by_head(entries).into_values().filter(|rows| rows.len() <= MOST) {
+    for rows in by_head.values().filter(|rows| rows.len() <= MOST) {
         for (nth, &first) in rows.iter().enumerate() {
             pairs.extend(rows[nth + 1..].iter().map(|&second| (first, second)));
         }
@@ -108,7 +139,7 @@ pub fn same<'a>(entries: &[Entry<'a>]) -> Joined<'a> {
         let (a, b) = (&entries[first], &entries[second]);
         if let Some(like) = identity(a, b) {
             let values = pair::values(a.frame, b.frame);
-            let sure = is_sure(a, b, &like);
+            let sure = is_sure(a, b, &like, values);
             told.push((first, second, values, sure));
         }
     }
@@ -162,7 +193,8 @@ fn identity(a: &Entry<'_>, b: &Entry<'_>) -> Option<Likeness> {
     }
     let like = pair::likeness(a.row, b.row);
     let close = like.first.min(like.second) <= NEARLY && like.first.max(like.second) <= LONGER;
-    (like.heads && close && like.shared >= 4 && like.limits == 0).then_some(like)
+    let least = if a.row.digits.min(b.row.digits) >= 3 { 3 } else { 4 };
+    (like.heads && close && like.shared >= least && like.limits == 0).then_some(like)
 }
 
 /// So many characters the shorter name may have of its own where the number is long enough.
@@ -185,20 +217,29 @@ fn limits(entry: &Entry<'_>) -> u64 {
 /// Whether two rows are of one time and one phase. An annex says of neither: only its own words can tell.
 fn is_same_time(a: &Entry<'_>, b: &Entry<'_>) -> bool {
     if a.scope.body && b.scope.body {
-        return a.scope.period == b.scope.period && a.when == b.when && a.row.target == b.row.target;
+        return a.scope.period == b.scope.period && a.when == b.when && (a.row.target == b.row.target || a.scope.period == Period::Plan);
     }
-    a.row.time.stretch == b.row.time.stretch && (a.row.time.year == b.row.time.year || a.when.year == b.when.year)
+    let own = |entry: &Entry<'_>| entry.row.time.year.filter(|&year| year != TimeKind::Relative(0));
+    a.row.time.stretch == b.row.time.stretch && (own(a) == own(b) || a.when.year == b.when.year)
 }
 
 /// Whether the names say enough that a slip is likelier than two things.
-fn is_sure(a: &Entry<'_>, b: &Entry<'_>, like: &Likeness) -> bool {
+fn is_sure(a: &Entry<'_>, b: &Entry<'_>, like: &Likeness, values: Values) -> bool {
     let digits = a.row.digits.min(b.row.digits);
     let exact = like.first == 0 && like.second == 0;
-    let body = a.scope.body && b.scope.body;
+    let single = exact && a.row.single && b.row.single;
+    // What one paragraph tells twice in few digits are two items of a row; what two annexes tell is of two years.
+    let apart = a.paragraph != b.paragraph && (a.scope.body || b.scope.body || a.paragraph.abs_diff(b.paragraph) <= ITEM);
+    // The same digits in another place are hardly chance.
+    if values == Values::Slip(Slip::Scale) {
+        return exact && digits >= 2;
+    }
     match digits {
-        0 => false,
-        1 => exact && like.strong >= 5 && body,
-        2 => exact && like.strong >= if body { 5 } else { 7 },
-        _ => like.strong >= 4,
+        1 => single || exact && apart && like.strong >= 5,
+        2 => single || exact && apart && like.strong >= 4,
+        _ => like.strong >= 3,
     }
 }
+
+/// So many paragraphs may lie between the head of an item of an annex and what is told of it.
+const ITEM: usize = 3;

@@ -4,7 +4,8 @@ use crate::facts::claims::value;
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::judge;
-use crate::facts::table::row::Row;
+use crate::facts::restatement::stated;
+use crate::facts::table::row::{Row, Word};
 use crate::facts::table::slip::{self, Slip};
 
 /// How much two names have in common, in characters.
@@ -18,6 +19,8 @@ pub struct Likeness {
     pub first: u32,
     /// Of words that only the second has.
     pub second: u32,
+    /// Of words with only one of the two that name something by themselves.
+    pub apart: u32,
     /// Words that limit, with only one of the two.
     pub limits: u32,
     /// Whether what stands right beside the number is a word of both.
@@ -33,22 +36,29 @@ pub fn likeness(one: &Row, other: &Row) -> Likeness {
         match (a, b) {
             (Some(x), Some(y)) if x.key == y.key => {
                 found.shared += u32::from(x.length);
-                found.strong += if x.weak || x.limits { 0 } else { u32::from(x.length) };
+                found.strong += strong(x);
                 (at, beside) = (at + 1, beside + 1);
             }
             (Some(x), y) if y.is_none_or(|y| x.key < y.key) => {
                 found.limits += u32::from(x.limits);
+                found.apart += strong(x);
                 found.first += u32::from(x.length);
                 at += 1;
             }
             (_, Some(y)) => {
                 found.limits += u32::from(y.limits);
+                found.apart += strong(y);
                 found.second += u32::from(y.length);
                 beside += 1;
             }
             (_, None) => return found,
         }
     }
+}
+
+/// The length of a word that names something by itself.
+fn strong(word: &Word) -> u32 {
+    if word.weak || word.limits { 0 } else { u32::from(word.length) }
 }
 
 /// How two values stand to one another.
@@ -67,7 +77,7 @@ pub fn values(one: &Frame, other: &Frame) -> Values {
     let loose = |bound: Bound| matches!(bound, Bound::About | Bound::AtLeast | Bound::AtMost | Bound::Near | Bound::Over);
     let (a, b) = (&one.figure, &other.figure);
     let disjoint = match (a.bound, b.bound) {
-        (Bound::Exact, Bound::Exact) => a.computed_interval().is_disjoint(&b.computed_interval()),
+        (Bound::Exact, Bound::Exact) => stated(a).is_disjoint(&stated(b)),
         // Two bounds of one kind are one number written twice: 增长8%左右 is not 增长7%左右.
         (first, second) if first == second && loose(first) => value(a) != value(b),
         _ => judge::meant(a).is_disjoint(&judge::meant(b)),

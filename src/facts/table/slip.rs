@@ -27,7 +27,12 @@ pub fn between(one: &Figure, other: &Figure) -> Option<Slip> {
         let bare = |text: &str| text.replace('.', "").trim_matches('0').to_owned();
         return (bare(&a) == bare(&b)).then_some(Slip::Scale);
     }
-    let (a, b) = aligned(&a, &b);
+    of_digits(&a, &b)
+}
+
+/// The slip that makes the one number of the other, both written out.
+pub fn of_digits(a: &str, b: &str) -> Option<Slip> {
+    let (a, b) = aligned(a, b);
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let bare = |digits: &[u8]| digits.iter().rposition(|&d| d != b'0').map_or(0, |last| last + 1);
     if short[..bare(&short)] == long[..bare(&long)] {

@@ -4,6 +4,7 @@ use crate::rules::Rule;
 
 mod aim_below_reached;
 mod all_but_not_all;
+mod change_from_distant_base;
 mod conflicting_figures;
 mod cumulative_below_annual;
 mod decrease_by_times;
@@ -48,6 +49,7 @@ pub const RULES: &[&Rule] = &[
     &direction_clash::RULE,
     &conflicting_figures::RULE,
     &summary_detail_mismatch::RULE,
+    &change_from_distant_base::RULE,
     &scale_slip::RULE,
     &cumulative_below_annual::RULE,
     &rank_change_mismatch::RULE,
