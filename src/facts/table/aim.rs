@@ -15,6 +15,7 @@ use crate::facts::table::row::Aspect;
 use crate::lexicon::class::Class;
 
 /// An aim and the level that is reached.
+#[derive(Debug)]
 pub struct Aim<'a> {
     /// The aim.
     pub aim: Entry<'a>,
@@ -76,7 +77,8 @@ fn is_reached(aim: &Entry<'_>, there: &Entry<'_>) -> bool {
     let time = there.row.time.stretch.is_none() && !there.row.limits.has(Class::Last);
     let like = pair::likeness(aim.row, there.row);
     let named = like.heads && like.limits == 0 && like.first.min(like.second) == 0 && like.first.max(like.second) <= LONGER;
-    let enough = like.shared >= 4 && like.strong >= if like.first == like.second { 2 } else { 4 };
+    let exact = like.first == 0 && like.second == 0;
+    let enough = exact && like.shared >= 6 || like.shared >= 4 && like.strong >= if exact { 2 } else { 4 };
     let limits = aim.row.limits.0 & !Class::Task.bit() == there.row.limits.0;
     level && told && time && named && enough && limits && aim.row.area == there.row.area && is_near(aim, there)
 }

@@ -82,7 +82,7 @@ pub struct Clash<'a> {
 pub type Match<'a> = (Entry<'a>, Entry<'a>);
 
 /// What the joined table says.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Joined<'a> {
     /// Rows that contradict one another.
     pub clashes: Vec<Clash<'a>>,
@@ -235,7 +235,7 @@ fn is_sure(a: &Entry<'_>, b: &Entry<'_>, like: &Likeness, values: Values) -> boo
         return exact && digits >= 2;
     }
     match digits {
-        1 => single || exact && apart && like.strong >= 5,
+        1 => single || exact && apart && like.strong >= if a.frame.is_exact() { 5 } else { 6 },
         2 => single || exact && apart && like.strong >= 4,
         _ => like.strong >= 3,
     }

@@ -19,6 +19,7 @@ use crate::facts::table::slip;
 use crate::lexicon::class::Class;
 
 /// A change that is told with both of its ends.
+#[derive(Debug)]
 pub struct Step<'a> {
     /// The level of the later year.
     pub level: Entry<'a>,

@@ -13,6 +13,7 @@ use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
 /// What has been passed and the highest value that is told of it.
+#[derive(Debug)]
 pub struct Threshold<'a> {
     /// What has been passed.
     pub limit: Entry<'a>,
