@@ -62,6 +62,8 @@ use crate::facts::respective::Respective;
 use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
+use crate::facts::table::code::{self, Code};
+use crate::facts::table::row::{self, Row};
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
 use crate::lexicon::spelling::model::model;
@@ -86,6 +88,10 @@ pub struct ParagraphFacts {
     pub frames: Frames,
     /// What the quantities assert together.
     pub claims: Vec<Claim>,
+    /// Codes of arrangements: “1+17+2”.
+    pub codes: Vec<Code>,
+    /// The quantities as rows of the report's table.
+    pub rows: Vec<Row>,
     /// Words of time.
     pub times: Vec<TimeWord>,
     /// What the figures are figures of, as far as their words tell.
@@ -142,6 +148,8 @@ impl ParagraphFacts {
             figures,
             frames,
             claims: Vec::new(),
+            codes: Vec::new(),
+            rows: Vec::new(),
             times,
             mentions,
             counters,
@@ -157,6 +165,8 @@ impl ParagraphFacts {
             suspects: OnceLock::new(),
         };
         facts.claims = claims::read(&facts);
+        facts.rows = row::read(&facts);
+        facts.codes = code::read(&facts.reading);
         facts
     }
 

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use num_rational::BigRational;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
@@ -63,60 +62,6 @@ impl<'a> Place<'a> {
     /// The words that name it.
     pub fn words(&self) -> &'a str {
         &self.facts.reading[self.mention.words]
-    }
-}
-
-impl Conflict<'_> {
-    /// Whether the one value is what a slip of the hand makes of the other: one digit wrong, two that changed places, one lost.
-    /// Two values that share nothing belong to two things.
-    pub fn is_likely_slip(&self) -> bool {
-        let (here, there) = (self.here.figure(), self.there.figure());
-        let digits = |place: &Place<'_>, figure: &Figure| -> Vec<char> {
-            place.facts.reading[figure.number].chars().filter(char::is_ascii_digit).collect()
-        };
-        let (mut a, mut b) = (digits(&self.here, here), digits(&self.there, there));
-        if here.scale != there.scale || here.measure.factor != there.measure.factor {
-            for digits in [&mut a, &mut b] {
-                digits.truncate(digits.iter().rposition(|&digit| digit != '0').map_or(0, |last| last + 1));
-            }
-        }
-        let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-        if short.len() < 2 || long.len() > short.len() + 1 {
-            return false;
-        }
-        if long.len() > short.len() {
-            return (0..long.len()).any(|lost| long[..lost] == short[..lost] && long[lost + 1..] == short[lost..]);
-        }
-        let wrong: Vec<usize> = (0..long.len()).filter(|&nth| long[nth] != short[nth]).collect();
-        match wrong[..] {
-            [_] => true,
-            [one, two] => two == one + 1 && long[one] == short[two] && long[two] == short[one],
-            _ => false,
-        }
-    }
-
-    /// Whether the two differ by a power of ten, or by the ratio of two units of area with the same digits written:
-    /// a unit that slipped rather than a count.
-    pub fn is_slip_of_scale(&self) -> bool {
-        let (here, there) = (self.here.figure(), self.there.figure());
-        let value = |figure: &Figure| figure.value.rational() * &figure.measure.factor;
-        let (a, b) = (value(here), value(there));
-        let zero = BigRational::from_integer(0.into());
-        if a <= zero || b <= zero {
-            return false;
-        }
-        let (large, small) = if a > b { (a, b) } else { (b, a) };
-        let mut ratio = large / small;
-        let ten = BigRational::from_integer(10.into());
-        let same_digits = self.here.facts.reading[here.number].trim_end_matches(['万', '亿', '千', '百'])
-            == self.there.facts.reading[there.number].trim_end_matches(['万', '亿', '千', '百']);
-        if same_digits && here.measure.factor != there.measure.factor {
-            return true;
-        }
-        while ratio > ten {
-            ratio /= &ten;
-        }
-        ratio == ten
     }
 }
 

@@ -8,6 +8,7 @@ pub mod congresses;
 pub mod counting;
 pub mod exact;
 pub mod frames;
+pub mod identity;
 pub mod light_words;
 pub mod measure_words;
 pub mod numbered_events;

@@ -5,18 +5,19 @@
 
 use std::sync::Arc;
 
-use num_rational::BigRational;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
-use crate::facts::change::Direction;
 use crate::facts::claims::{Operand, OperandRole, Text, value};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
-use crate::facts::judge;
-use crate::facts::scope::{Period, Scope};
+use crate::facts::scope::Scope;
+use crate::facts::table::code::{self, Code};
+use crate::facts::table::join::{self, Clash, Entry as Row};
+use crate::facts::table::slip::Slip;
+use crate::facts::table::{aim, step, threshold};
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
@@ -44,6 +45,14 @@ pub enum Form {
     Share,
     /// An aim that is reached already.
     Aim,
+    /// One thing told twice.
+    Same,
+    /// One thing told twice, where a unit or the point may have slipped.
+    Scale,
+    /// A change with both of its ends.
+    Step,
+    /// One code told twice.
+    Code,
 }
 
 impl Form {
@@ -53,6 +62,9 @@ impl Form {
             Form::Threshold => "order",
             Form::Share => "share",
             Form::Aim => "target",
+            Form::Same | Form::Scale => "restated",
+            Form::Step => "growth",
+            Form::Code => "code",
         }
     }
 
@@ -62,6 +74,9 @@ impl Form {
             Form::Threshold => "threshold-not-reached",
             Form::Share => "share-of-distant-whole",
             Form::Aim => "aim-below-reached",
+            Form::Same | Form::Code => "conflicting-figures",
+            Form::Scale => "scale-slip",
+            Form::Step => "change-from-distant-base",
         }
     }
 }
@@ -81,11 +96,53 @@ struct Entry<'a> {
 
 /// The agreements and contradictions of a report.
 pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
-    let entries = entries(facts, scopes);
-    let mut found = thresholds(&entries);
-    found.extend(aims(&entries, &by_name(&entries)));
-    found.extend(shares(facts, scopes, &entries));
+    let rows = join::entries(facts, scopes);
+    let by_head = join::by_head(&rows);
+    let mut found = same(&rows, &by_head);
+    for threshold in threshold::read(&rows, &by_head) {
+        let operands = [(OperandRole::First, &threshold.value), (OperandRole::Second, &threshold.limit)];
+        found.push(told(Form::Threshold, &operands, threshold.holds));
+    }
+    for aim in aim::read(&rows, &by_head) {
+        found.push(told(Form::Aim, &[(OperandRole::First, &aim.aim), (OperandRole::Second, &aim.reached)], aim.holds));
+    }
+    for step in step::read(&rows) {
+        let operands = [(OperandRole::Change, &step.change), (OperandRole::To, &step.level), (OperandRole::From, &step.base)];
+        found.push(Agreement { computed: Some(step.computed), ..told(Form::Step, &operands, step.holds) });
+    }
+    found.extend(shares(facts, scopes, &entries(facts, scopes)));
+    found.extend(code::clashes(facts).iter().map(|pair| differing(facts, pair)));
     found
+}
+
+fn differing(facts: &[Arc<ParagraphFacts>], pair: &[(usize, &Code); 2]) -> Agreement {
+    let operand = |role, (paragraph, code): (usize, &Code)| {
+        let value = facts[paragraph].reading[code.range].to_owned();
+        (paragraph, Operand { role, range: code.range, value, unit: "" })
+    };
+    let operands = vec![operand(OperandRole::First, pair[0]), operand(OperandRole::Second, pair[1])];
+    Agreement { form: Form::Code, operands, name: pair[0].1.noun.clone(), computed: None, holds: false }
+}
+
+/// What is told twice, whether it agrees or not.
+fn same(rows: &[Row<'_>], by_head: &FxHashMap<(&'static str, u64), Vec<usize>>) -> Vec<Agreement> {
+    let joined = join::same(rows, by_head);
+    let roles = [OperandRole::First, OperandRole::Second];
+    let clash = |clash: &Clash<'_>| {
+        let form = if clash.slip == Slip::Scale { Form::Scale } else { Form::Same };
+        told(form, &[(roles[0], &clash.here), (roles[1], &clash.there)], false)
+    };
+    let agreeing = joined.matches.iter().map(|(here, there)| told(Form::Same, &[(roles[0], here), (roles[1], there)], true));
+    joined.clashes.iter().map(clash).chain(agreeing).collect()
+}
+
+fn told(form: Form, operands: &[(OperandRole, &Row<'_>)], holds: bool) -> Agreement {
+    let operand = |(role, row): &(OperandRole, &Row<'_>)| {
+        let figure = &row.frame.figure;
+        (row.paragraph, Operand { role: *role, range: figure.range, value: figure.value.to_string(), unit: &figure.measure.word })
+    };
+    let name = operands.iter().map(|(_, row)| row.name()).filter(|name| !name.is_empty()).min_by_key(|name| name.len());
+    Agreement { form, operands: operands.iter().map(operand).collect(), name: name.unwrap_or_default(), computed: None, holds }
 }
 
 /// Words that make another thing of what they stand with.
@@ -139,20 +196,6 @@ fn entries<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<Ent
     entries
 }
 
-/// Entries by the last two characters of their names.
-fn by_name<'e>(entries: &'e [Entry<'e>]) -> FxHashMap<String, Vec<&'e Entry<'e>>> {
-    let mut by_name: FxHashMap<String, Vec<&Entry<'_>>> = FxHashMap::default();
-    for entry in entries {
-        by_name.entry(head(&entry.name)).or_default().push(entry);
-    }
-    by_name
-}
-
-fn head(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
-    characters[characters.len().saturating_sub(2)..].iter().collect()
-}
-
 /// Whether words before a name say only whose it is.
 fn is_place(words: &str) -> bool {
     words.is_empty()
@@ -160,68 +203,11 @@ fn is_place(words: &str) -> bool {
         || matches!(words, "完成" | "实现" | "预计" | "全年")
 }
 
-/// 经济总量突破3万亿元, and of all values of it that the report tells none reaches so far.
-fn thresholds(entries: &[Entry<'_>]) -> Vec<Agreement> {
-    let told = |e: &&Entry<'_>| e.scope.period != Period::Plan && !e.limits.meets(WITHOUT_STOCK);
-    let passed = |e: &&Entry<'_>| {
-        e.frame.figure.bound == Bound::AtLeast
-            && e.frame.role == Role::Threshold
-            && e.frame.is_amount()
-            && !e.frame.clause_before.meets(UNSURE)
-    };
-    let mut found = Vec::new();
-    for limit in entries.iter().filter(told).filter(passed) {
-        let is_value = |e: &&Entry<'_>| {
-            let level = matches!(e.frame.role, Role::Level | Role::To(_)) && e.frame.is_exact() && e.frame.is_comparable(limit.frame);
-            // A plan that is not known as one stands behind the review: only what was said before binds.
-            let bound = limit.paragraph < e.paragraph || limit.scope.section == e.scope.section;
-            let stock = limit.limits.has(Class::Cumulative) == e.limits.has(Class::Cumulative);
-            level && bound && stock && (is_called(&e.name, &limit.name) || is_called(&limit.name, &e.name))
-        };
-        let Some(most) = entries.iter().filter(told).filter(is_value).max_by_key(|e| value(&e.frame.figure)) else { continue };
-        let reach = value(&most.frame.figure);
-        let limit_value = value(&limit.frame.figure);
-        let holds = reach >= limit_value;
-        // Less than a hundredth: another thing, or a mere part of it.
-        if holds || reach * BigRational::from_integer(100.into()) > limit_value {
-            found.push(agreement(Form::Threshold, &[(OperandRole::First, most), (OperandRole::Second, limit)], holds));
-        }
-    }
-    found
-}
-
-/// With one of these what is passed is told of several things, or is only hoped for.
-const UNSURE: Classes = Classes::of(&[Class::Respective, Class::Aim]);
-
-/// Words with which a value is no level of the whole.
-const WITHOUT_STOCK: Classes =
-    Classes::of(&[Class::Increment, Class::Among, Class::Rest, Class::Mean, Class::Each, Class::Last, Class::Task, Class::Compare]);
-
 /// Whether a name is that of the thing, by itself, behind 全市 and the like, or by another name of the same indicator.
 fn is_called(name: &str, thing: &str) -> bool {
     let synonyms = SYNONYMS.iter().find(|set| set.contains(&thing)).copied().unwrap_or(&[]);
     let named = |other: &str| name.strip_suffix(other).is_some_and(is_place);
     named(thing) || synonyms.iter().any(|other| named(other))
-}
-
-/// 力争降至17微克 where 16 is reached: an aim that leads no further.
-fn aims(entries: &[Entry<'_>], by_name: &FxHashMap<String, Vec<&Entry<'_>>>) -> Vec<Agreement> {
-    let mut found = Vec::new();
-    for aim in entries.iter().filter(|entry| entry.scope.period == Period::Plan && !entry.timed) {
-        let up = match aim.frame.role {
-            Role::To(Some(direction)) => direction == Direction::Up,
-            Role::Threshold => true,
-            _ => continue,
-        };
-        let same = by_name.get(&head(&aim.name)).into_iter().flatten();
-        let reached = same.filter(|e| e.scope.period == Period::Review && !e.timed && e.name == aim.name && e.limits == aim.limits);
-        for there in reached.filter(|e| matches!(e.frame.role, Role::Level | Role::To(_)) && e.frame.is_comparable(aim.frame)) {
-            let (own, now) = (&aim.frame.figure, &there.frame.figure);
-            let holds = if up { !judge::is_more(now, own) } else { !judge::is_more(own, now) };
-            found.push(agreement(Form::Aim, &[(OperandRole::First, aim), (OperandRole::Second, there)], holds));
-        }
-    }
-    found
 }
 
 /// Names of one indicator that reports use side by side.
@@ -314,14 +300,4 @@ fn bare_base(words: &str) -> &str {
         .iter()
         .find_map(|place| base.strip_prefix(place))
         .unwrap_or(base)
-}
-
-fn agreement(form: Form, operands: &[(OperandRole, &Entry<'_>)], holds: bool) -> Agreement {
-    let operand = |(role, entry): &(OperandRole, &Entry<'_>)| {
-        let figure = &entry.frame.figure;
-        let operand = Operand { role: *role, range: figure.range, value: figure.value.to_string(), unit: &figure.measure.word };
-        (entry.paragraph, operand)
-    };
-    let name = operands.iter().map(|(_, entry)| &entry.name).min_by_key(|name| name.len()).cloned().unwrap_or_default();
-    Agreement { form, operands: operands.iter().map(operand).collect(), name, computed: None, holds }
 }

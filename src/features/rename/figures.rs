@@ -10,7 +10,7 @@ use crate::facts::figure::{self, Figure};
 use crate::facts::restatement::{self, Place};
 use crate::facts::scan;
 use crate::facts::sentence::Layout;
-use crate::facts::table;
+use crate::facts::table::cells;
 use crate::features::rename::placing::{Share, Spot};
 use crate::features::rename::refusal::Refusal;
 use crate::features::rename::{touched, written};
@@ -180,7 +180,7 @@ fn in_tables(analysis: &Analysis, paragraph: usize, own: &Written<'_>, new: &New
     let Some(mention) = mentions.iter().find(|mention| mention.identifies && is_own(mention.figure)) else { return Vec::new() };
     let when = restatement::when(&mention.time, &analysis.scopes[paragraph]);
     let mut edits = Vec::new();
-    for cell in table::cells(&analysis.report.lines) {
+    for cell in cells::cells(&analysis.report.lines) {
         let facts = ParagraphFacts::read(cell.statement.as_str().into());
         let [stated] = &facts.mentions[..] else { continue };
         let behind = analysis.report.paragraphs.partition_point(|paragraph| paragraph.range().start() < cell.range.start());

@@ -1,20 +1,20 @@
 use crate::analysis::Analysis;
-use crate::facts::restatement;
+use crate::facts::claims::agreement::Form;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::figures::{restated, tabled};
+use crate::rules::figures::{distant, restated, tabled};
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// Two mentions of one indicator with values that cannot both be true.
 pub const RULE: Rule = Rule {
     name: "conflicting-figures",
     group: Group::Figures,
-    severity: Severity::Info,
+    severity: Severity::Warning,
     basis: "同一指标、同一口径应当一致",
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&CONFLICT, &tabled::TABLE, &restated::OTHER, &restated::HERE, &restated::THERE],
+    cases: &[&CONFLICT, &CODE, &tabled::TABLE, &distant::OTHER, &restated::OTHER, &restated::HERE, &restated::THERE],
     aggregate: None,
     page: include_str!("conflicting_figures.md"),
     run: Run::Document(run),
@@ -25,17 +25,14 @@ static CONFLICT: Case = Case {
     en: "“{0}” is {1} here and differs by {3} from {2}; please check both, or say how they differ",
 };
 
+static CODE: Case = Case {
+    zh: "“{1}”与{2}只差一个数，后面都是“{0}”，疑为同一提法，请核对两处",
+    en: "“{1}” and {2} differ in one number before “{0}”: perhaps one name; please check both",
+};
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    // Columns of a printed page cut sentences apart and put strange ones together.
-    if analysis.report.in_columns {
-        return Vec::new();
-    }
-    let restated = restatement::conflicts(&analysis.facts, &analysis.scopes);
-    let mut findings: Vec<Finding> = restated
-        .iter()
-        .filter(|conflict| !conflict.is_slip_of_scale() && conflict.is_likely_slip())
-        .map(|conflict| restated::finding(analysis, conflict, &CONFLICT, restated::difference(conflict)))
-        .collect();
+    let mut findings = restated::findings(analysis, Form::Same, &CONFLICT, restated::difference);
+    findings.extend(distant::findings(analysis, Form::Code, &CODE));
     findings.extend(tabled::conflicts(analysis));
     findings
 }

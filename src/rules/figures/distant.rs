@@ -1,7 +1,9 @@
 //! How what paragraphs state together is told: here, and where the other place is.
 
 use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
 use crate::facts::claims::agreement::{Agreement, Form};
+use crate::facts::frames::cover;
 use crate::finding::{Argument, Case, Finding};
 use crate::text::TextRange;
 
@@ -29,4 +31,15 @@ fn finding(analysis: &Analysis, claim: &Agreement, case: &'static Case) -> Optio
     Some(others.iter().fold(finding, |finding, (paragraph, other)| {
         finding.relating(place(*paragraph, other.range), OTHER.with([text(*paragraph, other.range).into()]))
     }))
+}
+
+/// The words of a quantity with its number and noun: 立案提案181件.
+pub fn phrase(facts: &ParagraphFacts, number: TextRange) -> TextRange {
+    let row = facts.rows.iter().find(|row| facts.frames.all[row.frame].range() == number);
+    let Some(row) = row else { return number };
+    let frame = &facts.frames.all[row.frame];
+    let noun = facts.frames.tokens.get(frame.behind_noun.clone()).and_then(cover);
+    let words = facts.frames.lead(frame).iter().find(|token| token.mark().is_none());
+    let start = words.map_or(number, |token| token.range);
+    noun.map_or(start.cover(number), |noun| start.cover(noun))
 }

@@ -4,6 +4,7 @@ use crate::rules::Rule;
 
 mod aim_below_reached;
 mod all_but_not_all;
+mod change_from_distant_base;
 mod conflicting_figures;
 mod conversion_mismatch;
 mod cumulative_below_annual;
@@ -50,6 +51,7 @@ pub const RULES: &[&Rule] = &[
     &conflicting_figures::RULE,
     &conversion_mismatch::RULE,
     &summary_detail_mismatch::RULE,
+    &change_from_distant_base::RULE,
     &scale_slip::RULE,
     &cumulative_below_annual::RULE,
     &rank_change_mismatch::RULE,

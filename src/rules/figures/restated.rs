@@ -3,11 +3,13 @@
 use num_rational::BigRational;
 
 use crate::analysis::Analysis;
+use crate::facts::claims::agreement::Form;
 use crate::facts::figure::Figure;
 use crate::facts::light_words;
 use crate::facts::number::written;
 use crate::facts::restatement::{Conflict, Place};
 use crate::finding::{Argument, Case, Edit, Finding, Fix};
+use crate::rules::figures::distant;
 use crate::text::TextRange;
 
 /// The other mention.
@@ -42,17 +44,47 @@ fn pair(here: &Place<'_>, there: &Place<'_>) -> String {
     format!("{}：{}／{}", name(here), values[0], values[1])
 }
 
+/// The findings on what is told twice and does not agree, of one form, told by `case`: {0} what it is, {1} here,
+/// {2} the other place, {3} how far they are `apart`.
+pub fn findings(analysis: &Analysis, form: Form, case: &'static Case, apart: fn(&Figure, &Figure) -> String) -> Vec<Finding> {
+    let told = analysis.agreements.iter().filter(|claim| claim.form == form && !claim.holds);
+    told.filter_map(|claim| {
+        let [(paragraph, here), (elsewhere, there)] = &claim.operands[..] else { return None };
+        let (facts, others) = (&analysis.facts[*paragraph], &analysis.facts[*elsewhere]);
+        let (own, other) = (facts.figure_at(here.range)?, others.figure_at(there.range)?);
+        let place = |paragraph: usize, range: TextRange| analysis.report.paragraphs[paragraph].place(range);
+        let phrase = place(*elsewhere, distant::phrase(others, there.range));
+        let (text, their) = (&facts.reading[here.range], &others.reading[there.range]);
+        let message = case.with([(&claim.name).into(), text.into(), Argument::Place(phrase), apart(own, other).into()]);
+        let mut values = [text, their];
+        values.sort_unstable();
+        let finding = Finding::new(place(*paragraph, here.range), message)
+            .relating(phrase, OTHER.with([their.into()]))
+            .known_by(format!("{}：{}／{}", claim.name, values[0], values[1]));
+        let fixes = [(*paragraph, here.range, their, &HERE), (*elsewhere, there.range, text, &THERE)];
+        Some(fixes.into_iter().fold(finding, |finding, (paragraph, range, text, title)| {
+            match analysis.report.paragraphs[paragraph].place_edit(range) {
+                Some(range) => {
+                    let edit = Edit { range, text: text.to_owned() };
+                    finding.fixed_by(Fix { title: title.with([text.into()]), safe: false, edits: vec![edit] })
+                }
+                None => finding,
+            }
+        }))
+    })
+    .collect()
+}
+
 /// The difference of the two values in the unit of the one here.
-pub fn difference(conflict: &Conflict<'_>) -> String {
-    let (a, b) = (value(conflict.here.figure()), value(conflict.there.figure()));
+pub fn difference(figure: &Figure, other: &Figure) -> String {
+    let (a, b) = (value(figure), value(other));
     let apart = if a > b { a - b } else { b - a };
-    let figure = conflict.here.figure();
     format!("{}{}{}", written(&(apart / (figure.scale.value() * &figure.measure.factor))), figure.scale.word(), figure.measure.word)
 }
 
 /// The larger value by the smaller one.
-pub fn ratio(conflict: &Conflict<'_>) -> String {
-    let (a, b) = (value(conflict.here.figure()), value(conflict.there.figure()));
+pub fn ratio(figure: &Figure, other: &Figure) -> String {
+    let (a, b) = (value(figure), value(other));
     written(&if a > b { a / b } else { b / a })
 }
 

@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::facts::restatement;
+use crate::facts::claims::agreement::Form;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::figures::restated;
@@ -26,13 +26,5 @@ static SLIP: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    // Columns of a printed page cut sentences apart and put strange ones together.
-    if analysis.report.in_columns {
-        return Vec::new();
-    }
-    restatement::conflicts(&analysis.facts, &analysis.scopes)
-        .iter()
-        .filter(|conflict| conflict.is_slip_of_scale())
-        .map(|conflict| restated::finding(analysis, conflict, &SLIP, restated::ratio(conflict)))
-        .collect()
+    restated::findings(analysis, Form::Scale, &SLIP, restated::ratio)
 }

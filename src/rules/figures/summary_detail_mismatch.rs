@@ -32,7 +32,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     restatement::overviews(&analysis.facts, &analysis.scopes)
         .iter()
         .map(|conflict| {
-            let mut finding = restated::finding(analysis, conflict, &MISMATCH, restated::difference(conflict));
+            let mut finding =
+                restated::finding(analysis, conflict, &MISMATCH, restated::difference(conflict.here.figure(), conflict.there.figure()));
             // Which of the two is right is not even likely: no edit is offered.
             finding.fixes.clear();
             finding

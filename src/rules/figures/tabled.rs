@@ -7,7 +7,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::light_words;
 use crate::facts::restatement::{self, Place};
 use crate::facts::scope::{Period, Scope};
-use crate::facts::table::{self, Cell};
+use crate::facts::table::cells::{self, Cell};
 use crate::finding::{Argument, Case, Finding};
 use crate::rules::figures::restated;
 
@@ -19,7 +19,7 @@ pub static TABLE: Case = Case {
 
 /// The cells that contradict the body.
 pub fn conflicts(analysis: &Analysis) -> Vec<Finding> {
-    let cells = table::cells(&analysis.report.lines);
+    let cells = cells::cells(&analysis.report.lines);
     if cells.is_empty() {
         return Vec::new();
     }

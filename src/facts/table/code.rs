@@ -1,0 +1,86 @@
+//! Codes of arrangements, “1+17+2”消防站点布局, “1571”工作部署: the same noun behind, and one number another.
+//!
+//! Over the published reports codes with one noun behind them agree in 145 pairs, and differ in one number only where
+//! each of the two is told again elsewhere.
+
+use std::sync::Arc;
+
+use crate::facts::ParagraphFacts;
+use crate::text::characters::{is_digit, is_han};
+use crate::text::{TextRange, range};
+
+/// A mention of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The code, quotes left out.
+    pub range: TextRange,
+    /// Its numbers.
+    pub numbers: Vec<u64>,
+    /// The Han behind it.
+    pub noun: String,
+}
+
+/// So many characters of the noun are read.
+const NOUN: usize = 8;
+/// So many pairs of neighbouring characters two nouns share: four characters in a row.
+const SHARED: usize = 3;
+
+/// The codes of a paragraph.
+pub fn read(reading: &str) -> Vec<Code> {
+    let mut found = Vec::new();
+    for (open, quote) in reading.match_indices('“') {
+        let start = open + quote.len();
+        let Some(length) = reading[start..].find('”') else { break };
+        let text = &reading[start..start + length];
+        let Some(numbers) = numbers(text) else { continue };
+        let behind = reading[start + length + '”'.len_utf8()..].trim_start_matches('的');
+        let noun: String = behind.chars().take_while(|&c| is_han(c)).take(NOUN).collect();
+        found.push(Code { range: range(start, start + length), numbers, noun });
+    }
+    found
+}
+
+/// The numbers of a code: those between +, or each digit of a number of three or more.
+fn numbers(text: &str) -> Option<Vec<u64>> {
+    if text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(text.bytes().map(|b| u64::from(b - b'0')).collect());
+    }
+    let parts: Vec<&str> = text.split(['+', '＋']).collect();
+    let whole = parts.len() >= 2 && parts.iter().all(|part| !part.is_empty() && part.chars().all(is_digit));
+    parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>().filter(|_| whole)
+}
+
+/// Two mentions of one code, each with its paragraph, that differ in one number; the odd one first.
+pub fn clashes<'a>(facts: &'a [Arc<ParagraphFacts>]) -> Vec<[(usize, &'a Code); 2]> {
+    let all: Vec<(usize, &Code)> =
+        facts.iter().enumerate().flat_map(|(at, facts)| facts.codes.iter().map(move |code| (at, code))).collect();
+    let told = |code: &Code| all.iter().filter(|(_, other)| other.numbers == code.numbers).count();
+    let mut found: Vec<[(usize, &Code); 2]> = Vec::new();
+    for (nth, &first) in all.iter().enumerate() {
+        for &second in &all[nth + 1..] {
+            if !is_slip(first.1, second.1) {
+                continue;
+            }
+            let (here, there) = match (told(first.1), told(second.1)) {
+                (1, _) if told(second.1) > 1 => (first, second),
+                (_, 1) => (second, first),
+                _ => continue,
+            };
+            if found.iter().all(|pair| pair[0] != here) {
+                found.push([here, there]);
+            }
+        }
+    }
+    found
+}
+
+fn is_slip(one: &Code, other: &Code) -> bool {
+    let differing = one.numbers.iter().zip(&other.numbers).filter(|(a, b)| a != b).count();
+    one.numbers.len() == other.numbers.len() && differing == 1 && shared(&one.noun, &other.noun) >= SHARED
+}
+
+fn shared(one: &str, other: &str) -> usize {
+    let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<Vec<_>>();
+    let others = pairs(other);
+    pairs(one).iter().filter(|pair| others.contains(pair)).count()
+}

@@ -1,0 +1,12 @@
+//! The whole report as one table: each quantity as a row with the name of its thing, its limits, its time and its value,
+//! so that what is said here can be held against what is said there.
+
+pub mod aim;
+pub mod cells;
+pub mod code;
+pub mod join;
+pub mod pair;
+pub mod row;
+pub mod slip;
+pub mod step;
+pub mod threshold;

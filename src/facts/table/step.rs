@@ -1,0 +1,112 @@
+//! A level, its change in the same unit, and the level before, told elsewhere: 拟安排8183亿元，比上年增加930亿元 beside
+//! 7253亿元 of the review. Three numbers of several digits that add up are proof that they belong together; where they
+//! do not, a slip in one of them must be what makes them.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use rustc_hash::FxHashMap;
+
+use crate::facts::change::Direction;
+use crate::facts::claims::value;
+use crate::facts::figure::Figure;
+use crate::facts::frames::role::Role;
+use crate::facts::number;
+use crate::facts::scope::Period;
+use crate::facts::table::join::Entry;
+use crate::facts::table::pair;
+use crate::facts::table::row::Aspect;
+use crate::facts::table::slip;
+use crate::lexicon::class::Class;
+
+/// A change that is told with both of its ends.
+#[derive(Debug)]
+pub struct Step<'a> {
+    /// The level of the later year.
+    pub level: Entry<'a>,
+    /// The change.
+    pub change: Entry<'a>,
+    /// The level of the year before.
+    pub base: Entry<'a>,
+    /// What the level before should be, as a reader writes it.
+    pub computed: String,
+    /// Whether the numbers add up.
+    pub holds: bool,
+}
+
+/// Least digits of a number of which a slip can be told from chance.
+const DIGITS: u8 = 2;
+
+/// The changes of plans whose base the review tells.
+pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Step<'a>> {
+    let mut found = Vec::new();
+    let mut by_word: FxHashMap<(&'static str, u64), Vec<usize>> = FxHashMap::default();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_earlier(entry)) {
+        for word in entry.row.words.iter().filter(|word| !word.weak && !word.limits) {
+            by_word.entry((entry.frame.class(), word.key)).or_default().push(at);
+        }
+    }
+    for pair in entries.windows(2) {
+        let [level, change] = pair else { continue };
+        let Aspect::Change(direction) = change.row.aspect else { continue };
+        let beside = level.paragraph == change.paragraph && level.row.sentence == change.row.sentence && change.row.inherited;
+        let yearly = change.frame.clause_before.has(Class::Last) || change.frame.clause_before.has(Class::SamePeriod);
+        let whole = level.frame.role == Role::Level && level.frame.is_exact() && change.frame.is_exact() && level.frame.is_amount();
+        let long = level.row.digits >= DIGITS && change.row.digits >= DIGITS;
+        if !(beside && yearly && whole && long && level.frame.is_comparable(change.frame) && level.scope.body) {
+            continue;
+        }
+        let step = value(&change.frame.figure);
+        let before = if direction == Direction::Up { value(&level.frame.figure) - &step } else { value(&level.frame.figure) + &step };
+        let rows = level.row.words.iter().filter_map(|word| by_word.get(&(level.frame.class(), word.key))).flatten();
+        let bases: Vec<&Entry<'a>> = rows.map(|&at| &entries[at]).filter(|base| is_base(level, base)).collect();
+        if let Some(base) = bases.iter().find(|base| told(&base.frame.figure, &before)) {
+            found.push(step_of(level, change, base, &before, true));
+        } else if let Some(base) = bases.iter().find(|base| is_slip(level, change, base, direction)) {
+            found.push(step_of(level, change, base, &before, false));
+        }
+    }
+    found
+}
+
+fn step_of<'a>(level: &Entry<'a>, change: &Entry<'a>, base: &Entry<'a>, before: &BigRational, holds: bool) -> Step<'a> {
+    let computed = crate::facts::claims::shown(before, &base.frame.figure);
+    Step { level: *level, change: *change, base: *base, computed, holds }
+}
+
+/// Whether a row tells a level of the year that is reviewed.
+fn is_earlier(base: &Entry<'_>) -> bool {
+    let reviewed = base.scope.period == Period::Review && base.scope.body && !base.row.target;
+    reviewed && base.row.aspect == Aspect::Level && base.frame.is_exact() && base.row.digits >= DIGITS
+}
+
+/// Whether a level may be that of the year before.
+fn is_base(level: &Entry<'_>, base: &Entry<'_>) -> bool {
+    let like = pair::likeness(level.row, base.row);
+    level.scope.period == Period::Plan && like.strong >= 2 && like.apart == 0 && like.limits == 0 && base.row.area == level.row.area
+}
+
+/// Whether a slip in one of the three numbers makes them add up, and all are long enough to tell.
+fn is_slip(level: &Entry<'_>, change: &Entry<'_>, base: &Entry<'_>, direction: Direction) -> bool {
+    let [after, step, before] = [level, change, base].map(|entry| value(&entry.frame.figure));
+    let up = direction == Direction::Up;
+    let wanted_base = if up { &after - &step } else { &after + &step };
+    let wanted_level = if up { &before + &step } else { &before - &step };
+    let wanted_step = if up { &after - &before } else { &before - &after };
+    let slips = |entry: &Entry<'_>, wanted: &BigRational, others: u8| {
+        let digits = entry.row.digits.min(others);
+        digits >= DIGITS && *wanted > BigRational::from_integer(BigInt::from(0)) && is_slip_of(&entry.frame.figure, wanted)
+    };
+    // A slip in the shortest number could be chance: the sum must be told to the last of three digits.
+    let long = level.row.digits.min(base.row.digits) >= 3;
+    long && (slips(level, &wanted_level, 3) || slips(base, &wanted_base, 3) || slips(change, &wanted_step, change.row.digits))
+}
+
+fn is_slip_of(figure: &Figure, wanted: &BigRational) -> bool {
+    let unit = &figure.measure.factor * figure.scale.value();
+    let (own, wanted) = (number::written(&(value(figure) / &unit)), number::written(&(wanted / &unit)));
+    !wanted.contains('/') && slip::of_digits(&own, &wanted).is_some()
+}
+
+fn told(figure: &Figure, wanted: &BigRational) -> bool {
+    !figure.computed_interval().is_disjoint(&number::Interval::exact(wanted.clone()))
+}

@@ -1,0 +1,94 @@
+//! Words that decide whether two quantities are of one thing: those that say nothing of it, those that limit it, those
+//! that say whose it is, and other names of one indicator.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// What a word does to the name that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing: 开展, 建成.
+    Light,
+    /// It makes a part of the whole, another sum or another time of it: 首批, 本级.
+    Limit,
+    /// It says whose it is; the words of one rank stand for one another: 全市, 我市.
+    Area(u8),
+}
+
+/// What a word does to a name; `None` where it is part of the name.
+pub fn part(word: &str) -> Option<Part> {
+    TABLE.parts.get(word).copied()
+}
+
+/// The name that a word stands for: 生产总值 for GDP and 经济总量.
+pub fn canonical(word: &str) -> &str {
+    TABLE.names.get(word).map_or(word, |name| name)
+}
+
+/// Whether a word names nothing by itself: 项目, 面积.
+pub fn is_weak(word: &str) -> bool {
+    TABLE.weak.contains(word)
+}
+
+/// Whether a name is that of an indicator of which statistics know one value for an area and a year.
+pub fn is_single(name: &str) -> bool {
+    TABLE.single.contains(name)
+}
+
+#[derive(Default)]
+struct Table {
+    single: FxHashSet<String>,
+    parts: FxHashMap<String, Part>,
+    names: FxHashMap<String, String>,
+    weak: FxHashSet<String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("identity.toml")).unwrap_or_default());
+
+impl Table {
+    fn read(text: &str) -> Result<Table, toml::de::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct File {
+            light: String,
+            limit: String,
+            weak: String,
+            single: String,
+            areas: Vec<String>,
+            names: Vec<String>,
+        }
+        let file: File = toml::from_str(text)?;
+        let mut table = Table {
+            single: file.single.split_whitespace().map(str::to_owned).collect(),
+            weak: file.weak.split_whitespace().map(str::to_owned).collect(),
+            ..Table::default()
+        };
+        let mut put = |words: &str, part: Part| table.parts.extend(words.split_whitespace().map(|word| (word.to_owned(), part)));
+        put(&file.light, Part::Light);
+        put(&file.limit, Part::Limit);
+        for (rank, words) in (1u8..).zip(&file.areas) {
+            put(words, Part::Area(rank));
+        }
+        for row in &file.names {
+            let mut words = row.split_whitespace();
+            let Some(first) = words.next() else { continue };
+            table.names.extend(words.map(|word| (word.to_owned(), first.to_owned())));
+        }
+        Ok(table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read() {
+        let table = Table::read(include_str!("identity.toml")).unwrap();
+        assert!(table.parts.len() > 100);
+        assert_eq!(part("我市"), part("全市"));
+        assert_eq!(canonical("GDP"), "生产总值");
+    }
+}
