@@ -8,8 +8,8 @@ use crate::report::paragraph::ParagraphKind;
 use crate::rules::Rule;
 use crate::text::{TextRange, TextSize};
 
-/// Holds the findings against what is still to be written at `place`, where the text was last changed. At the end of a text
-/// those that it could make right are left out; elsewhere they keep their [`Rest`], and what was there before may stay. The
+/// Holds the findings against what is still to be written at `place`, where the text was last changed. At the end of
+/// the text, or of a line, those that it could make right are left out; elsewhere they keep their [`Rest`], and what was there before may stay. The
 /// others lose it: nothing can complete them now.
 pub fn weigh(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>, place: Option<TextSize>) {
     let here = place.map(|place| Here::new(analysis, place));
@@ -18,7 +18,7 @@ pub fn weigh(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>, pla
         if unfinished.is_none() {
             finding.rest = None;
         }
-        unfinished.is_none_or(|here| !here.at_end)
+        unfinished.is_none_or(|here| !here.at_end_of_line)
     });
 }
 
@@ -39,6 +39,8 @@ struct Here<'a> {
     place: TextSize,
     /// Nothing but blanks follows.
     at_end: bool,
+    /// Nothing but blanks follows on the line: it is being written on, not mended inside.
+    at_end_of_line: bool,
     /// The paragraph; behind the last one, the last.
     paragraph: Option<usize>,
 }
@@ -46,10 +48,12 @@ struct Here<'a> {
 impl<'a> Here<'a> {
     fn new(analysis: &'a Analysis, place: TextSize) -> Here<'a> {
         let place = place.min(analysis.index.whole().end());
-        let at_end = analysis.text.get(usize::from(place)..).is_some_and(|rest| rest.trim().is_empty());
+        let rest = analysis.text.get(usize::from(place)..).unwrap_or_default();
+        let at_end = rest.trim().is_empty();
+        let at_end_of_line = at_end || rest.lines().next().is_none_or(|line| line.trim().is_empty());
         let last = analysis.report.paragraphs.len().checked_sub(1).filter(|_| at_end);
         let paragraph = analysis.paragraph_at(place).map(|(index, _)| index).or(last);
-        Here { analysis, place, at_end, paragraph }
+        Here { analysis, place, at_end, at_end_of_line, paragraph }
     }
 
     fn is_in_paragraph(&self, range: TextRange) -> bool {
