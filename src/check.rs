@@ -2,6 +2,7 @@
 
 pub mod accepting;
 mod failure;
+mod writing;
 
 use std::cell::Cell;
 use std::hash::{Hash, Hasher};
@@ -20,7 +21,7 @@ use crate::report::paragraph::ParagraphKind;
 use crate::rules::layout::repeats::Repeats;
 use crate::rules::{self, Aggregate, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::{Level, Settings};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, TextSize, range};
 
 /// A finding with the rule that made it and the weight it has in this report; all places in the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,16 +101,28 @@ pub fn check_with_cache(analysis: &Analysis, cache: &mut CheckCache) -> Vec<Diag
 /// Checks a report, taking from `cache` what was found in lines and paragraphs that are still the same; afterwards
 /// it holds what this revision used.
 pub fn examine(analysis: &Analysis, cache: &mut CheckCache) -> Checked {
-    examine_with(analysis, cache, rules::all())
+    examine_while_writing(analysis, cache, None)
+}
+
+/// The same while somebody writes at `place`, where the text was last changed: what is only unfinished there is not told at
+/// the end of the text, and elsewhere still carries its [`crate::finding::Rest`].
+pub fn examine_while_writing(analysis: &Analysis, cache: &mut CheckCache, place: Option<TextSize>) -> Checked {
+    examine_with(analysis, cache, rules::all(), place)
 }
 
 /// Checks a report with these rules.
-fn examine_with(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterator<Item = &'static Rule>) -> Checked {
+fn examine_with(
+    analysis: &Analysis,
+    cache: &mut CheckCache,
+    rules: impl Iterator<Item = &'static Rule>,
+    writing: Option<TextSize>,
+) -> Checked {
     let kind = analysis.text_kind();
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
     tell_once(&mut found);
     leave_out_copies(analysis, &mut found);
     found.retain(|(rule, finding)| !accepting::is_settled(analysis, rule, finding));
+    writing::weigh(analysis, &mut found, writing);
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
         diagnosis.severity = severity(analysis, kind, diagnosis);
@@ -441,14 +454,14 @@ mod tests {
         let analysis = Analysis::with_cache(TEXT.into(), Format::Plain, part(), &mut AnalysisCache::default());
         let rules = [&BREAKS_ON_MEETINGS, &BREAKS_ON_ALL, &SOUND];
         let mut cache = CheckCache::default();
-        let checked = examine_with(&analysis, &mut cache, rules.into_iter());
+        let checked = examine_with(&analysis, &mut cache, rules.into_iter(), None);
         assert_eq!(told(&checked), ["breaks-on-meetings", "sound", "breaks-on-meetings"]);
         let failed: Vec<(&str, Piece)> = checked.failures.iter().map(|f| (analysis.text[f.range].trim(), f.piece)).collect();
         let (on_meetings, on_all) = (Piece::Rule(&BREAKS_ON_MEETINGS), Piece::Rule(&BREAKS_ON_ALL));
         assert_eq!(failed, [(TEXT.trim(), on_all), ("召开协商会议25 次。", on_meetings)]);
         // What broke is remembered with the rest.
-        assert_eq!(examine_with(&analysis, &mut cache, rules.into_iter()), checked);
-        let lines = examine_with(&analysis, &mut CheckCache::default(), [&BREAKS_ON_LINES, &SOUND].into_iter());
+        assert_eq!(examine_with(&analysis, &mut cache, rules.into_iter(), None), checked);
+        let lines = examine_with(&analysis, &mut CheckCache::default(), [&BREAKS_ON_LINES, &SOUND].into_iter(), None);
         assert_eq!((told(&lines), lines.failures.len()), (vec!["sound"], 3));
     }
 

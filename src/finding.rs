@@ -222,6 +222,21 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// What it is known by when it is accepted, where that is more than its sentence: the pair of a conflict.
     pub key: Option<String>,
+    /// What is still to be written there and could make it right; `None` where nothing that follows can.
+    pub rest: Option<Rest>,
+}
+
+/// How much of a text has to be finished before something in it can be called wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// The sentence.
+    Sentence,
+    /// The paragraph.
+    Paragraph,
+    /// A list or a row of sections, whose next member may follow.
+    List,
+    /// The whole text.
+    Document,
 }
 
 /// What a finding is known by when it has been accepted: it stays the same when the sentence moves, and becomes another
@@ -237,7 +252,7 @@ pub struct FindingKey {
 impl Finding {
     /// A finding of the rule's own severity, without other places and without fixes.
     pub fn new(range: TextRange, message: Message) -> Finding {
-        Finding { range, severity: None, message, related: Vec::new(), fixes: Vec::new(), key: None }
+        Finding { range, severity: None, message, related: Vec::new(), fixes: Vec::new(), key: None, rest: None }
     }
 
     /// The same with another severity than the rule's.
@@ -255,6 +270,12 @@ impl Finding {
     /// The same, known by `key` when it is accepted.
     pub fn known_by(mut self, key: impl Into<String>) -> Finding {
         self.key = Some(key.into());
+        self
+    }
+
+    /// The same, which may still be completed: while somebody writes there it is not told.
+    pub fn until_finished(mut self, rest: Rest) -> Finding {
+        self.rest = Some(rest);
         self
     }
 

@@ -1,6 +1,7 @@
 // Makes hegao-PLATFORM-VERSION.vsix with the server inside: `npm run package`.
-// HEGAO_BINARY names a server that is built already; else cargo builds one.
-// Arguments go to vsce: `npm run package -- --out FILE`.
+// HEGAO_BINARY names a server that is built already; else cargo builds one for this machine.
+// `--target win32-x64` makes one for another platform, whose server HEGAO_BINARY has to name.
+// All other arguments go to vsce: `npm run package -- --out FILE`.
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -8,12 +9,17 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
-const program = process.platform === "win32" ? "hegao.exe" : "hegao";
+const host = `${process.platform}-${process.arch}`;
+const forVsce = process.argv.slice(2);
+const named = forVsce.indexOf("--target");
+const target = named < 0 ? host : forVsce.splice(named, 2)[1];
+const program = target.startsWith("win32") ? "hegao.exe" : "hegao";
 const run = (command, args, cwd = here) =>
   execFileSync(command, args, { cwd, stdio: "inherit", shell: process.platform === "win32" });
 
 let binary = process.env.HEGAO_BINARY;
 if (!binary) {
+  if (target !== host) throw new Error(`set HEGAO_BINARY to a server for ${target}: cargo builds one for ${host}`);
   run("cargo", ["build", "--release", "--locked"], root);
   binary = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", program);
 }
@@ -51,5 +57,5 @@ writeFileSync(join(here, "out", "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${
 // `--no-dependencies`: the bundle holds them all.
 run("npx", [
   ...["vsce", "package", "--no-dependencies", "--allow-missing-repository"],
-  ...["--target", `${process.platform}-${process.arch}`, ...process.argv.slice(2)],
+  ...["--target", target, ...forVsce],
 ]);

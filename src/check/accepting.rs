@@ -1,6 +1,8 @@
 //! Which findings a person has settled: accepted ones, and those that a comment in the Markdown silences.
 
 use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
+use crate::facts::claims::{Claim, Verdict};
 use crate::facts::sentence::Layout;
 use crate::finding::{Finding, FindingKey};
 use crate::report::paragraph::Paragraph;
@@ -34,6 +36,26 @@ pub fn is_settled(analysis: &Analysis, rule: &Rule, finding: &Finding) -> bool {
 pub fn is_accepted(analysis: &Analysis, rule: &Rule, finding: &Finding) -> bool {
     let accepted = &analysis.settings.accepted;
     accepted.names(rule.name) && accepted.contains(&key(analysis, rule, finding))
+}
+
+/// Whether a claim of a paragraph does not hold, and a person has settled the finding that says so: the finding of its rule
+/// at one of its operands.
+pub fn claim_is_settled(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, claim: &Claim) -> bool {
+    let rule = claim.form.rule();
+    let (accepted, ignored) = (&analysis.settings.accepted, &analysis.report.ignored);
+    if claim.verdict != Verdict::Inconsistent || !accepted.names(rule) && ignored.is_empty() {
+        return false;
+    }
+    let marked = |range: TextRange| {
+        let place = paragraph.place(range);
+        let key = || FindingKey { rule: rule.to_owned(), key: sentence_key(analysis, place) };
+        ignored.iter().any(|ignored| ignored.silences(rule, place)) || accepted.names(rule) && accepted.contains(&key())
+    };
+    // A rule marks the figure or only its number.
+    claim.operands.iter().any(|operand| {
+        let number = facts.figure_at(operand.range).map(|figure| figure.number);
+        marked(operand.range) || number.is_some_and(marked)
+    })
 }
 
 /// The sentence as it is read, with what is marked between ⟦ and ⟧; outside paragraphs the line.

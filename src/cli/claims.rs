@@ -80,7 +80,7 @@ fn written(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Langu
     let mut out = format!("{name}　{}\n", claim_words::summary(claims.counts(), language));
     for row in Group::ALL.iter().flat_map(|&group| claims.of(group)) {
         let place = places.at(row.range.start());
-        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, language)));
+        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, row.group, language)));
     }
     out.push('\n');
     out

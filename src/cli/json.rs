@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::{self, Checked, Diagnosis};
 use crate::cli::places::{Place, Places};
 use crate::facts::claims::{Reason, Verdict};
-use crate::features::claims::{self, Claims, Counts};
+use crate::features::claims::{self, Claims, Counts, Group};
 use crate::features::figures::Row;
 use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
@@ -195,6 +195,8 @@ struct ClaimSummary {
     consistent: usize,
     inconsistent: usize,
     unassessable: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    accepted: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -209,6 +211,8 @@ struct ClaimRow {
     verdict: &'static str,
     reason: Option<&'static str>,
     rule: Option<&'static str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    accepted: bool,
     operands: Vec<ClaimOperand>,
     computed: Option<String>,
     range: Range,
@@ -238,18 +242,24 @@ impl ClaimFile {
             verdict: row.claim.verdict.name(),
             reason: row.claim.verdict.reason().map(Reason::name),
             rule: (row.claim.verdict == Verdict::Inconsistent).then_some(row.claim.form.rule()),
+            accepted: row.group == Group::Accepted,
             operands: row.operands.iter().map(operand).collect(),
             computed: row.claim.computed.clone(),
             range: range(places, row.range),
         };
-        let Counts { consistent, inconsistent, unassessable } = claims.counts();
+        let Counts { consistent, inconsistent, unassessable, accepted } = claims.counts();
         ClaimFile {
             path: path.to_owned(),
-            summary: ClaimSummary { consistent, inconsistent, unassessable },
+            summary: ClaimSummary { consistent, inconsistent, unassessable, accepted },
             figures: ClaimFigures { in_claims: claims.in_claims, alone: claims.alone },
             claims: claims.rows.iter().map(row).collect(),
         }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One line of JSON.

@@ -114,10 +114,12 @@ impl SettingsOfFolders {
     }
 
     fn find(&mut self, folder: &Path) -> Option<Arc<FolderSettings>> {
-        match FolderSettings::find(folder).and_then(|found| found.grave_problem().map_or(Ok(found), Err)) {
+        match FolderSettings::find(folder) {
             Ok(found) => {
                 self.tell_of_slight_faults(&found);
-                Some(Arc::new(found))
+                let grave = found.grave_problems();
+                self.failures.extend(grave.iter().map(|error| failure(error, self.language)));
+                grave.is_empty().then(|| Arc::new(found))
             }
             Err(error) => {
                 self.failures.push(failure(&error, self.language));
@@ -129,7 +131,7 @@ impl SettingsOfFolders {
     fn tell_of_slight_faults(&mut self, found: &FolderSettings) {
         let Some(file) = found.file.as_ref().filter(|file| self.told.insert(file.path.clone())) else { return };
         let index = LineIndex::new(&file.text);
-        for problem in found.problems() {
+        for problem in found.problems().iter().filter(|problem| !problem.is_grave()) {
             let line = index.line_of(problem.range.start()) + 1;
             output::complain(&format!("{}:{line}：{}", file.path.display(), problem.message(self.language)));
         }

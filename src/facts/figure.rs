@@ -9,6 +9,7 @@ use crate::facts::scan::{Number, Token};
 use crate::facts::sentence::Layout;
 use crate::facts::subject;
 use crate::lexicon::measure_words::{self, MeasureWord};
+use crate::lexicon::scales;
 use crate::text::{TextRange, range};
 
 /// A figure of the text.
@@ -150,6 +151,10 @@ pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Figure> {
         let behind = end + over.map_or(0, char::len_utf8);
         // 1.8万余: the scale may follow 余 (1500余万元).
         let (value, behind, behind_scale) = trailing_scale(number.value, reading, behind);
+        // 1千方百计: what follows is no measure word, either.
+        if scales::opens_word(&reading[behind..]) {
+            continue;
+        }
         let Some(measure) = measure_words::at_start(&reading[behind..]) else { continue };
         if is_part_of_word(reading, number, measure, behind) {
             continue;

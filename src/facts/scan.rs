@@ -2,7 +2,7 @@
 
 use crate::facts::date::{self, Date};
 use crate::facts::number::{Decimal, MOST_DIGITS};
-use crate::lexicon::{measure_words, numerals};
+use crate::lexicon::{measure_words, numerals, scales};
 use crate::text::characters::{is_digit, is_full_width_digit};
 use crate::text::{TextRange, range, size};
 
@@ -185,7 +185,10 @@ fn arabic(reading: &str, at: usize) -> Option<(Decimal, usize, bool)> {
         if is_digit(c) {
             let digit = if is_full_width_digit(c) { char::from_digit(c as u32 - '０' as u32, 10)? } else { c };
             text.push(digit);
-        } else if c == ',' && !point && opens_group(follows) && (grouped || (1..=3).contains(&text.len())) {
+        } else if (c == ',' && opens_group(follows) || c == '，' && opens_wide_group(&reading[at..end], follows))
+            && !point
+            && (grouped || (1..=3).contains(&text.len()))
+        {
             grouped = true;
         } else if matches!(c, '.' | '．') && !point && follows.starts_with(|c: char| is_digit(c)) {
             point = true;
@@ -208,9 +211,21 @@ fn opens_group(text: &str) -> bool {
     run == 3 && text.bytes().take(3).all(|b| b.is_ascii_digit())
 }
 
+/// Whether exactly three full-width digits follow digits that are full-width, too, no zero before them: ２０，０００ is one
+/// number, 20，000 and ３，２００５年 are two.
+fn opens_wide_group(before: &str, text: &str) -> bool {
+    before.chars().all(|c| is_full_width_digit(c) || c == '，')
+        && !before.starts_with('０')
+        && text.chars().take_while(|&c| is_digit(c)).count() == 3
+        && text.chars().take(3).all(is_full_width_digit)
+}
+
 /// The value with the 万, 亿, 万亿 that follow it.
 fn scaled(value: Decimal, reading: &str, end: usize) -> (Decimal, usize, u8) {
     let rest = &reading[end..];
+    if scales::opens_word(rest) {
+        return (value, end, 0);
+    }
     for (word, power) in [("万亿", 12), ("千万", 7), ("百万", 6), ("千亿", 11), ("百亿", 10), ("亿", 8), ("万", 4)] {
         if rest.starts_with(word) {
             return (value.scaled(power), end + word.len(), power);
@@ -276,6 +291,20 @@ mod tests {
         assert_eq!(seen("十二个方面、两支队伍、百余条建议、三十五项"), ["十二=12", "两=2", "百=100", "三十五=35"]);
         assert_eq!(seen("两支队伍一起练兵，队伍十分整齐，队伍人数增加"), ["两=2"]);
         assert_eq!(seen("1.2万亿元，3千万元"), ["1.2万亿=1200000000000", "3千万=30000000"]);
+    }
+
+    #[test]
+    fn a_scale_that_opens_a_word_is_none() {
+        assert_eq!(seen("1千方百计、5万众一心、3亿万群众、20千家万户"), ["1=1", "5=5", "3=3", "20=20"]);
+        assert_eq!(seen("千方百计，万众一心，亿万群众"), Vec::<String>::new());
+        assert_eq!(seen("5万科技人员、3千家企业、2.5万里、10万余户"), ["5万=50000", "3千=3000", "2.5万=25000", "10万=100000"]);
+    }
+
+    #[test]
+    fn full_width_digits_may_be_grouped() {
+        assert_eq!(seen("２０，０００年"), ["２０，０００=20000"]);
+        assert_eq!(seen("１，２３４，５６７户"), ["１，２３４，５６７=1234567"]);
+        assert_eq!(seen("共５，６件；共20，000件"), ["５=5", "６=6", "20=20", "000=0"]);
     }
 
     #[test]

@@ -8,13 +8,18 @@ use crate::finding::Language;
 
 /// The whole in one line: 核对126项：121项相符，2项矛盾，3项请人工核对.
 pub fn summary(counts: Counts, language: Language) -> String {
-    let Counts { consistent, inconsistent, unassessable } = counts;
+    let Counts { consistent, inconsistent, unassessable, accepted } = counts;
     let all = counts.all();
-    match language {
+    let told = match language {
         Language::Chinese => format!("核对{all}项：{consistent}项相符，{inconsistent}项矛盾，{unassessable}项请人工核对"),
         Language::English => {
             format!("{all} statements checked: {consistent} hold, {inconsistent} contradict each other, {unassessable} for you to check")
         }
+    };
+    match (accepted, language) {
+        (0, _) => told,
+        (_, Language::Chinese) => format!("{told}，{accepted}项已核对无误"),
+        (_, Language::English) => format!("{told}, {accepted} accepted by you"),
     }
 }
 
@@ -24,19 +29,24 @@ pub fn group(group: Group, language: Language) -> &'static str {
         Group::Inconsistent => ("矛盾", "Contradictory"),
         Group::Unassessable => ("请人工核对", "For you to check"),
         Group::Consistent => ("相符", "Holding"),
+        Group::Accepted => ("已核对无误", "Accepted by you"),
     };
     language.choose(chinese, english)
 }
 
 /// One claim in one line: ✓ 合计　126件＝90件＋36件.
-pub fn line(facts: &ParagraphFacts, claim: &Claim, language: Language) -> String {
-    let mark = match claim.verdict {
-        Verdict::Consistent => "✓",
-        Verdict::Inconsistent => "✗",
-        Verdict::Unassessable(_) => "？",
+pub fn line(facts: &ParagraphFacts, claim: &Claim, group: Group, language: Language) -> String {
+    let mark = match group {
+        Group::Consistent => "✓",
+        Group::Inconsistent => "✗",
+        Group::Unassessable => "？",
+        Group::Accepted => "※",
     };
     let relation = Telling { facts, claim, language }.relation();
     let told = format!("{mark} {}　{relation}", kind(claim.form, language));
+    if group == Group::Accepted {
+        return told + language.choose("（已核对无误）", " (accepted by you)");
+    }
     match (claim.verdict.reason(), language) {
         (Some(reason), Language::Chinese) => format!("{told}（{}）", reason.chinese()),
         (Some(reason), Language::English) => format!("{told} ({})", reason.english()),
@@ -253,7 +263,15 @@ mod tests {
 
     fn told(text: &str, language: Language) -> Vec<String> {
         let facts = ParagraphFacts::read(text.into());
-        facts.claims.iter().map(|claim| line(&facts, claim, language)).collect()
+        facts.claims.iter().map(|claim| line(&facts, claim, group_of(claim.verdict), language)).collect()
+    }
+
+    fn group_of(verdict: Verdict) -> Group {
+        match verdict {
+            Verdict::Consistent => Group::Consistent,
+            Verdict::Inconsistent => Group::Inconsistent,
+            Verdict::Unassessable(_) => Group::Unassessable,
+        }
     }
 
     #[track_caller]
@@ -266,10 +284,20 @@ mod tests {
 
     #[test]
     fn the_whole_is_told_in_one_line() {
-        let counts = Counts { consistent: 121, inconsistent: 2, unassessable: 3 };
+        let counts = Counts { consistent: 121, inconsistent: 2, unassessable: 3, accepted: 0 };
         assert_eq!(summary(counts, Language::Chinese), "核对126项：121项相符，2项矛盾，3项请人工核对");
         let english = "126 statements checked: 121 hold, 2 contradict each other, 3 for you to check";
         assert_eq!(summary(counts, Language::English), english);
+        let settled = Counts { inconsistent: 1, accepted: 1, ..counts };
+        assert_eq!(summary(settled, Language::Chinese), "核对126项：121项相符，1项矛盾，3项请人工核对，1项已核对无误");
+    }
+
+    #[test]
+    fn what_was_accepted_says_so() {
+        let facts = ParagraphFacts::read("全年收到提案126件，其中委员提案90件、集体提案37件。".into());
+        let sum = facts.claims.iter().find(|claim| claim.form == Form::Sum).unwrap();
+        let told = line(&facts, sum, Group::Accepted, Language::Chinese);
+        assert_eq!(told, "※ 合计　90件＋37件＝127件，文中合计为126件（已核对无误）");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
+use crate::check::accepting;
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Operand, Verdict};
 use crate::report::paragraph::Paragraph;
@@ -30,6 +31,8 @@ pub struct Row<'a> {
     pub operands: Vec<Place<'a>>,
     /// From its first to its last operand.
     pub range: TextRange,
+    /// Where it stands among the others.
+    pub group: Group,
 }
 
 /// An operand in the file.
@@ -52,27 +55,30 @@ pub struct Counts {
     pub inconsistent: usize,
     /// Those that a person has to look at.
     pub unassessable: usize,
+    /// Those that do not hold as written and were left so by a person.
+    pub accepted: usize,
 }
 
 impl Counts {
     /// All of them.
     pub fn all(self) -> usize {
-        self.consistent + self.inconsistent + self.unassessable
+        self.consistent + self.inconsistent + self.unassessable + self.accepted
     }
 
-    fn of(verdicts: impl Iterator<Item = Verdict>) -> Counts {
-        verdicts.fold(Counts::default(), |mut counts, verdict| {
-            match verdict {
-                Verdict::Consistent => counts.consistent += 1,
-                Verdict::Inconsistent => counts.inconsistent += 1,
-                Verdict::Unassessable(_) => counts.unassessable += 1,
+    fn of(groups: impl Iterator<Item = Group>) -> Counts {
+        groups.fold(Counts::default(), |mut counts, group| {
+            match group {
+                Group::Consistent => counts.consistent += 1,
+                Group::Inconsistent => counts.inconsistent += 1,
+                Group::Unassessable => counts.unassessable += 1,
+                Group::Accepted => counts.accepted += 1,
             }
             counts
         })
     }
 }
 
-/// The three verdicts without their reasons, in the order in which a drafter looks at them.
+/// The three verdicts without their reasons, and what a person has settled, in the order in which a drafter looks at them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// What cannot be true.
@@ -81,15 +87,18 @@ pub enum Group {
     Unassessable,
     /// What holds.
     Consistent,
+    /// What does not hold as written and was left so by a person.
+    Accepted,
 }
 
 impl Group {
     /// All groups in their order.
-    pub const ALL: [Group; 3] = [Group::Inconsistent, Group::Unassessable, Group::Consistent];
+    pub const ALL: [Group; 4] = [Group::Inconsistent, Group::Unassessable, Group::Consistent, Group::Accepted];
 
-    /// The group of a verdict.
-    pub fn of(verdict: Verdict) -> Group {
-        match verdict {
+    /// The group of a claim of a paragraph.
+    pub fn of(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, claim: &Claim) -> Group {
+        match claim.verdict {
+            Verdict::Inconsistent if accepting::claim_is_settled(analysis, paragraph, facts, claim) => Group::Accepted,
             Verdict::Inconsistent => Group::Inconsistent,
             Verdict::Unassessable(_) => Group::Unassessable,
             Verdict::Consistent => Group::Consistent,
@@ -102,6 +111,7 @@ impl Group {
             Group::Inconsistent => "inconsistent",
             Group::Unassessable => "unassessable",
             Group::Consistent => "consistent",
+            Group::Accepted => "accepted",
         }
     }
 }
@@ -109,12 +119,12 @@ impl Group {
 impl<'a> Claims<'a> {
     /// How many claims hold, do not hold, and cannot be judged.
     pub fn counts(&self) -> Counts {
-        Counts::of(self.rows.iter().map(|row| row.claim.verdict))
+        Counts::of(self.rows.iter().map(|row| row.group))
     }
 
     /// The claims of a group, in the order of the text.
     pub fn of(&self, group: Group) -> impl Iterator<Item = &Row<'a>> {
-        self.rows.iter().filter(move |row| Group::of(row.claim.verdict) == group)
+        self.rows.iter().filter(move |row| row.group == group)
     }
 }
 
@@ -125,7 +135,7 @@ pub fn claims(analysis: &Analysis) -> Claims<'_> {
         return claims;
     }
     for (_, paragraph, facts) in analysis.body() {
-        claims.rows.extend(facts.claims.iter().map(|claim| row(paragraph, facts, claim)));
+        claims.rows.extend(facts.claims.iter().map(|claim| row(analysis, paragraph, facts, claim)));
         let operands = facts.claims.iter().flat_map(|claim| &claim.operands);
         let taken: FxHashSet<TextRange> = operands.map(|operand| operand.range).collect();
         let in_claims = facts.figures.iter().filter(|figure| taken.contains(&figure.range)).count();
@@ -140,17 +150,28 @@ pub fn counts(analysis: &Analysis) -> Counts {
     if !analysis.text_kind().is_report() {
         return Counts::default();
     }
-    Counts::of(analysis.body().flat_map(|(_, _, facts)| facts.claims.iter().map(|claim| claim.verdict)))
+    let groups = |(_, paragraph, facts)| {
+        let facts: &ParagraphFacts = facts;
+        facts.claims.iter().map(move |claim| Group::of(analysis, paragraph, facts, claim))
+    };
+    Counts::of(analysis.body().flat_map(groups))
 }
 
-fn row<'a>(paragraph: &Paragraph, facts: &'a ParagraphFacts, claim: &'a Claim) -> Row<'a> {
+fn row<'a>(analysis: &Analysis, paragraph: &Paragraph, facts: &'a ParagraphFacts, claim: &'a Claim) -> Row<'a> {
     let place = |operand: &'a Operand| Place { operand, text: &facts.reading[operand.range], range: paragraph.place(operand.range) };
-    Row { claim, facts, operands: claim.operands.iter().map(place).collect(), range: paragraph.place(claim.range()) }
+    Row {
+        claim,
+        facts,
+        operands: claim.operands.iter().map(place).collect(),
+        range: paragraph.place(claim.range()),
+        group: Group::of(analysis, paragraph, facts, claim),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::check;
     use crate::features::fixture;
 
     #[test]
@@ -168,5 +189,22 @@ mod tests {
         assert_eq!((claims.of(Group::Inconsistent).count(), grouped), (1, claims.rows.len()));
         let sum = claims.of(Group::Inconsistent).next().unwrap();
         assert_eq!(sum.operands.iter().map(|place| place.text).collect::<Vec<_>>(), ["126件", "90件", "37件"]);
+    }
+
+    #[test]
+    fn what_a_person_has_accepted_contradicts_no_more() {
+        let text = "（一）办理提案\n全年收到提案126件，其中委员提案90件、集体提案37件，办理提案由148件增加到181件，增长32.3%。\n";
+        let before = fixture::plain(text);
+        assert_eq!((counts(&before.analysis).inconsistent, counts(&before.analysis).accepted), (2, 0));
+        let mut accepted = crate::settings::accepted::Accepted::default();
+        for found in check(&before.analysis).iter().filter(|found| found.rule.name == "total-mismatch") {
+            accepted.insert(accepting::key(&before.analysis, found.rule, &found.finding));
+        }
+        let settings = crate::settings::Settings { accepted: accepted.into(), ..(*before.analysis.settings).clone() };
+        let after = Analysis::new(&before.analysis.text, before.analysis.format, settings);
+        let claims = claims(&after);
+        assert_eq!((claims.counts().inconsistent, claims.counts().accepted), (1, 1));
+        assert_eq!(claims.of(Group::Accepted).next().unwrap().claim.form.kind(), "sum");
+        assert_eq!(counts(&after), claims.counts());
     }
 }

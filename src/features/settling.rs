@@ -5,7 +5,7 @@ use crate::check::Diagnosis;
 use crate::check::accepting;
 use crate::finding::{Edit, Finding, FindingKey, Language};
 use crate::report::Format;
-use crate::rules::Group;
+use crate::rules::{Group, Rule, page};
 use crate::text::{TextRange, TextSize};
 
 /// Something an editor offers beside the fixes of a finding.
@@ -61,8 +61,14 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
                 Language::English => format!("Checked: keep the text ({} places)", keys.len()),
             },
             Way::Accept(_) => language.choose("核对无误，保留原文", "Checked: keep the text").to_owned(),
-            Way::OffInFile(rule) => format!("{}（{rule}）", language.choose("本文件不再检查此项", "Do not check this in this file")),
-            Way::OffEverywhere(rule) => format!("{}（{rule}）", language.choose("全部不再检查此项", "Do not check this anywhere")),
+            Way::OffInFile(_) => match language {
+                Language::Chinese => format!("本文件不再检查此项：{}", named(diagnosis.rule)),
+                Language::English => format!("Do not check this in this file ({rule})"),
+            },
+            Way::OffEverywhere(_) => match language {
+                Language::Chinese => format!("全部不再检查此项（本文件夹所有文件）：{}", named(diagnosis.rule)),
+                Language::English => format!("Do not check this in any file of this folder ({rule})"),
+            },
             Way::Comment(_) => language.choose("加注释，这一段不再检查此项", "Add a comment: not checked in this paragraph").to_owned(),
         };
         Settlement { title, way, diagnosis: index }
@@ -71,6 +77,11 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
     let accept = (keys.len() <= MOST_PLACES).then_some(Way::Accept(keys));
     let comment = (diagnosis.rule.aggregate.is_none()).then(|| comment(analysis, diagnosis)).flatten().map(Way::Comment);
     accept.into_iter().chain(comment).chain([Way::OffInFile(rule), Way::OffEverywhere(rule)]).map(titled).collect()
+}
+
+/// `缺“年”字（fused-date）`: a rule as a person reads it, and as it is set.
+fn named(rule: &Rule) -> String {
+    page::parse(rule.page).map_or_else(|_| rule.name.to_owned(), |page| format!("{}（{}）", page.title, rule.name))
 }
 
 /// What is accepted with a finding: it, or every place of an aggregate.

@@ -17,6 +17,7 @@ pub mod numerals;
 pub mod pinyin;
 pub mod plans;
 pub mod rates;
+pub mod scales;
 pub mod series;
 pub mod spelling;
 pub mod total_words;

@@ -25,6 +25,8 @@ pub enum Command {
     IgnoreInFile,
     /// `hegao.ignoreEverywhere`: a rule is switched off in `hegao.toml`.
     IgnoreEverywhere,
+    /// `hegao.check`: everything that is doubtful is told, also what is only unfinished.
+    Check,
     /// `hegao.summary`: the whole report in a few numbers.
     Summary,
     /// `hegao.figures`: the figures by section.
@@ -51,6 +53,7 @@ impl Command {
         Command::Accept,
         Command::IgnoreInFile,
         Command::IgnoreEverywhere,
+        Command::Check,
         Command::Summary,
         Command::Figures,
         Command::Claims,
@@ -70,6 +73,7 @@ impl Command {
             Command::Accept => "hegao.accept",
             Command::IgnoreInFile => "hegao.ignoreInFile",
             Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
+            Command::Check => "hegao.check",
             Command::Summary => "hegao.summary",
             Command::Figures => "hegao.figures",
             Command::Claims => "hegao.claims",

@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{
 
 use crate::check::{Diagnosis, Failure};
 use crate::features::wording;
+use crate::finding::Language;
 use crate::server::capabilities::Editor;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
@@ -86,7 +87,7 @@ pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
         message: message.to_owned(),
         ..Diagnostic::default()
     };
-    shown(diagnostic, Mark { rule: "wrong-encoding", range, related: Vec::new(), told_as_one: true })
+    shown(diagnostic, Mark { rule: "wrong-encoding", range, related: Vec::new(), told_as_one: true, unfinished: false })
 }
 
 /// What of a document could not be checked because the program broke there, a line each; nothing of the text is quoted.
@@ -112,6 +113,10 @@ pub fn of_settings(text: &str, problems: &[Problem], editor: &Editor) -> Vec<Dia
     problems.iter().map(mark).collect()
 }
 
+/// More places than this are not listed under a finding: a row each in the list of problems, and all of them in the hover.
+const MANY: usize = 8;
+/// So many of them are.
+const FEW: usize = 3;
 /// What editors show as the origin.
 const SOURCE: &str = "hegao";
 
@@ -127,6 +132,7 @@ fn mark(diagnosis: &Diagnosis) -> Mark {
         range: finding.range,
         related: finding.related.iter().map(|related| related.range).collect(),
         told_as_one: diagnosis.rule.aggregate.is_some(),
+        unfinished: finding.rest.is_some(),
     }
 }
 
@@ -134,10 +140,21 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
     let (editor, analysis, places) = (&snapshot.editor, &snapshot.analysis, snapshot.places());
     let words = |message| wording::message(analysis, message, editor.language);
     let finding = &diagnosis.finding;
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: snapshot.uri.clone(), range: places.range(related.range) },
-        message: words(&related.message),
+    let location = |range| Location { uri: snapshot.uri.clone(), range: places.range(range) };
+    let all = finding.related.len();
+    let listed = if all > MANY { FEW } else { all };
+    let related = finding.related[..listed]
+        .iter()
+        .map(|related| DiagnosticRelatedInformation { location: location(related.range), message: words(&related.message) });
+    let more = finding.related.get(listed).map(|next| {
+        let count = all - listed;
+        let message = match editor.language {
+            Language::Chinese => format!("另外{count}处"),
+            Language::English => format!("{count} more"),
+        };
+        DiagnosticRelatedInformation { location: location(next.range), message }
     });
+    let related = related.chain(more);
     Diagnostic {
         range: places.range(finding.range),
         severity: Some(convert::severity(diagnosis.severity)),

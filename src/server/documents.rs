@@ -113,6 +113,16 @@ impl OpenDocument {
         pointless
     }
 
+    /// Somebody has asked what is wrong: what is only unfinished is told, too. False where that changes nothing.
+    pub fn finish_writing(&mut self, revision: u64) -> bool {
+        let was_written = self.typing.finished();
+        if was_written {
+            self.typing.rest();
+            self.revision = revision;
+        }
+        was_written
+    }
+
     /// Takes findings as accepted until the document is closed.
     pub fn accept(&mut self, keys: Vec<FindingKey>) {
         keys.into_iter().for_each(|key| self.accepted.insert(key));
@@ -159,6 +169,7 @@ impl OpenDocument {
             preferences: user.preferences.clone(),
             client_settings: user.settings.clone(),
             accepted: self.accepted.clone(),
+            writing: self.typing.caret(),
         };
         Some((self.revision, revision, memory))
     }
@@ -192,7 +203,7 @@ impl OpenDocument {
     pub fn release(&mut self) {
         self.typing.rest();
         if let Some((_, Ok(view))) = &mut self.known {
-            view.published = Published::new(&view.snapshot, |_| false);
+            view.published = Published::new(&view.snapshot, |mark| self.typing.holds_back(mark));
         }
         self.note_shown();
     }

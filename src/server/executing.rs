@@ -33,6 +33,12 @@ impl Backend {
                 let (uri, settling) = settling.ok_or_else(|| expected("[{\"uri\": …, \"rule\": …, \"keys\": […]}]"))?;
                 self.settle(command, uri, settling).await
             }
+            Command::Check => {
+                let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
+                self.send(Event::CheckWanted(uri.clone()));
+                // The answer comes when all is told.
+                self.ask(uri, About::Whole, |view| Some(json!(view.snapshot.diagnoses.len()))).await
+            }
             Command::Summary | Command::Figures | Command::Claims => {
                 let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
                 let answer = match command {

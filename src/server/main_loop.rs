@@ -61,6 +61,8 @@ pub enum Event {
     Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
+    /// Somebody asks what is wrong with a document: he is done with writing for now.
+    CheckWanted(Uri),
     /// The reports of the folder will be needed.
     FolderWanted,
     /// Files have changed on the disk, or are gone.
@@ -224,6 +226,13 @@ impl MainLoop {
                     document.accept(keys);
                 }
                 self.read_settings_again();
+            }
+            Event::CheckWanted(uri) => {
+                let revision = self.next_revision();
+                if self.documents.get_mut(&uri).is_some_and(|document| document.finish_writing(revision)) {
+                    self.read_next(&uri);
+                    self.outbox.send_if(!self.pushes(), || Message::Refresh);
+                }
             }
             Event::FolderWanted => {
                 let task = self.folder.want();
@@ -473,6 +482,7 @@ mod tests {
             preferences: Arc::default(),
             client_settings: Arc::default(),
             accepted: Accepted::default(),
+            writing: None,
         };
         Snapshot::read_by(revision, &mut Memory::default(), |reading| {
             assert!(!reading.contains("协商"), "{reading}");

@@ -84,6 +84,7 @@ impl Scanner {
             preferences: self.user.preferences.clone(),
             client_settings: self.user.settings.clone(),
             accepted: Accepted::default(),
+            writing: None,
         };
         let snapshot = Snapshot::read(revision, &mut Memory::default());
         let (analysis, places) = (snapshot.report()?, snapshot.places());

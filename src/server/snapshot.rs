@@ -18,6 +18,7 @@ use crate::server::preferences::Preferences;
 use crate::server::uri;
 use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
+use crate::text::TextSize;
 use crate::text::characters::is_han;
 use crate::workspace::disk::DiskError;
 use crate::workspace::folder::FolderSettings;
@@ -65,6 +66,8 @@ pub struct Revision {
     pub client_settings: Arc<Settings>,
     /// What was accepted in a document that lies nowhere.
     pub accepted: Accepted,
+    /// Where somebody writes: what stands there may still be completed.
+    pub writing: Option<TextSize>,
 }
 
 /// What is kept of a document from one revision to the next.
@@ -105,7 +108,7 @@ impl Snapshot {
 
     /// The same with what reads the facts of a paragraph.
     pub(in crate::server) fn read_by(revision: Revision, memory: &mut Memory, read: impl Fn(Arc<str>) -> ParagraphFacts) -> Snapshot {
-        let Revision { uri, version, format, text, editor, preferences, client_settings, accepted } = revision;
+        let Revision { uri, version, format, text, editor, preferences, client_settings, accepted, writing } = revision;
         let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
         let mut analysis = Analysis::with_reader(text, format, in_force.settings.clone(), &mut memory.reading, read);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
@@ -115,7 +118,7 @@ impl Snapshot {
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
         let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
         let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
-        let checked = if speaks { check::examine(&analysis, &mut memory.checking) } else { Checked::default() };
+        let checked = if speaks { check::examine_while_writing(&analysis, &mut memory.checking, writing) } else { Checked::default() };
         let Checked { diagnoses, failures } = checked;
         let (shown, settings_in_force) = (Vec::new(), in_force);
         let mut snapshot = Snapshot { uri, version, analysis, diagnoses, failures, shown, settings_in_force, editor, preferences, speaks };

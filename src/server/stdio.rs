@@ -167,6 +167,10 @@ impl Reader {
     fn take(&self, body: &[u8]) {
         let body = self.spellings.encode(body);
         match serde_json::from_slice::<Message>(&body) {
+            // The framework answers none of these, and the client would wait for ever.
+            Ok(Message::Request(request)) if request.method().starts_with("$/") && request.id().is_some() => {
+                self.refuse(json!(request.id()), -32601, "Method not found");
+            }
             Ok(message) => {
                 if matches!(&message, Message::Request(request) if request.method() == "exit") {
                     self.state.exit.store(true, Ordering::Release);

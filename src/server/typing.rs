@@ -21,12 +21,16 @@ pub struct Mark {
     pub related: Vec<TextRange>,
     /// The rule tells all its places as one finding.
     pub told_as_one: bool,
+    /// What is being written there could still make it right.
+    pub unfinished: bool,
 }
 
 /// Where and when the last edit was, and what was shown before it.
 #[derive(Debug, Default)]
 pub struct Typing {
     place: Option<(TextRange, Instant)>,
+    /// Where the last edit ended: the caret is there until it is seen elsewhere.
+    caret: Option<TextSize>,
     /// What is shown now.
     shown: Vec<Mark>,
     /// What was shown when the typing at this place began: one of these that goes and comes back is not new.
@@ -49,6 +53,18 @@ impl Typing {
             mark.range = moved(mark.range, at, removed, inserted);
         }
         self.place = Some((place, now));
+        self.caret = Some(new.end());
+    }
+
+    /// Where somebody writes, as far as the protocol lets it be known: the end of the last edit. A text that was opened and
+    /// not edited is finished.
+    pub fn caret(&self) -> Option<TextSize> {
+        self.caret
+    }
+
+    /// Somebody has asked what is wrong: nothing is unfinished until the next edit. False where nothing was.
+    pub fn finished(&mut self) -> bool {
+        self.caret.take().is_some()
     }
 
     /// The whole text has been replaced: nobody has typed that.
@@ -56,10 +72,10 @@ impl Typing {
         *self = Typing::default();
     }
 
-    /// Whether a finding is new and touches the place that is being typed.
+    /// Whether a finding is new and touches the place that is being typed, or is only unfinished.
     pub fn holds_back(&self, mark: &Mark) -> bool {
-        let Some((place, _)) = self.place else { return false };
-        let is_there = touch(mark.range, place) || mark.related.iter().any(|&related| touch(related, place));
+        let touches = |place: TextRange| touch(mark.range, place) || mark.related.iter().any(|&related| touch(related, place));
+        let is_there = mark.unfinished || self.place.is_some_and(|(place, _)| touches(place));
         let was_shown = |old: &Mark| old.rule == mark.rule && (mark.told_as_one || touch(old.range, mark.range));
         is_there && !self.shown.iter().chain(&self.before).any(was_shown)
     }
@@ -69,7 +85,7 @@ impl Typing {
         self.place.map(|(_, at)| at + GRACE)
     }
 
-    /// The time is over: nothing is held back until the next edit.
+    /// The time is over: nothing but what is unfinished is held back until the next edit.
     pub fn rest(&mut self) {
         self.place = None;
     }
@@ -105,7 +121,7 @@ mod tests {
     use super::*;
 
     fn mark(rule: &'static str, start: usize, end: usize) -> Mark {
-        Mark { rule, range: range(start, end), related: Vec::new(), told_as_one: false }
+        Mark { rule, range: range(start, end), related: Vec::new(), told_as_one: false, unfinished: false }
     }
 
     #[test]
@@ -151,6 +167,20 @@ mod tests {
         typing.rest();
         assert!(!typing.holds_back(&mark("list-count", 100, 103)));
         assert_eq!(typing.until(), None);
+    }
+
+    #[test]
+    fn what_is_only_unfinished_waits_until_it_was_seen() {
+        let mut typing = Typing::default();
+        let unfinished = Mark { unfinished: true, ..mark("announced-count", 0, 10) };
+        typing.edited(30, 0, 3, Instant::now());
+        typing.rest();
+        assert!(typing.holds_back(&unfinished));
+        typing.showing(vec![mark("announced-count", 0, 10)]);
+        typing.edited(33, 0, 3, Instant::now());
+        assert!(!typing.holds_back(&unfinished));
+        assert_eq!(typing.caret(), Some(TextSize::new(36)));
+        assert!(typing.finished() && !typing.finished());
     }
 
     #[test]

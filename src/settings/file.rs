@@ -132,11 +132,6 @@ impl SettingsFile {
         }
         settings
     }
-
-    /// The first problem that keeps a command from going on.
-    pub fn grave_problem(&self) -> Option<&Problem> {
-        self.problems.iter().find(|problem| problem.is_grave())
-    }
 }
 
 /// What has been read so far, of the whole file or of the table of one pattern.
@@ -357,7 +352,7 @@ mod tests {
             ]
         );
         let file = SettingsFile::read(text, RULES);
-        assert!(file.grave_problem().is_none());
+        assert!(!file.problems.iter().any(Problem::is_grave));
         assert_eq!(file.for_report("", &Settings::default()).rules["fused-date"], Level::Off);
     }
 
@@ -375,7 +370,7 @@ mod tests {
     #[test]
     fn what_stands_beside_a_fault_is_still_taken() {
         let file = SettingsFile::read("[rules]\nlist-count = \"loud\"\nfused-date = \"off\"\n= 1\n", RULES);
-        assert!(file.grave_problem().is_some());
+        assert!(file.problems.iter().any(Problem::is_grave));
         assert_eq!(file.for_report("", &Settings::default()).rules.get("fused-date"), Some(&Level::Off));
     }
 }

@@ -65,11 +65,20 @@ impl FolderSettings {
         &self.settings.problems
     }
 
-    /// The problem of the `hegao.toml` that keeps a command from going on.
+    /// The first problem of the `hegao.toml` that keeps a command from going on.
     pub fn grave_problem(&self) -> Option<DiskError> {
-        let (file, problem) = (self.file.as_ref()?, self.settings.grave_problem()?);
-        let line = LineIndex::new(&file.text).line_of(problem.range.start()) + 1;
-        Some(DiskError { path: file.path.clone(), problem: Problem::Settings(Box::new(problem.clone()), line) })
+        self.grave_problems().into_iter().next()
+    }
+
+    /// All of these, so that a person mends them in one go.
+    pub fn grave_problems(&self) -> Vec<DiskError> {
+        let Some(file) = &self.file else { return Vec::new() };
+        let index = LineIndex::new(&file.text);
+        let error = |problem: &crate::settings::file::Problem| {
+            let line = index.line_of(problem.range.start()) + 1;
+            DiskError { path: file.path.clone(), problem: Problem::Settings(Box::new(problem.clone()), line) }
+        };
+        self.problems().iter().filter(|problem| problem.is_grave()).map(error).collect()
     }
 
     /// What was accepted here.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test whose desk cannot be laid has failed")]
 
 mod bad_input;
+mod claims;
 mod drawing;
 mod encodings;
 mod fixing;

@@ -32,6 +32,18 @@ fn a_value_that_cannot_be_meant_stops_the_check_with_its_line() {
 }
 
 #[test]
+fn all_values_that_cannot_be_meant_are_told_at_once() {
+    let desk = Desk::new();
+    desk.put("draft.txt", DRAFT);
+    desk.put("hegao.toml", "[rules]\ntotal-mismatch = \"loud\"\nfused-date = \"quiet\"\ntotal-mismach = \"off\"\n");
+    let answer = desk.run(&["check", "draft.txt"]);
+    assert_eq!(answer.status, 2);
+    for place in ["hegao.toml 有误（第2行）", "hegao.toml 有误（第3行）", "hegao.toml:4："] {
+        assert_eq!(answer.errors.matches(place).count(), 1, "{place}: {}", answer.errors);
+    }
+}
+
+#[test]
 fn settings_for_some_files_hold_for_them_alone() {
     let desk = Desk::new();
     desk.put("a.txt", DRAFT);

@@ -160,6 +160,13 @@ async def test_the_figures_section_by_section(desk: Desk) -> None:
         assert desk.text(document, place)
 
 
+@execute("hegao.check")
+async def test_who_asks_is_told_everything(desk: Desk) -> None:
+    document = desk.open(TEXT)
+    told = plain(await desk.command("hegao.check", {"uri": document.uri}))
+    assert isinstance(told, int) and told > 0
+
+
 @execute("hegao.claims")
 async def test_what_the_figures_assert_together(desk: Desk) -> None:
     document = desk.open(TEXT)

@@ -155,6 +155,12 @@ impl Client {
         message["params"]["diagnostics"].as_array().unwrap().clone()
     }
 
+    /// The diagnostics published last for this version, of what was taken in so far.
+    pub fn published_last(&self, uri: &str, version: i64) -> Vec<Value> {
+        let message = self.received.iter().rev().find(|message| is_publication(message, uri, version)).unwrap();
+        message["params"]["diagnostics"].as_array().unwrap().clone()
+    }
+
     /// All publications of this document so far: version and number of diagnostics.
     pub fn publications(&self, uri: &str) -> Vec<(i64, usize)> {
         let of_document = |m: &&Value| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri;

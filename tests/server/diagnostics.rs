@@ -84,6 +84,19 @@ fn type_heading(client: &mut Client) -> i64 {
     version
 }
 
+#[test]
+fn of_many_places_three_are_listed_and_the_rest_is_counted() {
+    let mut client = Client::initialized(pushed_to());
+    let line = "协商议政,建言资政,提案办理,民主监督,委员履职,自身建设,扎实推进,取得成效。\n";
+    client.open(URI, "text", &format!("{REPORT}{line}{line}"));
+    let diagnostics = client.published(URI, 1);
+    let found = of_rule(&diagnostics, "half-width-punctuation")[0];
+    let rows = found["relatedInformation"].as_array().unwrap();
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert_eq!(rows[3]["message"], "另外11处");
+    assert_eq!(rows[3]["location"]["range"]["start"]["line"], rows[2]["location"]["range"]["start"]["line"]);
+}
+
 const CLEAN: &str = "某区政协工作报告\n\n各位委员：\n现在，我向大会报告工作，请予审议。\n一、2025年工作回顾\n一年来，全区政协组织扎实履职，各项工作取得新成效。\n\
     （一）着力办好民生实事\n全年办结民生实事24件，群众满意度持续提升。\n（四）着力加强党的建设\n\
     坚持把政治建设摆在首位，组织集中学习12次。\n二、2026年工作任务\n继续抓好提案办理协商工作，推动各项任务落地见效。\n";

@@ -69,6 +69,15 @@ fn a_method_that_does_not_exist_is_refused_and_a_notification_of_that_kind_passe
 }
 
 #[test]
+fn a_request_of_the_protocol_that_nobody_knows_is_refused() {
+    let mut client = Client::initialized(pushed_to());
+    let answer = client.call("$/unknown", json!({}));
+    assert_eq!(answer["error"]["code"], -32601, "{answer}");
+    client.notify("$/unknown", json!({}));
+    lives(&mut client);
+}
+
+#[test]
 fn before_initialize_every_request_is_refused() {
     let mut client = Client::start();
     assert_eq!(client.call("textDocument/hover", json!({}))["error"]["code"], -32002);

@@ -17,4 +17,5 @@ mod reading;
 mod samples;
 mod settling;
 mod typing;
+mod unfinished;
 mod writing;

@@ -66,7 +66,8 @@ fn the_claims_come_by_verdict_with_their_places_and_in_words() {
     assert_eq!(inconsistent, 1);
     let words =
         format!("核对{}项：{consistent}项相符，{inconsistent}项矛盾，{unassessable}项请人工核对", consistent + inconsistent + unassessable);
-    let summary = json!({"consistent": consistent, "inconsistent": inconsistent, "unassessable": unassessable, "words": words});
+    let summary =
+        json!({"consistent": consistent, "inconsistent": inconsistent, "unassessable": unassessable, "accepted": 0, "words": words});
     assert_eq!(told["summary"], summary);
     assert_eq!(command(&mut client, "hegao.summary")["claims"], summary);
 

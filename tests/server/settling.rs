@@ -80,9 +80,9 @@ fn a_rule_is_switched_off_for_a_file_and_everywhere() {
     client.open(&uri, "text", WRONG);
     client.published(&uri, 1);
     let offered = actions(&mut client, &uri, 6);
-    take(&mut client, named(&offered, "本文件不再检查此项（total-mismatch）"));
+    take(&mut client, named(&offered, "本文件不再检查此项：合计与分项之和不符（total-mismatch）"));
     client.wait("the report without the finding", silent_about("total-mismatch"));
-    take(&mut client, named(&offered, "全部不再检查此项（half-width-punctuation）"));
+    take(&mut client, named(&offered, "全部不再检查此项（本文件夹所有文件）：中文里用了半角标点（half-width-punctuation）"));
     client.wait("the report without the marks", silent_about("half-width-punctuation"));
     let written = std::fs::read_to_string(folder.path().join("hegao.toml")).unwrap();
     assert_eq!(written, "[files.\"report.txt\".rules]\ntotal-mismatch = \"off\"\n\n[rules]\nhalf-width-punctuation = \"off\"\n");
@@ -97,7 +97,7 @@ fn what_is_accepted_in_a_document_that_lies_nowhere_holds_while_it_is_open() {
     let offered = actions(&mut client, uri, 6);
     take(&mut client, named(&offered, "核对无误，保留原文"));
     client.wait("the report without the finding", silent_about("total-mismatch"));
-    let answer = take(&mut client, named(&offered, "本文件不再检查此项（total-mismatch）"));
+    let answer = take(&mut client, named(&offered, "本文件不再检查此项：合计与分项之和不符（total-mismatch）"));
     assert!(answer["error"]["message"].as_str().unwrap().contains("请先保存"), "{answer}");
 }
 

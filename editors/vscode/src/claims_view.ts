@@ -14,6 +14,7 @@ const ICONS: Record<ClaimGroup["verdict"], vscode.ThemeIcon> = {
   inconsistent: new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground")),
   unassessable: new vscode.ThemeIcon("question", new vscode.ThemeColor("list.warningForeground")),
   consistent: new vscode.ThemeIcon("pass", new vscode.ThemeColor("testing.iconPassed")),
+  accepted: new vscode.ThemeIcon("check"),
 };
 
 /** What the figures of the active report assert together: the verdicts, in them claims, in these the figures they relate. */

@@ -42,11 +42,11 @@ export interface ClaimCounts extends Record<Verdict, number> {
 /** What `hegao.claims` answers for a report. */
 export interface Claims {
   summary: ClaimCounts;
-  /** One for each verdict, what does not hold first. */
+  /** One for each verdict, what does not hold first; one more for what a person has accepted, if there is any. */
   groups: ClaimGroup[];
 }
 
-export type Verdict = "inconsistent" | "unassessable" | "consistent";
+export type Verdict = "inconsistent" | "unassessable" | "consistent" | "accepted";
 
 export interface ClaimGroup {
   verdict: Verdict;

@@ -30,8 +30,8 @@ function text({ characters, minutes, findings, claims }: Summary): string {
   return `$(checklist) ${[length, found, ...(checked === 0 ? [] : [vscode.l10n.t("checked: {0}", checked)])].join(" · ")}`;
 }
 
-function checkedClaims({ consistent, inconsistent, unassessable }: Summary["claims"]): number {
-  return consistent + inconsistent + unassessable;
+function checkedClaims({ consistent, inconsistent, unassessable, accepted }: Summary["claims"]): number {
+  return consistent + inconsistent + unassessable + accepted;
 }
 
 function tooltip({ kindName, title, sections, figures, findings, claims }: Summary): string {

@@ -12,8 +12,13 @@ use crate::text::{TextRange, range};
 
 /// A caption is no longer than so many characters.
 const CAPTION: usize = 80;
+/// A day alone between its brackets is no longer than so many characters: （二〇二六年十二月三十一日）.
+const DAY_ALONE: usize = 16;
 /// A page is put up within so many months of the day; what lies further off is the page's own story.
 const MONTHS: u32 = 2;
+
+/// A line that says when a page was published may be wrong by a year: the head of last year's report was copied.
+const MONTHS_OF_PUBLICATION: u32 = 13;
 
 /// The day on which the report was given as one place states it.
 struct Given {
@@ -35,18 +40,28 @@ pub fn read(reader: &mut Reader<'_>) {
     provinces(reader);
 }
 
-/// 2026年1月5日在…会议上: a short paragraph that states day and meeting.
+/// 2026年1月5日在…会议上: a short paragraph that states day and meeting; or the day in brackets alone, in an opening that
+/// names the meeting before.
 fn given(reader: &Reader<'_>) -> Vec<Given> {
     let mut found = Vec::new();
+    let mut named = false;
     for (index, (paragraph, facts)) in reader.report.paragraphs.iter().zip(reader.facts).enumerate() {
         if paragraph.kind == ParagraphKind::Contents || facts.reading.chars().count() > CAPTION || facts.reading.contains(['。', '，']) {
             continue;
         }
-        let caption = !facts.calendar.sessions.is_empty() && facts.reading.contains('在');
+        let of_meeting = !facts.calendar.sessions.is_empty() && facts.reading.contains('在');
+        let caption = of_meeting || named && paragraph.kind == ParagraphKind::Caption && is_day_in_brackets(facts);
+        named |= of_meeting && matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Caption);
         let first = whole_days(facts).into_iter().next().filter(|_| caption);
         found.extend(first.map(|(day, place)| Given { paragraph: index, day, place }));
     }
     found
+}
+
+/// （2026年1月5日）: nothing but a day between brackets.
+fn is_day_in_brackets(facts: &ParagraphFacts) -> bool {
+    let bare = facts.reading.trim();
+    bare.starts_with(['（', '(']) && bare.ends_with(['日', '）', ')']) && bare.chars().count() <= DAY_ALONE
 }
 
 /// The days that a paragraph writes with year, month and day.
@@ -68,11 +83,11 @@ fn published(reader: &mut Reader<'_>, given: &Given) {
         }
         let wire = facts.reading.contains("电") && facts.reading.contains("社");
         let page = matches!(paragraph.kind, ParagraphKind::Residue | ParagraphKind::Caption) && index < given.paragraph + 12;
-        let Some((day, place, alone)) = publication(facts, wire) else { continue };
+        let Some(Publication { day, place, alone, said }) = publication(facts, wire) else { continue };
         if !wire && !page && !alone {
             continue;
         }
-        if day < given.day && is_near(given.day, day) {
+        if day < given.day && is_near(given.day, day, if said { MONTHS_OF_PUBLICATION } else { MONTHS }) {
             told = Some(((index, place), false, day));
             break;
         }
@@ -86,20 +101,31 @@ fn published(reader: &mut Reader<'_>, given: &Given) {
     }
 }
 
-/// The day of a line that says when the page was put up: behind a word for it, alone on the line, or in a wire's head.
-fn publication(facts: &ParagraphFacts, wire: bool) -> Option<(Day, TextRange, bool)> {
+/// The day of a line that says when the page was put up.
+struct Publication {
+    day: Day,
+    place: TextRange,
+    /// Whether nothing else stands on the line.
+    alone: bool,
+    /// Whether the line says that it is the day of publication.
+    said: bool,
+}
+
+/// When the page was put up: behind a word for it, alone on the line, or in a wire's head.
+fn publication(facts: &ParagraphFacts, wire: bool) -> Option<Publication> {
     let reading = &*facts.reading;
     if wire {
         let (day, place) = whole_days(facts).into_iter().next()?;
-        return reading[usize::from(place.end())..].starts_with('电').then_some((day, place, false));
+        return reading[usize::from(place.end())..].starts_with('电').then_some(Publication { day, place, alone: false, said: false });
     }
-    let word = PUBLISHED.iter().find_map(|word| reading.find(word).map(|at| at + word.len()));
-    let start = word.unwrap_or(reading.len() - reading.trim_start().len());
+    let word = PUBLISHED.iter().find_map(|word| reading.find(word).map(|at| (at + word.len(), word.starts_with('发'))));
+    let start = word.map(|word| word.0).unwrap_or(reading.len() - reading.trim_start().len());
     let rest = reading[start..].trim_start_matches([':', '：', ' ', '\u{a0}', '\u{3000}']);
     let from = reading.len() - rest.len();
     let (day, end) = numeric(reading, from)?;
     let clock_only = reading[end..].chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' ' | '日' | '\u{3000}'));
-    (word.is_some() || clock_only).then(|| (day, range(from, end), word.is_none()))
+    let said = word.is_some_and(|word| word.1);
+    (word.is_some() || clock_only).then(|| Publication { day, place: range(from, end), alone: word.is_none(), said })
 }
 
 /// 2026-01-05, 2026年1月5日, 2026/1/5.
@@ -121,10 +147,10 @@ fn numeric(reading: &str, from: usize) -> Option<(Day, usize)> {
     ((1990..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(((year, month, day), at))
 }
 
-/// Whether two days lie so near that one is a slip of the other: within some weeks, or in another year by one digit.
-fn is_near(given: Day, page: Day) -> bool {
+/// Whether two days lie so near that one is a slip of the other: within some months, or in another year by one digit.
+fn is_near(given: Day, page: Day, within: u32) -> bool {
     let months = |day: Day| day.0 * 12 + day.1;
-    months(given).abs_diff(months(page)) <= MONTHS
+    months(given).abs_diff(months(page)) <= within
         || given.0 != page.0 && (given.1, given.2) == (page.1, page.2)
         || given.0 == page.0 + 1 && given.1 == page.1
 }

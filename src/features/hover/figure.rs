@@ -63,7 +63,7 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
     if !read.is_empty() {
         parts[1] += &format!(" · {}", escape(&read.join(" · ")));
     }
-    let relations = relations::of_figure(facts, figure, language);
+    let relations = relations::of_figure(analysis, &analysis.report.paragraphs[index], facts, figure, language);
     if !relations.is_empty() {
         parts.push(language.choose("**相互核对**", "**Checked against**").to_owned());
         parts.push(list(relations.iter().map(|relation| escape(relation))));

@@ -1,15 +1,19 @@
 //! The claims a figure takes part in, and whether they hold: also when they do, because that is what a reader wants to
 //! know.
 
+use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
 use crate::features::claim_words;
+use crate::features::claims::Group;
 use crate::finding::Language;
+use crate::report::paragraph::Paragraph;
 
-/// One line for each claim that `figure` takes part in.
-pub fn of_figure(facts: &ParagraphFacts, figure: &Figure, language: Language) -> Vec<String> {
+/// One line for each claim that `figure` of a paragraph takes part in.
+pub fn of_figure(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, figure: &Figure, language: Language) -> Vec<String> {
     let own = facts.claims.iter().filter(|claim| claim.operands.iter().any(|operand| operand.range == figure.range));
-    let mut lines: Vec<String> = own.map(|claim| claim_words::line(facts, claim, language)).collect();
+    let mut lines: Vec<String> =
+        own.map(|claim| claim_words::line(facts, claim, Group::of(analysis, paragraph, facts, claim), language)).collect();
     lines.dedup();
     lines
 }
@@ -19,8 +23,9 @@ mod tests {
     use super::*;
 
     fn told(text: &str, nth: usize) -> Vec<String> {
-        let facts = ParagraphFacts::read(text.into());
-        of_figure(&facts, &facts.figures[nth], Language::Chinese)
+        let sample = crate::features::fixture::plain(text);
+        let (_, paragraph, facts) = sample.analysis.body().next().unwrap();
+        of_figure(&sample.analysis, paragraph, facts, &facts.figures[nth], Language::Chinese)
     }
 
     #[test]

@@ -20,25 +20,33 @@ pub fn length(characters: usize, language: Language) -> String {
     }
 }
 
-/// `疑点4处（差错1、提示3）`, counting those marked in `place`.
+/// `疑点4处（差错1、提示3），建议2处`, counting those marked in `place`: a suggestion is nothing doubtful, here as in the status bar.
 pub fn findings(diagnoses: &[Diagnosis], place: TextRange, language: Language) -> String {
     let here: Vec<Severity> = diagnoses.iter().filter(|d| place.contains_range(d.finding.range)).map(|d| d.severity).collect();
     if here.is_empty() {
         return language.choose("无疑点", "no findings").to_owned();
     }
-    let kinds = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter();
+    let hints = here.iter().filter(|&&severity| severity == Severity::Hint).count();
+    let doubtful = here.len() - hints;
+    let suggested = (hints > 0).then(|| match language {
+        Language::Chinese => format!("建议{hints}处"),
+        Language::English => plural(hints, "suggestion"),
+    });
+    let kinds = [Severity::Error, Severity::Warning, Severity::Info].into_iter();
     let counts = kinds.map(|kind| (kind, here.iter().filter(|&&s| s == kind).count())).filter(|&(_, count)| count > 0);
-    match language {
+    let told = match language {
         Language::Chinese => {
             let counts: Vec<String> = counts.map(|(kind, count)| format!("{}{count}", kind.chinese())).collect();
-            format!("疑点{}处（{}）", here.len(), counts.join("、"))
+            format!("疑点{doubtful}处（{}）", counts.join("、"))
         }
         Language::English => {
             let named = |kind: Severity, count| if kind == Severity::Info { format!("{count} info") } else { plural(count, kind.name()) };
             let counts: Vec<String> = counts.map(|(kind, count)| named(kind, count)).collect();
-            format!("{} ({})", plural(here.len(), "finding"), counts.join(", "))
+            format!("{} ({})", plural(doubtful, "finding"), counts.join(", "))
         }
-    }
+    };
+    let parts: Vec<String> = (doubtful > 0).then_some(told).into_iter().chain(suggested).collect();
+    parts.join(language.choose("，", ", "))
 }
 
 /// `数据31处`
@@ -87,5 +95,10 @@ mod tests {
         assert_eq!(findings(&found, range(0, 9), Language::Chinese), "疑点3处（差错2、提示1）");
         assert_eq!(findings(&found, range(0, 9), Language::English), "3 findings (2 errors, 1 info)");
         assert_eq!(findings(&found, range(4, 9), Language::Chinese), "无疑点");
+        let hint = fixture::finding(range(0, 2), Severity::Hint);
+        assert_eq!(findings(std::slice::from_ref(&hint), range(0, 9), Language::Chinese), "建议1处");
+        let all: Vec<Diagnosis> = found.into_iter().chain([hint]).collect();
+        assert_eq!(findings(&all, range(0, 9), Language::Chinese), "疑点3处（差错2、提示1），建议1处");
+        assert_eq!(findings(&all, range(0, 9), Language::English), "3 findings (2 errors, 1 info), 1 suggestion");
     }
 }

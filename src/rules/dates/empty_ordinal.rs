@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     basis: "格式",
     fix: FixKind::Suggested,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&EMPTY, &KNOWN, &CHANGE, &SOURCE],
     aggregate: None,
     page: include_str!("empty_ordinal.md"),

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     basis: "格式",
     fix: FixKind::Safe,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&FUSED, &AMBIGUOUS, &INSERT],
     aggregate: None,
     page: include_str!("fused_date.md"),

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     basis: "历法",
     fix: FixKind::None,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&MONTH, &DAY, &LEAP, &HOUR],
     aggregate: None,
     page: include_str!("impossible_date.md"),

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     basis: "GB/T 15835-2011",
     fix: FixKind::Safe,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&WRONG, &CHANGE],
     aggregate: Some(&AGGREGATE),
     page: include_str!("wrong_zero_in_year.md"),

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     basis: "GB/T 15834-2011 4.13.3",
     fix: FixKind::Suggested,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&HYPHEN, &MIXED, &CHANGE, &OTHER],
     aggregate: None,
     page: include_str!("year_range_form.md"),

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     basis: "GB/T 9704-2012 7.3.5.4",
     fix: FixKind::Safe,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&PADDED, &CHANGE],
     aggregate: Some(&AGGREGATE),
     page: include_str!("zero_padded_date.md"),

@@ -1,6 +1,6 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Form, Verdict};
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 
@@ -42,7 +42,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let number = |range| facts.figure_at(range).map_or(range, |figure| figure.number);
         let terms: Vec<&str> = parts.iter().map(|part| &facts.reading[number(part.range)]).collect();
         let message = case.with([(&sum.stated).into(), (&sum.added).into(), terms.join("＋").into(), (&sum.apart).into()]);
-        let mut finding = Finding::new(number(total.range), message);
+        let mut finding = Finding::new(number(total.range), message).until_finished(Rest::Sentence);
         for part in parts {
             finding = finding.relating(part.range, PART.with([(&facts.reading[part.range]).into()]));
         }

@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::finding::{Argument, Case, Edit, Finding, Fix, Severity};
+use crate::finding::{Argument, Case, Edit, Finding, Fix, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::{Paragraph, Piece, Seam};
@@ -73,6 +73,7 @@ fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &P
     let quoted: String = tail.chars().take(QUOTED).collect();
     let next = paragraph.place(TextRange::at(after.reading, TextSize::of(&*quoted)));
     let mut finding = Finding::new(paragraph.place(marked), BROKEN.with([head[last(QUOTED)..].into(), (&quoted).into()]))
+        .until_finished(Rest::Paragraph)
         .relating(next, GOES_ON.with([(&quoted).into()]));
     if may_be_heading(paragraph, before, after) {
         return finding.at(Severity::Info);

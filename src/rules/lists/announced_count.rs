@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::facts::announcement::Announcement;
 use crate::facts::counter::Counter;
-use crate::finding::{Argument, Case, Finding, Severity};
+use crate::finding::{Argument, Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
@@ -164,7 +164,7 @@ fn judge(analysis: &Analysis, list: &Announced<'_>) -> Option<Finding> {
     };
     let message = MISCOUNT.with([Argument::from(phrase), count.into(), listed.into()]);
     let certain = announcement.colon && !announcement.loose && analysis.quote(items[0].1).ends_with('是');
-    let mut finding = Finding::new(paragraph.place(announcement.count), message);
+    let mut finding = Finding::new(paragraph.place(announcement.count), message).until_finished(Rest::List);
     if certain {
         finding = finding.at(Severity::Error);
     }

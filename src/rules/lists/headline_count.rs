@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::Form;
 use crate::facts::slogan::Slogan;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
@@ -71,7 +71,7 @@ fn judge(paragraph: &Paragraph, facts: &ParagraphFacts, slogan: &Slogan, rest: &
     }
     let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
     let message = MISCOUNT.with([facts.reading[slogan.range].into(), parts.len().into(), names.join("、").into()]);
-    let mut finding = Finding::new(paragraph.place(slogan.count), message);
+    let mut finding = Finding::new(paragraph.place(slogan.count), message).until_finished(Rest::List);
     for (number, (_, place)) in parts.iter().enumerate() {
         finding = finding.relating(*place, MEMBER.with([(number + 1).into()]));
     }

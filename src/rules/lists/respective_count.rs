@@ -1,7 +1,7 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::respective::Respective;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -53,7 +53,7 @@ fn judge(paragraph: &Paragraph, facts: &ParagraphFacts, list: &Respective) -> Op
     let place = row.first()?.cover(*row.last()?);
     let subject = list.names.first()?.cover(*list.names.last()?);
     let message = MISMATCH.with([(&names).into(), quote(&list.names).into(), row.len().into(), quote(row).into()]);
-    let finding = Finding::new(paragraph.place(place), message).at(severity);
+    let finding = Finding::new(paragraph.place(place), message).until_finished(Rest::Sentence).at(severity);
     Some(finding.relating(paragraph.place(subject), NAMES.with([names.into()])))
 }
 

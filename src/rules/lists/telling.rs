@@ -2,7 +2,7 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Verdict};
-use crate::finding::{Case, Finding};
+use crate::finding::{Case, Finding, Rest};
 use crate::text::characters::excerpt;
 
 /// Longest quotation of a member, in characters.
@@ -21,5 +21,5 @@ pub fn counted(facts: &ParagraphFacts, claim: &Claim, case: &'static Case, list:
     let shown: Vec<String> = members.iter().map(|member| excerpt(facts.reading[member.range].trim(), MEMBER_LIMIT)).collect();
     let listed = members.iter().map(|member| member.range).reduce(|all, range| all.cover(range)).unwrap_or(number);
     let message = case.with([phrase.into(), (&count).into(), shown.join("、").into()]);
-    Finding::new(number, message).relating(listed, list.with([count.into()]))
+    Finding::new(number, message).until_finished(Rest::Sentence).relating(listed, list.with([count.into()]))
 }

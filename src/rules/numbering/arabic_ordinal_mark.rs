@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     basis: "GB/T 15834-2011 B.3.3",
     fix: FixKind::Safe,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&WRONG, &RIGHT],
     aggregate: Some(&AGGREGATE),
     page: include_str!("arabic_ordinal_mark.md"),

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     basis: "GB/T 9704-2012 7.3.3",
     fix: FixKind::Suggested,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&GAP, &SLIP, &REPEAT, &SWAP, &BACK, &SIBLING, &RENUMBER, &CORRECT],
     aggregate: None,
     page: include_str!("heading_gap.md"),

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::numbering::notes::{self, Note};
 use crate::rules::{FixKind, Gather, Group, Placed, Rule, Run};
@@ -46,7 +46,10 @@ fn judge(analysis: &Analysis, marks: &[Placed]) -> Vec<Finding> {
     let mut told = FxHashSet::default();
     let missing = notes.cited.iter().filter(|note| !entries.contains(&note.number) && told.insert(note.number));
     let mut findings: Vec<Finding> = missing
-        .map(|note| Finding::new(note.range, MISSING.with([analysis.quote(note.range).into(), notes.entries.len().into()])))
+        .map(|note| {
+            Finding::new(note.range, MISSING.with([analysis.quote(note.range).into(), notes.entries.len().into()]))
+                .until_finished(Rest::Document)
+        })
         .collect();
     // A number that the text leaves out is told of where it is missing, by note-marker-gap.
     if let Some(last) = notes.cited.iter().max_by_key(|note| note.number) {

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     basis: "惯例",
     fix: FixKind::Suggested,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&WRONG, &RIGHT],
     aggregate: Some(&AGGREGATE),
     page: include_str!("space_after_ordinal.md"),

@@ -1,6 +1,6 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::{self, CounterWord, MarkerForm};
 use crate::report::paragraph::ParagraphKind;
@@ -119,7 +119,7 @@ fn one_sided(analysis: &Analysis, places: &[Placed]) -> Vec<Finding> {
         let partner = sides.peek().filter(|next| paragraph_of(next) <= own + usize::from(next.way == OTHER));
         match partner {
             Some(_) => drop(sides.next()),
-            None => findings.push(Finding::new(side.range, ONE_SIDE.plain())),
+            None => findings.push(Finding::new(side.range, ONE_SIDE.plain()).until_finished(Rest::Paragraph)),
         }
     }
     findings
@@ -147,7 +147,7 @@ fn alone(analysis: &Analysis, run: &CounterRun) -> Option<Finding> {
     }
     let paragraph = &paragraphs[index];
     let word = paragraph.text(counter.range);
-    Some(Finding::new(paragraph.place(counter.range), ALONE.with([word.into(), second.into()])))
+    Some(Finding::new(paragraph.place(counter.range), ALONE.with([word.into(), second.into()])).until_finished(Rest::List))
 }
 
 /// So many paragraphs are looked through for the second counter.

@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -50,7 +50,7 @@ fn begins(paragraph: &Paragraph) -> Option<Finding> {
     let mark = paragraph.reading.chars().next().filter(|c| matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？'))?;
     let alone = paragraph.reading.chars().filter(|&c| is_han(c)).take(LEAST).count() < LEAST || paragraph.pieces[0].content.content.has_gap;
     let message = BEGINS.with([mark.into(), head(&paragraph.reading, QUOTED).into()]);
-    (!alone).then(|| Finding::new(paragraph.place(range(0, mark.len_utf8())), message))
+    (!alone).then(|| Finding::new(paragraph.place(range(0, mark.len_utf8())), message).until_finished(Rest::Paragraph))
 }
 
 fn ends(paragraph: &Paragraph) -> Option<Finding> {
@@ -63,5 +63,5 @@ fn ends(paragraph: &Paragraph) -> Option<Finding> {
         return None;
     }
     let place = range(body.len() - mark.len_utf8(), body.len());
-    Some(Finding::new(paragraph.place(place), ENDS.with([mark.into(), tail(body, QUOTED).into()])))
+    Some(Finding::new(paragraph.place(place), ENDS.with([mark.into(), tail(body, QUOTED).into()])).until_finished(Rest::Paragraph))
 }

@@ -1,7 +1,7 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::pairs::{Lone, Pairs, Sort};
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::lexicon::numerals::is_numeral;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
@@ -125,7 +125,7 @@ fn alone(reading: &str, lone: &Lone) -> Finding {
     } else {
         NEVER_OPENED.with([lone.mark.into(), marks::before(reading, lone.range).into(), lone.sort.open().into()])
     };
-    Finding::new(lone.range, message)
+    Finding::new(lone.range, message).until_finished(Rest::Paragraph)
 }
 
 /// Marks that face the wrong way, pairs of two sorts, pairs that cross.
@@ -145,7 +145,8 @@ fn clashing(reading: &str, pairs: &Pairs) -> Vec<Finding> {
         let (outer, inner) = (&pairs.all[outer], &pairs.all[inner]);
         if is_bracket(outer.sort) || is_bracket(inner.sort) {
             let around = |place| marks::shown(reading, place).into();
-            findings.push(Finding::new(inner.range, CROSSED.with([around(outer.range), around(inner.range)])));
+            findings
+                .push(Finding::new(inner.range, CROSSED.with([around(outer.range), around(inner.range)])).until_finished(Rest::Paragraph));
         }
     }
     findings

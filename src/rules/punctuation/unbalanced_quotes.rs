@@ -1,6 +1,6 @@
 use crate::analysis::Analysis;
 use crate::facts::pairs::{Lone, Pairs, Sort};
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::punctuation::marks;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -78,7 +78,7 @@ fn alone(reading: &str, lone: &Lone) -> Finding {
     } else {
         NEVER_OPENED.with([lone.mark.into(), marks::before(reading, lone.range).into(), partner.into()])
     };
-    Finding::new(lone.range, message)
+    Finding::new(lone.range, message).until_finished(Rest::Paragraph)
 }
 
 /// Quotes closed by another mark, and quotes that cross each other.
@@ -90,7 +90,7 @@ fn clashing(reading: &str, pairs: &Pairs) -> Vec<Finding> {
     let crossed = pairs.crossed.iter().map(|&(outer, inner)| (&pairs.all[outer], &pairs.all[inner]));
     let crossed = crossed.filter(|(outer, inner)| is_quote(outer.sort) && is_quote(inner.sort)).map(|(outer, inner)| {
         let around = |place| marks::shown(reading, place).into();
-        Finding::new(inner.range, CROSSED.with([around(outer.range), around(inner.range)]))
+        Finding::new(inner.range, CROSSED.with([around(outer.range), around(inner.range)])).until_finished(Rest::Paragraph)
     });
     mismatched.chain(crossed).collect()
 }

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     basis: "惯例",
     fix: FixKind::Suggested,
     enabled: true,
-    least: TextKind::Part,
+    least: TextKind::Chinese,
     cases: &[&PARTED, &LINE_END, &SPREAD, &CLOSE_UP],
     aggregate: Some(&AGGREGATE),
     page: include_str!("han_spacing.md"),

@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
@@ -56,7 +56,8 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
             && bare <= 1
             && own_text >= 2
         {
-            findings.push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])));
+            findings
+                .push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])).until_finished(Rest::List));
         }
     }
     if let (Some(node), Some(behind)) = (siblings.last(), behind)
@@ -65,7 +66,7 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
         && bare <= 1
         && own_text >= 2
     {
-        findings.push(Finding::new(node.selection, LAST.with([(&node.title).into(), (&behind.title).into()])));
+        findings.push(Finding::new(node.selection, LAST.with([(&node.title).into(), (&behind.title).into()])).until_finished(Rest::List));
     }
     for (nth, node) in siblings.iter().enumerate() {
         let next = siblings.get(nth + 1).filter(|next| next.kind == NodeKind::Heading || next.kind == NodeKind::RunIn);

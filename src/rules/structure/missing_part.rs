@@ -1,6 +1,6 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::structure::front::Front;
@@ -190,5 +190,5 @@ fn judge(analysis: &Analysis, cues: &[Placed]) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let Some(place) = front.title.or(front.salutation).or(front.first.first()) else { return Vec::new() };
-    vec![Finding::new(place.range(), case.plain())]
+    vec![Finding::new(place.range(), case.plain()).until_finished(Rest::Document)]
 }

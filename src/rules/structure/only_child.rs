@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::outline::{self, Node, NodeKind};
@@ -96,7 +96,7 @@ fn check<'a>(analysis: &Analysis, parent: &Node, child: &'a Node) -> Option<(&'a
         return None;
     }
     let message = ALONE.with([excerpt(&parent.title, QUOTED).into(), excerpt(&child.title, QUOTED).into(), second.into()]);
-    Some((child, Finding::new(child.selection, message)))
+    Some((child, Finding::new(child.selection, message).until_finished(Rest::List)))
 }
 
 /// The numbers that follow the first of a form, as they may be written.

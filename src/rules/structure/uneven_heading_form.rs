@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::outline::{Node, NodeKind};
@@ -100,7 +100,9 @@ fn check(analysis: &Analysis, members: &[&Node]) -> Vec<Finding> {
 }
 
 fn finding(node: &Node, message: crate::finding::Message, usual: &Node) -> Finding {
-    Finding::new(node.selection, message).relating(usual.selection, SIBLING.with([excerpt(&usual.title, QUOTED).into()]))
+    Finding::new(node.selection, message)
+        .until_finished(Rest::Paragraph)
+        .relating(usual.selection, SIBLING.with([excerpt(&usual.title, QUOTED).into()]))
 }
 
 /// A finding with a fix where there is one.

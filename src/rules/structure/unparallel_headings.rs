@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::outline::{Node, NodeKind};
@@ -120,7 +120,7 @@ fn odd_one(row: &[Heading<'_>], has: fn(&Heading<'_>) -> bool, with: &'static Ca
     };
     let found = row.iter().find(|heading| has(heading) == odd)?;
     let usual = row.iter().find(|heading| has(heading) != odd)?;
-    Some(Finding::new(found.node.selection, case.with([quoted(found), quoted(usual)])))
+    Some(Finding::new(found.node.selection, case.with([quoted(found), quoted(usual)])).until_finished(Rest::Paragraph))
 }
 
 fn odd_length(row: &[Heading<'_>]) -> Option<Finding> {

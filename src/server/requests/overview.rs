@@ -57,26 +57,30 @@ pub fn claims(snapshot: &Snapshot) -> Option<Value> {
         let operands: Vec<Value> = row.operands.iter().map(operand).collect();
         json!({
             "kind": row.claim.form.kind(),
-            "line": claim_words::line(row.facts, row.claim, language),
+            "line": claim_words::line(row.facts, row.claim, row.group, language),
             "reason": row.claim.verdict.reason().map(Reason::name),
             "range": places.range(row.range),
             "operands": operands,
         })
     };
-    let groups = Group::ALL.map(|group| {
+    // Few have accepted anything: that group is there only where it holds something.
+    let shown = Group::ALL.into_iter().filter(|&group| group != Group::Accepted || told.of(group).next().is_some());
+    let groups = shown.map(|group| {
         let claims: Vec<Value> = told.of(group).map(claim).collect();
         json!({"verdict": group.name(), "title": claim_words::group(group, language), "claims": claims})
     });
+    let groups: Vec<Value> = groups.collect();
     Some(json!({"summary": verdicts(told.counts(), language), "groups": groups}))
 }
 
 /// How many claims there are of each verdict, and the same in words.
 fn verdicts(counts: Counts, language: Language) -> Value {
-    let Counts { consistent, inconsistent, unassessable } = counts;
+    let Counts { consistent, inconsistent, unassessable, accepted } = counts;
     json!({
         "consistent": consistent,
         "inconsistent": inconsistent,
         "unassessable": unassessable,
+        "accepted": accepted,
         "words": claim_words::summary(counts, language),
     })
 }

@@ -69,6 +69,8 @@ end
 ---@param buffer integer
 function M.complete_while_typing(client, buffer)
   vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
+  -- Enter begins a new line: nothing is taken that was not chosen. (Older versions have this option for all buffers only.)
+  pcall(vim.api.nvim_set_option_value, 'completeopt', 'menuone,noinsert,noselect,popup', { buf = buffer })
   vim.api.nvim_create_autocmd('TextChangedI', {
     group = vim.api.nvim_create_augroup('hegao.completion.' .. buffer, {}),
     buffer = buffer,

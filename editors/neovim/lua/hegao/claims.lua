@@ -6,7 +6,7 @@ local server = require('hegao.server')
 local M = {}
 
 --- The colour of a group's heading.
-local COLOURS = { inconsistent = 'DiagnosticError', unassessable = 'DiagnosticWarn', consistent = 'DiagnosticOk' }
+local COLOURS = { inconsistent = 'DiagnosticError', unassessable = 'DiagnosticWarn', consistent = 'DiagnosticOk', accepted = 'Comment' }
 
 ---@param buffer integer
 function M.show(buffer)

@@ -4,13 +4,32 @@ local server = require('hegao.server')
 
 local M = {}
 
---- Fills the quickfix list with what is doubtful, in the order of the text.
+--- Longest wait for the marks of what was held back, in milliseconds.
+local PATIENCE = 1000
+
+--- Fills the quickfix list with what is doubtful, in the order of the text; also with what is only unfinished and was
+--- held back while somebody wrote there.
 ---@param buffer integer
 function M.show(buffer)
   local client = server.client(buffer)
   if not client then
     return
   end
+  if not server.offers(client, 'hegao.check') then
+    M.list(buffer, client)
+    return
+  end
+  server.call(buffer, 'hegao.check', {}, function(count)
+    vim.wait(PATIENCE, function()
+      return #M.of(buffer) >= (count or 0)
+    end, 20)
+    M.list(buffer, client)
+  end)
+end
+
+---@param buffer integer
+---@param client vim.lsp.Client
+function M.list(buffer, client)
   local findings = M.of(buffer)
   if #findings == 0 then
     M.tell_why_none(buffer, client)

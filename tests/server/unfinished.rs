@@ -1,0 +1,105 @@
+//! Unfinished is not wrong: what could still be completed waits while somebody writes there.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, is_publication, of_rule};
+use crate::samples::{REPORT, pulling, pushed_to};
+
+const URI: &str = "file:///reports/draft.txt";
+/// Longer than any new mark waits.
+const PAUSE: Duration = Duration::from_millis(1600);
+const BEGUN: &str = "新的一年，我们将围绕中心任务抓好以下三项重点工作，";
+
+/// Types `text` at the end of the report and thinks for a while; the version of the last letter.
+fn written_at_the_end(client: &mut Client, text: &str) -> i64 {
+    let (mut line, mut column, mut version) = (REPORT.lines().count() as u32, 0, 1);
+    for c in text.chars() {
+        version += 1;
+        client.edit(URI, version, (line, column), (line, column), &c.to_string());
+        (line, column) = if c == '\n' { (line + 1, 0) } else { (line, column + 1) };
+    }
+    client.published(URI, version);
+    client.listen(PAUSE);
+    version
+}
+
+fn opened() -> Client {
+    let mut client = Client::initialized(pushed_to());
+    client.open(URI, "text", REPORT);
+    client.published(URI, 1);
+    client
+}
+
+#[test]
+fn the_end_of_the_text_may_still_come() {
+    let mut client = opened();
+    let last = written_at_the_end(&mut client, BEGUN);
+    let shown = client.published_last(URI, last);
+    assert_eq!(of_rule(&shown, "mark-at-line-edge").len(), 0, "{shown:?}");
+    // What was wrong before, and what no end makes right, is told.
+    assert_eq!(of_rule(&shown, "empty-heading").len(), 1, "{shown:?}");
+}
+
+#[test]
+fn it_is_told_to_who_asks() {
+    let mut client = opened();
+    let last = written_at_the_end(&mut client, BEGUN);
+    client.result("workspace/executeCommand", json!({"command": "hegao.check", "arguments": [{"uri": URI}]}));
+    let told = |m: &Value| is_publication(m, URI, last) && m["params"]["diagnostics"].to_string().contains("mark-at-line-edge");
+    client.wait("what was held back", told);
+    // And held back again when he goes on.
+    let line = REPORT.lines().count() as u32;
+    client.edit(URI, last + 1, (line, 26), (line, 26), "抓");
+    assert_eq!(of_rule(&client.published(URI, last + 1), "mark-at-line-edge").len(), 0);
+}
+
+#[test]
+fn it_is_told_when_he_has_gone_on_elsewhere() {
+    let mut client = opened();
+    let last = written_at_the_end(&mut client, BEGUN);
+    client.edit(URI, last + 1, (5, 0), (5, 0), "新的");
+    assert_eq!(of_rule(&client.published(URI, last + 1), "mark-at-line-edge").len(), 1);
+}
+
+#[test]
+fn a_paragraph_that_is_inserted_may_still_be_completed() {
+    let mut client = opened();
+    let mut version = 1;
+    client.edit(URI, 2, (8, 0), (8, 0), "\n");
+    for (at, c) in "围绕中心任务抓好以下三项重点工作，".chars().enumerate() {
+        version = at as i64 + 3;
+        client.edit(URI, version, (8, at as u32), (8, at as u32), &c.to_string());
+    }
+    client.published(URI, version);
+    client.listen(PAUSE);
+    let held = client.published_last(URI, version);
+    assert_eq!(of_rule(&held, "mark-at-line-edge").len(), 0, "{held:?}");
+    client.edit(URI, version + 1, (1, 0), (1, 0), "\n");
+    assert_eq!(of_rule(&client.published(URI, version + 1), "mark-at-line-edge").len(), 1);
+}
+
+#[test]
+fn a_file_that_is_only_opened_is_finished() {
+    let mut client = Client::initialized(pushed_to());
+    client.open(URI, "text", &format!("{REPORT}{BEGUN}\n"));
+    assert_eq!(of_rule(&client.published(URI, 1), "mark-at-line-edge").len(), 1);
+    // Saving is no sign of anything.
+    client.notify("textDocument/didSave", json!({"textDocument": {"uri": URI}}));
+}
+
+#[test]
+fn who_pulls_asks_again_for_what_was_held_back() {
+    let mut client = Client::initialized(pulling());
+    client.open(URI, "text", REPORT);
+    let line = REPORT.lines().count() as u32;
+    client.edit(URI, 2, (line, 0), (line, 0), BEGUN);
+    client.listen(PAUSE);
+    let mut pull = || client.result("textDocument/diagnostic", json!({"textDocument": {"uri": URI}})).to_string();
+    assert!(!pull().contains("mark-at-line-edge"));
+    client.result("workspace/executeCommand", json!({"command": "hegao.check", "arguments": [{"uri": URI}]}));
+    client.wait("a request to ask again", |message| message["method"] == "workspace/diagnostic/refresh");
+    let told = client.result("textDocument/diagnostic", json!({"textDocument": {"uri": URI}})).to_string();
+    assert!(told.contains("mark-at-line-edge"), "{told}");
+}
