@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod change;
 pub mod comparison;
+pub mod compound;
 pub mod count;
 pub mod echo;
 pub mod mean;
@@ -310,6 +311,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     let mut claims = Vec::new();
     count::read(facts, &mut claims);
     echo::read(facts, &mut claims);
+    compound::read(facts, &mut claims);
     if facts.frames.all.is_empty() {
         return claims;
     }
