@@ -124,8 +124,9 @@ pub fn claims(analysis: &Analysis) -> Claims<'_> {
     if !analysis.text_kind().is_report() {
         return claims;
     }
-    for (_, paragraph, facts) in analysis.body() {
-        claims.rows.extend(facts.claims.iter().map(|claim| row(paragraph, facts, claim)));
+    for (index, paragraph, facts) in analysis.body() {
+        let of_time = analysis.clock.statements_of(index);
+        claims.rows.extend(facts.claims.iter().chain(of_time).map(|claim| row(paragraph, facts, claim)));
         let operands = facts.claims.iter().flat_map(|claim| &claim.operands);
         let taken: FxHashSet<TextRange> = operands.map(|operand| operand.range).collect();
         let in_claims = facts.figures.iter().filter(|figure| taken.contains(&figure.range)).count();
@@ -140,7 +141,8 @@ pub fn counts(analysis: &Analysis) -> Counts {
     if !analysis.text_kind().is_report() {
         return Counts::default();
     }
-    Counts::of(analysis.body().flat_map(|(_, _, facts)| facts.claims.iter().map(|claim| claim.verdict)))
+    let verdicts = analysis.body().flat_map(|(index, _, facts)| facts.claims.iter().chain(analysis.clock.statements_of(index)));
+    Counts::of(verdicts.map(|claim| claim.verdict))
 }
 
 fn row<'a>(paragraph: &Paragraph, facts: &'a ParagraphFacts, claim: &'a Claim) -> Row<'a> {

@@ -71,7 +71,7 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     if value > most && few && counted.is_before() && list.form == ListForm::Marks {
         return (unknown, between);
     }
-    let likely = counted.joined.or(list.likely).filter(|&likely| likely != value);
+    let likely = list.likely.filter(|&likely| likely != value);
     match counted.tie {
         Tie::Gathering => match likely.filter(|likely| off == 0 && likely.abs_diff(value) == 1) {
             Some(likely) => (Verdict::Inconsistent, likely.to_string()),
@@ -91,7 +91,7 @@ fn judge(counted: &Counted) -> (Verdict, String) {
             (verdict, if sure > least || least == most { sure.to_string() } else { between })
         }
         // Two members may be a gloss of the noun (个县（市、区）).
-        Tie::Spelt if off == 0 && likely.is_some_and(|likely| counted.joined == Some(likely) && likely == value + 1) => {
+        Tie::Spelt if off == 0 && counted.joined == Some(value + 1) && likely == Some(value + 1) => {
             (Verdict::Inconsistent, (value + 1).to_string())
         }
         Tie::Spelt => (verdict(off <= if least == 2 { 1 } else { REACH }), between),

@@ -15,6 +15,7 @@ pub mod sum;
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::clock;
 use crate::facts::figure::Figure;
 use crate::facts::frames::{Frame, Frames};
 use crate::lexicon::class::Class;
@@ -237,6 +238,8 @@ pub enum Form {
     Listing,
     /// A name with a number whose noun stands in each of its parts: “三个下降”：甲下降5%；乙下降6%；丙下降7%.
     Echo,
+    /// A statement about time: 第六届, 五年来, 成立75周年.
+    Time(clock::Form),
 }
 
 impl Form {
@@ -257,6 +260,7 @@ impl Form {
             Form::Index => "index",
             Form::Days => "period",
             Form::Count | Form::OpenCount | Form::Listing | Form::Echo => "count",
+            Form::Time(form) => form.kind(),
         }
     }
 }
@@ -279,6 +283,7 @@ impl Form {
             Form::OpenCount => "open-list-count",
             Form::Listing => "exhaustive-list-count",
             Form::Echo => "headline-count",
+            Form::Time(form) => form.rule(),
         }
     }
 }

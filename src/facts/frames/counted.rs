@@ -3,8 +3,8 @@
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
 use crate::lexicon::counting::{
-    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OTHER_COUNTS, SECOND_LEADS, SPEAKERS,
-    UNITS, VERBS,
+    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OPENERS, OTHER_COUNTS, SECOND_LEADS,
+    SPEAKERS, UNITS, VERBS,
 };
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Form, List, Source};
@@ -374,7 +374,8 @@ fn list_end(reading: &str, from: usize, lead: &str) -> Option<usize> {
             let last = &reading[from..from + at];
             let tail = last.char_indices().rev().nth(1).map_or(last, |(at, _)| &last[at..]);
             let alike = rest.split('，').any(|member| member.ends_with(tail));
-            let short = !rest.contains('，') && rest.chars().count() <= MEMBER_LIMIT && rest.chars().all(is_han);
+            let opens = OPENERS.iter().chain(VERBS).any(|verb| rest.starts_with(verb));
+            let short = !rest.contains('，') && !opens && rest.chars().count() <= MEMBER_LIMIT && rest.chars().all(is_han);
             let more = alike || short || rest.contains('、') || rest.starts_with(['和', '以', '及', '与']);
             if more || bracket.is_some() {
                 return None;
