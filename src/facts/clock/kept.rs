@@ -122,7 +122,8 @@ fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<CountedYears<'_>> {
     found
 }
 
-/// …战略实施10周年。10年来，: what goes on right behind an anniversary counts the same years.
+/// …战略实施10周年。10年来，: what goes on right behind an anniversary counts the same years; 一年来 and 五年来 speak of the
+/// year or the term that is reviewed.
 fn since(reader: &mut Reader<'_>, counted: &[CountedYears<'_>]) {
     let mut placed: Vec<&CountedYears<'_>> = counted.iter().collect();
     placed.sort_by_key(|one| (one.paragraph, one.place.start()));
@@ -133,7 +134,7 @@ fn since(reader: &mut Reader<'_>, counted: &[CountedYears<'_>]) {
             continue;
         }
         let between = &kept.facts.reading[TextRange::new(kept.place.end(), after.place.start())];
-        if matches!(between, "。" | "，" | "！" | "；") && after.facts.reading[after.place].ends_with("年来") && kept.value >= 3 {
+        if matches!(between, "。" | "，" | "！" | "；") && after.facts.reading[after.place].ends_with("年来") && after.value >= 10 {
             let place = (after.paragraph, after.place);
             reader.tell_of(Form::KeptSince, kept.value == after.value, place, Some((kept.paragraph, kept.place)), Vec::new());
         }
