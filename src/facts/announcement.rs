@@ -79,7 +79,7 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announceme
     let (head, rest) = (&reading[..start], &reading[end..]);
     let before = head.chars().next_back();
     // 4个方面、12项任务：: whether the list below is of the first or of the second is not said.
-    if before.is_some_and(|c| "第每各前后近约余数几上述这那、".contains(c)) || layout.is_in_title(size(start)) {
+    if before.is_some_and(|c| "第每各前后近约余数几上述这那、等".contains(c)) || layout.is_in_title(size(start)) {
         return None;
     }
     // “四件大事”: the quotation opens with the numeral and holds nothing else.

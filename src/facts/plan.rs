@@ -153,7 +153,7 @@ fn phase(reading: &str, from: usize, limit: usize) -> Option<PhaseMention> {
     let stretch = &reading[from..end];
     let (at, word, phase) =
         PHASES.iter().filter_map(|&(word, phase)| Some((stretch.find(word)?, word, phase))).min_by_key(|&(at, ..)| at)?;
-    let between = &stretch[..at];
+    let between = stretch[..at].trim_start_matches(['”', '"', '’', '\'']);
     if between.contains(['、', '“', '"', '《']) {
         return None;
     }

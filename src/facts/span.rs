@@ -314,7 +314,7 @@ fn following(reading: &str, span: &Span) -> Option<CountedSpan> {
     let run: usize = reading[from..].chars().take_while(|&c| is_digit(c) || numerals::is_numeral(c)).take(4).map(char::len_utf8).sum();
     let behind = reading[from + run..].strip_prefix('年')?;
     let (count, value) = count_before(reading, from + run)?;
-    let counts = ["间", "时间", "来", "里", "中", "内", "期间"].iter().any(|word| behind.starts_with(word));
+    let counts = ["间", "时间", "来", "里", "中", "内", "期间", "合计", "共计", "累计"].iter().any(|word| behind.starts_with(word));
     counts.then_some(CountedSpan { count, counted: Counted::Years(value), span: span.clone(), bracketed: false })
 }
 

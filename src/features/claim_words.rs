@@ -73,7 +73,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Composition => ("构成", "composition"),
         Form::Threshold | Form::Comparison => ("高低", "order"),
         Form::Task => ("任务", "target"),
-        Form::Days => ("时间", "time"),
+        Form::Days | Form::Time(_) => ("时间", "time"),
     };
     language.choose(chinese, english)
 }

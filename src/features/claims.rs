@@ -134,8 +134,9 @@ pub fn claims(analysis: &Analysis) -> Claims<'_> {
     if !analysis.text_kind().is_report() {
         return claims;
     }
-    for (_, paragraph, facts) in analysis.body() {
-        claims.rows.extend(facts.claims.iter().map(|claim| row(analysis, paragraph, facts, claim)));
+    for (index, paragraph, facts) in analysis.body() {
+        let of_time = analysis.clock.statements_of(index);
+        claims.rows.extend(facts.claims.iter().chain(of_time).map(|claim| row(analysis, paragraph, facts, claim)));
         let operands = facts.claims.iter().flat_map(|claim| &claim.operands);
         let taken: FxHashSet<TextRange> = operands.map(|operand| operand.range).collect();
         let in_claims = facts.figures.iter().filter(|figure| taken.contains(&figure.range)).count();
@@ -150,9 +151,10 @@ pub fn counts(analysis: &Analysis) -> Counts {
     if !analysis.text_kind().is_report() {
         return Counts::default();
     }
-    let groups = |(_, paragraph, facts)| {
+    let groups = |(index, paragraph, facts)| {
         let facts: &ParagraphFacts = facts;
-        facts.claims.iter().map(move |claim| Group::of(analysis, paragraph, facts, claim))
+        let told = facts.claims.iter().chain(analysis.clock.statements_of(index));
+        told.map(move |claim| Group::of(analysis, paragraph, facts, claim))
     };
     Counts::of(analysis.body().flat_map(groups))
 }

@@ -60,8 +60,31 @@ impl List {
     /// A list of these members.
     pub fn of(source: Source<'_>, items: Vec<TextRange>, form: Form) -> List {
         let least = items.len();
-        let most = least + if form == Form::Marks { joints(source, &items) } else { 0 };
+        let most = least + if form == Form::Marks { outer_joints(source, &items) } else { 0 };
         List { likely: likely(source, &items), least, most, form, items }
+    }
+
+    /// How many members there are where 和 parts the last two and nothing else is joined: 政府、企业和职工 are three.
+    pub fn joined(&self, source: Source<'_>) -> Option<usize> {
+        let (&last, others) = self.items.split_last()?;
+        // 及 and 与 bind closer than 和: 零部件及整车和高端装备 are two.
+        let mut joints = joints_of(source, last).filter(|&joint| matches!(&source.reading[joint], "和" | "以及"));
+        let alone = joints.next().is_some() && joints.next().is_none();
+        let parts = alone && self.form == Form::Marks && !others.is_empty() && joints_in(source, others) == 0;
+        parts.then_some(self.items.len() + 1)
+    }
+}
+
+fn joints_in(source: Source<'_>, items: &[TextRange]) -> usize {
+    items.iter().map(|&item| joints_of(source, item).count()).sum()
+}
+
+/// The joints that may part two members: behind the last mark, and before the first, where the list may begin. Between two
+/// marks a joint stands inside a member: 甲、乙与丙、丁 are three.
+fn outer_joints(source: Source<'_>, items: &[TextRange]) -> usize {
+    match items {
+        [first, .., last] => joints_in(source, &[*first, *last]),
+        _ => joints_in(source, items),
     }
 }
 
@@ -155,7 +178,7 @@ pub fn inside(reading: &str, list: TextRange) -> Vec<TextRange> {
 
 /// How many more members these may be: each 和, 与, 及, 或 separates two, or stands inside one.
 pub fn joints(source: Source<'_>, items: &[TextRange]) -> usize {
-    items.iter().map(|&item| joints_of(source, item).count()).sum()
+    joints_in(source, items)
 }
 
 /// Where 和 stands once, in the last member, and parts it into two that are like all others (园区经济、民营经济和农村经济):
@@ -281,9 +304,14 @@ const TOGETHER: usize = 9;
 
 /// 省市县乡村, 沪深北: single characters, each a member, that make no words.
 fn together(source: Source<'_>, item: TextRange) -> Option<List> {
+    // At the head of a paragraph the first of them may stand before it: 省⏎市县三级.
+    let opens = item.start() == size(0);
     let item = unopened(source, item);
     let text = &source.reading[item];
     let count = text.chars().count();
+    if opens && item.start() == size(0) {
+        return None;
+    }
     let single = |c: char| LEVELS.iter().any(|level| level.chars().eq([c])) || PLACES.contains(c);
     if !(2..=TOGETHER).contains(&count) || !text.chars().all(single) {
         return None;
@@ -368,7 +396,8 @@ pub fn only_opens(source: Source<'_>, member: TextRange) -> bool {
 pub fn behind_joints<'a>(source: Source<'a>, items: &'a [TextRange]) -> impl Iterator<Item = usize> + 'a {
     let before_last = items.iter().enumerate().take(items.len().saturating_sub(1));
     let all = items.len();
-    before_last.filter(move |&(_, &item)| joints_of(source, item).next().is_some()).map(move |(nth, _)| all - nth)
+    let begins = move |place: TextRange| matches!(&source.reading[place], "和" | "以及");
+    before_last.filter(move |&(_, &item)| joints_of(source, item).any(begins)).map(move |(nth, _)| all - nth)
 }
 
 fn is_joint(reading: &str, token: &Token) -> bool {

@@ -15,6 +15,8 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
 
 /// A number further from its list than this counts something else: 党员甲、乙、丙围绕读书、实习、备考三大方向.
 const REACH: usize = 1;
+/// With two members by the marks, each longer than this may be a list of its own, in bytes.
+const SHORT: usize = 21;
 
 fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let form = match counted.tie {
@@ -31,7 +33,9 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let open = form == Form::Count && items.iter().any(|&item| facts.reading[item].contains('等'));
     let shortest = items.iter().map(|&item| facts.reading[item].chars().count()).min().unwrap_or(0);
     let joined = items.iter().any(|&item| facts.reading[item].contains('和'));
-    let short = form == Form::Count && shortest <= 2 && (joined || matches!(counted.tie, Tie::Measuring { .. }));
+    let unsure = matches!(counted.tie, Tie::Measuring { sure: false });
+    let short =
+        form == Form::Count && shortest <= 2 && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
     let verdict = match verdict {
         Verdict::Inconsistent if open || short => Verdict::Unassessable(Reason::OpenList),
         Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),
@@ -60,7 +64,11 @@ fn judge(counted: &Counted) -> (Verdict, String) {
         return (Verdict::Consistent, between);
     }
     // 甲、乙和丙四大工程: with two members by the marks the first may hold a list of its own; 甲和中亚四国: so may one.
-    let few = list.items.len() < 2 || list.items.len() == 2 && (most > least || counted.quoted || !matches!(counted.tie, Tie::Gathering));
+    let sure = matches!(counted.tie, Tie::Gathering | Tie::Measuring { sure: true });
+    let few = list.items.len() < 2 || list.items.len() == 2 && (most > least && counted.joined.is_none() || counted.quoted || !sure);
+    // 政府、企业和职工四方面: one more than the three that 和 makes of them, all of them short.
+    let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
+    let few = few || list.items.len() == 2 && most > least && !short;
     if value > most && few && counted.is_before() && list.form == ListForm::Marks {
         return (unknown, between);
     }
@@ -71,7 +79,9 @@ fn judge(counted: &Counted) -> (Verdict, String) {
             None => (verdict(off <= REACH), between),
         },
         // 甲市、乙市、丙市4家医院: more things than members is normal where the members are places.
-        Tie::Measuring { alike } => (verdict(off == 1 && (value < least && !counted.quoted || alike)), between),
+        Tie::Measuring { sure } => {
+            (verdict(off == 1 && (!counted.quoted && value < least || sure && (!counted.quoted || value > most))), between)
+        }
         Tie::Open { gathers } => {
             let sure = list.likely.filter(|_| gathers).unwrap_or(least);
             if value >= sure {
@@ -82,8 +92,11 @@ fn judge(counted: &Counted) -> (Verdict, String) {
             (verdict, if sure > least || least == most { sure.to_string() } else { between })
         }
         // Two members may be a gloss of the noun (个县（市、区）).
+        Tie::Spelt if off == 0 && counted.joined == Some(value + 1) && likely == Some(value + 1) => {
+            (Verdict::Inconsistent, (value + 1).to_string())
+        }
         Tie::Spelt => (verdict(off <= if least == 2 { 1 } else { REACH }), between),
         // 包括 may leave some out.
-        Tie::Loose => (verdict(off == 1 && value < least), between),
+        Tie::Loose => (verdict(off == 1 && (value < least || counted.gathers)), between),
     }
 }

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod change;
 pub mod comparison;
+pub mod compound;
 pub mod conversion;
 pub mod count;
 pub mod echo;
@@ -16,6 +17,7 @@ pub mod sum;
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::clock;
 use crate::facts::figure::Figure;
 use crate::facts::frames::{Frame, Frames};
 use crate::syntax::lexer::{Kind as TokenKind, Token};
@@ -242,6 +244,8 @@ pub enum Form {
     Listing,
     /// A name with a number whose noun stands in each of its parts: “三个下降”：甲下降5%；乙下降6%；丙下降7%.
     Echo,
+    /// A statement about time: 第六届, 五年来, 成立75周年.
+    Time(clock::Form),
 }
 
 impl Form {
@@ -264,6 +268,7 @@ impl Form {
             Form::Index => "index",
             Form::Days => "period",
             Form::Count | Form::OpenCount | Form::Listing | Form::Echo => "count",
+            Form::Time(form) => form.kind(),
         }
     }
 }
@@ -289,6 +294,7 @@ impl Form {
             Form::OpenCount => "open-list-count",
             Form::Listing => "exhaustive-list-count",
             Form::Echo => "headline-count",
+            Form::Time(form) => form.rule(),
         }
     }
 }
@@ -321,6 +327,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     let mut claims = Vec::new();
     count::read(facts, &mut claims);
     echo::read(facts, &mut claims);
+    compound::read(facts, &mut claims);
     if facts.frames.all.is_empty() {
         return claims;
     }

@@ -23,6 +23,9 @@ pub fn read(reader: &mut Reader<'_>) {
     rows(reader, &editions);
 }
 
+/// Right before the name of an event these words say that it has been held.
+const HELD_WELL: &[&str] = &["成功举办", "圆满举办", "成功办好", "圆满承办", "成功承办"];
+
 /// 第四次全国经济普查 as a task of 2023.
 fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     for named in numbered_events::find(&facts.reading) {
@@ -49,7 +52,9 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         }
         // What is prepared lies ahead, what is summed up behind.
         let law = facts.reading[place].starts_with('“');
-        let ahead = u32::from(holds(head, PREPARED)) + if law { 0 } else { 1 + named.event.slack };
+        // What the review says has been held lies in its year.
+        let over = mood == Mood::Review && HELD_WELL.iter().any(|word| head.ends_with(word)) && named.event.slack == 0;
+        let ahead = u32::from(holds(head, PREPARED)) + if law || over { 0 } else { 1 + named.event.slack };
         let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
             + u32::from(!named.event.names[0].starts_with('“') && named.event.slack > 0);
         let fits = year + ahead >= from && year <= to + back;

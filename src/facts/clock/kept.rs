@@ -21,6 +21,7 @@ pub fn read(reader: &mut Reader<'_>) {
         walked(reader, index, facts);
         counted.extend(find(index, facts));
     }
+    since(reader, &counted);
     twice(reader, &counted);
     alone(reader, &counted);
 }
@@ -119,6 +120,25 @@ fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<CountedYears<'_>> {
         }
     }
     found
+}
+
+/// …战略实施10周年。10年来，: what goes on right behind an anniversary counts the same years; 一年来 and 五年来 speak of the
+/// year or the term that is reviewed.
+fn since(reader: &mut Reader<'_>, counted: &[CountedYears<'_>]) {
+    let mut placed: Vec<&CountedYears<'_>> = counted.iter().collect();
+    placed.sort_by_key(|one| (one.paragraph, one.place.start()));
+    for pair in placed.windows(2) {
+        let (kept, after) = (pair[0], pair[1]);
+        let follows = kept.paragraph == after.paragraph && kept.kept && !after.kept && after.event.is_empty();
+        if !follows || kept.place.end() > after.place.start() {
+            continue;
+        }
+        let between = &kept.facts.reading[TextRange::new(kept.place.end(), after.place.start())];
+        if matches!(between, "。" | "，" | "！" | "；") && after.facts.reading[after.place].ends_with("年来") && after.value >= 10 {
+            let place = (after.paragraph, after.place);
+            reader.tell_of(Form::KeptSince, kept.value == after.value, place, Some((kept.paragraph, kept.place)), Vec::new());
+        }
+    }
 }
 
 /// What begins the name of an event that is remembered.

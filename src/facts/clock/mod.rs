@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
-use crate::facts::claims::Verdict;
+use crate::facts::claims::{self, Verdict};
 use crate::facts::clock::reader::Reader;
 use crate::facts::scope::Scope;
 use crate::facts::year::{Year, YearValue};
@@ -39,6 +39,8 @@ pub struct Clock {
     pub parts: Vec<Part>,
     /// What was held against the clock.
     pub claims: Vec<Claim>,
+    /// The same as claims of their paragraphs, in the order of the text, each with the index of its paragraph.
+    pub statements: Vec<(usize, claims::Claim)>,
 }
 
 /// A statement about time with its verdict.
@@ -71,6 +73,8 @@ pub enum Form {
     PlanAim,
     /// 再奋斗十年 from the end of a plan to a year that is another
     PlanOnward,
+    /// 收官“十三五”、谋划“十五五”
+    PlanNext,
     /// “十一五”前三年 in a report of 2010
     PlanSoFar,
     /// 第四次全国经济普查 as a task of 2023
@@ -125,6 +129,8 @@ pub enum Form {
     Deadline,
     /// 2027年3月建成 told as done in 2026
     ToCome,
+    /// X战略实施10周年。20年来，
+    KeptSince,
     /// 2022—2024年连续五年
     Counted,
     /// 从2015年到2024年，用六年时间
@@ -145,6 +151,34 @@ pub enum Form {
     Reversed,
     /// The page or the wire is older than the day on which the report was given.
     Published,
+}
+
+impl Form {
+    /// The name of the rule that tells it where it does not fit.
+    pub fn rule(self) -> &'static str {
+        use Form::*;
+        match self {
+            PlanYear | PlanOver | PlanDrafted | PlanAim | PlanOnward | PlanSoFar | PlanNext => "plan-phase-mismatch",
+            Numbered | Edition | Row | Next => "edition-mismatch",
+            CongressToCome | CongressYear | CongressFirst | CongressPast => "congress-year-mismatch",
+            NationalSession | SessionTwice | CommitteeTerm | CommitteeSession | CommitteeGuide | NationalCited | ProvinceSession
+            | PartyCongress => "session-number-mismatch",
+            Kept | KeptTwice | KeptAlone | KeptSince | Walked => "anniversary-mismatch",
+            Streak | YearsTwice | YearsOther | Apart | Counted | Lasted => "years-count-mismatch",
+            Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Reversed => "date-contradiction",
+            GivenTwice | Published => "caption-date-mismatch",
+        }
+    }
+
+    /// The kind of claim in the machine-readable contract.
+    pub fn kind(self) -> &'static str {
+        match self.rule() {
+            "anniversary-mismatch" => "anniversary",
+            "years-count-mismatch" => "period",
+            "date-contradiction" | "caption-date-mismatch" => "date",
+            _ => "ordinal",
+        }
+    }
 }
 
 /// A part of the report whose heading names one year: 2025年工作回顾.
@@ -208,10 +242,11 @@ impl Clock {
     /// Reads the clock of a report and holds against it what the report says.
     pub fn read(report: &Report, facts: &[Arc<ParagraphFacts>], scopes: &[Scope], date: Option<ReportDate>) -> Clock {
         let parts = parts(report, facts);
-        let mut clock = Clock { date, report: year(&parts, date, facts), parts, claims: Vec::new() };
+        let mut clock = Clock { date, report: year(&parts, date, facts), parts, ..Clock::default() };
         let mut reader = Reader::new(report, facts, scopes, &clock);
         reader.read();
         clock.claims = reader.claims;
+        clock.statements = clock.claims.iter().map(|claim| (claim.paragraph, statement(facts, claim))).collect();
         clock
     }
 
@@ -248,10 +283,28 @@ impl Clock {
         }
     }
 
+    /// The statements about time of a paragraph.
+    pub fn statements_of(&self, paragraph: usize) -> impl Iterator<Item = &claims::Claim> {
+        let start = self.statements.partition_point(|(index, _)| *index < paragraph);
+        self.statements[start..].iter().take_while(move |(index, _)| *index == paragraph).map(|(_, claim)| claim)
+    }
+
     /// The year that is meant.
     pub fn value(&self, year: &Year) -> Option<u32> {
         year.value.in_report_of(self.report)
     }
+}
+
+/// A statement about time in the form of all claims: its words, and what it is held against where that stands beside it.
+fn statement(facts: &[Arc<ParagraphFacts>], claim: &Claim) -> claims::Claim {
+    let other = claim.other.filter(|(paragraph, _)| *paragraph == claim.paragraph).map(|(_, range)| range);
+    let operand = |role, range: TextRange| {
+        let value = facts[claim.paragraph].reading[range].to_owned();
+        claims::Operand { role, range, value, unit: "" }
+    };
+    let mut operands = vec![operand(claims::OperandRole::Number, claim.place)];
+    operands.extend(other.map(|range| operand(claims::OperandRole::Member, range)));
+    claims::Claim { form: claims::Form::Time(claim.form), verdict: claim.verdict, operands, computed: None, name: None, sum: None }
 }
 
 /// The first part that looks back and the first behind it that looks ahead.

@@ -25,8 +25,31 @@ pub fn read(reader: &mut Reader<'_>) {
                 aim(reader, index, facts, plan);
             }
         }
+        for pair in facts.calendar.plans.windows(2) {
+            succession(reader, index, facts, &pair[0], &pair[1]);
+        }
     }
 }
+
+/// 收官“十四五”、谋划“十五五”: what is drawn up while one plan ends is the next.
+fn succession(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, one: &PlanMention, other: &PlanMention) {
+    let ends = one.phase.is_some_and(|phase| phase.phase == Phase::Last);
+    let sentence = facts.layout.sentence_at(one.range.start());
+    let near = sentence.contains_range(other.range) && usize::from(other.range.start() - one.range.end()) <= NEAR;
+    if !ends || !near || one.titled || other.titled {
+        return;
+    }
+    let (head, tail) = (shortly_before(facts, other.range, 8), shortly_behind(facts, other.range, 8));
+    let opens = |text: &str| holds(text, &["谋划", "开局", "开好局", "启航", "起步", "谋篇"]);
+    if opens(head) || opens(tail) {
+        let given = vec![one.name.to_owned(), other.name.to_owned()];
+        let fits = one.years.1 + 1 == other.years.0;
+        reader.tell_of(Form::PlanNext, fits, (index, other.range), Some((index, one.range)), given);
+    }
+}
+
+/// What follows on a plan is named within so many bytes.
+const NEAR: usize = 60;
 
 fn span(plan: &PlanMention) -> String {
     format!("{}—{}年", plan.years.0, plan.years.1)

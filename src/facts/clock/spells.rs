@@ -16,6 +16,7 @@ pub fn read(reader: &mut Reader<'_>) {
         counted(reader, index, facts);
         lasted(reader, index, facts);
         apart(reader, index, facts);
+        dated(reader, index, facts);
         twice(reader, index, facts);
         spells.extend(told_together(index, facts));
     }
@@ -52,6 +53,45 @@ fn streaks(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
             (index, range(place.start().into(), stop)),
             Some((index, year)),
             vec![from.to_string(), last.to_string(), all.to_string(), word.to_owned()],
+        );
+    }
+}
+
+/// 自2018年5月15日至2021年5月15日，…为期3年: the time between two days that are written out.
+fn dated(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    for span in facts.calendar.spans.iter().filter(|span| !span.titled) {
+        let (Some(from), Some(to)) = (span.start.year, span.end.year) else { continue };
+        let (Some(first), Some(last)) = (span.start.month, span.end.month) else { continue };
+        let sentence = facts.layout.sentence_at(span.range.start());
+        if sentence.end() < span.range.end() {
+            continue;
+        }
+        let rest = crate::facts::beside::first_characters(&facts.reading[TextRange::new(span.range.end(), sentence.end())], 40);
+        let Some(at) = ["为期", "期限为", "期限", "历时"].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()
+        else {
+            continue;
+        };
+        // A bracket between the two closes what the span belongs to.
+        if rest[..at].contains(['（', '）', '(', ')', '；']) {
+            continue;
+        }
+        let start = usize::from(span.range.end()) + at;
+        let Some((end, value)) = number_or_both(&facts.reading, start) else { continue };
+        let unit = &facts.reading[end..];
+        if !unit.starts_with('年') {
+            continue;
+        }
+        let Some(months) = (to * 12 + last).checked_sub(from * 12 + first) else { continue };
+        // A month more or less is the matter of the days.
+        let fits = (value * 12).abs_diff(months) <= 1;
+        let years = (months + 6) / 12;
+        let place = range(start, end + '年'.len_utf8());
+        reader.tell_of(
+            Form::Lasted,
+            fits,
+            (index, place),
+            Some((index, span.range)),
+            vec![from.to_string(), to.to_string(), years.to_string()],
         );
     }
 }

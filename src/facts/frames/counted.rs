@@ -3,8 +3,8 @@
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
 use crate::lexicon::counting::{
-    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OTHER_COUNTS, SECOND_LEADS, SPEAKERS,
-    UNITS, VERBS,
+    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OPENERS, OTHER_COUNTS, SECOND_LEADS,
+    SPEAKERS, UNITS, VERBS,
 };
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Form, List, Source};
@@ -28,6 +28,10 @@ pub struct Counted {
     pub tie: Tie,
     /// Numbers of members of the lists that may begin behind a 和 of the list.
     pub others: Vec<usize>,
+    /// How many members there are where 和 parts the last two.
+    pub joined: Option<usize>,
+    /// Whether what follows the number gathers: 八大产业包括 names all of them.
+    pub gathers: bool,
 }
 
 /// How surely a list is what a number counts.
@@ -37,8 +41,9 @@ pub enum Tie {
     Gathering,
     /// Before it: 甲、乙、丙三条: the thing counted may be another than the members (甲市、乙市、丙市4家医院).
     Measuring {
-        /// Whether all members end with one character, as things of one kind do.
-        alike: bool,
+        /// Whether the members are surely what is counted: they end alike, or the number has a noun of its own behind it and
+        /// none of them is counted for itself.
+        sure: bool,
     },
     /// Before it, as Gathering or Measuring, with 等 between: there may be more.
     Open {
@@ -128,7 +133,9 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         list_end -= '等'.len_utf8();
     }
     let last = reading[..list_end].chars().next_back()?;
-    if OTHER_COUNTS.contains(last) || last.is_ascii_digit() {
+    // 群众业余这四个: the word goes before 这.
+    let aside = list_end < start && reading[list_end..].starts_with('这');
+    if OTHER_COUNTS.contains(last) && !aside || last.is_ascii_digit() {
         return None;
     }
     let repeated = || list::repeated(reading, list_end, name?.chars().next()?);
@@ -178,14 +185,42 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
         (false, true) => Tie::Gathering,
-        (false, false) => Tie::Measuring { alike: list::end_alike(reading, &list.items) },
+        (false, false) => {
+            let firm = !quoted || list.items.len() >= 3 && list.least == list.most;
+            let named = firm && names_kind(source, size(start), rest) && list.items.iter().all(|&item| !is_counted(&reading[item]));
+            Tie::Measuring { sure: named || list::end_alike(reading, &list.items) }
+        }
     };
     let phrase = range(start, end + name.map_or(measure.map_or(0, |_| rest.chars().next().map_or(0, char::len_utf8)), str::len));
     let mut others: Vec<usize> = list::behind_joints(source, &list.items).collect();
     // 强力推进、整体实施甲、乙、丙三大战略: two verbs with one object.
     let verbs = list.items.iter().take_while(|&&item| list::only_opens(source, item)).count();
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others })
+    let joined = list.joined(source);
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers })
+}
+
+/// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
+fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str) -> bool {
+    let Some(measure) = rest.chars().next().filter(|c| KINDS.contains(c)) else { return false };
+    let noun = &rest[measure.len_utf8()..];
+    let long = noun.chars().take_while(|&c| is_han(c)).count() >= 2;
+    // 三项赛, 三院: names that hold a numeral.
+    let whole = source.tokens.iter().find(|token| token.range.contains(start)).is_none_or(|token| token.range.start() == start);
+    long && whole && !noun.starts_with(NO_NOUN)
+}
+
+/// Measure words of which each counts one member.
+const KINDS: &[char] = &['个', '项', '条', '种', '篇', '张', '支', '类'];
+/// What opens no noun.
+const NO_NOUN: &[char] =
+    &['以', '左', '和', '与', '及', '的', '中', '为', '在', '已', '正', '均', '都', '全', '分', '没', '未', '不', '有'];
+
+/// Whether a member is counted for itself (绿色工厂40个), or leaves the list open.
+fn is_counted(member: &str) -> bool {
+    // “3”是甲、乙、丙3个: what the list is of stands before it.
+    let member = member.rsplit_once('”').map_or(member, |(_, own)| if own.is_empty() { member } else { own });
+    member.contains(is_digit) || member.contains('等') || member.contains("连续")
 }
 
 fn units_only(rest: &str) -> bool {
@@ -255,6 +290,11 @@ fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if ["一是", "一要", "第一", "首先", "一方面", "其一", "—", "如", "像"].iter().any(|word| text.starts_with(word)) {
         return None;
     }
+    // “甲”、“乙”：“甲”为…: the first of several names that are explained; 丙、包括丁、戊: a list of its own.
+    let explains = text.starts_with('“') && ["”为", "”指", "”即", "”是"].iter().any(|word| text.contains(word));
+    if explains || text.contains("、包括") {
+        return None;
+    }
     let items = list::inside(reading, range(from, to));
     let plain = items.iter().all(|&item| {
         let text = reading[item].trim();
@@ -267,14 +307,19 @@ fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let tie = if loose { Tie::Loose } else { Tie::Spelt };
     let phrase = range(start, end + noun);
     let quoted = head.ends_with(['“', '‘', '清']);
+    let list = List::of(source, items, Form::Marks);
+    // …、绿色战略和开放战略: two of one kind.
+    let joined = list.joined(source).filter(|_| list::end_alike(reading, &list.items));
     Some(Counted {
         count: count.range,
         value: count.value as usize,
         phrase,
         quoted,
-        list: List::of(source, items, Form::Marks),
+        list,
         tie,
         others: Vec::new(),
+        joined,
+        gathers: rest.starts_with('大'),
     })
 }
 
@@ -324,7 +369,14 @@ fn list_end(reading: &str, from: usize, lead: &str) -> Option<usize> {
         } else if depth == 0 && matches!(c, '，' | ',') {
             // What follows the comma tells of the list, or goes on with it: the latter if it holds 、 too.
             let stop = reading[from + at..limit].find(['。', '；', ';', '！', '？', '）']).map_or(limit, |stop| from + at + stop);
-            let more = reading[from + at..stop].contains('、') || reading[from + at + c.len_utf8()..].starts_with(['和', '以', '及', '与']);
+            let rest = &reading[from + at + c.len_utf8()..stop];
+            // …下基层，调查研究下基层: the comma parts members of one kind; a short rest may be one more.
+            let last = &reading[from..from + at];
+            let tail = last.char_indices().rev().nth(1).map_or(last, |(at, _)| &last[at..]);
+            let alike = rest.split('，').any(|member| member.ends_with(tail));
+            let opens = OPENERS.iter().chain(VERBS).any(|verb| rest.starts_with(verb));
+            let short = !rest.contains('，') && !opens && rest.chars().count() <= MEMBER_LIMIT && rest.chars().all(is_han);
+            let more = alike || short || rest.contains('、') || rest.starts_with(['和', '以', '及', '与']);
             if more || bracket.is_some() {
                 return None;
             }

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&YEAR, &RELATIVE, &PART, &FAR, &THE_YEAR, &KEPT, &TWICE, &ALONE, &WALKED],
+    cases: &[&YEAR, &RELATIVE, &PART, &FAR, &THE_YEAR, &KEPT, &TWICE, &ALONE, &SINCE, &WALKED],
     aggregate: None,
     page: include_str!("anniversary_mismatch.md"),
     run: Run::Document(run),
@@ -55,13 +55,18 @@ static ALONE: Case = Case {
     zh: "“{0}”与报告中说到的周年都对不上（如“{1}”），请核对",
     en: "“{0}” is none of the anniversaries that the report speaks of (such as “{1}”); please check",
 };
+static SINCE: Case = Case {
+    zh: "前面说“{1}”，紧接着写作“{0}”，请核对是多少年",
+    en: "it is “{1}”, and right behind it says “{0}”; please check how many years",
+};
 static WALKED: Case = Case {
     zh: "从{2}年算起，{4}年的报告应是“{3}年”，这里写作“{0}”，请核对",
     en: "counted from {2}, a report of {4} has {3} years, here it says “{0}”; please check",
 };
 
 /// What the clock tells of anniversaries.
-const TOLD: &[(Form, &Case)] = &[(Form::Kept, &KEPT), (Form::KeptTwice, &TWICE), (Form::KeptAlone, &ALONE), (Form::Walked, &WALKED)];
+const TOLD: &[(Form, &Case)] =
+    &[(Form::Kept, &KEPT), (Form::KeptTwice, &TWICE), (Form::KeptAlone, &ALONE), (Form::KeptSince, &SINCE), (Form::Walked, &WALKED)];
 /// A report looks back six years at most when it names no year, and five years ahead.
 const BACK: u32 = 6;
 const AHEAD: u32 = 5;

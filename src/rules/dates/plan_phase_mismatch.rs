@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&YEAR, &RELATIVE, &EARLY, &LATE, &STATED, &THE_YEAR, &IN_PLAN, &OVER, &DRAFTED, &AIM, &ONWARD, &SO_FAR],
+    cases: &[&YEAR, &RELATIVE, &EARLY, &LATE, &STATED, &THE_YEAR, &IN_PLAN, &OVER, &DRAFTED, &AIM, &ONWARD, &SO_FAR, &NEXT],
     aggregate: None,
     page: include_str!("plan_phase_mismatch.md"),
     run: Run::Document(run),
@@ -72,6 +72,11 @@ static SO_FAR: Case = Case {
     en: "“{2}” begins in {3}: a report of {5} looks back on {4} of its years, which “{0}” is not; please check",
 };
 
+static NEXT: Case = Case {
+    zh: "“{2}”收官之后是它的下一个五年规划，这里接着写“{3}”，请核对是哪两个",
+    en: "behind “{2}” comes the plan right after it, here it is “{3}”; please check both",
+};
+
 /// What the clock tells of plans.
 const TOLD: &[(Form, &Case)] = &[
     (Form::PlanYear, &IN_PLAN),
@@ -80,6 +85,7 @@ const TOLD: &[(Form, &Case)] = &[
     (Form::PlanAim, &AIM),
     (Form::PlanOnward, &ONWARD),
     (Form::PlanSoFar, &SO_FAR),
+    (Form::PlanNext, &NEXT),
 ];
 /// Words of a clause that set an aim for the year ahead.
 const EFFORT: &[&str] = &["确保", "努力", "力争", "全力", "奋力", "争取", "务求", "推动"];

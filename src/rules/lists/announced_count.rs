@@ -109,7 +109,7 @@ fn following(rest: &[Body<'_>]) -> Option<Vec<Item>> {
         return None;
     }
     let mut items: Vec<Item> = Vec::new();
-    for (_, paragraph, _) in rest {
+    for (nth, (_, paragraph, _)) in rest.iter().enumerate() {
         match &paragraph.marker {
             Some(marker) if marker.form == form => {
                 if marker.number == Some(1) && !items.is_empty() {
@@ -118,7 +118,14 @@ fn following(rest: &[Body<'_>]) -> Option<Vec<Item>> {
                 items.push((marker.number?, paragraph.place(marker.range)));
             }
             Some(marker) if marker.form < form => break,
-            None if paragraph.kind == ParagraphKind::Heading || paragraph.kind == ParagraphKind::Closing => break,
+            None if paragraph.kind == ParagraphKind::Heading || paragraph.kind == ParagraphKind::Closing => {
+                // Where the numbers go on behind it, it is only a heading inside an item.
+                let next = rest[nth..].iter().filter_map(|(_, p, _)| p.marker.as_ref()).find(|marker| marker.form == form);
+                if next.is_some_and(|marker| marker.number == Some(items.len() as u32 + 1)) {
+                    return None;
+                }
+                break;
+            }
             _ => {}
         }
     }
@@ -149,9 +156,12 @@ fn consecutive(items: Vec<Item>) -> Option<Vec<Item>> {
 fn judge(analysis: &Analysis, list: &Announced<'_>) -> Option<Finding> {
     let Announced { paragraph, announcement, items } = list;
     let count = items.len();
+    let inline = items.first().is_some_and(|&(_, place)| analysis.quote(place).ends_with('是'));
     let off = count.abs_diff(announcement.value as usize);
     // What only its place makes an announcement must come near.
-    if off == 0 || announcement.loose && off > REACH {
+    // 大体上有四种：一是…，二是…。还有一种…: two that are counted out may be followed by others that are told.
+    let told = inline && count == 2 && announcement.value > 3;
+    if off == 0 || announcement.loose && off > REACH || told {
         return None;
     }
     let phrase = paragraph.text(announcement.phrase);
