@@ -120,7 +120,7 @@ fn periods(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
 /// The last noun behind a number.
 fn last_noun<'t>(text: &Text<'t>, frame: &Frame) -> Option<&'t str> {
     let words = text.frames.tail(frame).iter().rev().map(|t| (t, &text.reading[t.range]));
-    words.into_iter().find(|(t, word)| t.classes().is_noun() && word.chars().count() >= 2).map(|(_, word)| word)
+    words.into_iter().find(|(t, word)| t.mark().is_none() && !t.is(Class::And) && word.chars().count() >= 2).map(|(_, word)| word)
 }
 
 /// Words that open the kinds of which a total consists.
