@@ -78,7 +78,7 @@ fn comparison(text: &Text<'_>, index: usize, other: &Frame) -> Option<Claim> {
     // 4.2万元，高于全省平均水平4.9万元: a distance or a level, neither is more than what lies above it. A rate may be less than nought.
     let level = ["平均", "水平", "标准"].iter().any(|word| text.lead(other).ends_with(word));
     let is_either = level && direction == Direction::Up && value.is_amount() && value.figure.bound == Bound::Exact;
-    if !named && !(is_either && judge::is_more(&other.figure, &value.figure)) {
+    if !(named || is_either && judge::is_more(&other.figure, &value.figure)) {
         return None;
     }
     let role = matches!(value.role, Role::Level | Role::To(_) | Role::Share | Role::Change(Direction::Up));
@@ -138,10 +138,8 @@ fn distance_before(text: &Text<'_>, index: usize, apart: &Frame) -> Option<Claim
     let value = text.before(index, 1).next().filter(|value| value.class() == "%" && value.sentence == apart.sentence)?;
     let lead = text.frames.lead(apart);
     let compares = lead.iter().any(|t| t.is(Class::Compare) && !t.is(Class::SamePeriod));
-    let up = match lead.iter().find(|t| t.is(Class::Above) || t.is(Class::Below) || compares && t.classes().meets(APART))? {
-        word if word.is(Class::Above) || word.is(Class::MoreBy) => true,
-        _ => false,
-    };
+    let word = lead.iter().find(|t| t.is(Class::Above) || t.is(Class::Below) || compares && t.classes().meets(APART))?;
+    let up = word.is(Class::Above) || word.is(Class::MoreBy);
     // 全省, 全市: the place of the base is named again, and nothing else.
     let place = lead.iter().map(|t| &text.reading[t.range]).find(|word| PLACES.contains(word))?;
     let again = text.lead(base).starts_with(place) && text.lead_nouns(base).len() <= 1 && base.clause == apart.clause + 1;

@@ -51,7 +51,7 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
 }
 
 /// Two mentions of one code, each with its paragraph, that differ in one number; the odd one first.
-pub fn clashes<'a>(facts: &'a [Arc<ParagraphFacts>]) -> Vec<[(usize, &'a Code); 2]> {
+pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
     let all: Vec<(usize, &Code)> =
         facts.iter().enumerate().flat_map(|(at, facts)| facts.codes.iter().map(move |code| (at, code))).collect();
     let told = |code: &Code| all.iter().filter(|(_, other)| other.numbers == code.numbers).count();

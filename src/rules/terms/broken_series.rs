@@ -67,12 +67,14 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     if !is_meant(facts, known, whole) {
         return None;
     }
+    // Before its source was published a series had no such members, or stood in another order.
+    let known_then = date.is_none() || published(&known.source).is_none_or(|since| is_due(since, date));
     let ordered = present.windows(2).all(|pair| pair[0].0 < pair[1].0);
     let unbroken = run.items.iter().skip_while(|item| item.0.is_none()).take(present.len()).all(|item| item.0.is_some());
     let count = known.members.len();
     if !ordered {
         let enough = present.len() >= 3 && present.len() + 1 >= count || present.len() == 2 && known.strict;
-        return (enough && unbroken).then(|| misordered(facts, known, &present, whole));
+        return (enough && unbroken && known_then).then(|| misordered(facts, known, &present, whole));
     }
     // The one member that should be here: known at the date of the report, and not named nearby.
     let due: Vec<usize> = (0..count).filter(|&place| known.members[place].since.is_none_or(|since| is_due(since, date))).collect();
@@ -90,7 +92,7 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     let at_start = present.iter().all(|&(place, _)| place > absent);
     let at_end = present.iter().all(|&(place, _)| place < absent);
     let cut = at_start && !run.opens_list || at_end && !run.ends_list || (at_start || at_end) && present.len() < 4 && !known.strict;
-    if known.partial || run.open || cut || !unbroken || at_end && goes_on(&facts.reading[usize::from(whole.end())..]) {
+    if !known_then || known.partial || run.open || cut || !unbroken || at_end && goes_on(&facts.reading[usize::from(whole.end())..]) {
         return None;
     }
     let message = MISSING.with([(&known.name).into(), member.text().into(), known.in_full().into(), (&known.source).into()]);
@@ -136,6 +138,14 @@ fn all_distinct(present: &[(usize, TextRange)]) -> bool {
 fn is_due((year, month): (u16, u8), date: Option<ReportDate>) -> bool {
     // A few months pass until every report says it the new way.
     date.is_some_and(|date| (date.year, date.month.max(1)) >= (year + 1, month.min(3)))
+}
+
+/// The year and month that a source tells of itself: 中共二十大报告（2022年10月）.
+fn published(source: &str) -> Option<(u16, u8)> {
+    let (before, behind) = source.rsplit_once('年')?;
+    let year = before.get(before.len().checked_sub(4)?..)?.parse().ok()?;
+    let month = behind.split('月').next().and_then(|month| month.parse().ok()).unwrap_or(1);
+    Some((year, month))
 }
 
 /// Behind these words a shorter series may end: 科学发展观等, and what stands quoted goes on elsewhere.
@@ -225,7 +235,7 @@ fn names(facts: &ParagraphFacts) -> Vec<Finding> {
         if !order.is_sorted() && order.len() <= 3 {
             findings.push(Finding::new(whole, NAMES_ORDER.plain()));
         } else if order == [0, 2] && !text.contains("两个确立") && whole.len() <= size(NAME_GAP) {
-            findings.push(Finding::new(whole, NAMES_MISSING.plain()));
+            findings.push(Finding::new(whole, NAMES_MISSING.plain()).at(Severity::Info));
         }
     }
     findings
