@@ -3,7 +3,23 @@
 use crate::lexicon::{measure_words, numerals, vocabulary};
 
 /// Short words whose first character is no scale, whatever stands before them.
-const WORDS: &[&str] = &["万众", "亿万", "万企兴万村", "万企帮万村", "千企万", "千村示范", "千村万", "千家万户", "千万工程”"];
+const WORDS: &[&str] = &[
+    "千方百计",
+    "千言万语",
+    "千辛万苦",
+    "千载难逢",
+    "百花齐放",
+    "万紫千红",
+    "万众",
+    "亿万",
+    "万企兴万村",
+    "万企帮万村",
+    "千企万",
+    "千村示范",
+    "千村万",
+    "千家万户",
+    "千万工程”",
+];
 /// A longer word of the vocabulary has at least so many characters: 万科 and 万达 are parts of other words, 千方百计 is not.
 const LONG: usize = 4;
 

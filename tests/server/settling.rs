@@ -149,7 +149,7 @@ fn both_sides_of_a_conflict_are_marked_and_both_can_be_kept() {
     let told = client.published(&uri, 1);
     let told = of_rule(&told, "conflicting-figures");
     let at = |severity: u32| told.iter().find(|mark| mark["severity"] == severity).unwrap()["range"]["start"]["line"].clone();
-    assert_eq!((told.len(), at(3), at(4)), (2, json!(7), json!(6)), "{told:#?}");
+    assert_eq!((told.len(), at(2), at(4)), (2, json!(7), json!(6)), "{told:#?}");
     let offered = actions(&mut client, &uri, 6);
     take(&mut client, named(&offered, "口径不同，均保留"));
     client.wait("the report without the conflict", silent_about("conflicting-figures"));

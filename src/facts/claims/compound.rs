@@ -58,7 +58,8 @@ fn groups(reading: &str, name: TextRange) -> Vec<Group<'_>> {
         let opens = rest.trim_start_matches(['“', '”', '、', '，']);
         at += rest.len() - opens.len();
         let run: usize = opens.chars().take_while(|&c| is_digit(c) || numerals::is_numeral(c)).map(char::len_utf8).sum();
-        let value = opens[..run].parse().ok().or_else(|| numerals::parse(&opens[..run])).filter(|value| (1..=MOST).contains(value));
+        let two = (&opens[..run] == "两").then_some(2);
+        let value = opens[..run].parse().ok().or_else(|| numerals::parse(&opens[..run])).or(two).filter(|value| (1..=MOST).contains(value));
         let Some(value) = value.filter(|_| run > 0) else { return Vec::new() };
         let behind = &opens[run..];
         let separate = behind.find(['、', '”', '，']);

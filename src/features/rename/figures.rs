@@ -10,7 +10,7 @@ use crate::facts::figure::{self, Figure};
 use crate::facts::restatement::{self, Place};
 use crate::facts::scan;
 use crate::facts::sentence::Layout;
-use crate::facts::table::cells;
+use crate::facts::table::{cells, join};
 use crate::features::rename::placing::{Share, Spot};
 use crate::features::rename::refusal::Refusal;
 use crate::features::rename::{touched, written};
@@ -132,7 +132,9 @@ fn places<'a>(analysis: &'a Analysis, paragraph: usize, index: usize) -> Vec<(us
     let facts = &*analysis.facts[paragraph];
     let own = Written::new(facts, index);
     let Some(mention) = facts.mentions.iter().find(|mention| mention.figure == index && mention.identifies) else {
-        return vec![(paragraph, own)];
+        let mut places = vec![(paragraph, own)];
+        places.extend(joined(analysis, paragraph, index, &places));
+        return places;
     };
     let mut all: Vec<Place<'a>> = Vec::new();
     for (paragraph, _, facts) in analysis.body() {
@@ -155,7 +157,36 @@ fn places<'a>(analysis: &'a Analysis, paragraph: usize, index: usize) -> Vec<(us
         });
         at += 1;
     }
-    found.into_iter().map(|place| (place.paragraph, Written::of(&place.facts.reading, place.figure()))).collect()
+    let mut places: Vec<(usize, Written<'a>)> =
+        found.into_iter().map(|place| (place.paragraph, Written::of(&place.facts.reading, place.figure()))).collect();
+    places.extend(joined(analysis, paragraph, index, &places));
+    places
+}
+
+/// What the table of the report knows as the same thing with the same value, beside the places that are known.
+fn joined<'a>(analysis: &'a Analysis, paragraph: usize, index: usize, known: &[(usize, Written<'a>)]) -> Vec<(usize, Written<'a>)> {
+    let entries = join::entries(&analysis.facts, &analysis.scopes);
+    let matches = join::same(&entries, &join::by_head(&entries)).matches;
+    let place = |entry: &join::Entry<'_>| entry.frame.index.map(|figure| (entry.paragraph, figure));
+    let pairs: Vec<[(usize, usize); 2]> = matches.iter().filter_map(|(a, b)| Some([place(a)?, place(b)?])).collect();
+    let mut found = vec![(paragraph, index)];
+    let mut at = 0;
+    while let Some(&here) = found.get(at) {
+        let others = pairs.iter().filter(|pair| pair.contains(&here)).flatten();
+        let fresh: Vec<(usize, usize)> = others.copied().filter(|other| !found.contains(other)).collect();
+        fresh.into_iter().for_each(|other| {
+            if !found.contains(&other) {
+                found.push(other)
+            }
+        });
+        at += 1;
+    }
+    let own = Written::new(&analysis.facts[paragraph], index);
+    let written = found.into_iter().skip(1).map(|(paragraph, figure)| (paragraph, Written::new(&analysis.facts[paragraph], figure)));
+    let is_new = |(paragraph, mention): &(usize, Written<'a>)| {
+        own.says_the_same(mention.figure) && known.iter().all(|(at, other)| at != paragraph || other.figure.range != mention.figure.range)
+    };
+    written.filter(is_new).collect()
 }
 
 /// Whether one mention restates the other: in the same words at the same time, or in the overview of its section in
