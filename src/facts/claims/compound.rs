@@ -57,6 +57,9 @@ fn groups(reading: &str, name: TextRange) -> Vec<Group<'_>> {
         let rest = &text[at..];
         let opens = rest.trim_start_matches(['“', '”', '、', '，']);
         at += rest.len() - opens.len();
+        if opens.is_empty() {
+            break;
+        }
         let run: usize = opens.chars().take_while(|&c| is_digit(c) || numerals::is_numeral(c)).map(char::len_utf8).sum();
         let two = (&opens[..run] == "两").then_some(2);
         let value = opens[..run].parse().ok().or_else(|| numerals::parse(&opens[..run])).or(two).filter(|value| (1..=MOST).contains(value));
