@@ -110,7 +110,7 @@ function M.offers(command)
 end
 
 function M.request(method, params)
-  local answer, problem = M.client():request_sync(method, params, 10000, 0)
+  local answer, problem = M.client():request_sync(method, params, 10000, vim.api.nvim_get_current_buf())
   assert(answer, problem)
   assert(not answer.err, vim.inspect(answer.err))
   return answer.result

@@ -50,7 +50,9 @@ test('in English the findings, the hover and the words of the plugin are English
   equal('markdown', vim.bo.filetype)
   vim.cmd.close()
   vim.cmd('Hegao check')
-  h.contains(vim.fn.getqflist({ title = true }).title, '3 findings')
+  soon(true, function()
+    return vim.fn.getqflist({ title = true }).title:find('3 findings', 1, true) ~= nil
+  end)
   vim.cmd.cclose()
 end)
 
