@@ -67,14 +67,14 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     if !is_meant(facts, known, whole) {
         return None;
     }
-    // Before its source was published a series had no such members, or stood in another order.
+    // Before its source was published a series may have had other members, or stood in another order: told softly.
     let known_then = date.is_none() || published(&known.source).is_none_or(|since| is_due(since, date));
     let ordered = present.windows(2).all(|pair| pair[0].0 < pair[1].0);
     let unbroken = run.items.iter().skip_while(|item| item.0.is_none()).take(present.len()).all(|item| item.0.is_some());
     let count = known.members.len();
     if !ordered {
         let enough = present.len() >= 3 && present.len() + 1 >= count || present.len() == 2 && known.strict;
-        return (enough && unbroken && known_then).then(|| misordered(facts, known, &present, whole));
+        return (enough && unbroken).then(|| softly(misordered(facts, known, &present, whole), known_then));
     }
     // The one member that should be here: known at the date of the report, and not named nearby.
     let due: Vec<usize> = (0..count).filter(|&place| known.members[place].since.is_none_or(|since| is_due(since, date))).collect();
@@ -92,7 +92,7 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
     let at_start = present.iter().all(|&(place, _)| place > absent);
     let at_end = present.iter().all(|&(place, _)| place < absent);
     let cut = at_start && !run.opens_list || at_end && !run.ends_list || (at_start || at_end) && present.len() < 4 && !known.strict;
-    if !known_then || known.partial || run.open || cut || !unbroken || at_end && goes_on(&facts.reading[usize::from(whole.end())..]) {
+    if known.partial || run.open || cut || !unbroken || at_end && goes_on(&facts.reading[usize::from(whole.end())..]) {
         return None;
     }
     let message = MISSING.with([(&known.name).into(), member.text().into(), known.in_full().into(), (&known.source).into()]);
@@ -102,7 +102,12 @@ fn judge(facts: &ParagraphFacts, run: &SeriesRun, date: Option<ReportDate>) -> O
         let title = REPLACE.with([format!("{text}{}", &facts.reading[next]).into()]);
         finding = finding.fixed_by(Fix { title, safe: false, edits: vec![Edit::replace(TextRange::empty(next.start()), text)] });
     }
-    Some(finding)
+    Some(softly(finding, known_then))
+}
+
+/// Of a report that is older than the source of a series, only a hint at it.
+fn softly(finding: Finding, known_then: bool) -> Finding {
+    if known_then { finding } else { finding.at(Severity::Info) }
 }
 
 /// So many characters on both sides of a series are looked at.
