@@ -369,33 +369,28 @@ impl<'a> Text<'a> {
     /// The words that name what a frame is a quantity of: those of its lead that are no words of the grammar, and the noun
     /// behind it.
     pub fn nouns(&self, frame: &Frame) -> Vec<&'a str> {
-        let noun = |t: &&Token| match t.kind {
-            TokenKind::Text => self.reading[t.range].chars().count() >= 2,
+        let lead = self.frames.lead(frame).iter().filter(|t| self.is_noun(t));
+        let tail = self.frames.tail(frame).iter().take_while(|t| self.is_noun(t));
+        lead.chain(tail).map(|t| &self.reading[t.range]).collect()
+    }
+
+    /// Whether a token names something: two characters that the grammar does not know, or a noun.
+    fn is_noun(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Text => self.reading[token.range].chars().count() >= 2,
             TokenKind::Word(word) => word.classes.is_noun(),
             _ => false,
-        };
-        let lead = self.frames.lead(frame).iter().filter(noun);
-        let tail = self.frames.tail(frame).iter().take_while(|t| noun(t));
-        lead.chain(tail).map(|t| &self.reading[t.range]).collect()
+        }
     }
 
     /// The nouns of its lead.
     pub fn lead_nouns(&self, frame: &Frame) -> Vec<&'a str> {
-        let noun = |t: &&Token| match t.kind {
-            TokenKind::Text => self.reading[t.range].chars().count() >= 2,
-            TokenKind::Word(word) => word.classes.is_noun(),
-            _ => false,
-        };
-        self.frames.lead(frame).iter().filter(noun).map(|t| &self.reading[t.range]).collect()
+        self.frames.lead(frame).iter().filter(|t| self.is_noun(t)).map(|t| &self.reading[t.range]).collect()
     }
 
     /// Whether the word right before a number names what it counts: 签约项目111个, and not 签约111个.
     pub fn names(&self, frame: &Frame) -> bool {
-        self.frames.lead(frame).last().is_some_and(|t| match t.kind {
-            TokenKind::Text => self.reading[t.range].chars().count() >= 2,
-            TokenKind::Word(word) => word.classes.is_noun(),
-            _ => false,
-        })
+        self.frames.lead(frame).last().is_some_and(|t| self.is_noun(t))
     }
 
     /// Whether an age stands right before a frame: 35岁以下268名.
