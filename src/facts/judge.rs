@@ -30,8 +30,13 @@ pub fn meant(figure: &Figure) -> Interval {
     }
 }
 
-/// Whether everything that the first may mean is more than everything that the second may mean.
+/// Whether everything that the first may mean is more than everything that the second may mean. Two bounds of one kind are
+/// held against one another as they are written: 65个以上 is more than 60个以上.
 pub fn is_more(first: &Figure, second: &Figure) -> bool {
+    let value = |figure: &Figure| figure.value.rational() * &figure.measure.factor;
+    if first.bound == second.bound && matches!(first.bound, Bound::AtLeast | Bound::AtMost | Bound::Near) {
+        return value(first) > value(second);
+    }
     meant(first).lies_above(&meant(second))
 }
 

@@ -58,7 +58,7 @@ pub fn line(facts: &ParagraphFacts, claim: &Claim, group: Group, language: Langu
 fn kind(form: Form, language: Language) -> &'static str {
     let (chinese, english) = match form {
         Form::Sum | Form::Excess => ("合计", "sum"),
-        Form::Among | Form::Step | Form::Equal => ("部分与整体", "part of a whole"),
+        Form::Among | Form::Step | Form::Equal | Form::Within(_) => ("部分与整体", "part of a whole"),
         Form::Cumulative => ("新增与总数", "new and total"),
         Form::Share | Form::Sibling => ("占比", "share"),
         Form::Rate => ("比率", "rate"),
@@ -71,7 +71,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Index => ("指数", "index"),
         Form::Count | Form::OpenCount | Form::Listing | Form::Echo => ("数目", "count"),
         Form::Composition => ("构成", "composition"),
-        Form::Threshold | Form::Comparison => ("高低", "order"),
+        Form::Threshold | Form::Comparison | Form::Between => ("高低", "order"),
         Form::Task => ("任务", "target"),
         Form::Days | Form::Time(_) => ("时间", "time"),
     };
@@ -107,6 +107,15 @@ impl<'a> Telling<'a> {
             (Form::Among | Form::Step, [part, whole]) => {
                 let clash = ("{1}，其中{0}，部分多于整体", "{0} of {1}: the part is more than the whole");
                 self.held(("{1}，其中{0}", "{0} of {1}"), clash, &[part, whole])
+            }
+            (Form::Within(why), [part, whole]) => {
+                let why = self.language.choose(why.chinese(), why.english());
+                let clash = (format!("{{0}}多于{{1}}（{why}）"), format!("{{0}} is more than {{1}} ({why})"));
+                self.held(("{0}不多于{1}", "{0} is no more than {1}"), (&clash.0, &clash.1), &[part, whole])
+            }
+            (Form::Between, [whole, least, most]) => {
+                let clash = ("{0}不在{1}与{2}之间", "{0} does not lie between {1} and {2}");
+                self.held(("{0}在{1}与{2}之间", "{0} lies between {1} and {2}"), clash, &[whole, least, most])
             }
             (Form::Cumulative, [level, new]) => {
                 let clash = ("新增{1}，总数只有{0}", "{1} new, but only {0} in all");

@@ -123,6 +123,8 @@ classes! {
     Pending,
     /// The first of several lots: 首批.
     Batch,
+    /// Put on a list from which everything later comes: 列入, 入库.
+    Listed,
     /// The name of a growth rate: 增幅, 增速.
     RateUp,
     /// The name of a rate of decline: 降幅.

@@ -10,6 +10,7 @@ pub mod exact;
 pub mod frames;
 pub mod identity;
 pub mod light_words;
+pub mod magnitudes;
 pub mod measure_words;
 pub mod numbered_events;
 pub mod numbered_phrases;

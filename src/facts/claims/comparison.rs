@@ -3,13 +3,14 @@
 use num_rational::BigRational;
 
 use crate::facts::change::Direction;
-use crate::facts::claims::{Claim, Form, Operand, OperandRole, Text, Verdict};
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Text, Verdict, value};
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::judge;
 use crate::facts::number::Interval;
 use crate::lexicon::class::Class;
+use crate::lexicon::magnitudes::{names_all_sectors, names_production};
 use crate::lexicon::vocabulary::Classes;
 
 /// The claims about comparisons of a paragraph.
@@ -20,6 +21,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(task(text, index, frame));
         claims.extend(price_index(text, index, frame));
         claims.extend(distance(text, index, frame).or_else(|| distance_before(text, index, frame)));
+        claims.extend(between_parts(text, index, frame));
     }
 }
 
@@ -49,11 +51,13 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     let all = &text.frames.all;
     let behind =
         all.get(index + 1).filter(is_value).filter(|f| f.clause.abs_diff(limit.clause) <= 1 && !f.named && f.before.has(Class::Reach));
+    // 占20.1%，是2012年以来首次突破20%: since when it is told names nothing.
+    let first = text.frames.lead(limit).iter().any(|t| text.reading[t.range].starts_with("首次")) && text.lead(limit).contains("以来");
     // 跨入千亿元俱乐部
     let joins = ["俱乐部", "行列", "方阵"].iter().any(|word| text.tail(limit).starts_with(word));
     let before = || {
         let mut near = text.before(index, 2).filter(|f| !f.figure.measure.is_ratio() || limit.figure.measure.is_ratio());
-        near.next().filter(is_value).filter(|f| (text.goes_on(f, limit) || joins) && !f.before.has(Class::Last))
+        near.next().filter(is_value).filter(|f| (text.goes_on(f, limit) || joins || first) && !f.before.has(Class::Last))
     };
     let value = behind.or_else(before)?;
     // 培育企业400家、总量突破1800家: a stock is no flow.
@@ -64,6 +68,34 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     let below = limit.figure.interval().low > value.figure.rounded_interval().high?;
     Some(claim(Form::Threshold, below, value, limit))
 }
+
+/// 生产总值增长6%，三次产业增加值分别增长3%、7%、5%: a whole grows faster than the slowest of its parts and more slowly than the
+/// fastest.
+fn between_parts(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> {
+    let grows = |f: &Frame| matches!(f.role, Role::Change(_)) && f.class() == "%" && f.is_exact();
+    if !grows(first) || !names_all_sectors(text.lead(first)) {
+        return None;
+    }
+    let parts = text.frames.all.get(index..index + SECTORS)?;
+    let whole = text.before(index, 2).find(|f| f.sentence == first.sentence && grows(f))?;
+    let rows = parts.iter().skip(1).all(|f| f.clause == first.clause && f.class() == "%" && f.is_exact() && f.role == first.role);
+    if !rows || whole.role != first.role || !names_production(text.lead(whole)) {
+        return None;
+    }
+    let rate = |f: &&Frame| value(&f.figure);
+    let least = parts.iter().min_by_key(rate)?;
+    let most = parts.iter().max_by_key(rate)?;
+    let wrong = judge::is_more(&whole.figure, &most.figure) || judge::is_more(&least.figure, &whole.figure);
+    let operands = vec![
+        Operand::new(OperandRole::Change, &whole.figure),
+        Operand::new(OperandRole::Part, &least.figure),
+        Operand::new(OperandRole::Part, &most.figure),
+    ];
+    Some(Claim::new(Form::Between, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands))
+}
+
+/// Primary, secondary and tertiary industry.
+const SECTORS: usize = 3;
 
 /// 约40%，远高于全市28%的平均水平.
 fn comparison(text: &Text<'_>, index: usize, other: &Frame) -> Option<Claim> {
@@ -96,7 +128,7 @@ fn comparison(text: &Text<'_>, index: usize, other: &Frame) -> Option<Claim> {
 /// Whether the first of two compared values lies above the second. Both written to the same digit, they are compared as they
 /// are written: 4.6% is not below 4.5%.
 fn is_above(first: &Frame, second: &Frame) -> bool {
-    let value = |frame: &Frame| crate::facts::claims::value(&frame.figure);
+    let value = |frame: &Frame| value(&frame.figure);
     let exact = first.figure.bound == Bound::Exact && second.figure.bound == Bound::Exact;
     if exact && first.figure.value.places() == second.figure.value.places() && first.figure.scale == second.figure.scale {
         return value(first) > value(second);

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod change;
 pub mod comparison;
 pub mod compound;
+pub mod containment;
 pub mod conversion;
 pub mod count;
 pub mod echo;
@@ -17,6 +18,7 @@ pub mod sum;
 use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::claims::containment::Containment;
 use crate::facts::clock;
 use crate::facts::figure::Figure;
 use crate::facts::frames::{Frame, Frames};
@@ -210,6 +212,8 @@ pub enum Form {
     Step,
     /// What came new and what there is now.
     Cumulative,
+    /// An amount that another holds by what both are: 444户832人.
+    Within(Containment),
     /// A share of a whole in the text around it.
     Share,
     /// Shares of one whole, beside the amounts they are of, against one another.
@@ -222,6 +226,8 @@ pub enum Form {
     Threshold,
     /// 40%，高于全市28%.
     Comparison,
+    /// The growth of a whole, between those of all its parts: 生产总值增长6%，三次产业分别增长3%、7%、5%.
+    Between,
     /// 143万人，超额完成110万人的任务.
     Task,
     /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
@@ -256,11 +262,11 @@ impl Form {
             Form::Growth | Form::Times => "growth",
             Form::Points => "points",
             Form::Sum | Form::Excess => "sum",
-            Form::Among | Form::Step | Form::Equal => "part",
+            Form::Among | Form::Step | Form::Equal | Form::Within(_) => "part",
             Form::Cumulative => "cumulative",
             Form::Share | Form::Sibling | Form::Rate => "share",
             Form::Composition => "ratio",
-            Form::Threshold | Form::Comparison => "order",
+            Form::Threshold | Form::Comparison | Form::Between => "order",
             Form::Task => "target",
             Form::Distance => "points",
             Form::Conversion => "unit",
@@ -281,11 +287,11 @@ impl Form {
             Form::Growth | Form::Points => "growth-mismatch",
             Form::Times => "times-mismatch",
             Form::Sum | Form::Excess => "total-mismatch",
-            Form::Increase | Form::Among | Form::Step | Form::Cumulative | Form::Equal => "part-exceeds-whole",
+            Form::Increase | Form::Among | Form::Step | Form::Cumulative | Form::Equal | Form::Within(_) => "part-exceeds-whole",
             Form::Share | Form::Sibling => "share-mismatch",
             Form::Rate => "rate-mismatch",
             Form::Composition => "shares-not-hundred",
-            Form::Threshold | Form::Comparison | Form::Task | Form::Index => "threshold-mismatch",
+            Form::Threshold | Form::Comparison | Form::Between | Form::Task | Form::Index => "threshold-mismatch",
             Form::Distance => "threshold-mismatch",
             Form::Conversion => "conversion-mismatch",
             Form::Mean => "mean-mismatch",
@@ -338,6 +344,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     share::read(facts, &text, &mut claims);
     comparison::read(&text, &mut claims);
     mean::read(&text, &mut claims);
+    containment::read(&text, &mut claims);
     conversion::read(&text, &mut claims);
     partition::read(&text, &mut claims);
     claims.sort_by_key(|claim| claim.operands[0].range.start());

@@ -221,7 +221,9 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         Class::Task,
     ]);
     let batch = part.before.has(Class::Batch);
-    let steps = batch || part.before.has(Class::Subset) || text.frames.tail(part).first().is_some_and(|t| t.is(Class::Subset));
+    let listed = |whole: &Frame| whole.before.has(Class::Listed);
+    let begun = part.before.has(Class::Pending) && text.before(index, 2).any(|whole| listed(whole) && whole.is_comparable(part));
+    let steps = batch || begun || part.before.has(Class::Subset) || is_passed(text, part);
     if !steps || !is_part(part) || part.before.meets(breaks) || part.index.is_none() {
         return None;
     }
@@ -235,7 +237,7 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let own_step = Classes::of(&[Class::Subset, Class::Among, Class::Rest, Class::Compare, Class::Last]);
     // 签约项目111个: what was signed is what is counted, and not a step of it.
     let early = text.names(whole) && !whole.before.meets(OTHERS) && EARLY.iter().any(|word| text.lead(whole).contains(word));
-    let planned = whole.before.meets(Classes::of(&[Class::Aim, Class::Task]));
+    let planned = whole.before.meets(Classes::of(&[Class::Aim, Class::Task])) && !listed(whole);
     let counted = planned || whole.before.meets(own_step) && !early;
     // 42项实事完成38项: the step between them is that of the part.
     let between = text.frames.between(whole, part);
@@ -251,6 +253,17 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let explained = earlier.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
     Some(exceeds(Form::Step, part, whole, explained || judge::is_far_above(&part.figure, &whole.figure)))
 }
+
+/// Whether what stands right behind a number says what has become of it: 39项高质量完成, 500个以上通过验收, 12项获国家部委推介.
+fn is_passed(text: &Text<'_>, part: &Frame) -> bool {
+    let mut tail = text.frames.tail(part).iter().skip_while(|t| t.is(Class::AtLeastBehind) || t.is(Class::AtMostBehind));
+    let Some(first) = tail.next() else { return false };
+    let gets = &text.reading[first.range] == "获";
+    first.is(Class::Subset) || gets && tail.take(AWARD).any(|t| t.is(Class::Subset))
+}
+
+/// So many tokens stand between 获 and what is got, at most.
+const AWARD: usize = 4;
 
 /// Steps that come before others: 签约项目111个，开工90个.
 const EARLY: &[&str] = &["签约", "签订", "入库", "获批", "受理", "立案", "引进", "洽谈"];

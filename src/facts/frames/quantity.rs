@@ -50,6 +50,7 @@ pub fn find(reading: &str, tokens: &[Token], figures: &[Figure], layout: &Layout
     found.sort_by_key(|q| (q.figure.range.start(), std::cmp::Reverse(q.figure.range.end()), q.index.is_none()));
     found.dedup_by(|later, earlier| later.figure.range.start() < earlier.figure.range.end());
     share_measures(reading, &mut found);
+    take_measures(reading, &mut found, layout);
     for quantity in &mut found {
         let start = quantity.figure.range.start();
         quantity.figure.quoted = layout.is_quoted(start) || layout.is_in_title(start);
@@ -121,11 +122,15 @@ fn magnitudes(reading: &str) -> Vec<Figure> {
             let end = at + word.len();
             let before = &reading[..at];
             let rest = &reading[end..];
-            let Some(measure) = measure_words::at_start(rest).filter(|measure| measure.counts_things()) else { continue };
+            let measured = measure_words::at_start(rest).filter(|measure| measure.counts_things());
+            // 首次突破百亿, 百亿大关: the measure word is that of the value before it.
+            let measure = measured.unwrap_or(measure_words::bare());
             let behind = &rest[measure.word.len()..];
+            let ends = behind.is_empty() || behind.starts_with(|c: char| !c.is_alphanumeric());
             let marked = ["大关", "关口", "台阶", "门槛", "俱乐部", "行列", "方阵"].iter().any(|mark| behind.starts_with(mark));
             let digits = before.ends_with(|c: char| is_digit(c) || numerals::is_numeral(c));
-            if !digits && (marked || PASSED.iter().any(|verb| before.ends_with(verb))) {
+            let told = measured.is_some() || marked || ends;
+            if told && !digits && (marked || PASSED.iter().any(|verb| before.ends_with(verb))) {
                 found.push(figure(range(at, end + measure.word.len()), Decimal::whole(*value).scaled(*scale), *scale, measure));
             }
         }
@@ -179,6 +184,27 @@ fn ranks(reading: &str) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// Gives what has been passed the measure word of the amount beside it: 96.3亿元，首次突破百亿大关; 突破10亿大关，完成9.7亿元.
+fn take_measures(reading: &str, quantities: &mut [Quantity], layout: &Layout) {
+    let sentence = |figure: &Figure| layout.sentences.partition_point(|sentence| sentence.end() <= figure.range.start());
+    for index in 0..quantities.len() {
+        let own = &quantities[index].figure;
+        let place = own.range;
+        let scaled = own.measure.class == "数" && own.scale.0 >= 4;
+        let passed = PASSED.iter().any(|verb| reading[..usize::from(place.start())].ends_with(verb));
+        let marked = ["大关", "关口", "台阶"].iter().any(|mark| reading[usize::from(place.end())..].starts_with(mark));
+        if !scaled || !(passed || marked) {
+            continue;
+        }
+        let own = sentence(own);
+        let amount = |q: &&Quantity| q.figure.measure.counts_things() && q.figure.scale.0 >= 4 && sentence(&q.figure) == own;
+        let near = quantities[..index].iter().rev().take(2).find(amount).or_else(|| quantities[index + 1..].iter().take(1).find(amount));
+        if let Some(measure) = near.map(|q| q.figure.measure) {
+            quantities[index].figure.measure = measure;
+        }
+    }
 }
 
 /// Gives bare numbers the measure word of the last of their row: 20.9、36.2、54个百分点; 由2.5至3.1亿元.

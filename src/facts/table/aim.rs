@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::change::Direction;
 use crate::facts::claims::value;
-use crate::facts::figure::Bound;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::role::Role;
 use crate::facts::judge;
 use crate::facts::scope::Period;
@@ -27,8 +27,12 @@ pub struct Aim<'a> {
 
 /// So many times apart an aim and a level are of two things.
 const APART: i64 = 3;
-/// So many characters one of the names may have more.
+/// So many characters the name of what is reached may have more.
 const LONGER: u32 = 3;
+/// So many where the name of the aim says much by itself.
+const MUCH_LONGER: u32 = 6;
+/// A name that says much, in characters.
+const TELLING: u32 = 5;
 
 /// The aims of a plan with what is reached already, each with the level that is nearest to it.
 pub fn read<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), Vec<usize>>) -> Vec<Aim<'a>> {
@@ -40,10 +44,7 @@ pub fn read<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), 
         let mut told: Vec<&Entry<'a>> = reached.collect();
         // Of several levels the latest year's is the one that counts.
         told.sort_by_key(|there| (there.scope.period == Period::Years, there.paragraph));
-        let goes_on = |there: &&&Entry<'_>| {
-            let (own, now) = (&aim.frame.figure, &there.frame.figure);
-            if up { !judge::is_more(now, own) } else { !judge::is_more(own, now) }
-        };
+        let goes_on = |there: &&&Entry<'_>| !is_passed(&aim.frame.figure, &there.frame.figure, up);
         let Some(first) = told.first() else { continue };
         // Where any level leaves room for the aim, it is of that one.
         let there = told.iter().find(goes_on).unwrap_or(first);
@@ -53,16 +54,29 @@ pub fn read<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), 
     found
 }
 
+/// Whether what is reached lies beyond the aim. An aim of 56%左右 is passed at 60 %: it allows one unit of its last digit.
+fn is_passed(aim: &Figure, reached: &Figure, up: bool) -> bool {
+    if aim.bound != Bound::About {
+        return if up { judge::is_more(reached, aim) } else { judge::is_more(aim, reached) };
+    }
+    let room = aim.value.last_significant() * &aim.measure.factor;
+    let (now, wanted) = (judge::meant(reached), value(aim));
+    if up { now.low > wanted + room } else { now.high.is_some_and(|high| high < wanted - room) }
+}
+
 /// Whether a row is an aim that leads upwards or downwards.
 fn leads(entry: &Entry<'_>) -> Option<bool> {
-    let planned = entry.scope.body && (entry.scope.period == Period::Plan || entry.row.target) && entry.row.time.stretch.is_none();
+    let planned = entry.scope.body && (entry.scope.period == Period::Plan || entry.row.target);
     let told = entry.frame.is_exact() || matches!(entry.frame.figure.bound, Bound::AtLeast | Bound::About | Bound::AtMost);
-    if !planned || !told {
+    // What five years together come to says nothing of one year; a rate is the same thing in any year.
+    let of_one_time = entry.row.time.stretch.is_none() || entry.frame.class() == "%";
+    if !(planned && told && of_one_time) {
         return None;
     }
     match entry.frame.role {
         Role::To(Some(direction)) => Some(direction == Direction::Up),
         Role::Threshold => Some(true),
+        Role::Share if entry.frame.figure.bound != Bound::AtMost => Some(true),
         // 达到 leads upwards where what is counted is there already: a stock, a rate.
         Role::Level if entry.frame.figure.bound != Bound::AtLeast && entry.frame.before.has(Class::Reach) && entry.reaches() => Some(true),
         _ => None,
@@ -76,7 +90,9 @@ fn is_reached(aim: &Entry<'_>, there: &Entry<'_>) -> bool {
     let told = there.scope.body && there.scope.period != Period::Plan && !there.row.target;
     let time = there.row.time.stretch.is_none() && !there.row.limits.has(Class::Last);
     let like = pair::likeness(aim.row, there.row);
-    let named = like.heads && like.limits == 0 && like.first.min(like.second) == 0 && like.first.max(like.second) <= LONGER;
+    let longer = if like.strong >= TELLING { MUCH_LONGER } else { LONGER };
+    // What is reached may be told of the thing by more words than the aim.
+    let named = like.heads && like.limits == 0 && (like.first == 0 && like.second <= longer || like.second == 0 && like.first <= LONGER);
     let exact = like.first == 0 && like.second == 0;
     let enough = exact && like.shared >= 6 || like.shared >= 4 && like.strong >= if exact { 2 } else { 4 };
     let limits = aim.row.limits.0 & !Class::Task.bit() == there.row.limits.0;

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &WHOLE],
+    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &WITHIN, &WHOLE],
     aggregate: None,
     page: include_str!("part_exceeds_whole.md"),
     run: Run::Paragraph(run),
@@ -39,6 +39,9 @@ static EQUAL: Case = Case {
     zh: "“其中”的“{0}”与总数“{1}”完全相同，疑有一处抄错，请核对",
     en: "the part “{0}” is the same as its whole “{1}”: one may have been copied from the other; please check",
 };
+static WITHIN: Case = Case {
+    zh: "“{0}”不会多于“{1}”：{2}，请核对两处", en: "“{0}” cannot be more than “{1}”: {3}; please check both"
+};
 static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -50,6 +53,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 Form::Step => (&STAGE, true),
                 Form::Cumulative => (&NEW, false),
                 Form::Equal => (&EQUAL, false),
+                Form::Within(_) => (&WITHIN, false),
                 Form::Increase => (&INCREASE, false),
                 _ => return None,
             };
@@ -57,8 +61,11 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             // What is new is marked, and what holds it is shown, whichever was asked for.
             let (part, whole) = if claim.form == Form::Cumulative { (second, first) } else { (first, second) };
             let text = |range| &facts.reading[range];
-            let finding = Finding::new(part.range, case.with([text(part.range).into(), text(whole.range).into()]))
-                .relating(whole.range, WHOLE.with([text(whole.range).into()]));
+            let mut arguments = vec![text(part.range).into(), text(whole.range).into()];
+            if let Form::Within(why) = claim.form {
+                arguments.extend([why.chinese().into(), why.english().into()]);
+            }
+            let finding = Finding::new(part.range, case.with_all(arguments)).relating(whole.range, WHOLE.with([text(whole.range).into()]));
             Some(if certain { finding } else { finding.at(Severity::Warning) })
         })
         .collect();

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &TASK, &INDEX, &DAYS, &APART, &OTHER],
+    cases: &[&PASSED, &COMPARED, &BETWEEN, &TASK, &INDEX, &DAYS, &APART, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -26,6 +26,10 @@ static PASSED: Case = Case {
 static COMPARED: Case = Case {
     zh: "“{0}”与“{1}”相比，高低说反了，请核对两个数和用词",
     en: "“{0}” does not lie on that side of “{1}”; please check both numbers and the words",
+};
+static BETWEEN: Case = Case {
+    zh: "各部分的增幅在“{1}”与“{2}”之间，整体的增幅也应在其间，这里是“{0}”，请核对",
+    en: "its parts grow by “{1}” to “{2}”, so the whole cannot grow by “{0}”; please check",
 };
 static TASK: Case = Case {
     zh: "“{0}”没有达到“{1}”的任务，却说超额完成，请核对两处",
@@ -57,6 +61,11 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             let finding = Finding::new(apart.range, APART.with(arguments));
             let other = |operand: &crate::facts::claims::Operand| OTHER.with([text(operand.range).into()]);
             return Some(finding.relating(value.range, other(value)).relating(base.range, other(base)));
+        }
+        if let (Form::Between, [whole, least, most]) = (claim.form, &*claim.operands) {
+            let finding = Finding::new(whole.range, BETWEEN.with([whole, least, most].map(|operand| text(operand.range).into())));
+            let other = |operand: &crate::facts::claims::Operand| OTHER.with([text(operand.range).into()]);
+            return Some(finding.relating(least.range, other(least)).relating(most.range, other(most)));
         }
         let case = match claim.form {
             Form::Threshold => &PASSED,

@@ -1,0 +1,158 @@
+//! Amounts of which one holds the other by what they are: households and their members, projects of more than ten million
+//! and of more than a hundred million, a year's investment and the total, the row of what came new and what there is.
+
+use num_rational::BigRational;
+
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict, value};
+use crate::facts::figure::Bound;
+use crate::facts::frames::role::{Role, row};
+use crate::facts::frames::{Frame, cover};
+use crate::facts::judge;
+use crate::lexicon::class::Class;
+use crate::lexicon::magnitudes;
+use crate::lexicon::vocabulary::Classes;
+
+/// Why one amount cannot be more than another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Containment {
+    /// A household has one member at least.
+    Household,
+    /// What is above the higher mark is above the lower one too.
+    Grade,
+    /// What is invested in one year is part of the total investment.
+    Investment,
+}
+
+impl Containment {
+    /// What a drafter reads.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Containment::Household => "一户至少有一人",
+            Containment::Grade => "达到较高标准的也达到较低标准",
+            Containment::Investment => "年度投资是总投资的一部分",
+        }
+    }
+
+    /// What a reader of English reads.
+    pub fn english(self) -> &'static str {
+        match self {
+            Containment::Household => "a household has one member at least",
+            Containment::Grade => "what is above the higher mark is above the lower one too",
+            Containment::Investment => "the investment of a year is part of the total",
+        }
+    }
+}
+
+/// The claims of this kind of a paragraph.
+pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for (index, frame) in text.stated() {
+        claims.extend(household(text, index, frame));
+        claims.extend(graded(text, index, frame));
+        claims.extend(investment(text, index, frame));
+        claims.extend(new_and_all(text, index, frame));
+    }
+}
+
+/// 444户832人: as many persons as households at least.
+fn household(text: &Text<'_>, index: usize, persons: &Frame) -> Option<Claim> {
+    let households = &text.frames.all[index.checked_sub(1)?];
+    let between = text.frames.between(households, persons);
+    let beside = between.is_empty() || between.len() == 1 && between[0].mark() == Some('、');
+    let counts = households.figure.measure.word == *"户" && persons.class() == "人" && households.behind_noun.is_empty();
+    let told = [households, persons].iter().all(|f| f.is_exact() && f.is_amount() && !f.figure.quoted);
+    (beside && counts && told).then(|| within(Containment::Household, households, persons))
+}
+
+/// 引进亿元以上项目150个，10亿元以上项目10个.
+fn graded(text: &Text<'_>, index: usize, frame: &Frame) -> Option<Claim> {
+    let (class, own) = grade(text, index, frame)?;
+    let earlier = text.frames.all[..index].iter().enumerate().rev().take(4);
+    let (at, other) = earlier
+        .filter(|(_, f)| f.sentence == frame.sentence && frame.clause - f.clause <= 1)
+        .find(|(_, f)| f.is_comparable(frame) && f.is_amount())?;
+    let (other_class, mark) = grade(text, at, other)?;
+    let nouns = text.lead_nouns(frame);
+    let known = text.around(other);
+    let same = nouns.iter().all(|noun| known.contains(noun)) && frame.before.0 & STEPS.0 & !other.before.0 == 0;
+    if class != other_class || mark == own || !same || frame.before.has(Class::Among) {
+        return None;
+    }
+    let (higher, lower) = if own > mark { (frame, other) } else { (other, frame) };
+    Some(within(Containment::Grade, higher, lower))
+}
+
+/// Words with which a count is of another thing than the one before it.
+const STEPS: Classes = Classes::of(&[Class::Subset, Class::Increment, Class::Cumulative, Class::Pending, Class::Up, Class::Down]);
+
+/// The mark that what is counted has reached: 亿元以上项目12个, 10亿元以上15个.
+fn grade(text: &Text<'_>, index: usize, frame: &Frame) -> Option<(&'static str, BigRational)> {
+    if !frame.is_amount() || matches!(frame.class(), "元" | "美元") || frame.role != Role::Level {
+        return None;
+    }
+    let lead = text.frames.lead(frame);
+    let marked = |f: &&Frame| {
+        f.class() == "元"
+            && f.clause == frame.clause
+            && f.figure.bound == Bound::AtLeast
+            && lead.first().is_some_and(|t| t.is(Class::AtLeastBehind))
+    };
+    if let Some(mark) = index.checked_sub(1).map(|at| &text.frames.all[at]).filter(marked) {
+        return Some((mark.class(), value(&mark.figure)));
+    }
+    let words = cover(lead).map(|place| &text.reading[place])?;
+    magnitudes::mark_of_money(words).map(|mark| ("元", BigRational::from_integer(mark.into())))
+}
+
+/// 总投资5942亿元，年度计划投资1003亿元.
+fn investment(text: &Text<'_>, index: usize, year: &Frame) -> Option<Claim> {
+    let yearly = magnitudes::is_yearly_investment(text.lead(year));
+    let total = text.before(index, 2).filter(|f| f.sentence == year.sentence).find(|f| magnitudes::is_total_investment(text.lead(f)))?;
+    let told = [year, total].iter().all(|f| f.class() == "元" && matches!(f.role, Role::Level) && f.figure.bound != Bound::Range);
+    (yearly && told && !text.lead(year).contains("累计")).then(|| within(Containment::Investment, year, total))
+}
+
+/// 新增72项和44项，累计分别达到64项和288项; 新增42家、189家，总量达到312家: a row of what came new against a row of what there
+/// is, or against one total.
+fn new_and_all(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
+    if !level.before.has(Class::Cumulative) || level.role != Role::Level || !level.is_amount() {
+        return None;
+    }
+    let (all, tokens) = (&text.frames.all, &text.frames.tokens);
+    let last = index.checked_sub(1)?;
+    let mut first = last;
+    while first > 0 && row(tokens, all, first - 1) > last - first + 1 {
+        first -= 1;
+    }
+    let (news, levels) = (&all[first..=last], &all[index..index + row(tokens, all, index)]);
+    let told = |f: &Frame| f.is_exact() && f.is_amount() && f.is_comparable(level) && !f.figure.quoted && f.sentence == level.sentence;
+    let fits = news.len() >= 2 && news[0].clause_before.has(Class::Increment) && news.iter().chain(levels).all(told);
+    if !fits || level.clause.abs_diff(news[0].clause) > 1 || level.named {
+        return None;
+    }
+    if levels.len() == news.len() {
+        let pairs = || news.iter().zip(levels);
+        let (new, level) = pairs().find(|(new, level)| judge::is_more(&new.figure, &level.figure)).or_else(|| pairs().next())?;
+        return Some(cumulative(new, level, judge::is_more(&new.figure, &level.figure)));
+    }
+    let sum: BigRational = news.iter().map(|f| value(&f.figure)).sum();
+    (levels.len() == 1)
+        .then(|| cumulative(news.iter().max_by_key(|f| value(&f.figure)).unwrap_or(&news[0]), level, sum > value(&level.figure)))
+}
+
+fn cumulative(new: &Frame, level: &Frame, over: bool) -> Claim {
+    let operands = vec![Operand::new(OperandRole::Total, &level.figure), Operand::new(OperandRole::Part, &new.figure)];
+    Claim::new(Form::Cumulative, if over { Verdict::Inconsistent } else { Verdict::Consistent }, operands)
+}
+
+/// The claim that the first is no more than the second. Far more of it counts another thing.
+fn within(why: Containment, part: &Frame, whole: &Frame) -> Claim {
+    let (one, other) = (&part.figure, &whole.figure);
+    let more = if why == Containment::Household { value(one) > value(other) } else { judge::is_more(one, other) };
+    let verdict = match more {
+        false => Verdict::Consistent,
+        true if why != Containment::Household && judge::is_far_above(one, other) => Verdict::Unassessable(Reason::ScopeDiffers),
+        true => Verdict::Inconsistent,
+    };
+    let operands = vec![Operand::new(OperandRole::Part, one), Operand::new(OperandRole::Total, other)];
+    Claim::new(Form::Within(why), verdict, operands)
+}

@@ -1,0 +1,43 @@
+//! Words for amounts that stand without a digit, and names of amounts that hold one another.
+
+/// Powers of ten that reports write without a digit, the longest first, each with its value: 千亿元大关, 亿元以上项目.
+const POWERS: &[(&str, u64)] = &[
+    ("万亿", 1_000_000_000_000),
+    ("千亿", 100_000_000_000),
+    ("百亿", 10_000_000_000),
+    ("十亿", 1_000_000_000),
+    ("亿", 100_000_000),
+    ("千万", 10_000_000),
+    ("百万", 1_000_000),
+];
+
+/// The mark that the things named by these words have reached, in yuan: 亿元以上项目; the last one counts. `None` where a digit
+/// stands before it: that one is a figure.
+pub fn mark_of_money(words: &str) -> Option<u64> {
+    let at = words.rfind("元以上")?;
+    let before = &words[..at];
+    let (rest, mark) = POWERS.iter().find_map(|(power, mark)| before.strip_suffix(power).map(|rest| (rest, *mark)))?;
+    (!rest.ends_with(|c: char| c.is_ascii_digit() || super::numerals::is_numeral(c))).then_some(mark)
+}
+
+/// Whether the words before an amount name an investment over all years: 总投资, 计划总投资.
+pub fn is_total_investment(words: &str) -> bool {
+    ["总投资", "总投资额", "投资总额", "总投资达", "总投资约", "总投资超"].iter().any(|name| words.ends_with(name))
+}
+
+/// Whether they name that of one year: 年度计划投资, 当年完成投资.
+pub fn is_yearly_investment(words: &str) -> bool {
+    let yearly = ["年度", "当年", "今年", "本年", "全年"].iter().any(|time| words.contains(time));
+    yearly && words.contains("投资") && !words.contains("总投资")
+}
+
+/// Whether words name the three sectors of industry one after another: 三次产业增加值分别增长…. Source: 国家统计局《三次产业
+/// 划分规定》.
+pub fn names_all_sectors(words: &str) -> bool {
+    ["三次产业", "一二三产", "一、二、三产", "三产业"].iter().any(|name| words.contains(name))
+}
+
+/// Whether they name what the sectors make together.
+pub fn names_production(words: &str) -> bool {
+    ["生产总值", "GDP", "经济总量"].iter().any(|name| words.contains(name))
+}
