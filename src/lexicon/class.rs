@@ -123,6 +123,10 @@ classes! {
     Pending,
     /// The first of several lots: 首批.
     Batch,
+    /// What there is stays so: 保持, 稳定在.
+    Keep,
+    /// Brings a thing into being, whatever it is: 引进, 培育.
+    Making,
     /// Put on a list from which everything later comes: 列入, 入库.
     Listed,
     /// The name of a growth rate: 增幅, 增速.

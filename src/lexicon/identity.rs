@@ -32,16 +32,49 @@ pub fn is_weak(word: &str) -> bool {
     TABLE.weak.contains(word)
 }
 
+/// How far the area reaches that a word names, the larger the wider; `None` where it names none: 全省, 全国.
+pub fn extent(word: &str) -> Option<usize> {
+    TABLE.extents.get(word).copied()
+}
+
+/// Which wholes of the table a name is one of, by their places there.
+pub fn whole(name: &str) -> Option<usize> {
+    let name = name.strip_prefix("社会").filter(|rest| rest.starts_with("固定")).unwrap_or(name);
+    TABLE.contained.iter().position(|row| row.whole == name)
+}
+
+/// The wholes of the table that hold what a name names, by their places there.
+pub fn wholes_of(name: &str) -> impl Iterator<Item = usize> + '_ {
+    TABLE.contained.iter().enumerate().filter(|(_, row)| row.holds(name)).map(|(at, _)| at)
+}
+
 /// Whether a name is that of an indicator of which statistics know one value for an area and a year.
 pub fn is_single(name: &str) -> bool {
     TABLE.single.contains(name)
 }
 
+/// A whole and its parts.
+#[derive(Deserialize)]
+struct Contained {
+    whole: String,
+    parts: String,
+}
+
+impl Contained {
+    fn holds(&self, name: &str) -> bool {
+        let is_part =
+            |part: &str| part.strip_prefix('*').map_or(name == part, |ending| name.len() > ending.len() && name.ends_with(ending));
+        self.parts.split_whitespace().any(is_part)
+    }
+}
+
 #[derive(Default)]
 struct Table {
+    contained: Vec<Contained>,
     single: FxHashSet<String>,
     parts: FxHashMap<String, Part>,
     names: FxHashMap<String, String>,
+    extents: FxHashMap<String, usize>,
     weak: FxHashSet<String>,
 }
 
@@ -58,6 +91,8 @@ impl Table {
             single: String,
             areas: Vec<String>,
             names: Vec<String>,
+            contained: Vec<Contained>,
+            extents: Vec<String>,
         }
         let file: File = toml::from_str(text)?;
         let mut table = Table {
@@ -71,6 +106,10 @@ impl Table {
         for (rank, words) in (1u8..).zip(&file.areas) {
             put(words, Part::Area(rank));
         }
+        for (extent, words) in file.extents.iter().enumerate() {
+            table.extents.extend(words.split_whitespace().map(|word| (word.to_owned(), extent)));
+        }
+        table.contained = file.contained;
         for row in &file.names {
             let mut words = row.split_whitespace();
             let Some(first) = words.next() else { continue };

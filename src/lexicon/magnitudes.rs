@@ -25,11 +25,20 @@ pub fn is_total_investment(words: &str) -> bool {
     ["总投资", "总投资额", "投资总额", "总投资达", "总投资约", "总投资超"].iter().any(|name| words.ends_with(name))
 }
 
-/// Whether they name that of one year: 年度计划投资, 当年完成投资.
+/// Whether they name that of one year, and of nothing else: 年度计划投资, 当年完成投资, and not 省属国企完成年度投资.
 pub fn is_yearly_investment(words: &str) -> bool {
-    let yearly = ["年度", "当年", "今年", "本年", "全年"].iter().any(|time| words.contains(time));
-    yearly && words.contains("投资") && !words.contains("总投资")
+    let mut rest = words.trim_start_matches(['，', '、']);
+    let mut yearly = false;
+    while let Some((word, tail)) = YEARLY.iter().find_map(|word| rest.strip_prefix(word).map(|tail| (word, tail))) {
+        yearly |= word.contains('年');
+        rest = tail;
+    }
+    let invested = rest.strip_prefix("投资").map(|tail| tail.trim_start_matches(['额', '达', '约', '超', '近']));
+    yearly && invested.is_some_and(str::is_empty)
 }
+
+/// Words around the investment of one year.
+const YEARLY: &[&str] = &["本年度", "年度", "当年", "今年", "本年", "全年", "计划", "拟", "预计", "完成", "安排", "力争", "实现", "已"];
 
 /// Whether words name the three sectors of industry one after another: 三次产业增加值分别增长…. Source: 国家统计局《三次产业
 /// 划分规定》.

@@ -17,7 +17,7 @@ use crate::facts::scope::Scope;
 use crate::facts::table::code::{self, Code};
 use crate::facts::table::join::{self, Clash, Entry as Row};
 use crate::facts::table::slip::Slip;
-use crate::facts::table::{aim, step, threshold};
+use crate::facts::table::{aim, contain, step, threshold};
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
@@ -51,6 +51,8 @@ pub enum Form {
     Scale,
     /// A change with both of its ends.
     Step,
+    /// A part that is told elsewhere than its whole.
+    Part,
     /// One code told twice.
     Code,
 }
@@ -64,6 +66,7 @@ impl Form {
             Form::Aim => "target",
             Form::Same | Form::Scale => "restated",
             Form::Step => "growth",
+            Form::Part => "part",
             Form::Code => "code",
         }
     }
@@ -77,6 +80,7 @@ impl Form {
             Form::Same | Form::Code => "conflicting-figures",
             Form::Scale => "scale-slip",
             Form::Step => "change-from-distant-base",
+            Form::Part => "part-exceeds-distant-whole",
         }
     }
 }
@@ -103,12 +107,15 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
         let operands = [(OperandRole::First, &threshold.value), (OperandRole::Second, &threshold.limit)];
         found.push(told(Form::Threshold, &operands, threshold.holds));
     }
-    for aim in aim::read(&rows, &by_head) {
+    for aim in aim::read(&rows) {
         found.push(told(Form::Aim, &[(OperandRole::First, &aim.aim), (OperandRole::Second, &aim.reached)], aim.holds));
     }
     for step in step::read(&rows) {
         let operands = [(OperandRole::Change, &step.change), (OperandRole::To, &step.level), (OperandRole::From, &step.base)];
         found.push(Agreement { computed: Some(step.computed), ..told(Form::Step, &operands, step.holds) });
+    }
+    for part in contain::read(&rows, &by_head) {
+        found.push(told(Form::Part, &[(OperandRole::Part, &part.part), (OperandRole::Total, &part.whole)], part.holds));
     }
     found.extend(shares(facts, scopes, &entries(facts, scopes)));
     found.extend(code::clashes(facts).iter().map(|pair| differing(facts, pair)));

@@ -5,7 +5,7 @@ use crate::facts::change::Direction;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
-use crate::facts::frames::role::Role;
+use crate::facts::frames::role::{self, Role};
 use crate::facts::growth::{self, Measure};
 use crate::facts::judge;
 use crate::facts::movement::{self, Kind, Movement, Start};
@@ -48,6 +48,28 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
         }
     }
     increases(text, claims);
+    rows_to_one(text, claims);
+}
+
+/// 分别由16种、29种均扩大到37种: one end for several beginnings.
+fn rows_to_one(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    let (all, tokens) = (&text.frames.all, &text.frames.tokens);
+    for (index, from) in text.stated().filter(|(_, frame)| frame.role == Role::From) {
+        let length = role::row(tokens, all, index);
+        let opens = index.checked_sub(1).is_none_or(|before| all[before].role != Role::From || role::row(tokens, all, before) == 1);
+        let Some(to) = all.get(index + length).filter(|to| to.sentence == from.sentence && to.is_comparable(from)) else { continue };
+        let (Role::To(Some(told)), true, true) = (to.role, length >= 2, opens) else { continue };
+        if role::row(tokens, all, index + length) > 1 || matches!(from.class(), "小时" | "天" | "月数" | "名次") {
+            continue;
+        }
+        for from in &all[index..index + length] {
+            let (one, other) = if told == Direction::Up { (from, to) } else { (to, from) };
+            if judge::is_more(&one.figure, &other.figure) {
+                let operands = vec![Operand::new(OperandRole::From, &from.figure), Operand::new(OperandRole::To, &to.figure)];
+                claims.push(Claim::new(Form::Direction, Verdict::Inconsistent, operands));
+            }
+        }
+    }
 }
 
 /// The verb of a movement against its ends.

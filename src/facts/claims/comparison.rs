@@ -23,7 +23,33 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(distance(text, index, frame).or_else(|| distance_before(text, index, frame)));
         claims.extend(between_parts(text, index, frame));
     }
+    two_digits(text, claims);
 }
+
+/// 增长9.3%，…首次实现两位数增长: a rate that is said to have two digits.
+fn two_digits(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    let words = ["两位数增长", "双位数增长", "两位数下降", "双位数下降"];
+    for (at, word) in words.iter().flat_map(|word| text.reading.match_indices(word)) {
+        let direction = if word.ends_with("增长") { Direction::Up } else { Direction::Down };
+        let all = &text.frames.all;
+        let behind = all.partition_point(|frame| usize::from(frame.range().end()) <= at);
+        // 增长9.3%、全市第四，…: a rank may stand between.
+        let Some(rate) = all[..behind].iter().rev().find(|frame| frame.class() != "名次") else { continue };
+        let between = &text.reading[usize::from(rate.range().end())..at];
+        let of_rate = rate.role == Role::Change(direction) && rate.class() == "%" && rate.is_exact() && !rate.figure.quoted;
+        // 是八年来首次实现…, 连续三年保持…: what is told of the rate, and of nothing else.
+        let said =
+            between.contains(['，', '、']) && !between.contains(['。', '；']) && SAID_OF_RATE.iter().any(|word| between.ends_with(word));
+        if of_rate && said && value(&rate.figure) < BigRational::from_integer(TEN.into()) {
+            claims.push(Claim::new(Form::TwoDigits, Verdict::Inconsistent, vec![Operand::new(OperandRole::Change, &rate.figure)]));
+        }
+    }
+}
+
+/// What leads from a rate to what is said of it.
+const SAID_OF_RATE: &[&str] = &["首次实现", "首次", "连续保持", "年保持", "年实现", "重回", "重返", "年来首次", "实现了", "实现"];
+/// The least number of two digits.
+const TEN: i64 = 10;
 
 /// 突破1000亿元，达到1002亿元; 总量达4168.5亿元，首破4000亿元大关.
 fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
@@ -52,7 +78,9 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     let behind =
         all.get(index + 1).filter(is_value).filter(|f| f.clause.abs_diff(limit.clause) <= 1 && !f.named && f.before.has(Class::Reach));
     // 占20.1%，是2012年以来首次突破20%: since when it is told names nothing.
-    let first = text.frames.lead(limit).iter().any(|t| text.reading[t.range].starts_with("首次")) && text.lead(limit).contains("以来");
+    let lead = text.lead(limit);
+    let one_of = lead.contains("首个") || lead.contains('第') && lead.contains('个');
+    let first = one_of || lead.contains("首次") && lead.contains("以来");
     // 跨入千亿元俱乐部
     let joins = ["俱乐部", "行列", "方阵"].iter().any(|word| text.tail(limit).starts_with(word));
     let before = || {
@@ -78,7 +106,10 @@ fn between_parts(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> 
     }
     let parts = text.frames.all.get(index..index + SECTORS)?;
     let whole = text.before(index, 2).find(|f| f.sentence == first.sentence && grows(f))?;
-    let rows = parts.iter().skip(1).all(|f| f.clause == first.clause && f.class() == "%" && f.is_exact() && f.role == first.role);
+    let rows = parts
+        .iter()
+        .skip(1)
+        .all(|f| f.clause == first.clause && f.class() == "%" && f.is_exact() && (f.role == first.role || f.role == Role::Level));
     if !rows || whole.role != first.role || !names_production(text.lead(whole)) {
         return None;
     }

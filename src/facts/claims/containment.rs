@@ -9,6 +9,7 @@ use crate::facts::frames::role::{Role, row};
 use crate::facts::frames::{Frame, cover};
 use crate::facts::judge;
 use crate::lexicon::class::Class;
+use crate::lexicon::identity;
 use crate::lexicon::magnitudes;
 use crate::lexicon::vocabulary::Classes;
 
@@ -21,6 +22,8 @@ pub enum Containment {
     Grade,
     /// What is invested in one year is part of the total investment.
     Investment,
+    /// Who is third in the province is no better than third in the nation.
+    Rank,
 }
 
 impl Containment {
@@ -30,6 +33,7 @@ impl Containment {
             Containment::Household => "一户至少有一人",
             Containment::Grade => "达到较高标准的也达到较低标准",
             Containment::Investment => "年度投资是总投资的一部分",
+            Containment::Rank => "在更大范围里的名次不会更靠前",
         }
     }
 
@@ -39,6 +43,7 @@ impl Containment {
             Containment::Household => "a household has one member at least",
             Containment::Grade => "what is above the higher mark is above the lower one too",
             Containment::Investment => "the investment of a year is part of the total",
+            Containment::Rank => "a place in a larger area is no better than that in a smaller one",
         }
     }
 }
@@ -50,6 +55,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(graded(text, index, frame));
         claims.extend(investment(text, index, frame));
         claims.extend(new_and_all(text, index, frame));
+        claims.extend(ranked(text, index, frame));
     }
 }
 
@@ -105,10 +111,28 @@ fn grade(text: &Text<'_>, index: usize, frame: &Frame) -> Option<(&'static str, 
 
 /// 总投资5942亿元，年度计划投资1003亿元.
 fn investment(text: &Text<'_>, index: usize, year: &Frame) -> Option<Claim> {
-    let yearly = magnitudes::is_yearly_investment(text.lead(year));
+    let yearly = magnitudes::is_yearly_investment(text.lead(year)) && !year.before.has(Class::Cumulative);
     let total = text.before(index, 2).filter(|f| f.sentence == year.sentence).find(|f| magnitudes::is_total_investment(text.lead(f)))?;
     let told = [year, total].iter().all(|f| f.class() == "元" && matches!(f.role, Role::Level) && f.figure.bound != Bound::Range);
-    (yearly && told && !text.lead(year).contains("累计")).then(|| within(Containment::Investment, year, total))
+    (yearly && told).then(|| within(Containment::Investment, year, total))
+}
+
+/// 居全省第1、长三角第2位: one place in two areas, of which one lies in the other.
+fn ranked(text: &Text<'_>, index: usize, second: &Frame) -> Option<Claim> {
+    let first = &text.frames.all[index.checked_sub(1)?];
+    let ranks = first.class() == "名次" && second.class() == "名次" && first.sentence == second.sentence && !first.figure.quoted;
+    let area = |frame: &Frame| text.frames.lead(frame).iter().rev().find_map(|t| identity::extent(&text.reading[t.range]));
+    // Another name before the second rank makes it that of something else.
+    let own = text.lead_nouns(second).iter().all(|noun| identity::extent(noun).is_some());
+    if !ranks || second.clause.abs_diff(first.clause) > 1 || !own {
+        return None;
+    }
+    let (one, other) = (area(first)?, area(second)?);
+    match one.cmp(&other) {
+        std::cmp::Ordering::Less => Some(within(Containment::Rank, first, second)),
+        std::cmp::Ordering::Greater => Some(within(Containment::Rank, second, first)),
+        std::cmp::Ordering::Equal => None,
+    }
 }
 
 /// 新增72项和44项，累计分别达到64项和288项; 新增42家、189家，总量达到312家: a row of what came new against a row of what there
@@ -125,7 +149,7 @@ fn new_and_all(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
     }
     let (news, levels) = (&all[first..=last], &all[index..index + row(tokens, all, index)]);
     let told = |f: &Frame| f.is_exact() && f.is_amount() && f.is_comparable(level) && !f.figure.quoted && f.sentence == level.sentence;
-    let fits = news.len() >= 2 && news[0].clause_before.has(Class::Increment) && news.iter().chain(levels).all(told);
+    let fits = news.len() >= 2 && news[0].before.has(Class::Increment) && news.iter().chain(levels).all(told);
     if !fits || level.clause.abs_diff(news[0].clause) > 1 || level.named {
         return None;
     }
@@ -150,7 +174,9 @@ fn within(why: Containment, part: &Frame, whole: &Frame) -> Claim {
     let more = if why == Containment::Household { value(one) > value(other) } else { judge::is_more(one, other) };
     let verdict = match more {
         false => Verdict::Consistent,
-        true if why != Containment::Household && judge::is_far_above(one, other) => Verdict::Unassessable(Reason::ScopeDiffers),
+        true if !matches!(why, Containment::Household | Containment::Rank) && judge::is_far_above(one, other) => {
+            Verdict::Unassessable(Reason::ScopeDiffers)
+        }
         true => Verdict::Inconsistent,
     };
     let operands = vec![Operand::new(OperandRole::Part, one), Operand::new(OperandRole::Total, other)];

@@ -8,6 +8,7 @@ use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::number::Interval;
+use crate::lexicon::class::Class;
 use crate::lexicon::numerals;
 
 /// What a mean is taken by, and in what the count stands; a length of time counts by itself.
@@ -33,7 +34,35 @@ const COUNTS: &[(&str, &[&str], Option<u32>)] = &[
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
         claims.extend(mean(text, index, frame));
+        claims.extend(product(text, index, frame));
     }
+}
+
+/// 10名导师每人培养3名教师，共30名: what each has, times how many there are.
+fn product(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    let is_amount = |f: &&Frame| f.is_exact() && f.figure.measure.counts_things() && f.role == Role::Level && f.sentence == total.sentence;
+    if !total.before.has(Class::Total) || !total.is_amount() || !is_amount(&total) {
+        return None;
+    }
+    let mut near = text.before(index, 2).filter(|f| f.depth == total.depth);
+    let each = near.next().filter(is_amount).filter(|f| f.is_comparable(total))?;
+    let count = near.next().filter(is_amount).filter(|f| f.is_amount())?;
+    let lead = text.lead(each);
+    let unit = &lead[lead.rfind('每')? + '每'.len_utf8()..];
+    let person = ["人", "名", "位"].iter().any(|unit_word| unit.starts_with(unit_word)) && count.class() == "人";
+    let by =
+        person || unit.starts_with(&*count.figure.measure.word) || text.lead_nouns(count).last().is_some_and(|noun| unit.starts_with(noun));
+    let given = value(&count.figure) * value(&each.figure);
+    let verdict = if given == value(&total.figure) { Verdict::Consistent } else { Verdict::Inconsistent };
+    // Far from it, they are counts of other things.
+    let near = &given * BigInt::from(2) > value(&total.figure) && given < value(&total.figure) * BigInt::from(2);
+    let operands = vec![
+        Operand::new(OperandRole::Rate, &each.figure),
+        Operand::new(OperandRole::Total, &total.figure),
+        Operand::new(OperandRole::Base, &count.figure),
+    ];
+    let mean = shown(&(value(&total.figure) / value(&count.figure)), &each.figure);
+    (by && near && given > BigRational::from_integer(0.into())).then(|| Claim::new(Form::Mean, verdict, operands).giving(mean))
 }
 
 fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {

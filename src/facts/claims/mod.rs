@@ -228,6 +228,8 @@ pub enum Form {
     Comparison,
     /// The growth of a whole, between those of all its parts: 生产总值增长6%，三次产业分别增长3%、7%、5%.
     Between,
+    /// A rate that is said to have two digits and has one.
+    TwoDigits,
     /// 143万人，超额完成110万人的任务.
     Task,
     /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
@@ -266,7 +268,7 @@ impl Form {
             Form::Cumulative => "cumulative",
             Form::Share | Form::Sibling | Form::Rate => "share",
             Form::Composition => "ratio",
-            Form::Threshold | Form::Comparison | Form::Between => "order",
+            Form::Threshold | Form::Comparison | Form::Between | Form::TwoDigits => "order",
             Form::Task => "target",
             Form::Distance => "points",
             Form::Conversion => "unit",
@@ -291,7 +293,7 @@ impl Form {
             Form::Share | Form::Sibling => "share-mismatch",
             Form::Rate => "rate-mismatch",
             Form::Composition => "shares-not-hundred",
-            Form::Threshold | Form::Comparison | Form::Between | Form::Task | Form::Index => "threshold-mismatch",
+            Form::Threshold | Form::Comparison | Form::Between | Form::TwoDigits | Form::Task | Form::Index => "threshold-mismatch",
             Form::Distance => "threshold-mismatch",
             Form::Conversion => "conversion-mismatch",
             Form::Mean => "mean-mismatch",
@@ -347,7 +349,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     containment::read(&text, &mut claims);
     conversion::read(&text, &mut claims);
     partition::read(&text, &mut claims);
-    claims.sort_by_key(|claim| claim.operands[0].range.start());
+    claims.sort_by_key(|claim| (claim.operands[0].range.start(), claim.verdict != Verdict::Inconsistent));
     claims.dedup_by(|later, earlier| later.form == earlier.form && later.operands == earlier.operands);
     claims
 }

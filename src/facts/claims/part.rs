@@ -1,6 +1,7 @@
 //! Parts and their wholes: 其中, steps of one procedure, what came new and what there is now.
 
 use crate::facts::change::Direction;
+use crate::facts::claims::sum;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
@@ -53,7 +54,9 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             // 其中新能源汽车由45万辆增至356万辆: both ends are parts.
             let moved =
                 matches!(part.role, Role::To(_)) && opening.role == Role::From && index > first && all[index - 1].token == opening.token;
-            if part.token > opening.token && !moved && !goes_on(text, part, opening) {
+            // 其中产业用地12宗、25.3公顷: another measure of the same part.
+            let again = index > first && between.len() == 1 && between[0].mark() == Some('、') && part.class() != all[index - 1].class();
+            if part.token > opening.token && !moved && !again && !goes_on(text, part, opening) {
                 // What is told of a part (增长5%) does not end the list; another statement does.
                 if part.figure.measure.is_ratio() || part.role != Role::Level {
                     last_clause = part.clause;
@@ -71,7 +74,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
                 .iter()
                 .rev()
                 .take_while(|whole| at - whole.token <= WHOLE)
-                .filter(|w| is_whole(w, part))
+                .filter(|w| is_whole(w, part) || is_whole_of_kind(text, w, part))
                 .find(|w| w.sentence == sentence || w.sentence + 1 == sentence && opens_sentence(text, at));
             let Some(whole) = whole.or(nested) else { continue };
             let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
@@ -167,9 +170,18 @@ fn is_part(frame: &Frame) -> bool {
 fn is_whole(whole: &Frame, part: &Frame) -> bool {
     // 双双突破4500亿元: each of several is told, not their sum.
     let role = matches!(whole.role, Role::Level | Role::To(_) | Role::Threshold) && !whole.before.has(Class::Respective);
-    // 总投资110亿元的甲项目: a sum of money that describes a thing is no whole.
-    let describes = whole.class() == "元" && !whole.behind_noun.is_empty();
+    // 总投资110亿元的甲项目, 年产40万吨新材料项目: what describes a thing is no whole.
+    let describes = matches!(whole.class(), "元" | "吨" | "功率") && !whole.behind_noun.is_empty();
     whole.is_comparable(part) && role && !describes && whole.is_amount() && whole.figure.bound != Bound::Range && !whole.figure.quoted
+}
+
+/// 29家园区，其中产业园区30个: the same noun, counted by another measure word.
+fn is_whole_of_kind(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
+    let things = |frame: &Frame| sum::counts_anything(frame.class()) && frame.is_amount() && frame.role == Role::Level;
+    let known = text.around(whole);
+    let noun = || text.lead_nouns(part).last().is_some_and(|noun| noun.chars().count() >= 2 && known.contains(noun));
+    let told = whole.is_exact() && part.is_exact() && !whole.figure.quoted && !whole.before.has(Class::Respective);
+    things(whole) && things(part) && told && whole.class() != part.class() && noun()
 }
 
 /// Whether another figure near the whole may be the one that is meant.
@@ -258,7 +270,7 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
 fn is_passed(text: &Text<'_>, part: &Frame) -> bool {
     let mut tail = text.frames.tail(part).iter().skip_while(|t| t.is(Class::AtLeastBehind) || t.is(Class::AtMostBehind));
     let Some(first) = tail.next() else { return false };
-    let gets = &text.reading[first.range] == "获";
+    let gets = text.reading[first.range].starts_with('获');
     first.is(Class::Subset) || gets && tail.take(AWARD).any(|t| t.is(Class::Subset))
 }
 
@@ -328,13 +340,29 @@ fn cumulative(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
     }
     let new = text.before(index, 3).find(|new| new.is_comparable(level))?;
     let adds = new.clause_before.has(Class::Increment)
+        || says && names_years(text, level)
         || new.role == Role::Change(Direction::Up)
         || says && !level.named && matches!(new.role, Role::Level);
-    let fits = adds && new.is_amount() && new.sentence == level.sentence && new.depth == level.depth && text.goes_on(new, level);
+    let fits = adds
+        && new.is_amount()
+        && new.sentence == level.sentence
+        && new.depth == level.depth
+        && (text.goes_on(new, level) || makes(text, level));
     if !fits || new.before.meets(Classes::of(&[Class::Cumulative, Class::Among, Class::Last])) || new.figure.bound == Bound::Range {
         return None;
     }
     let over = judge::is_more(&new.figure, &level.figure);
     let operands = vec![Operand::new(OperandRole::Total, &level.figure), Operand::new(OperandRole::Part, &new.figure)];
     Some(Claim::new(Form::Cumulative, if over { Verdict::Inconsistent } else { Verdict::Consistent }, operands))
+}
+
+/// 两年累计改造390个: what has come so far in several years.
+fn names_years(text: &Text<'_>, level: &Frame) -> bool {
+    text.frames.lead(level).iter().any(|t| t.is(Class::Several) && !t.is(Class::Cumulative)) && level.behind_noun.is_empty()
+}
+
+/// Whether a level says what was done, and names nothing: 累计引进培育48个.
+fn makes(text: &Text<'_>, level: &Frame) -> bool {
+    let grammar = Classes::of(&[Class::Making, Class::Cumulative, Class::Reach, Class::Adverb, Class::Several]);
+    level.behind_noun.is_empty() && text.frames.lead(level).iter().all(|t| t.mark().is_some() || t.classes().meets(grammar))
 }

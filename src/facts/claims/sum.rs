@@ -128,7 +128,9 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
         || opening.iter().any(|t| t.is(Class::Carried)) && !parts[1..].iter().any(|part| text.lead(part).contains("新收"))
         || opening.iter().any(|t| t.is(Class::Etc));
     // 33座工程，其中26座完成，对5条河道整治: two of different measures are no list.
-    let mixed = parts.len() == 2 && parts.iter().any(|part| part.class() != total.class());
+    let mixed = parts.len() == 2
+        && parts.iter().any(|part| part.class() != total.class())
+        && (value(&total.figure) < BigRational::from_integer(MANY.into()) || !is_slip(&total.figure, &figures));
     if parts.len() < 2 || open || mixed {
         return None;
     }
@@ -155,6 +157,9 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     };
     Some(claim(Form::Sum, verdict, &total.figure, &figures))
 }
+
+/// So large a total is hardly near two counts of other things by chance.
+const MANY: u32 = 200;
 
 /// Words that part all there is in two.
 const CONTRASTS: &[(char, char)] = &[
@@ -286,7 +291,7 @@ pub(super) fn is_joined(text: &Text<'_>, first: &Frame, second: &Frame) -> bool 
 }
 
 /// Measure words that count things of any kind.
-fn counts_anything(class: &str) -> bool {
+pub(super) fn counts_anything(class: &str) -> bool {
     matches!(class, "个" | "项" | "处" | "座" | "家" | "件" | "条" | "所")
 }
 

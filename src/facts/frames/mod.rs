@@ -172,7 +172,8 @@ fn placed(reading: &str, quantities: Vec<quantity::Quantity>, tokens: &[Token], 
         let (lead, tail) = (lead(tokens, token), tail(tokens, token));
         let classes = |range: Range<usize>| tokens[range].iter().fold(Classes::default(), |all, t| all.and(t.classes()));
         let behind_noun = tail.start..tail.start + own_noun(&tokens[tail.clone()]).len();
-        let describes = says_which(&quantity.figure, &tokens[tail.clone()]);
+        let describes = says_which(&quantity.figure, &tokens[tail.clone()])
+            || says_how_much(&quantity.figure, &tokens[lead.clone()], &tokens[tail.clone()]);
         let named = is_named(reading, &tokens[lead.clone()]) || is_named(reading, &tokens[behind_noun.clone()]);
         Frame {
             sentence: sentence_of(quantity.figure.range),
@@ -250,6 +251,13 @@ fn says_which(figure: &Figure, tail: &[Token]) -> bool {
     let bounds = |t: &Token| t.is(Class::AtLeastBehind) || t.is(Class::AtMostBehind);
     let noun = tail.iter().position(bounds).filter(|&at| at <= 1).and_then(|at| tail.get(at + 1));
     measured && noun.is_some_and(|t| matches!(t.kind, Kind::Text) || t.is(Class::Ordinary) || t.is(Class::De))
+}
+
+/// 产值超30亿元的项目: money that a thing has more of, before its noun.
+fn says_how_much(figure: &Figure, lead: &[Token], tail: &[Token]) -> bool {
+    let more = lead.last().is_some_and(|t| t.is(Class::AtLeast));
+    let noun = tail.get(1).is_some_and(|t| matches!(t.kind, Kind::Text) || t.is(Class::Ordinary));
+    figure.measure.class == "元" && more && noun && tail[0].is(Class::De)
 }
 
 /// Whether the tokens hold a noun: two characters or more that the grammar does not know.

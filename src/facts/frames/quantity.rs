@@ -212,7 +212,10 @@ fn share_measures(reading: &str, quantities: &mut [Quantity]) {
     for index in (1..quantities.len()).rev() {
         let (before, behind) = quantities.split_at_mut(index);
         let (Some(own), Some(next)) = (before.last_mut(), behind.first()) else { continue };
-        if own.index.is_some() || own.figure.measure.class != "数" || matches!(&*next.figure.measure.class, "数" | "比" | "名次") {
+        // 过50亿、20个过30亿: a sum of money beside a count.
+        let apart = own.figure.scale.0 >= 8 && next.figure.scale.0 == 0;
+        if apart || own.index.is_some() || own.figure.measure.class != "数" || matches!(&*next.figure.measure.class, "数" | "比" | "名次")
+        {
             continue;
         }
         let (from, to) = (usize::from(own.figure.range.end()), usize::from(next.figure.range.start()));

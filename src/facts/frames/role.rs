@@ -72,6 +72,7 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
     }
     if lead.last().is_some_and(|t| t.is(Class::Beyond))
         || lead.len() >= 2 && lead[lead.len() - 2].is(Class::Beyond) && last_is_le(reading, lead)
+        || frame.figure.scale.0 >= 8 && is_past(&reading[..usize::from(frame.range().start())])
     {
         return Role::Threshold;
     }
@@ -165,6 +166,12 @@ fn share(lead: &[Token], frame: &Frame) -> Option<Role> {
     }
     let says = |t: &Token| t.is(Class::Share) || t.is(Class::ShareNoun);
     lead.iter().any(says).then_some(Role::Share)
+}
+
+/// 第三个过10万亿元的省份: 过 by itself.
+fn is_past(before: &str) -> bool {
+    let rest = before.strip_suffix('过');
+    rest.is_some_and(|rest| !rest.ends_with(['超', '通', '经', '不', '突', '跨', '越', '迈']))
 }
 
 fn last_is_le(reading: &str, lead: &[Token]) -> bool {

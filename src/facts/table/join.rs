@@ -57,15 +57,44 @@ impl Entry<'_> {
         format!("{own}{behind}")
     }
 
-    /// Whether 达到, 达, 提高到 and the like lead to its number, and it is no amount of one year: what came new, what was
-    /// invested or received.
+    /// Whether it is only to be kept: 保持91%, 稳定在80%以上.
+    pub fn keeps(&self) -> bool {
+        self.facts
+            .frames
+            .lead(self.frame)
+            .iter()
+            .any(|token| self.facts.reading[token.range].starts_with(['保', '稳', '维']) && token.classes().meets(KEEPING))
+    }
+
+    /// Whether 达到 or 达 leads to its number, and it is no amount that came new. In a row the verb stands before the first.
     pub fn reaches(&self) -> bool {
-        let lead = self.facts.frames.lead(self.frame);
-        let verb = lead.iter().rev().find(|token| !token.is(Class::Adverb) && !token.is(Class::About) && !token.is(Class::Near));
-        let reached = verb.is_some_and(|token| matches!(&self.facts.reading[token.range], "达到" | "达"));
-        reached && !self.frame.clause_before.has(Class::Increment) && !matches!(self.frame.class(), "元" | "美元" | "人次" | "人")
+        let verb = self.verb().is_some_and(|verb| matches!(verb, "达到" | "达" | "分别达" | "分别达到" | "高达"));
+        verb && !self.frame.clause_before.has(Class::Increment)
+    }
+
+    /// Whether 超 or 超过 leads to its number.
+    pub fn exceeds(&self) -> bool {
+        self.verb().is_some_and(|verb| matches!(verb, "超" | "超过" | "超出"))
+    }
+
+    /// The last word before its number, or before the first of the row that it stands in, adverbs left out.
+    fn verb(&self) -> Option<&str> {
+        let frames = &self.facts.frames;
+        let mut frame = self.frame;
+        let mut index = frames.all.partition_point(|other| other.token < frame.token);
+        while index > 0 && !frames.lead(frame).is_empty() && frames.lead(frame).iter().all(|t| t.mark() == Some('、') || t.is(Class::And))
+        {
+            index -= 1;
+            frame = &frames.all[index];
+        }
+        let between = |token: &&crate::syntax::lexer::Token| token.is(Class::Adverb) || token.is(Class::About) || token.is(Class::Near);
+        let verb = frames.lead(frame).iter().rev().find(|token| !between(token) || token.is(Class::Reach) || token.is(Class::AtLeast));
+        verb.map(|token| &self.facts.reading[token.range])
     }
 }
+
+/// The classes of 保持, 稳定在 and the like.
+const KEEPING: Classes = Classes::of(&[Class::Reach, Class::Adverb, Class::Keep]);
 
 /// Two rows of one thing that cannot both be true.
 #[derive(Clone, Copy, Debug)]
@@ -188,14 +217,26 @@ fn is_many(entries: &[Entry<'_>], others: &FxHashMap<usize, Vec<(usize, Values)>
 /// What two rows have in common, where nothing tells their things apart.
 fn identity(a: &Entry<'_>, b: &Entry<'_>) -> Option<Likeness> {
     let together = a.paragraph == b.paragraph && a.row.sentence == b.row.sentence;
-    if together || a.row.aspect != b.row.aspect || !is_same_time(a, b) || a.row.area != b.row.area || limits(a) != limits(b) {
+    if together || a.row.aspect != b.row.aspect || a.row.area != b.row.area || limits(a) != limits(b) {
         return None;
     }
     let like = pair::likeness(a.row, b.row);
+    if !is_same_time(a, b) && !is_set(a, b, &like) {
+        return None;
+    }
     let close = like.first.min(like.second) <= NEARLY && like.first.max(like.second) <= LONGER;
     let least = if a.row.digits.min(b.row.digits) >= 3 { 3 } else { 4 };
     (like.heads && close && like.shared >= least && like.limits == 0).then_some(like)
 }
+
+/// Whether a number in characters before a long name says which set is meant, at whatever time: 三个新型建材产业园区.
+fn is_set(a: &Entry<'_>, b: &Entry<'_>, like: &Likeness) -> bool {
+    let written = |entry: &Entry<'_>| entry.frame.figure.chinese && !entry.frame.behind_noun.is_empty();
+    written(a) && written(b) && like.first == 0 && like.second == 0 && like.limits == 0 && like.strong >= SET
+}
+
+/// Length of a name that a set bears, in characters.
+const SET: u32 = 6;
 
 /// So many characters the shorter name may have of its own where the number is long enough.
 const NEARLY: u32 = 2;
@@ -203,7 +244,7 @@ const NEARLY: u32 = 2;
 const LONGER: u32 = 8;
 
 /// Words of the grammar that limit a row. In a plan everything is a task.
-fn limits(entry: &Entry<'_>) -> u64 {
+pub(super) fn limits(entry: &Entry<'_>) -> u64 {
     let mut limits = entry.row.limits.0;
     if entry.scope.period == Period::Plan || !entry.scope.body {
         limits &= !Class::Task.bit();
@@ -215,7 +256,7 @@ fn limits(entry: &Entry<'_>) -> u64 {
 }
 
 /// Whether two rows are of one time and one phase. An annex says of neither: only its own words can tell.
-fn is_same_time(a: &Entry<'_>, b: &Entry<'_>) -> bool {
+pub(super) fn is_same_time(a: &Entry<'_>, b: &Entry<'_>) -> bool {
     if a.scope.body && b.scope.body {
         return a.scope.period == b.scope.period && a.when == b.when && (a.row.target == b.row.target || a.scope.period == Period::Plan);
     }

@@ -4,6 +4,7 @@
 pub mod aim;
 pub mod cells;
 pub mod code;
+pub mod contain;
 pub mod join;
 pub mod pair;
 pub mod row;

@@ -69,6 +69,10 @@ pub struct Row {
     pub target: bool,
     /// Whether statistics know one value of it for an area and a year: 城镇调查失业率.
     pub single: bool,
+    /// The row of the table of wholes and parts of which it is the whole: 生产总值.
+    pub whole: Option<usize>,
+    /// Those of which it is a part: 规上工业增加值.
+    pub part_of: Vec<usize>,
     /// The digits of its number that are not nought at the end.
     pub digits: u8,
     /// Where its name and number stand.
@@ -153,7 +157,14 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Row> {
         name.words.sort_unstable();
         name.words.dedup_by_key(|word| word.key);
         let time = indicator::time(facts, &frame.figure);
+        let (whole, part_of) =
+            match rows.last().filter(|before| inherited && before.sentence == frame.sentence && !frame.before.has(Class::Cumulative)) {
+                Some(before) => (before.whole, before.part_of.clone()),
+                None => (identity::whole(&name.plain), identity::wholes_of(&name.plain).collect()),
+            };
         rows.push(Row {
+            whole,
+            part_of,
             frame: index,
             sentence: frame.sentence,
             aspect: if told { told_as } else { Aspect::Other },
@@ -254,6 +265,8 @@ struct Name {
     words: Vec<Word>,
     /// The same as written.
     text: String,
+    /// The same without what says that it came new.
+    plain: String,
     area: u8,
 }
 
@@ -274,6 +287,9 @@ impl Name {
                     let length = u8::try_from(text.chars().count()).unwrap_or(u8::MAX);
                     let (weak, limits) = (identity::is_weak(text), part == Some(Part::Limit));
                     self.text.push_str(text);
+                    if !token.is(Class::Increment) {
+                        self.plain.push_str(text);
+                    }
                     self.words.push(Word { key: key(text), length, weak, limits });
                 }
             }

@@ -49,6 +49,10 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Step<'a>> {
         let [level, change] = pair else { continue };
         let Aspect::Change(direction) = change.row.aspect else { continue };
         let beside = level.paragraph == change.paragraph && level.row.sentence == change.row.sentence && change.row.inherited;
+        if beside && change.frame.class() == "%" {
+            found.extend(rate(level, change, direction, entries, &by_word));
+            continue;
+        }
         let yearly = change.frame.clause_before.has(Class::Last) || change.frame.clause_before.has(Class::SamePeriod);
         let whole = level.frame.role == Role::Level && level.frame.is_exact() && change.frame.is_exact() && level.frame.is_amount();
         let long = level.row.digits >= DIGITS && change.row.digits >= DIGITS;
@@ -67,6 +71,56 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Step<'a>> {
     }
     found
 }
+
+/// 达到100.8亿元，增长20%, where the review tells 84亿元. A rate is seldom told of just these two levels; where three numbers
+/// agree after one slip is put right, it is.
+fn rate<'a>(
+    level: &Entry<'a>,
+    change: &Entry<'a>,
+    direction: Direction,
+    entries: &[Entry<'a>],
+    by_word: &FxHashMap<(&'static str, u64), Vec<usize>>,
+) -> Option<Step<'a>> {
+    let told_level = matches!(level.frame.role, Role::Level | Role::To(_)) && level.frame.is_exact() && level.frame.is_amount();
+    let told_rate = change.frame.is_exact() && level.row.aspect == Aspect::Level && !level.row.inherited && !level.row.listed;
+    if !(told_level && told_rate && level.row.digits >= DIGITS && level.scope.body) {
+        return None;
+    }
+    let hundred = BigRational::from_integer(BigInt::from(100));
+    let step = value(&change.frame.figure) / &hundred;
+    let one = BigRational::from_integer(BigInt::from(1));
+    let factor = if direction == Direction::Up { &one + step } else { &one - step };
+    if factor <= BigRational::from_integer(BigInt::from(0)) {
+        return None;
+    }
+    let rows = level.row.words.iter().filter_map(|word| by_word.get(&(level.frame.class(), word.key))).flatten();
+    let base = |entry: &&Entry<'a>| {
+        let like = pair::likeness(level.row, entry.row);
+        is_base(level, entry) && like.first == 0 && like.second == 0 && entry.row.digits >= DIGITS && !entry.row.limits.has(Class::Last)
+    };
+    let bases: Vec<&Entry<'a>> = rows.map(|&at| &entries[at]).filter(base).collect();
+    let wanted = |base: &Entry<'a>| value(&base.frame.figure) * &factor;
+    // A rate is rounded, and so are both levels.
+    let fits = |one: &BigRational, other: &BigRational| {
+        let apart = if one > other { one - other } else { other - one };
+        apart * BigInt::from(TOLERANCE) <= *other
+    };
+    let own = value(&level.frame.figure);
+    if let Some(base) = bases.iter().find(|base| fits(&own, &wanted(base))) {
+        return Some(step_of(level, change, base, &(&own / &factor), true));
+    }
+    let base = bases.iter().find(|base| {
+        let unit = &level.frame.figure.measure.factor * level.frame.figure.scale.value();
+        let places = level.frame.figure.value.places();
+        let computed = number::rounded(&(wanted(base) / &unit), places);
+        let written = number::written(&(&own / &unit));
+        base.frame.is_exact() && slip::of_digits(&written, &computed).is_some_and(|slip| slip != slip::Slip::Scale) && level.row.digits >= 3
+    })?;
+    Some(step_of(level, change, base, &(&own / &factor), false))
+}
+
+/// A level follows from a rate where it is not further from it than one part in so many.
+const TOLERANCE: i64 = 80;
 
 fn step_of<'a>(level: &Entry<'a>, change: &Entry<'a>, base: &Entry<'a>, before: &BigRational, holds: bool) -> Step<'a> {
     let computed = crate::facts::claims::shown(before, &base.frame.figure);

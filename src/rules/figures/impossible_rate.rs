@@ -160,6 +160,11 @@ fn loss_before(facts: &ParagraphFacts, figure: &Figure) -> Option<&'static str> 
     let head =
         ["超过", "将近", "大约", "近", "约", "超", "达到", "达", "逾"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
     let head = head.strip_suffix('了').unwrap_or(head);
+    // 分别下降37.5%、145.3%: the verb stands before the first of the row.
+    let row = figure_before(facts, figure).filter(|before| head.trim_end_matches(['、', '和']).ends_with(&facts.reading[before.range]));
+    if let Some(before) = row.filter(|_| head.ends_with(['、', '和'])) {
+        return loss_before(facts, before);
+    }
     let loss = LOSSES.iter().find(|word| head.ends_with(**word))?;
     let subject = head.strip_suffix(loss).unwrap_or(head);
     // A clause without a subject of its own goes on with the one before: 利润大幅波动，同比下降….
@@ -167,6 +172,12 @@ fn loss_before(facts: &ParagraphFacts, figure: &Figure) -> Option<&'static str> 
     let from = if own { clause } else { facts.layout.sentence_at(figure.range.start()) };
     let before = window(&facts.reading, usize::from(from.start()), at);
     (!BALANCES.iter().any(|word| before.contains(word))).then_some(*loss)
+}
+
+/// The figure before another in the paragraph, where both are percentages.
+fn figure_before<'a>(facts: &'a ParagraphFacts, figure: &Figure) -> Option<&'a Figure> {
+    let at = facts.figures.iter().position(|other| other.range == figure.range)?;
+    facts.figures.get(at.checked_sub(1)?).filter(|before| before.measure.class == figure.measure.class)
 }
 
 /// Whether what is measured is a part of the base.

@@ -18,6 +18,7 @@ mod impossible_rate;
 mod malformed_figure;
 mod mean_mismatch;
 mod missing_base_period;
+mod part_exceeds_distant_whole;
 mod part_exceeds_whole;
 mod percent_for_points;
 mod points_for_percent;
@@ -40,6 +41,7 @@ pub(in crate::rules) mod unfilled_placeholder;
 /// The rules of this group.
 pub const RULES: &[&Rule] = &[
     &total_mismatch::RULE,
+    &part_exceeds_distant_whole::RULE,
     &part_exceeds_whole::RULE,
     &growth_mismatch::RULE,
     &doubling_mismatch::RULE,

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &BETWEEN, &TASK, &INDEX, &DAYS, &APART, &OTHER],
+    cases: &[&PASSED, &COMPARED, &BETWEEN, &DIGITS, &TASK, &INDEX, &DAYS, &APART, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -30,6 +30,10 @@ static COMPARED: Case = Case {
 static BETWEEN: Case = Case {
     zh: "各部分的增幅在“{1}”与“{2}”之间，整体的增幅也应在其间，这里是“{0}”，请核对",
     en: "its parts grow by “{1}” to “{2}”, so the whole cannot grow by “{0}”; please check",
+};
+static DIGITS: Case = Case {
+    zh: "说是两位数，这里却是“{0}”，请核对",
+    en: "it is said to have two digits, but “{0}” is stated; please check",
 };
 static TASK: Case = Case {
     zh: "“{0}”没有达到“{1}”的任务，却说超额完成，请核对两处",
@@ -54,6 +58,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let text = |range| &facts.reading[range];
         if let (Form::Days, [days]) = (claim.form, &*claim.operands) {
             return Some(Finding::new(days.range, DAYS.with([text(days.range).into()])));
+        }
+        if let (Form::TwoDigits, [rate]) = (claim.form, &*claim.operands) {
+            return Some(Finding::new(rate.range, DIGITS.with([text(rate.range).into()])));
         }
         if let (Form::Distance, [apart, value, base]) = (claim.form, &*claim.operands) {
             let arguments =
