@@ -71,7 +71,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Index => ("指数", "index"),
         Form::Count | Form::OpenCount | Form::Listing | Form::Echo => ("数目", "count"),
         Form::Composition => ("构成", "composition"),
-        Form::Threshold | Form::Comparison | Form::Between | Form::TwoDigits => ("高低", "order"),
+        Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => ("高低", "order"),
         Form::Task => ("任务", "target"),
         Form::Days | Form::Time(_) => ("时间", "time"),
     };
@@ -139,7 +139,16 @@ impl<'a> Telling<'a> {
                 let clash = ("完成{0}，不到任务数{1}", "{0} done, less than the {1} to be done");
                 self.held(("完成{0}，任务数{1}", "{0} done, {1} to be done"), clash, &[value, aim])
             }
-            (Form::TwoDigits, [rate]) => self.held(("{0}", "{0}"), ("{0}，并非两位数", "{0}, which has not two digits"), &[rate]),
+            (Form::Said, [rate]) => {
+                let said = self.claim.name.as_deref().unwrap_or_default();
+                let clash = (format!("{{0}}，与“{said}”不符"), format!("{{0}}, which is not {said}"));
+                self.held(("{0}", "{0}"), (&clash.0, &clash.1), &[rate])
+            }
+            (Form::Listed, [rank]) => {
+                let most = self.computed();
+                let clash = (format!("{{0}}，榜单只有{most}名"), format!("{{0}}, of a list of {most}"));
+                self.held(("{0}", "{0}"), (&clash.0, &clash.1), &[rank])
+            }
             (Form::Days, [days]) => self.held(("{0}", "{0}"), ("{0}，多于一年的天数", "{0}, more than a year has"), &[days]),
             (_, operands) => operands.iter().map(|operand| self.text(operand)).collect::<Vec<_>>().join("、"),
         }

@@ -18,6 +18,7 @@ pub mod numerals;
 pub mod pinyin;
 pub mod plans;
 pub mod rates;
+pub mod sayings;
 pub mod scales;
 pub mod series;
 pub mod spelling;

@@ -17,7 +17,7 @@ use crate::facts::scope::Scope;
 use crate::facts::table::code::{self, Code};
 use crate::facts::table::join::{self, Clash, Entry as Row};
 use crate::facts::table::slip::Slip;
-use crate::facts::table::{aim, contain, step, threshold};
+use crate::facts::table::{aim, contain, scale, step, threshold};
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
@@ -53,6 +53,8 @@ pub enum Form {
     Step,
     /// A part that is told elsewhere than its whole.
     Part,
+    /// One indicator told twice, of any time, a unit apart.
+    Magnitude,
     /// One code told twice.
     Code,
 }
@@ -64,7 +66,7 @@ impl Form {
             Form::Threshold => "order",
             Form::Share => "share",
             Form::Aim => "target",
-            Form::Same | Form::Scale => "restated",
+            Form::Same | Form::Scale | Form::Magnitude => "restated",
             Form::Step => "growth",
             Form::Part => "part",
             Form::Code => "code",
@@ -78,7 +80,7 @@ impl Form {
             Form::Share => "share-of-distant-whole",
             Form::Aim => "aim-below-reached",
             Form::Same | Form::Code => "conflicting-figures",
-            Form::Scale => "scale-slip",
+            Form::Scale | Form::Magnitude => "scale-slip",
             Form::Step => "change-from-distant-base",
             Form::Part => "part-exceeds-distant-whole",
         }
@@ -116,6 +118,9 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
     }
     for part in contain::read(&rows, &by_head) {
         found.push(told(Form::Part, &[(OperandRole::Part, &part.part), (OperandRole::Total, &part.whole)], part.holds));
+    }
+    for (here, there) in scale::read(&rows, &by_head) {
+        found.push(told(Form::Magnitude, &[(OperandRole::First, &here), (OperandRole::Second, &there)], false));
     }
     found.extend(shares(facts, scopes, &entries(facts, scopes)));
     found.extend(code::clashes(facts).iter().map(|pair| differing(facts, pair)));

@@ -48,7 +48,25 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
         }
     }
     increases(text, claims);
+    taken(text, claims);
     rows_to_one(text, claims);
+}
+
+/// 将207项审批减至96项, 把53所学校整合为36所: 将 and 把 take what is there before.
+fn taken(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for (index, to) in text.stated() {
+        let Role::To(Some(told)) = to.role else { continue };
+        let Some(from) = index.checked_sub(1).map(|at| &text.frames.all[at]) else { continue };
+        let takes = text.frames.lead(from).iter().any(|t| matches!(&text.reading[t.range], "将" | "把"));
+        let same = from.clause == to.clause && from.is_comparable(to) && from.role == Role::Level && from.is_exact() && to.is_exact();
+        if !takes || !same || !from.is_amount() {
+            continue;
+        }
+        let (one, other) = if told == Direction::Up { (from, to) } else { (to, from) };
+        let operands = vec![Operand::new(OperandRole::From, &from.figure), Operand::new(OperandRole::To, &to.figure)];
+        let wrong = judge::is_more(&one.figure, &other.figure);
+        claims.push(Claim::new(Form::Direction, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands));
+    }
 }
 
 /// 分别由16种、29种均扩大到37种: one end for several beginnings.

@@ -23,33 +23,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(distance(text, index, frame).or_else(|| distance_before(text, index, frame)));
         claims.extend(between_parts(text, index, frame));
     }
-    two_digits(text, claims);
 }
-
-/// 增长9.3%，…首次实现两位数增长: a rate that is said to have two digits.
-fn two_digits(text: &Text<'_>, claims: &mut Vec<Claim>) {
-    let words = ["两位数增长", "双位数增长", "两位数下降", "双位数下降"];
-    for (at, word) in words.iter().flat_map(|word| text.reading.match_indices(word)) {
-        let direction = if word.ends_with("增长") { Direction::Up } else { Direction::Down };
-        let all = &text.frames.all;
-        let behind = all.partition_point(|frame| usize::from(frame.range().end()) <= at);
-        // 增长9.3%、全市第四，…: a rank may stand between.
-        let Some(rate) = all[..behind].iter().rev().find(|frame| frame.class() != "名次") else { continue };
-        let between = &text.reading[usize::from(rate.range().end())..at];
-        let of_rate = rate.role == Role::Change(direction) && rate.class() == "%" && rate.is_exact() && !rate.figure.quoted;
-        // 是八年来首次实现…, 连续三年保持…: what is told of the rate, and of nothing else.
-        let said =
-            between.contains(['，', '、']) && !between.contains(['。', '；']) && SAID_OF_RATE.iter().any(|word| between.ends_with(word));
-        if of_rate && said && value(&rate.figure) < BigRational::from_integer(TEN.into()) {
-            claims.push(Claim::new(Form::TwoDigits, Verdict::Inconsistent, vec![Operand::new(OperandRole::Change, &rate.figure)]));
-        }
-    }
-}
-
-/// What leads from a rate to what is said of it.
-const SAID_OF_RATE: &[&str] = &["首次实现", "首次", "连续保持", "年保持", "年实现", "重回", "重返", "年来首次", "实现了", "实现"];
-/// The least number of two digits.
-const TEN: i64 = 10;
 
 /// 突破1000亿元，达到1002亿元; 总量达4168.5亿元，首破4000亿元大关.
 fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {

@@ -134,15 +134,31 @@ fn each(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&(value(&total.figure) / value(&count.figure)), &mean.figure)))
 }
 
-/// How many years a total is told over: 五年来累计投入26亿元.
+/// How many years a total is told over: 五年来累计投入26亿元; 近5年，…总规模1170亿元.
 fn years(text: &Text<'_>, total: &Frame) -> Option<u32> {
     let words = text.around(total);
     let opens =
         || ["三年", "四年", "五年", "两年", "十年"].iter().find_map(|word| words.starts_with(word).then(|| word.len() - "年".len()));
-    let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计")).or_else(opens)?;
-    let numeral: Vec<char> = words[..at].chars().rev().take_while(|&c| numerals::is_numeral(c)).collect();
-    let numeral: String = numeral.into_iter().rev().collect();
-    numerals::parse(&numeral).and_then(|years| u32::try_from(years).ok()).filter(|years| (2..=20).contains(years))
+    let at = words.find("年来").or_else(|| words.find("年间")).or_else(|| words.find("年累计")).or_else(opens);
+    let years = at.and_then(|at| number_before(&words[..at])).or_else(|| {
+        let before = &text.reading[..usize::from(total.range().start())];
+        let sentence = before.rsplit(['。', '；']).next().unwrap_or(before);
+        let near =
+            |at: usize| sentence[..at].trim_end_matches(|c: char| c.is_ascii_digit() || numerals::is_numeral(c)).ends_with(['近', '过']);
+        let at = sentence.rfind("年间").or_else(|| sentence.rfind("年来")).or_else(|| sentence.rfind('年').filter(|&at| near(at)))?;
+        number_before(&sentence[..at])
+    });
+    years.filter(|years| (2..=20).contains(years))
+}
+
+/// The number that a text ends with, in digits or characters.
+fn number_before(text: &str) -> Option<u32> {
+    let tail = |sort: fn(char) -> bool| {
+        let found: Vec<char> = text.chars().rev().take_while(|&c| sort(c)).collect();
+        found.into_iter().rev().collect::<String>()
+    };
+    let digits = tail(|c| c.is_ascii_digit());
+    digits.parse().ok().or_else(|| numerals::parse(&tail(numerals::is_numeral)).and_then(|years| u32::try_from(years).ok()))
 }
 
 /// A mean as it may be meant: rounded to its last digit that is not zero.

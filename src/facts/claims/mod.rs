@@ -11,6 +11,7 @@ pub mod echo;
 pub mod mean;
 pub mod part;
 pub mod partition;
+pub mod said;
 pub mod share;
 pub mod slogan;
 pub mod sum;
@@ -228,8 +229,10 @@ pub enum Form {
     Comparison,
     /// The growth of a whole, between those of all its parts: 生产总值增长6%，三次产业分别增长3%、7%、5%.
     Between,
-    /// A rate that is said to have two digits and has one.
-    TwoDigits,
+    /// A rate against what its sentence says of it: 增长9.3%，首次实现两位数增长; 上升21.2%，实现四年连降.
+    Said,
+    /// A place that does not lie in the list it is told of: 百强市第122位.
+    Listed,
     /// 143万人，超额完成110万人的任务.
     Task,
     /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
@@ -268,7 +271,7 @@ impl Form {
             Form::Cumulative => "cumulative",
             Form::Share | Form::Sibling | Form::Rate => "share",
             Form::Composition => "ratio",
-            Form::Threshold | Form::Comparison | Form::Between | Form::TwoDigits => "order",
+            Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => "order",
             Form::Task => "target",
             Form::Distance => "points",
             Form::Conversion => "unit",
@@ -293,7 +296,9 @@ impl Form {
             Form::Share | Form::Sibling => "share-mismatch",
             Form::Rate => "rate-mismatch",
             Form::Composition => "shares-not-hundred",
-            Form::Threshold | Form::Comparison | Form::Between | Form::TwoDigits | Form::Task | Form::Index => "threshold-mismatch",
+            Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Task | Form::Index => {
+                "threshold-mismatch"
+            }
             Form::Distance => "threshold-mismatch",
             Form::Conversion => "conversion-mismatch",
             Form::Mean => "mean-mismatch",
@@ -347,6 +352,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     comparison::read(&text, &mut claims);
     mean::read(&text, &mut claims);
     containment::read(&text, &mut claims);
+    said::read(&text, &mut claims);
     conversion::read(&text, &mut claims);
     partition::read(&text, &mut claims);
     claims.sort_by_key(|claim| (claim.operands[0].range.start(), claim.verdict != Verdict::Inconsistent));

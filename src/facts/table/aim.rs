@@ -103,6 +103,14 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
         Role::To(Some(direction)) => Some(Lead { up: direction == Direction::Up, sure: true }),
         Role::Threshold => up(true),
         Role::Share if bound != Bound::AtMost => up(true),
+        // 就业率达到95%以上: what is nearly whole is to be kept there, and not raised.
+        Role::Level
+            if bound == Bound::AtLeast
+                && entry.frame.class() == "%"
+                && value(&entry.frame.figure) >= BigRational::from_integer(NEARLY_ALL.into()) =>
+        {
+            None
+        }
         // 达到 leads upwards where what is counted is there already: a stock, a rate.
         Role::Level if entry.reaches() && bound != Bound::AtMost && !flow => up(false),
         // 超过1280亿元: what may be met in any year, and is met already.
@@ -113,6 +121,9 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
         _ => None,
     }
 }
+
+/// A rate of so many per cent and more is nearly whole.
+const NEARLY_ALL: i64 = 90;
 
 /// Whether a row tells what there is.
 fn is_review(there: &Entry<'_>) -> bool {

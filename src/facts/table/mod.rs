@@ -8,6 +8,7 @@ pub mod contain;
 pub mod join;
 pub mod pair;
 pub mod row;
+pub mod scale;
 pub mod slip;
 pub mod step;
 pub mod threshold;

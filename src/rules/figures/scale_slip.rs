@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::claims::agreement::Form;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
-use crate::rules::figures::restated;
+use crate::rules::figures::{distant, restated};
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// Two mentions of one indicator that differ by a power of ten, or have one number in two units.
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&SLIP, &restated::OTHER, &restated::HERE, &restated::THERE],
+    cases: &[&SLIP, &FAR, &distant::OTHER, &restated::OTHER, &restated::HERE, &restated::THERE],
     aggregate: None,
     page: include_str!("scale_slip.md"),
     run: Run::Document(run),
@@ -25,6 +25,14 @@ static SLIP: Case = Case {
     en: "“{0}” is {1} here, {3} times apart from {2}: a unit or a digit may have slipped; please check both",
 };
 
+static FAR: Case = Case {
+    zh: "“{0}”此处为{1}，与{2}相差几千倍，疑为“万”“亿”等单位写错，请核对两处",
+    en: "“{0}” is {1} here, thousands of times apart from {2}: a unit may have slipped; please check both",
+};
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    restated::findings(analysis, Form::Scale, &SLIP, restated::ratio)
+    let mut findings = restated::findings(analysis, Form::Scale, &SLIP, restated::ratio);
+    let far = distant::findings(analysis, Form::Magnitude, &FAR);
+    findings.extend(far.into_iter().filter(|far| findings.iter().all(|other| other.range != far.range)).collect::<Vec<_>>());
+    findings
 }

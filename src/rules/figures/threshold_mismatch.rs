@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &BETWEEN, &DIGITS, &TASK, &INDEX, &DAYS, &APART, &OTHER],
+    cases: &[&PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &INDEX, &DAYS, &APART, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -31,9 +31,11 @@ static BETWEEN: Case = Case {
     zh: "各部分的增幅在“{1}”与“{2}”之间，整体的增幅也应在其间，这里是“{0}”，请核对",
     en: "its parts grow by “{1}” to “{2}”, so the whole cannot grow by “{0}”; please check",
 };
-static DIGITS: Case = Case {
-    zh: "说是两位数，这里却是“{0}”，请核对",
-    en: "it is said to have two digits, but “{0}” is stated; please check",
+static SAID: Case = Case {
+    zh: "“{0}”与“{1}”的说法不符，请核对两处", en: "“{0}” is not what “{1}” says of it; please check both"
+};
+static LISTED: Case = Case {
+    zh: "榜单只有{1}名，这里是“{0}”，请核对", en: "the list has {1} places, but “{0}” is stated; please check"
 };
 static TASK: Case = Case {
     zh: "“{0}”没有达到“{1}”的任务，却说超额完成，请核对两处",
@@ -59,8 +61,11 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         if let (Form::Days, [days]) = (claim.form, &*claim.operands) {
             return Some(Finding::new(days.range, DAYS.with([text(days.range).into()])));
         }
-        if let (Form::TwoDigits, [rate]) = (claim.form, &*claim.operands) {
-            return Some(Finding::new(rate.range, DIGITS.with([text(rate.range).into()])));
+        if let (Form::Said, [rate]) = (claim.form, &*claim.operands) {
+            return Some(Finding::new(rate.range, SAID.with([text(rate.range).into(), claim.name.as_deref()?.into()])));
+        }
+        if let (Form::Listed, [rank]) = (claim.form, &*claim.operands) {
+            return Some(Finding::new(rank.range, LISTED.with([text(rank.range).into(), claim.computed.as_deref()?.into()])));
         }
         if let (Form::Distance, [apart, value, base]) = (claim.form, &*claim.operands) {
             let arguments =

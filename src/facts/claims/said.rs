@@ -1,0 +1,67 @@
+//! What a sentence says of a rate or a place that it has just told: 两位数, 四年连降, 百强.
+
+use num_rational::BigRational;
+
+use crate::facts::change::Direction;
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Text, Verdict, value};
+use crate::facts::frames::Frame;
+use crate::facts::frames::role::Role;
+use crate::lexicon::sayings::{self, Saying, Way};
+
+/// The claims of this kind of a paragraph.
+pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for (at, word, saying) in sayings::find(text.reading) {
+        claims.extend(said(text, at, word, saying));
+    }
+    for (index, frame) in text.stated() {
+        claims.extend(listed(text, index, frame));
+    }
+}
+
+/// Longest way from a rate to what is said of it, in bytes: 、全市第四，是自2014年以来首次实现.
+const WAY: usize = 72;
+/// The least number of two digits.
+const TEN: i64 = 10;
+
+/// 增长9.3%，首次实现两位数增长; 上升21.2%，实现四年连降.
+fn said(text: &Text<'_>, at: usize, word: &str, saying: Saying) -> Option<Claim> {
+    let all = &text.frames.all;
+    let behind = all.partition_point(|frame| usize::from(frame.range().end()) <= at);
+    // 增长9.3%、全市第四，…; 连续3年…: a rank or a number of years may stand between.
+    let rate = all[..behind].iter().rev().take(3).find(|frame| !matches!(frame.class(), "名次" | "年数" | "年份" | "位"))?;
+    let between = &text.reading[usize::from(rate.range().end())..at];
+    let Role::Change(told) = rate.role else { return None };
+    let near = between.len() <= WAY && between.starts_with(['，', '、']) && !between.contains(['。', '；', '：']);
+    // What follows the mark says something of the rate, and names nothing else.
+    let own = sayings::is_of_rate(between);
+    if rate.class() != "%" || !rate.is_exact() || rate.figure.quoted || !near || !own {
+        return None;
+    }
+    let told = if told == Direction::Up { Way::Up } else { Way::Down };
+    let wrong = match saying {
+        Saying::TwoDigits(way) => way == told && value(&rate.figure) < BigRational::from_integer(TEN.into()),
+        Saying::Streak(way) => way != told,
+    };
+    wrong.then(|| Claim {
+        name: Some(word.to_owned()),
+        ..Claim::new(Form::Said, Verdict::Inconsistent, vec![Operand::new(OperandRole::Change, &rate.figure)])
+    })
+}
+
+/// 百强市第122位, 50强、位列第59位, 全国168个城市排第195: a place that its list does not have.
+fn listed(text: &Text<'_>, index: usize, rank: &Frame) -> Option<Claim> {
+    if rank.class() != "名次" || rank.figure.quoted {
+        return None;
+    }
+    let before = &text.reading[..usize::from(rank.range().start())];
+    let clause = before.rsplit(['，', '。', '；', '：']).next()?;
+    let most = sayings::length_of_list(clause).or_else(|| {
+        // 在全国168个城市排第15: the count stands right before the place.
+        let count = text.before(index, 0).next().filter(|count| count.is_exact() && sayings::is_list_of_places(text.around(count)))?;
+        count.figure.value.to_u64()
+    })?;
+    let place = rank.figure.value.to_u64()?;
+    let verdict = if place <= most { Verdict::Consistent } else { Verdict::Inconsistent };
+    let claim = Claim::new(Form::Listed, verdict, vec![Operand::new(OperandRole::First, &rank.figure)]);
+    Some(claim.giving(most.to_string()))
+}

@@ -1,0 +1,85 @@
+//! What reports say of a rate or a place in a few words: 两位数增长, 四连增, 百强榜.
+
+use crate::lexicon::numerals;
+
+/// What is said of a rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saying {
+    /// It has two digits, and goes up or down.
+    TwoDigits(Way),
+    /// It has gone up or down for years.
+    Streak(Way),
+}
+
+/// Which way a rate goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It grows.
+    Up,
+    /// It falls.
+    Down,
+}
+
+/// The sayings, each with what it says.
+const SAYINGS: &[(&str, Saying)] = &[
+    ("两位数增长", Saying::TwoDigits(Way::Up)),
+    ("双位数增长", Saying::TwoDigits(Way::Up)),
+    ("两位数下降", Saying::TwoDigits(Way::Down)),
+    ("双位数下降", Saying::TwoDigits(Way::Down)),
+    ("连增", Saying::Streak(Way::Up)),
+    ("连升", Saying::Streak(Way::Up)),
+    ("连涨", Saying::Streak(Way::Up)),
+    ("连降", Saying::Streak(Way::Down)),
+];
+
+/// The sayings of a text, with where they stand.
+pub fn find(text: &str) -> Vec<(usize, &str, Saying)> {
+    let mut found = Vec::new();
+    for (word, saying) in SAYINGS {
+        let streak = matches!(saying, Saying::Streak(_));
+        for (at, _) in text.match_indices(word) {
+            // 四连增, 四年连降: how many years stands before it.
+            let counted = || text[..at].trim_end_matches('年').ends_with(|c: char| numerals::is_numeral(c) || c.is_ascii_digit());
+            if !streak || counted() {
+                found.push((at, &text[at..at + word.len()], *saying));
+            }
+        }
+    }
+    found
+}
+
+/// Words that lead from a rate to what is said of it.
+const LEADING: &[&str] = &["实现", "首次", "连续", "保持", "是自", "是近", "重回", "重返", "再次", "已", "以来", "年来", "年连", "月"];
+
+/// Whether the words between a rate and a saying speak of the rate, and name nothing else.
+pub fn is_of_rate(between: &str) -> bool {
+    let last = between.rsplit(['，', '、']).next().unwrap_or(between);
+    last.chars().count() <= LONGEST && (LEADING.iter().any(|word| last.contains(word)) || last.chars().count() <= SHORT)
+}
+
+/// Longest clause that still speaks of the rate before it, in characters.
+const LONGEST: usize = 18;
+/// A clause so short names nothing: 四年.
+const SHORT: usize = 4;
+
+/// How many places a list of the best has that words name: 百强市, 50强.
+pub fn length_of_list(words: &str) -> Option<u64> {
+    let at = words.rfind('强')?;
+    let before = &words[..at];
+    if before.ends_with('百') && !before.ends_with("千百") {
+        let many: String = tail(&before[..before.len() - '百'.len_utf8()], numerals::is_numeral);
+        return if many.is_empty() { Some(100) } else { numerals::parse(&format!("{many}百")) };
+    }
+    tail(before, |c| c.is_ascii_digit()).parse().ok().filter(|&most| most >= 5)
+}
+
+/// Whether words count the places among which one has its rank: 全国168个城市.
+pub fn is_list_of_places(words: &str) -> bool {
+    ["城市", "县市", "区县", "地市", "设区市", "开发区", "高新区"].iter().any(|noun| words.contains(noun))
+}
+
+/// The last characters of a text that are of one sort.
+fn tail(text: &str, sort: impl Fn(char) -> bool) -> String {
+    let found: Vec<char> = text.chars().rev().take_while(|&c| sort(c)).collect();
+    found.into_iter().rev().collect()
+}
