@@ -65,6 +65,11 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Aim<'a>> {
 
 /// Whether what is reached lies beyond the aim. An aim of 56%左右 is passed at 60 %: it allows one unit of its last digit.
 fn is_passed(aim: &Figure, reached: &Figure, up: bool) -> bool {
+    // 突破3000公里 and 1500家以上 are passed by any value above.
+    if up && aim.bound == Bound::AtLeast && aim.measure.class != "%" && !matches!(reached.bound, Bound::About | Bound::Near | Bound::AtMost)
+    {
+        return value(reached) > value(aim);
+    }
     let about = |figure: &Figure| figure.bound == Bound::About;
     if !about(aim) && !about(reached) {
         return if up { judge::is_more(reached, aim) } else { judge::is_more(aim, reached) };
@@ -94,7 +99,11 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
     let of_one_time = entry.row.time.stretch.is_none() || entry.frame.class() == "%";
     // 增速达到17%: how fast a thing grows need not grow; 保持91%以上: nor what is to be kept.
     let rate = entry.frame.before.meets(Classes::of(&[Class::RateUp, Class::RateDown]));
-    if !(planned && told && of_one_time) || rate || entry.keeps() {
+    // 就业率达到95%以上: what is nearly whole is to be kept there, and not raised; 确保 says the least that must be.
+    let floor =
+        bound == Bound::AtLeast && entry.frame.class() == "%" && value(&entry.frame.figure) >= BigRational::from_integer(NEARLY_ALL.into());
+    let sure = matches!(entry.frame.role, Role::To(_) | Role::Threshold);
+    if !(planned && told && of_one_time) || rate || entry.keeps() || !sure && (floor || entry.is_floor()) {
         return None;
     }
     let up = |sure: bool| Some(Lead { up: true, sure });
@@ -103,14 +112,6 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
         Role::To(Some(direction)) => Some(Lead { up: direction == Direction::Up, sure: true }),
         Role::Threshold => up(true),
         Role::Share if bound != Bound::AtMost => up(true),
-        // 就业率达到95%以上: what is nearly whole is to be kept there, and not raised.
-        Role::Level
-            if bound == Bound::AtLeast
-                && entry.frame.class() == "%"
-                && value(&entry.frame.figure) >= BigRational::from_integer(NEARLY_ALL.into()) =>
-        {
-            None
-        }
         // 达到 leads upwards where what is counted is there already: a stock, a rate.
         Role::Level if entry.reaches() && bound != Bound::AtMost && !flow => up(false),
         // 超过1280亿元: what may be met in any year, and is met already.
@@ -139,12 +140,15 @@ fn is_reached(aim: &Entry<'_>, there: &Entry<'_>, lead: Lead) -> bool {
     let exact = like.first == 0 && like.second == 0 && like.limits == 0;
     let longer = if like.strong >= TELLING { MUCH_LONGER } else { LONGER };
     // What is reached may be told of the thing by more words than the aim.
-    let close = like.heads && like.limits == 0 && (like.first == 0 && like.second <= longer || like.second == 0 && like.first <= LONGER);
+    // 高速公路里程 and 高速公路: a word that names nothing by itself.
+    let heads = like.heads || like.apart == 0 && like.first + like.second <= 2;
+    let close = heads && like.limits == 0 && (like.first == 0 && like.second <= longer || like.second == 0 && like.first <= LONGER);
     let (named, enough) = if lead.sure && !exact {
         (close, like.shared >= 4 && like.strong >= 4)
     } else {
         let least = if lead.sure { 2 } else { 3 };
-        (exact, like.shared >= 4 && like.strong >= least || like.shared >= 6 && like.strong >= 2)
+        let nearly = close && like.strong >= TELLING + 1 && like.first + like.second <= 2;
+        (exact || nearly, like.shared >= 4 && like.strong >= least || like.shared >= 6 && like.strong >= 2)
     };
     let task = !Class::Task.bit();
     let limits = aim.row.limits.0 & task == there.row.limits.0 & task;

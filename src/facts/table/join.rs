@@ -57,6 +57,11 @@ impl Entry<'_> {
         format!("{own}{behind}")
     }
 
+    /// Whether it is the least that must be: 确保超4000亿元.
+    pub fn is_floor(&self) -> bool {
+        self.facts.frames.lead(self.frame).iter().any(|token| self.facts.reading[token.range].starts_with("确保"))
+    }
+
     /// Whether it is only to be kept: 保持91%, 稳定在80%以上.
     pub fn keeps(&self) -> bool {
         self.facts
