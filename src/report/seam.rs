@@ -158,6 +158,10 @@ pub(super) fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: 
     {
         return Seam::None;
     }
+    // Behind an indent a paragraph begins: the stop before it is lost, no sentence is cut.
+    if after.text.starts_with("　　") && !unfinished && !full_line && !continues(&after.reading) {
+        return Seam::None;
+    }
     // A sentence goes on: its first half is long, or the lines around are whole paragraphs and not cells of a table.
     let has_han = after.reading.contains(is_han);
     let long = before.shape.visible >= LONG && !before.has_gap && (has_han || after.shape.visible > 4);

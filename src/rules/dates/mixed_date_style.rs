@@ -5,6 +5,7 @@ use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
+use crate::text::characters::is_blank;
 
 /// 二〇二五年 beside 2025年.
 pub const RULE: Rule = Rule {
@@ -27,9 +28,16 @@ static MIXED: Case = Case {
 };
 static OTHER: Case = Case { zh: "另一种写法：“{0}”", en: "the other way: “{0}”" };
 
+/// A paragraph of so many characters with a day in it is a date and nothing else: 二〇二五年十二月二十五日.
+const DATE: usize = 12;
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut styles: [Vec<(TextRange, u32, bool)>; 2] = [Vec::new(), Vec::new()];
     for (_, paragraph, facts) in analysis.body() {
+        // 二〇一〇年六月三日, alone on its line: the date of signing has its own form.
+        if facts.reading.chars().filter(|&c| !is_blank(c)).count() <= DATE && facts.dates().next().is_some_and(|date| date.day.is_some()) {
+            continue;
+        }
         for year in &facts.calendar.years {
             let YearValue::Written(value) = year.value else { continue };
             if !year.titled && !facts.layout.is_quoted(year.range.start()) {

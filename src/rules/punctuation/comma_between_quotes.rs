@@ -46,7 +46,7 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let pairs = &facts.layout.pairs.all;
     // A title inside a quotation does not part it from the next one.
     let stands_out = |pair: &Pair| pair.parent.is_none_or(|outer| pairs[outer].sort == Sort::Round);
-    let items: Vec<&Pair> = pairs.iter().filter(|pair| kinds.contains(&pair.sort) && !pair.is_straight() && stands_out(pair)).collect();
+    let items: Vec<&Pair> = pairs.iter().filter(|pair| kinds.contains(&pair.sort) && stands_out(pair)).collect();
     let mut found = Vec::new();
     let mut from = 0;
     while from < items.len() {

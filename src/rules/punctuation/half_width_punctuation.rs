@@ -105,8 +105,13 @@ fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
     Finding::new(place, NARROW.with([around.trim().into(), of(place).into(), wide(of(place)).into()])).fixed_by(fix)
 }
 
-/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出.
+/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出; and an opening
+/// bracket with the blank before it: 补贴 (其中….
 fn with_blank(text: &str, mark: TextRange) -> TextRange {
+    let mut before = text[..usize::from(mark.start())].chars().rev();
+    if &text[mark] == "(" && before.next() == Some(' ') && before.next().is_some_and(is_han) && text[usize::from(mark.end())..].starts_with(is_han) {
+        return range(usize::from(mark.start()) - 1, mark.end().into());
+    }
     let mut behind = text[usize::from(mark.end())..].chars();
     let pauses = text[mark].starts_with([',', ';', ':', '!', '?']);
     let blank = pauses && behind.next() == Some(' ') && behind.next().is_some_and(|c| is_han(c) || matches!(c, '“' | '《'));
@@ -225,6 +230,8 @@ impl<'a> LineScan<'a> {
             ':' if between_digits(self.text_before(index), self.text_after(index)) => false,
             // [^1]: of a Markdown note
             ':' if matches!(before, None | Some(']')) => false,
+            // 工本费,；损坏: one mark too many, which doubled-mark tells; wide it would be no better.
+            ',' | ';' if [before, after].into_iter().flatten().any(is_pause) => false,
             // publisher: 某某办公室, a key with its value
             ':' if left == Script::Latin && after.is_none_or(is_blank) => false,
             // ![…](…) of a Markdown picture
@@ -280,6 +287,11 @@ impl<'a> LineScan<'a> {
         let spot = &self.spots[index];
         range(spot.at, spot.at + spot.c.len_utf8())
     }
+}
+
+/// A full-width mark behind which the sentence goes on or ends.
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？')
 }
 
 fn wide(mark: char) -> char {

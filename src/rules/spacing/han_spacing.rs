@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
@@ -157,6 +158,7 @@ fn is_gap(c: char) -> bool {
 struct Inside {
     title: bool,
     quotes: bool,
+    inner: bool,
 }
 
 impl Inside {
@@ -164,8 +166,10 @@ impl Inside {
         match c {
             '《' => self.title = true,
             '》' => self.title = false,
-            '“' | '‘' => self.quotes = true,
-            '”' | '’' => self.quotes = false,
+            '“' => self.quotes = true,
+            '”' => (self.quotes, self.inner) = (false, false),
+            '‘' => self.inner = true,
+            '’' => self.inner = false,
             _ => {}
         }
     }
@@ -202,12 +206,14 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     // A number and what it numbers: （一） 总体要求; a lost line end; a date and a name behind it.
     let numbered =
         line.shape.marker.is_some() && mark_before && head.trim_start_matches(is_blank).chars().take(NUMBER + 1).count() <= NUMBER;
+    // 第四条　本办法…: an article of law and its text.
+    let article = line.shape.visible > NUMBER && is_article(head.trim_start_matches(is_blank));
     let new_paragraph = text[place].chars().filter(|&c| c == '\u{3000}').count() > 1;
     // （二）优化投资结构 积极支持…: behind a heading that opens its paragraph a stop is lost, no blank too many; “；　；”: one
     // of the two marks is.
     let open_heading = line.shape.marker.is_some() && is_han(before) && is_han(after) && !head.contains(['。', '；']);
     let doubled = is_pausing(before) && is_pausing(after);
-    if numbered || new_paragraph || open_heading || doubled {
+    if numbered || article || new_paragraph || open_heading || doubled {
         return false;
     }
     if mark_before || mark_after {
@@ -217,11 +223,19 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         let padding = matches!(before, '“' | '‘') || matches!(after, '”' | '’');
         // Teachers’ club: an apostrophe, or the end of an English quotation.
         let english = matches!(before, '’' | '”') && after.is_ascii_alphabetic();
-        return fits(before) && fits(after) && !number && !padding && !english;
+        // “实施‘三项行动’ 建设幸福家园”: the two halves of a slogan.
+        let slogan = inside.quotes && before == '’' && is_han(after);
+        return fits(before) && fits(after) && !number && !padding && !english && !slogan;
     }
     let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));
     let names = press || BEFORE_NAMES.iter().any(|word| head.ends_with(word)) || text[usize::from(place.end())..].starts_with('摄');
-    is_han(before) && is_han(after) && !inside.quotes && !names
+    is_han(before) && is_han(after) && !inside.quotes && !inside.inner && !names
+}
+
+/// 第四条, 第十二章, 第3节: what an article, a chapter, a section begins with.
+fn is_article(head: &str) -> bool {
+    let number = head.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '章', '节', '编', '款']));
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| numerals::is_numeral(c) || is_digit(c)))
 }
 
 /// A mark behind which words go on.
