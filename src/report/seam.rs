@@ -15,6 +15,8 @@ const LONG: usize = 60;
 const HEADING: usize = 45;
 /// The same with a number before it.
 const NUMBERED_HEADING: usize = 90;
+/// A line of so many characters is none of a table.
+const PARAGRAPH: usize = 30;
 /// A paragraph's own short heading has so many characters.
 const LEAD: std::ops::RangeInclusive<usize> = 6..=16;
 /// A heading that recurs in one form is at least so long.
@@ -158,6 +160,12 @@ pub(super) fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: 
     {
         return Seam::None;
     }
+    // …达到98.6% / 全年新增…: behind a share a clause ends; what ends here without a mark has lost it.
+    let share = before.reading.trim_end_matches(is_blank).ends_with(['%', '％']) && before.reading.contains('，');
+    let both = before.shape.visible >= PARAGRAPH && after.shape.visible >= PARAGRAPH;
+    if share && both && page_width.is_none() && !continues(&after.reading) && !limits(&after.reading) {
+        return Seam::None;
+    }
     // Behind an indent a paragraph begins: the stop before it is lost, no sentence is cut.
     if after.text.starts_with("　　") && !unfinished && !full_line && !continues(&after.reading) {
         return Seam::None;
@@ -203,6 +211,11 @@ fn begins_inside(reading: &str) -> bool {
 /// Whether a line cannot open a paragraph: it begins with a mark that closes or goes on.
 fn continues(reading: &str) -> bool {
     begins_inside(reading) || reading.starts_with([',', '的', '和', '与'])
+}
+
+/// Whether a line begins with a word that belongs to the figure before it: 98.6% / 以上.
+fn limits(reading: &str) -> bool {
+    ["以上", "以下", "以内", "以外", "左右", "上下", "、", "～", "—", "至", "到"].iter().any(|word| reading.starts_with(word))
 }
 
 fn opens_new_block(line: &LineContent, format: Format) -> bool {

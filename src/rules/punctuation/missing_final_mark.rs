@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind, Piece};
 use crate::report::shape::{Ending, Guess};
@@ -72,8 +73,9 @@ fn finding(paragraph: &Paragraph) -> Option<Finding> {
     let last = tail(body, QUOTED);
     let place = range(body.len() - last.len(), body.len());
     let end = paragraph.place_edit(place)?.end();
+    let quoted = whole_words::tail(body, QUOTED);
     let fix = Fix { title: ADD.plain(), safe: false, edits: vec![Edit::replace(crate::text::TextRange::empty(end), "。")] };
-    Some(Finding::new(paragraph.place(place), MISSING.with([last.into()])).until_finished(Rest::Paragraph).fixed_by(fix))
+    Some(Finding::new(paragraph.place(place), MISSING.with([quoted.into()])).until_finished(Rest::Paragraph).fixed_by(fix))
 }
 
 /// Whether neither the paragraph's beginning nor its last line is a piece of a line that was cut elsewhere.

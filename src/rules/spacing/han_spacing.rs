@@ -5,6 +5,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
 use crate::report::shape::Ending;
+use crate::rules::punctuation::quoting::around_with;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{ends_sentence, is_blank, is_chinese_mark, is_digit, is_han, tail};
 use crate::text::{TextRange, range};
@@ -62,8 +63,6 @@ const SENTENCE: usize = 12;
 const NUMBER: usize = 6;
 /// Names stand so many characters behind the word for who they are.
 const NEAR: usize = 16;
-/// So many characters are quoted on either side.
-const AROUND: usize = 4;
 /// What stands before the blank before a name.
 const BEFORE_NAMES: &[&str] = &[
     "记者",
@@ -192,6 +191,10 @@ fn spread(text: &str, at: usize) -> Option<TextRange> {
             second = from;
         }
     }
+    // 于 年 月 日召开: numbers are missing, no blanks too many.
+    if text[at..ends.last().copied().unwrap_or(at)].split(is_gap).filter(|word| matches!(*word, "年" | "月" | "日")).count() > 2 {
+        return None;
+    }
     // 委员会 工 作 报 告: the last character of a word before the row is none of it.
     let touches = text[..at].ends_with(is_han);
     let start = if touches && ends.len() > LEAST_SPREAD { second } else { at };
@@ -273,12 +276,10 @@ fn finding(text: &str, found: &Placed) -> Option<Finding> {
     if !found.kind.is_body() || found.kind == ParagraphKind::Heading {
         return None;
     }
-    let within = |c: &char| !matches!(c, '\n' | '\r');
-    let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
-    let start = usize::from(place.start()) - before.first().map_or(0, |c| c.len_utf8());
-    let behind = text[usize::from(place.end())..].chars().take_while(within);
-    let quoted: String = before.iter().rev().copied().chain([' ']).chain(behind.clone().take(AROUND)).collect();
-    let end = usize::from(place.end()) + behind.clone().next().map_or(0, char::len_utf8);
+    let before = text[..usize::from(place.start())].chars().next_back().map_or(0, char::len_utf8);
+    let behind = text[usize::from(place.end())..].chars().next().map_or(0, char::len_utf8);
+    let (start, end) = (usize::from(place.start()) - before, usize::from(place.end()) + behind);
+    let quoted = around_with(text, place, " ");
     let fix = Fix { title: CLOSE_UP.plain(), safe: false, edits: vec![Edit::delete(place)] };
     let (case, severity) = if found.way == IN_SENTENCE { (&PARTED, Severity::Warning) } else { (&LINE_END, Severity::Info) };
     Some(Finding::new(range(start, end), case.with([quoted.into()])).at(severity).fixed_by(fix))
