@@ -35,7 +35,10 @@ const PLAYED: &str = "芯冀晋皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇陇沪�
 /// Whether `place` of a text, in a word at `word`, holds what may have been coined; all in bytes.
 pub fn is_coined(text: &str, place: (usize, usize), word: (usize, usize), slip: Slip) -> bool {
     let (written, behind) = (&text[place.0..place.1], &text[word.1.max(place.1)..]);
-    written.chars().any(|c| PLAYED.contains(c)) || is_name(behind) || slip == Slip::Swapped && behind.starts_with(TOGETHER) || fills(text, place)
+    written.chars().any(|c| PLAYED.contains(c))
+        || is_name(behind)
+        || slip == Slip::Swapped && behind.starts_with(TOGETHER)
+        || fills(text, place)
 }
 
 fn is_name(behind: &str) -> bool {
@@ -51,7 +54,8 @@ fn fills(text: &str, (start, end): (usize, usize)) -> bool {
     let behind: Vec<char> = text[end..].chars().take(2).collect();
     let before: Vec<char> = text[..start].chars().rev().take(3).collect();
     let single = text[start..end].chars().count() == 1;
-    let first = before.first().zip(behind.first()).is_some_and(|(&a, &b)| FORMATIONS.contains(&[a, b])) && behind.get(1).is_some_and(|&c| is_han(c));
+    let first = before.first().zip(behind.first()).is_some_and(|(&a, &b)| FORMATIONS.contains(&[a, b]))
+        && behind.get(1).is_some_and(|&c| is_han(c));
     let second = before.get(2).zip(before.first()).is_some_and(|(&a, &b)| FORMATIONS.contains(&[a, b]));
     single && (first || second)
 }

@@ -160,7 +160,8 @@ fn split(facts: &ParagraphFacts, a: &Number, b: &Number) -> Option<Finding> {
     let between = reading.get(usize::from(a.range.end())..usize::from(b.range.start()))?;
     // 126.5亿6元, 3.2万8亩
     let (digits, rest) = (&reading[b.range], &reading[usize::from(b.range.end())..]);
-    if between.is_empty() && !a.chinese && !b.chinese && a.scale > 0 && b.scale == 0 && digits.len() == 1 && reading[a.range].contains('.') {
+    if between.is_empty() && !a.chinese && !b.chinese && a.scale > 0 && b.scale == 0 && digits.len() == 1 && reading[a.range].contains('.')
+    {
         let whole = TextRange::new(a.range.start(), b.range.end() + size(unit_length(rest)?));
         return Some(Finding::new(whole, INSIDE.with([reading[whole].into(), digits.into()])));
     }

@@ -43,11 +43,29 @@ const LEADING: &[&str] = &[
 const COUNTED: &[&str] = &["人口", "面积", "收入", "支出", "产值", "总值", "总额", "余额", "投资", "里程"];
 /// Measures that stand directly behind what is counted only where the number is gone.
 const PLAIN_MEASURES: &[&str] = &["亿元", "万元", "万人", "万亩", "公里", "平方公里", "平方米"];
-/// What 个 may stand behind before a mark: 这个，哪个，十个，整个.
-const BEFORE_GE: &str = "这那哪每各多几个整逐若两半数单一二三四五六七八九十百千万亿首某第前后头同";
+/// What 个 may stand behind before a mark: 这个，十个，万余个.
+const BEFORE_GE: &str = "这那哪每各多几个整逐若两半数单一二三四五六七八九十百千万亿首某第前后头同余来";
 /// Measures that no word begins with, and words that do.
-const MEASURES: &[&str] =
-    &["亿元", "万元", "个百分点", "个乡", "个镇", "个村", "个街道", "个社区", "个行政村", "万人", "平方公里", "平方米", "公里", "万亩", "人次", "%", "％", "‰"];
+const MEASURES: &[&str] = &[
+    "亿元",
+    "万元",
+    "个百分点",
+    "个乡",
+    "个镇",
+    "个村",
+    "个街道",
+    "个社区",
+    "个行政村",
+    "万人",
+    "平方公里",
+    "平方米",
+    "公里",
+    "万亩",
+    "人次",
+    "%",
+    "％",
+    "‰",
+];
 /// What stands behind a measure that has lost its number: nothing that makes a name of it, as 亿元以上项目 does.
 const BEHIND: &[char] = &['，', '。', '、', '；', '（'];
 

@@ -104,7 +104,11 @@ fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
 /// bracket with the blank before it: 补贴 (其中….
 fn with_blank(text: &str, mark: TextRange) -> TextRange {
     let mut before = text[..usize::from(mark.start())].chars().rev();
-    if &text[mark] == "(" && before.next() == Some(' ') && before.next().is_some_and(is_han) && text[usize::from(mark.end())..].starts_with(is_han) {
+    if &text[mark] == "("
+        && before.next() == Some(' ')
+        && before.next().is_some_and(is_han)
+        && text[usize::from(mark.end())..].starts_with(is_han)
+    {
         return range(usize::from(mark.start()) - 1, mark.end().into());
     }
     let mut behind = text[usize::from(mark.end())..].chars();

@@ -98,7 +98,8 @@ fn between(analysis: &Analysis, place: TextRange) -> Option<Finding> {
     let at = usize::from(place.start()) + characters::head(marked, MARKED).len();
     let stop = TextRange::empty(TextSize::from(u32::try_from(at).ok()?));
     let line = analysis.report.lines[analysis.index.line_of(place.start())].range;
-    let (before, behind) = (text::between(&analysis.text, line.start(), stop.start()), text::between(&analysis.text, stop.end(), line.end()));
+    let (before, behind) =
+        (text::between(&analysis.text, line.start(), stop.start()), text::between(&analysis.text, stop.end(), line.end()));
     let (clause, next) = (tail(before, CLAUSE), head(behind, CLAUSE));
     let clause = clause.rsplit(is_chinese_mark).next().unwrap_or(clause);
     let message = INSIDE.with([clause.into(), next.split(ends_clause).next().unwrap_or(next).into()]);

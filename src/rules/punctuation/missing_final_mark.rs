@@ -5,7 +5,7 @@ use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind, Piece};
 use crate::report::shape::{Ending, Guess};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{is_blank, is_closing, is_han, tail};
+use crate::text::characters::{ends_sentence, is_blank, is_closing, is_han, tail};
 use crate::text::range;
 
 /// A paragraph of the body that ends without a mark.
@@ -67,7 +67,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 fn finding(paragraph: &Paragraph) -> Option<Finding> {
     let body = paragraph.reading.trim_end_matches(is_blank);
     // A quotation or a note may close a paragraph, figures and letters a table or an address.
-    if !body.ends_with(|c: char| is_han(c) && !is_closing(c) || matches!(c, '%' | '％')) || is_signature(body) {
+    if !body.ends_with(|c: char| is_han(c) && !is_closing(c) || matches!(c, '%' | '％')) || is_signature(body) || is_left_over(body) {
         return None;
     }
     let last = tail(body, QUOTED);
@@ -107,6 +107,14 @@ fn is_long(paragraph: &Paragraph) -> bool {
 
 fn ending(paragraph: &Paragraph) -> Option<Ending> {
     paragraph.pieces.last().map(|piece| piece.content.content.shape.ending)
+}
+
+/// …新的更大贡献！微信公众号某某 某某网: what a page leaves behind the last sentence.
+fn is_left_over(body: &str) -> bool {
+    let last = body.rsplit(ends_sentence).next().unwrap_or(body);
+    last.len() < body.len()
+        && last.chars().count() <= SHORT_LINE
+        && (last.contains(is_blank) || ["公众号", "微信", "网", "扫码"].iter().any(|word| last.contains(word)))
 }
 
 /// 某某人民政府　2026年1月5日

@@ -227,8 +227,8 @@ fn widened(text: &str, line: TextRange, place: TextRange, by: usize) -> TextRang
     TextRange::new(place.start() - size(start), place.end() + size(end))
 }
 
-fn name(c: char) -> String {
-    let name = match c {
+fn name(c: char) -> &'static str {
+    match c {
         '\t' => "制表符",
         '\u{A0}' | '\u{202F}' => "不间断空格",
         '\u{C}' => "换页符",
@@ -237,6 +237,5 @@ fn name(c: char) -> String {
         c if is_odd_blank(c) => "特殊宽度的空格",
         c if c.is_control() => "控制字符",
         _ => "零宽字符",
-    };
-    format!("{name} U+{:04X}", u32::from(c))
+    }
 }
