@@ -17,26 +17,39 @@ const COMMON: u32 = 15;
 
 /// The last `limit` characters of a text, or a few more where these would begin inside a word.
 pub fn tail(text: &str, limit: usize) -> &str {
-    let mut from = text.len() - characters::tail(text, limit).len();
-    for _ in 0..GROWS {
-        if !splits(text, from) {
-            break;
-        }
-        from -= text[..from].chars().next_back().map_or(0, char::len_utf8);
-    }
-    &text[from..]
+    &text[start_of(text, text.len() - characters::tail(text, limit).len())..]
 }
 
 /// The first `limit` characters of a text, or a few more where these would end inside a word.
 pub fn head(text: &str, limit: usize) -> &str {
-    let mut to = characters::head(text, limit).len();
+    &text[..end_of(text, characters::head(text, limit).len())]
+}
+
+/// The text from `from` to `to`, or a little more where it would begin or end inside a word.
+pub fn around(text: &str, from: usize, to: usize) -> &str {
+    &text[start_of(text, from)..end_of(text, to)]
+}
+
+/// Where the word begins that stands at `at`, if it is near.
+fn start_of(text: &str, mut at: usize) -> usize {
     for _ in 0..GROWS {
-        if !splits(text, to) {
+        if !splits(text, at) {
             break;
         }
-        to += text[to..].chars().next().map_or(0, char::len_utf8);
+        at -= text[..at].chars().next_back().map_or(0, char::len_utf8);
     }
-    &text[..to]
+    at
+}
+
+/// Where the word ends that stands at `at`, if it is near.
+fn end_of(text: &str, mut at: usize) -> usize {
+    for _ in 0..GROWS {
+        if !splits(text, at) {
+            break;
+        }
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    at
 }
 
 /// Whether `at` stands inside a word or a number.

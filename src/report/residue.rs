@@ -99,6 +99,7 @@ pub(super) fn is_residue(reading: &str, squeezed: &str) -> bool {
         "附件下载",
         "相关报道",
         "相关链接",
+        "相关文档",
         "相关附件",
         "上一篇",
         "下一篇",

@@ -1,11 +1,12 @@
 use crate::analysis::Analysis;
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
-use crate::text::characters::is_blank;
+use crate::text::characters::{is_blank, is_digit};
 
 /// 二〇二五年 beside 2025年.
 pub const RULE: Rule = Rule {
@@ -28,14 +29,16 @@ static MIXED: Case = Case {
 };
 static OTHER: Case = Case { zh: "另一种写法：“{0}”", en: "the other way: “{0}”" };
 
-/// A paragraph of so many characters with a day in it is a date and nothing else: 二〇二五年十二月二十五日.
-const DATE: usize = 12;
+/// 二〇一〇年六月三日, alone on its line: the date of signing has its own form.
+fn is_lone_date(reading: &str) -> bool {
+    let part = |c: char| is_digit(c) || numerals::is_numeral(c) || matches!(c, '○' | '年' | '月' | '日') || is_blank(c);
+    reading.trim_end_matches(is_blank).ends_with('日') && reading.chars().all(part)
+}
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut styles: [Vec<(TextRange, u32, bool)>; 2] = [Vec::new(), Vec::new()];
     for (_, paragraph, facts) in analysis.body() {
-        // 二〇一〇年六月三日, alone on its line: the date of signing has its own form.
-        if facts.reading.chars().filter(|&c| !is_blank(c)).count() <= DATE && facts.dates().next().is_some_and(|date| date.day.is_some()) {
+        if is_lone_date(&facts.reading) {
             continue;
         }
         for year in &facts.calendar.years {

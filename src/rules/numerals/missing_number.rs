@@ -123,7 +123,10 @@ fn empty_dates(reading: &str) -> Vec<Finding> {
         if opens && day.starts_with('日') && !head.ends_with(is_digit) {
             let end = reading.len() - day.len() + '日'.len_utf8();
             let place = range(at, end);
-            findings.push(Finding::new(place, DATE.with([(&reading[place]).into()])));
+            let finding = Finding::new(place, DATE.with([(&reading[place]).into()]));
+            // Alone on its line it may belong to a form that others fill in.
+            let alone = reading.trim_matches(is_blank).len() == end - at;
+            findings.push(if alone { finding.at(Severity::Info) } else { finding });
         }
     }
     findings.retain(|finding| finding.range.end() <= size(reading.len()));

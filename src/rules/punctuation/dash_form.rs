@@ -57,6 +57,8 @@ const NAMES: u8 = 5;
 
 /// Longest of two names, in characters.
 const NAME: usize = 8;
+/// The second name of a place ends within so many characters.
+const NEAR: usize = 5;
 /// What names of places end with.
 const PLACES: &[char] = &[
     '省', '市', '县', '区', '州', '镇', '乡', '村', '山', '河', '江', '湖', '海', '湾', '岛', '谷', '峡', '洞', '泉', '寺', '址', '城',
@@ -147,7 +149,7 @@ fn joins_names(before: &str, behind: &str) -> bool {
     let right: String = behind.chars().take_while(|&c| is_han(c)).take(NAME + 1).collect();
     let quoted = before[..before.len() - left.len()].ends_with(['“', '‘', '"']) && behind[right.len()..].starts_with(['”', '’', '"']);
     let short = right.chars().count() <= NAME && left.chars().count() <= NAME;
-    let place = left.ends_with(PLACES) && right.chars().skip(1).any(|c| PLACES.contains(&c));
+    let place = left.ends_with(PLACES) && right.chars().take(NEAR).skip(1).any(|c| PLACES.contains(&c));
     quoted && short || place
 }
 

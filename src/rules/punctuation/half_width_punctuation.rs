@@ -107,7 +107,7 @@ fn with_blank(text: &str, mark: TextRange) -> TextRange {
     if &text[mark] == "("
         && before.next() == Some(' ')
         && before.next().is_some_and(is_han)
-        && text[usize::from(mark.end())..].starts_with(is_han)
+        && text[usize::from(mark.end())..].starts_with(|c| is_han(c) || matches!(c, '“' | '《'))
     {
         return range(usize::from(mark.start()) - 1, mark.end().into());
     }

@@ -2,6 +2,7 @@ use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
 use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
+use crate::report::marker;
 use crate::report::paragraph::{Paragraph, ParagraphKind, Piece};
 use crate::report::shape::{Ending, Guess};
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -39,6 +40,9 @@ const RARE: usize = 12;
 const NEAR: usize = 2;
 /// A line of fewer characters may be a piece of one.
 const SHORT_LINE: usize = 20;
+/// So many names of offices, each of so many characters at most, make a list of them.
+const OFFICES: usize = 3;
+const OFFICE: usize = 14;
 /// So many characters are marked and quoted.
 const QUOTED: usize = 6;
 
@@ -112,6 +116,17 @@ fn ending(paragraph: &Paragraph) -> Option<Ending> {
 /// …新的更大贡献！微信公众号某某 某某网: what a page leaves behind the last sentence.
 fn is_left_over(body: &str) -> bool {
     let last = body.rsplit(ends_sentence).next().unwrap_or(body);
+    // 市发改委，市教育局，市人社局: offices that get a copy.
+    let office =
+        |name: &str| name.trim().ends_with(['局', '委', '办', '院', '厅', '部', '会', '室', '府', '处']) && name.chars().count() <= OFFICE;
+    if body.split(['，', '、', '；']).filter(|name| office(name)).count() >= OFFICES {
+        return true;
+    }
+    // …（见附表）。（二）体系内容: a heading whose line end is lost.
+    let heading = last.rsplit("　　").next().unwrap_or(last).trim_start_matches(is_blank);
+    if heading.len() < body.len() && marker::parse(heading).is_some() {
+        return true;
+    }
     last.len() < body.len()
         && last.chars().count() <= SHORT_LINE
         && (last.contains(is_blank) || ["公众号", "微信", "网", "扫码"].iter().any(|word| last.contains(word)))

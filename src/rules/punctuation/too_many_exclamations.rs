@@ -43,7 +43,8 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     // A half-width one cries as loud.
     for (at, _) in reading.match_indices(['！', '!']) {
         let length: usize = reading[at..].chars().take_while(|&c| matches!(c, '！' | '!')).map(char::len_utf8).sum();
-        let chinese = reading[at..].starts_with('！') || reading[..at].ends_with(|c| is_han(c) || is_chinese_mark(c));
+        let chinese = reading[at..].starts_with('！')
+            || reading[..at].ends_with(|c| is_han(c) || is_chinese_mark(c)) && !reading[at..].starts_with("![");
         if at < behind || !chinese || facts.layout.is_quoted(size(at)) || facts.layout.is_in_title(size(at)) || is_custom(&reading[..at]) {
             continue;
         }

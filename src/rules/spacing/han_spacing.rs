@@ -61,6 +61,8 @@ const LEAST_SPREAD: usize = 4;
 const SENTENCE: usize = 12;
 /// Longest number of a heading, in characters: （十二）.
 const NUMBER: usize = 6;
+/// Longest label before its value, in characters: 邮政编码：.
+const LABEL: usize = 5;
 /// Names stand so many characters behind the word for who they are.
 const NEAR: usize = 16;
 /// What stands before the blank before a name.
@@ -229,6 +231,12 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         // “实施‘三项行动’ 建设幸福家园”: the two halves of a slogan.
         let slogan = inside.quotes && before == '’' && is_han(after);
         return fits(before) && fits(after) && !number && !padding && !english && !slogan;
+    }
+    // 地址：…202号 邮政编码：150001, 成　员：: a label with its value.
+    let label = text[usize::from(place.end())..].chars().take(LABEL).take_while(|&c| is_han(c)).count();
+    let labelled = text[usize::from(place.end())..].chars().nth(label).is_some_and(|c| matches!(c, '：' | ':'));
+    if labelled {
+        return false;
     }
     let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));
     let names = press || BEFORE_NAMES.iter().any(|word| head.ends_with(word)) || text[usize::from(place.end())..].starts_with('摄');
