@@ -42,7 +42,11 @@ pub(super) fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
             let bare: Vec<&Lead<'_>> = leads.iter().filter(|lead| lead.mark.is_none() && lead.runs_on).collect();
             let (Some(sibling), true) = (siblings.first(), siblings.len() >= SIBLINGS && siblings.len() > bare.len()) else { continue };
             let bold = siblings.iter().filter(|lead| lead.mark.is_some_and(|(_, bold)| bold)).count() * 2 > siblings.len();
-            findings.extend(bare.iter().map(|lead| {
+            // What the words alone tell is not told again.
+            let known: Vec<TextRange> = findings.iter().map(|finding| finding.range).collect();
+            let told =
+                |lead: &&&Lead<'_>| known.iter().any(|range| range.start() <= lead.outside.end() && lead.place.start() <= range.end());
+            findings.extend(bare.iter().filter(|lead| !told(lead)).map(|lead| {
                 let at = if bold { lead.inside } else { lead.outside };
                 unmarked(lead.place, at, lead.words, *mark, (sibling.words, sibling.place))
             }));

@@ -232,6 +232,10 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         let slogan = inside.quotes && before == '’' && is_han(after);
         return fits(before) && fits(after) && !number && !padding && !english && !slogan;
     }
+    // 于 年 月 日: what is lost here are the numbers.
+    if matches!((before, after), ('年', '月') | ('月', '日') | ('于' | '在' | '自' | '至' | '从' | '到', '年')) {
+        return false;
+    }
     // 地址：…202号 邮政编码：150001, 成　员：: a label with its value.
     let label = text[usize::from(place.end())..].chars().take(LABEL).take_while(|&c| is_han(c)).count();
     let labelled = text[usize::from(place.end())..].chars().nth(label).is_some_and(|c| matches!(c, '：' | ':'));
