@@ -24,5 +24,6 @@ pub mod series;
 pub mod spelling;
 pub mod total_words;
 pub mod vocabulary;
+pub mod whole_words;
 pub mod wordings;
 pub mod words;

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::numerals;
 use crate::report::Format;
 use crate::report::line::LineContent;
 use crate::report::markdown;
@@ -15,6 +16,10 @@ const LONG: usize = 60;
 const HEADING: usize = 45;
 /// The same with a number before it.
 const NUMBERED_HEADING: usize = 90;
+/// A line of so many characters is none of a table.
+const PARAGRAPH: usize = 30;
+/// Longest name of an office that signs.
+const SIGNATURE: usize = 20;
 /// A paragraph's own short heading has so many characters.
 const LEAD: std::ops::RangeInclusive<usize> = 6..=16;
 /// A heading that recurs in one form is at least so long.
@@ -158,6 +163,22 @@ pub(super) fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: 
     {
         return Seam::None;
     }
+    // …达到98.6% / 全年新增…: behind a share a clause ends; what ends here without a mark has lost it.
+    let share = before.reading.trim_end_matches(is_blank).ends_with(['%', '％']) && before.reading.contains('，');
+    let both = before.shape.visible >= PARAGRAPH && after.shape.visible >= PARAGRAPH;
+    if share && both && page_width.is_none() && !continues(&after.reading) && !limits(&after.reading) {
+        return Seam::None;
+    }
+    // …的通知 / 各街道办事处：…; …分别负责） / 某区人民政府 / 2025年6月16日: title and addressee, text and signature.
+    let addressed = after.reading.starts_with('各')
+        && ["通知", "意见", "方案", "决定", "办法", "函"].iter().any(|word| before.reading.trim_end().ends_with(word));
+    if addressed || lines.get(b + 1).is_some_and(|line| after.shape.visible <= SIGNATURE && is_date(&line.content.content.reading)) {
+        return Seam::None;
+    }
+    // Behind an indent a paragraph begins: the stop before it is lost, no sentence is cut.
+    if after.text.starts_with("　　") && !unfinished && !full_line && !continues(&after.reading) {
+        return Seam::None;
+    }
     // A sentence goes on: its first half is long, or the lines around are whole paragraphs and not cells of a table.
     let has_han = after.reading.contains(is_han);
     let long = before.shape.visible >= LONG && !before.has_gap && (has_han || after.shape.visible > 4);
@@ -199,6 +220,18 @@ fn begins_inside(reading: &str) -> bool {
 /// Whether a line cannot open a paragraph: it begins with a mark that closes or goes on.
 fn continues(reading: &str) -> bool {
     begins_inside(reading) || reading.starts_with([',', '的', '和', '与'])
+}
+
+/// Whether a line begins with a word that belongs to the figure before it: 98.6% / 以上.
+fn limits(reading: &str) -> bool {
+    ["以上", "以下", "以内", "以外", "左右", "上下", "、", "～", "—", "至", "到"].iter().any(|word| reading.starts_with(word))
+}
+
+/// A whole date and nothing else, as it stands below a signature.
+fn is_date(reading: &str) -> bool {
+    let body = reading.trim_matches(is_blank);
+    let part = |c: char| is_digit(c) || numerals::is_numeral(c) || matches!(c, '○' | '年' | '月' | '日');
+    body.contains('年') && body.ends_with('日') && body.chars().filter(|&c| !is_blank(c)).all(part)
 }
 
 fn opens_new_block(line: &LineContent, format: Format) -> bool {

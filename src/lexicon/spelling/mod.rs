@@ -2,6 +2,7 @@
 
 pub mod alphabet;
 pub mod candidates;
+pub mod coined;
 pub mod counts;
 pub mod features;
 pub mod filter;

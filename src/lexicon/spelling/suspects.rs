@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::spelling::alphabet::Id;
+use crate::lexicon::spelling::alphabet::{FIRST_HAN, Id};
 use crate::lexicon::spelling::candidates::{self, Candidate, Scored, Slip};
 use crate::lexicon::spelling::counts::Counts;
 use crate::lexicon::spelling::features::{features, word_over, written_for};
@@ -55,6 +55,8 @@ pub struct Verdict {
     pub score: f32,
     /// Whether what is written is a word too.
     pub is_word: bool,
+    /// Whether what is meant was never seen behind what stands before it, and nothing follows: a name, more likely.
+    pub is_strange: bool,
 }
 
 /// The candidates of a text that are worth judging, each with the gain of the best other one for its place.
@@ -122,6 +124,9 @@ impl Suspects {
         let (changed, start) = self.text.changed(&candidate.span, &candidate.right, 4, 6);
         let meant = start..start + candidate.right.len();
         let word = word_over(model, &changed, &meant).map_or(meant, |(_, word)| word);
+        let seam = word.start.checked_sub(1).and_then(|before| changed.get(before..=word.start));
+        let follows = changed.get(word.end).is_some_and(|&next| next >= FIRST_HAN);
+        let is_strange = !follows && seam.is_some_and(|pair| pair[0] >= FIRST_HAN && model.run(pair) == 0);
         let written = written_for(candidate, start, &word);
         let spell = |ids: &[Id]| ids.iter().filter_map(|&id| Stock::alphabet(model).character(id)).collect::<String>();
         Verdict {
@@ -132,6 +137,7 @@ impl Suspects {
             slip: candidate.slip,
             likeness: candidate.likeness,
             score,
+            is_strange,
             is_word: written.len() >= 2 && self.text.ids.get(written).is_some_and(|ids| model.word(ids) > 0),
         }
     }

@@ -1,10 +1,12 @@
 use crate::analysis::Analysis;
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
+use crate::text::characters::{is_blank, is_digit};
 
 /// 二〇二五年 beside 2025年.
 pub const RULE: Rule = Rule {
@@ -27,9 +29,18 @@ static MIXED: Case = Case {
 };
 static OTHER: Case = Case { zh: "另一种写法：“{0}”", en: "the other way: “{0}”" };
 
+/// 二〇一〇年六月三日, alone on its line: the date of signing has its own form.
+fn is_lone_date(reading: &str) -> bool {
+    let part = |c: char| is_digit(c) || numerals::is_numeral(c) || matches!(c, '○' | '年' | '月' | '日') || is_blank(c);
+    reading.trim_end_matches(is_blank).ends_with('日') && reading.chars().all(part)
+}
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut styles: [Vec<(TextRange, u32, bool)>; 2] = [Vec::new(), Vec::new()];
     for (_, paragraph, facts) in analysis.body() {
+        if is_lone_date(&facts.reading) {
+            continue;
+        }
         for year in &facts.calendar.years {
             let YearValue::Written(value) = year.value else { continue };
             if !year.titled && !facts.layout.is_quoted(year.range.start()) {

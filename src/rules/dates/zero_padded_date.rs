@@ -42,7 +42,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         if index < text_ends && is_lone_date(facts) {
             continue;
         }
-        let outside = facts.dates().filter(|date| !facts.layout.is_in_title(date.range.start()));
+        // A day that is none is told as such: without its zero it would be no better.
+        let outside = facts.dates().filter(|date| date.exists() && !facts.layout.is_in_title(date.range.start()));
         for finding in outside.filter_map(|date| judge(&facts.reading, date.range)) {
             findings.push(finding.map(&mut |r| paragraph.place(r), &mut |r| paragraph.place_edit(r)));
         }

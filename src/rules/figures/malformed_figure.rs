@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&BROKEN, &SPLIT, &DOUBLED, &LETTER, &ZERO],
+    cases: &[&BROKEN, &SPLIT, &INSIDE, &DOUBLED, &LETTER, &ZERO],
     aggregate: None,
     page: include_str!("malformed_figure.md"),
     run: Run::Document(run),
@@ -31,6 +31,10 @@ static BROKEN: Case = Case {
 static SPLIT: Case = Case {
     zh: "“{0}”中间的“{1}”把一个数分成了两段，请核对是小数点、千分空还是漏了计量单位",
     en: "“{1}” splits the number in “{0}”; it may stand for a point or a separator, or a unit is missing; please check",
+};
+static INSIDE: Case = Case {
+    zh: "“{0}”里的“{1}”夹在计量单位中间，请核对是多打了一个数字，还是漏了单位",
+    en: "“{1}” stands inside the unit of “{0}”; please check whether it is one digit too many, or a unit is missing",
 };
 static DOUBLED: Case = Case { zh: "“{0}”中“{1}”重复，请核对", en: "“{1}” stands twice in “{0}”; please check" };
 static LETTER: Case = Case {
@@ -154,10 +158,16 @@ fn number_alone(facts: &ParagraphFacts, number: &Number, start: usize, end: usiz
 fn split(facts: &ParagraphFacts, a: &Number, b: &Number) -> Option<Finding> {
     let reading = &facts.reading;
     let between = reading.get(usize::from(a.range.end())..usize::from(b.range.start()))?;
+    // 126.5亿6元, 3.2万8亩
+    let (digits, rest) = (&reading[b.range], &reading[usize::from(b.range.end())..]);
+    if between.is_empty() && !a.chinese && !b.chinese && a.scale > 0 && b.scale == 0 && digits.len() == 1 && reading[a.range].contains('.')
+    {
+        let whole = TextRange::new(a.range.start(), b.range.end() + size(unit_length(rest)?));
+        return Some(Finding::new(whole, INSIDE.with([reading[whole].into(), digits.into()])));
+    }
     if a.chinese || b.chinese || a.scale != 0 || !matches!(between, "，" | "," | "。" | ".." | "．." | ".，") {
         return None;
     }
-    let rest = &reading[usize::from(b.range.end())..];
     let (first, second) = (&reading[a.range], &reading[b.range]);
     let whole_numbers = first.bytes().chain(second.trim_end_matches(['亿', '万', '千', '百']).bytes()).all(|b| b.is_ascii_digit());
     let clause = facts.layout.clause_at(a.range.start());

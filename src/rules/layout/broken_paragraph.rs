@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Argument, Case, Edit, Finding, Fix, Rest, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::{Paragraph, Piece, Seam};
@@ -70,11 +71,11 @@ fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &P
     let tail = &paragraph.reading[usize::from(after.reading)..];
     let last = |count: usize| head.char_indices().rev().take(count).last().map_or(0, |(at, _)| at);
     let marked = range(usize::from(before.reading) + last(MARKED), usize::from(after.reading));
-    let quoted: String = tail.chars().take(QUOTED).collect();
-    let next = paragraph.place(TextRange::at(after.reading, TextSize::of(&*quoted)));
-    let mut finding = Finding::new(paragraph.place(marked), BROKEN.with([head[last(QUOTED)..].into(), (&quoted).into()]))
+    let quoted = whole_words::head(tail, QUOTED);
+    let next = paragraph.place(TextRange::at(after.reading, TextSize::of(quoted)));
+    let mut finding = Finding::new(paragraph.place(marked), BROKEN.with([whole_words::tail(head, QUOTED).into(), quoted.into()]))
         .until_finished(Rest::Paragraph)
-        .relating(next, GOES_ON.with([(&quoted).into()]));
+        .relating(next, GOES_ON.with([quoted.into()]));
     if may_be_heading(paragraph, before, after) {
         return finding.at(Severity::Info);
     }

@@ -56,7 +56,9 @@ fn row(analysis: &Analysis, repeat: &Repeat) -> Finding {
     // Marked as far as the first paragraph goes.
     let last = repeat.pairs.iter().rfind(|(_, sentence)| sentence.paragraph == later.paragraph).map_or(later, |pair| pair.1);
     let place = later.place(analysis).cover(last.place(analysis));
-    Finding::new(place, message).relating(earlier.place(analysis), EARLIER.with([quote(analysis, earlier).into()]))
+    let finding = Finding::new(place, message).relating(earlier.place(analysis), EARLIER.with([quote(analysis, earlier).into()]));
+    // A notice or a plan asks the same of one part as of another.
+    if count == 1 && analysis.text_kind() == TextKind::Official { finding.at(Severity::Info) } else { finding }
 }
 
 /// One finding for a body that stands twice: at the first sentence of the longest row.

@@ -5,7 +5,7 @@ use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::Guess;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::is_blank;
+use crate::text::characters::{is_blank, tail};
 
 /// A date of signing that does not close the text.
 pub const RULE: Rule = Rule {
@@ -33,6 +33,8 @@ static BEFORE_TEXT: Case = Case {
 const REACH: usize = 6;
 /// Longest name of an office that signs, in characters.
 const NAME_LIMIT: usize = 30;
+/// 附件 stands so near the colon.
+const ATTACHED: usize = 4;
 /// So many characters are quoted.
 const QUOTED: usize = 14;
 
@@ -49,7 +51,9 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         return Vec::new();
     }
     let name = after.shape().visible <= NAME_LIMIT && !after.reading.contains(['，', '。', '；', '：', ':', '、']);
-    let printed = after.reading.contains("印发") || after.reading.starts_with("抄送") || after.reading.starts_with("主题词");
+    // 附件：1.…, 文档附件：: what is attached follows the date (7.3.7).
+    let attached = tail(after.reading.split(['：', ':']).next().unwrap_or_default(), ATTACHED).contains("附件");
+    let printed = attached || after.reading.contains("印发") || after.reading.starts_with("抄送") || after.reading.starts_with("主题词");
     if printed || name && !is_office(&after.reading) {
         return Vec::new();
     }

@@ -6,7 +6,7 @@ use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::is_full_width_digit;
+use crate::text::characters::{is_full_width_digit, is_han};
 use crate::text::{TextRange, range};
 
 /// ２０２５, and ％ beside %.
@@ -38,7 +38,12 @@ static AGGREGATE: Aggregate = Aggregate {
     fix: Case { zh: "全部改正（{0}处）", en: "change all {0}" },
 };
 
-/// ２０２５, ８．６
+/// So many digits stand between two separators.
+const GROUP: usize = 3;
+/// Bytes of a full-width character.
+const WIDTH: usize = 3;
+
+/// ２０２５, ８．６, ３３，２１２
 const WIDE: u8 = 0;
 /// ％
 const WIDE_SIGN: u8 = 1;
@@ -80,18 +85,30 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
     found
 }
 
-/// The length of a row of full-width digits with full-width points between them.
+/// The length of a row of full-width digits with full-width points between them, and with commas where they part the
+/// thousands of one number: of ３３，２１２万 the second half must not be left by itself.
 fn row(text: &str) -> usize {
-    let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let point = c == '．' && chars.peek().is_some_and(|&(_, c)| is_full_width_digit(c));
-        if !is_full_width_digit(c) && !point {
-            break;
+    let first = digits_at(text);
+    let mut end = first;
+    if (1..=GROUP * WIDTH).contains(&first) && !text.starts_with('０') {
+        let mut groups = end;
+        while text[groups..].strip_prefix('，').is_some_and(|rest| digits_at(rest) == GROUP * WIDTH) {
+            groups += WIDTH + GROUP * WIDTH;
         }
-        end = at + c.len_utf8();
+        // １２，３４５，６万: a list of numbers.
+        if text[groups..].starts_with(|c: char| is_han(c) || matches!(c, '％' | '．')) {
+            end = groups;
+        }
+    }
+    while let Some(rest) = text[end..].strip_prefix('．').filter(|rest| digits_at(rest) > 0) {
+        end += WIDTH + digits_at(rest);
     }
     end
+}
+
+/// The length of the full-width digits that a text begins with, in bytes.
+fn digits_at(text: &str) -> usize {
+    text.chars().take_while(|&c| is_full_width_digit(c)).map(char::len_utf8).sum()
 }
 
 fn is_wide_letter(c: char) -> bool {
@@ -117,6 +134,7 @@ fn digits(text: &str, place: TextRange) -> Finding {
     let written = &text[place];
     let narrow = |c: char| match c {
         '．' => '.',
+        '，' => ',',
         _ => char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10).unwrap_or(c),
     };
     let right: String = written.chars().map(narrow).collect();

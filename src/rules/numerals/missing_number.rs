@@ -1,8 +1,9 @@
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{is_blank, is_digit};
+use crate::text::characters::{is_blank, is_digit, is_han};
 use crate::text::{range, size};
 
 /// 于 年 月 日, 年我校…, 下辖个村, 增长%: the numbers of a text are gone and what stood round them is left.
@@ -38,11 +39,38 @@ const LEADING: &[&str] = &[
     "下辖", "共有", "现有", "新增", "新建", "建成", "完成", "增长", "下降", "达到", "达", "累计", "举办", "开展", "引进", "共计", "办理",
     "收到", "投入", "提高", "占", "实现", "改造", "培育", "组织", "签约", "拨付",
 ];
+/// What is counted in such measures: 人口万人, 一般公共预算收入亿元.
+const COUNTED: &[&str] = &["人口", "面积", "收入", "支出", "产值", "总值", "总额", "余额", "投资", "里程"];
+/// Measures that stand directly behind what is counted only where the number is gone.
+const PLAIN_MEASURES: &[&str] = &["亿元", "万元", "万人", "万亩", "公里", "平方公里", "平方米"];
+/// What 个 may stand behind before a mark: 这个，十个，万余个.
+const BEFORE_GE: &str = "这那哪每各多几个整逐若两半数单一二三四五六七八九十百千万亿首某第前后头同余来";
 /// Measures that no word begins with, and words that do.
-const MEASURES: &[&str] =
-    &["亿元", "万元", "个百分点", "个乡", "个镇", "个村", "个街道", "个社区", "个行政村", "万人", "公里", "万亩", "人次", "%", "％", "‰"];
+const MEASURES: &[&str] = &[
+    "亿元",
+    "万元",
+    "个百分点",
+    "个乡",
+    "个镇",
+    "个村",
+    "个街道",
+    "个社区",
+    "个行政村",
+    "万人",
+    "平方公里",
+    "平方米",
+    "公里",
+    "万亩",
+    "人次",
+    "%",
+    "％",
+    "‰",
+];
 /// What stands behind a measure that has lost its number: nothing that makes a name of it, as 亿元以上项目 does.
 const BEHIND: &[char] = &['，', '。', '、', '；', '（'];
+
+/// So many characters of what is counted are marked, at least.
+const NOUN: usize = 2;
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let reading = &*facts.reading;
@@ -60,11 +88,22 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             let (before, behind) = (&reading[..at], &reading[at + measure.len()..]);
             let last = measure.chars().next_back().unwrap_or('%');
             let closed = behind.is_empty() || behind.starts_with(BEHIND) || "乡镇村道区".contains(last);
-            let Some(verb) = LEADING.iter().filter(|verb| before.ends_with(**verb)).max_by_key(|verb| verb.len()) else { continue };
+            let counted: &[&str] = if PLAIN_MEASURES.contains(measure) { COUNTED } else { &[] };
+            let leading = LEADING.iter().chain(counted);
+            let Some(verb) = leading.filter(|verb| before.ends_with(**verb)).max_by_key(|verb| verb.len()) else { continue };
             if closed {
                 let place = range(at - verb.len(), at + measure.len());
                 findings.push(Finding::new(place, COUNT.with([(&reading[place]).into()])));
             }
+        }
+    }
+    // 党支部个，: a measure of anything, with nothing to measure by.
+    for (at, word) in reading.match_indices('个') {
+        let noun = whole_words::tail(&reading[..at], NOUN);
+        let stripped = noun.chars().count() >= NOUN && noun.chars().all(is_han) && !noun.ends_with(|c| BEFORE_GE.contains(c));
+        if stripped && reading[at + word.len()..].starts_with(BEHIND) {
+            let place = range(at - noun.len(), at + word.len());
+            findings.push(Finding::new(place, COUNT.with([(&reading[place]).into()])));
         }
     }
     findings.sort_by_key(|finding| (finding.range.start(), std::cmp::Reverse(finding.range.end())));
@@ -84,7 +123,10 @@ fn empty_dates(reading: &str) -> Vec<Finding> {
         if opens && day.starts_with('日') && !head.ends_with(is_digit) {
             let end = reading.len() - day.len() + '日'.len_utf8();
             let place = range(at, end);
-            findings.push(Finding::new(place, DATE.with([(&reading[place]).into()])));
+            let finding = Finding::new(place, DATE.with([(&reading[place]).into()]));
+            // Alone on its line it may belong to a form that others fill in.
+            let alone = reading.trim_matches(is_blank).len() == end - at;
+            findings.push(if alone { finding.at(Severity::Info) } else { finding });
         }
     }
     findings.retain(|finding| finding.range.end() <= size(reading.len()));

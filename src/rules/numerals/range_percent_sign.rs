@@ -3,6 +3,7 @@ use crate::facts::number_range::{self, NumberRange};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::{self, tail};
 use crate::text::{TextRange, between};
 
 /// 5～10%: both ends of a range of percentages carry the sign.
@@ -34,12 +35,20 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     ranges.iter().filter(|found| !facts.layout.is_in_title(found.range.start())).filter_map(|found| judge(&facts.reading, found)).collect()
 }
 
+/// The signs of a formula stand so near.
+const FORMULA: usize = 8;
+
 fn judge(reading: &str, found: &NumberRange) -> Option<Finding> {
     let sign = &reading[found.high.unit];
     let bare = found.low.unit.is_empty() && found.low.scale.is_empty() && found.high.scale.is_empty();
     // 2021—30%: a year stands before it.
     let year = found.low.value.places() == 0 && found.low.value.to_u64().is_some_and(|value| value >= 1900);
     if !bare || year || !matches!(sign, "%" | "％" | "‰") {
+        return None;
+    }
+    // 费用×（1－5%）: a difference in a formula.
+    let (head, rest) = (&reading[..usize::from(found.range.start())], &reading[usize::from(found.range.end())..]);
+    if [tail(head, FORMULA), characters::head(rest, FORMULA)].iter().any(|text| text.contains(['×', '÷', '＝', '='])) {
         return None;
     }
     let written = &reading[found.range];

@@ -3,6 +3,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::pairs::{Pair, Sort};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
+use crate::rules::punctuation::quoting::around;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::{between, range};
 
@@ -46,7 +47,7 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let pairs = &facts.layout.pairs.all;
     // A title inside a quotation does not part it from the next one.
     let stands_out = |pair: &Pair| pair.parent.is_none_or(|outer| pairs[outer].sort == Sort::Round);
-    let items: Vec<&Pair> = pairs.iter().filter(|pair| kinds.contains(&pair.sort) && !pair.is_straight() && stands_out(pair)).collect();
+    let items: Vec<&Pair> = pairs.iter().filter(|pair| kinds.contains(&pair.sort) && stands_out(pair)).collect();
     let mut found = Vec::new();
     let mut from = 0;
     while from < items.len() {
@@ -94,10 +95,7 @@ fn judge(analysis: &Analysis, joints: &[Placed]) -> Vec<Finding> {
 
 fn finding(analysis: &Analysis, joint: &Placed) -> Finding {
     let (start, end) = (usize::from(joint.range.start()), usize::from(joint.range.end()));
-    let before: Vec<char> = analysis.text[..start].chars().rev().take(4).collect();
-    let around: String =
-        before.into_iter().rev().chain(analysis.text[start..].chars().take(5)).filter(|c| !matches!(c, '\n' | '\r')).collect();
-    let finding = Finding::new(joint.range, COMMA.with([around.into()]));
+    let finding = Finding::new(joint.range, COMMA.with([around(&analysis.text, joint.range).into()]));
     // Over a page break more than the mark lies between.
     if &analysis.text[start..end] != "、" {
         return finding;

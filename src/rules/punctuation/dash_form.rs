@@ -4,7 +4,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::punctuation::quoting::{around, gather as gather_findings};
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
+use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, tail};
 use crate::text::range;
 
 /// `--` `———` `――`: a dash in another form than ——
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     enabled: true,
     least: TextKind::Chinese,
-    cases: &[&FORM, &SINGLE, &MEND, &MANY, &ALL],
+    cases: &[&FORM, &SINGLE, &BETWEEN, &MEND, &CONNECT, &MANY, &ALL],
     aggregate: None,
     page: include_str!("dash_form.md"),
     run: Run::Survey(Gather::Lines(gather), judge),
@@ -30,14 +30,19 @@ static SINGLE: Case = Case {
     zh: "段首的“{1}”只有一半，“{0}”应以破折号“——”开头",
     en: "the paragraph opens with half a dash, “{1}”; “{0}” should begin with “——”",
 };
+static BETWEEN: Case = Case {
+    zh: "“{0}”中的“{1}”不是中文标点：连接两个名称用一字线“—”，引出解释说明用破折号“——”",
+    en: "“{1}” in “{0}” is no Chinese mark: “—” connects two names, “——” leads to an explanation",
+};
 static MEND: Case = Case { zh: "改为“——”", en: "make it “——”" };
+static CONNECT: Case = Case { zh: "改为连接号“—”", en: "make it the connecting “—”" };
 static MANY: Case = Case {
     zh: "全文有{0}处破折号写法不规范，第一处在{1}；应写作“——”",
     en: "{0} dashes are not written “——”, first at {1}",
 };
 static ALL: Case = Case { zh: "全部改为“——”（{0}处）", en: "make all {0} “——”" };
 
-/// `--` beside Chinese: always a dash.
+/// `--` at the head of a paragraph or beside a mark: always a dash.
 const HYPHENS: u8 = 0;
 /// `———`, or another sign at the head of a paragraph.
 const OTHER: u8 = 1;
@@ -45,6 +50,20 @@ const OTHER: u8 = 1;
 const HALF: u8 = 2;
 /// Another sign inside a paragraph, which looks nearly the same.
 const LIKE: u8 = 3;
+/// `--` between two words: a dash, but it may connect two names.
+const INNER: u8 = 4;
+/// `--` between what looks like two names: 某大峡谷--某溶洞, “总部--基地”.
+const NAMES: u8 = 5;
+
+/// Longest of two names, in characters.
+const NAME: usize = 8;
+/// The second name of a place ends within so many characters.
+const NEAR: usize = 5;
+/// What names of places end with.
+const PLACES: &[char] = &[
+    '省', '市', '县', '区', '州', '镇', '乡', '村', '山', '河', '江', '湖', '海', '湾', '岛', '谷', '峡', '洞', '泉', '寺', '址', '城',
+    '站', '港', '园', '桥', '路', '线',
+];
 
 /// A longer run is a line to write on, or a rule.
 const RUN_LIMIT: usize = 4;
@@ -69,10 +88,11 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
 
 fn judge(analysis: &Analysis, dashes: &[Placed]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for ways in [&[HYPHENS][..], &[OTHER, HALF], &[LIKE]] {
+    for ways in [&[HYPHENS][..], &[INNER], &[OTHER, HALF], &[LIKE]] {
         let of_way = dashes.iter().filter(|dash| ways.contains(&dash.way)).map(|dash| finding(&analysis.text, dash)).collect();
         findings.extend(gather_findings(of_way, &MANY, &ALL));
     }
+    findings.extend(dashes.iter().filter(|dash| dash.way == NAMES).map(|dash| between_names(&analysis.text, dash)));
     findings
 }
 
@@ -82,6 +102,13 @@ fn finding(text: &str, dash: &Placed) -> Finding {
     let fix = Fix { title: MEND.plain(), safe: dash.way == HYPHENS, edits: vec![Edit::replace(dash.range, "——")] };
     let finding = Finding::new(dash.range, message).fixed_by(fix);
     if dash.way == LIKE { finding.at(Severity::Hint) } else { finding }
+}
+
+/// Both signs are offered: which is meant is for the drafter to say.
+fn between_names(text: &str, dash: &Placed) -> Finding {
+    let message = BETWEEN.with([around(text, dash.range).into(), text[dash.range].into()]);
+    let fix = |title: &'static Case, mark: &str| Fix { title: title.plain(), safe: false, edits: vec![Edit::replace(dash.range, mark)] };
+    Finding::new(dash.range, message).fixed_by(fix(&CONNECT, "—")).fixed_by(fix(&MEND, "——"))
 }
 
 /// In what wrong way a run of dashes is written, if it is one.
@@ -98,13 +125,32 @@ fn way(text: &str, start: usize, end: usize) -> Option<u8> {
         return None;
     }
     match run.chars().next()? {
-        '-' if count >= 2 && run.bytes().all(|b| b == b'-') => Some(HYPHENS),
+        '-' if count >= 2 && run.bytes().all(|b| b == b'-') => {
+            let inside = !opens && before.is_some_and(is_han) && behind.is_some_and(is_han);
+            Some(if !inside {
+                HYPHENS
+            } else if joins_names(&text[..start], &text[end..]) {
+                NAMES
+            } else {
+                INNER
+            })
+        }
         _ if run == "—" => (opens && count == 1).then_some(HALF),
         _ if count == 1 => (opens && matches!(run, "―" | "─")).then_some(HALF),
         _ if run == "——" || count == RUN_LIMIT && run == "————" => None,
         _ if count == 3 && run == "———" || opens => Some(OTHER),
         _ => Some(LIKE),
     }
+}
+
+/// Whether what stands before and behind are two names: they fill a quotation by themselves, or end like places.
+fn joins_names(before: &str, behind: &str) -> bool {
+    let left = tail(before, NAME + 1).rsplit(|c| !is_han(c)).next().unwrap_or_default();
+    let right: String = behind.chars().take_while(|&c| is_han(c)).take(NAME + 1).collect();
+    let quoted = before[..before.len() - left.len()].ends_with(['“', '‘', '"']) && behind[right.len()..].starts_with(['”', '’', '"']);
+    let short = right.chars().count() <= NAME && left.chars().count() <= NAME;
+    let place = left.ends_with(PLACES) && right.chars().take(NEAR).skip(1).any(|c| PLACES.contains(&c));
+    quoted && short || place
 }
 
 fn is_dash(c: char) -> bool {

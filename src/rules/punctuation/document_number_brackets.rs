@@ -31,8 +31,10 @@ const OPENING: [char; 6] = ['[', '(', '（', '【', '［', '﹝'];
 /// What ends the name of the office in a document's number.
 const OFFICES: &[char] =
     &['发', '函', '办', '字', '令', '政', '规', '通', '文', '电', '报', '复', '议', '会', '党', '组', '委', '厅', '改', '建'];
-/// So much of the office's name is quoted.
+/// So much of the office's name is quoted at least.
 const NAME: usize = 2;
+/// So much is its whole name where nothing else stands before it.
+const LONGEST: usize = 4;
 
 /// Whether the bracket that opens there stands where 〔 should: half-width-punctuation leaves it alone.
 pub fn is_wrong(text: &str, open: TextRange) -> bool {
@@ -45,8 +47,9 @@ fn run(line: &LineContent) -> Vec<Finding> {
     for (at, open) in text.match_indices(OPENING) {
         let Some((close, end)) = number(text, at, open) else { continue };
         let opening = range(at, at + open.len());
-        let name = tail(&text[..at], NAME);
-        let name = &name[name.rfind(|c| !is_han(c)).map_or(0, |i| i + name[i..].chars().next().map_or(0, char::len_utf8))..];
+        // （公通字[2025]38号）: the whole name where nothing else stands before it.
+        let run = tail(&text[..at], LONGEST + 1).rsplit(|c| !is_han(c)).next().unwrap_or_default();
+        let name = if run.chars().count() <= LONGEST { run } else { tail(run, NAME) };
         let whole = range(at - name.len(), end);
         if line.is_protected(whole) {
             continue;

@@ -3,6 +3,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::punctuation::quoting::around;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::characters::is_han;
 use crate::text::range;
 
 /// `。。` `，，` `，。`: two marks where one stands.
@@ -42,19 +43,34 @@ fn run(line: &LineContent) -> Vec<Finding> {
     let mut marks: Vec<char> = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-        if MARKS.contains(&c) {
+        if let Some(mark) = mark(c) {
             if marks.is_empty() {
                 start = at;
             }
-            marks.push(c);
+            marks.push(mark);
             continue;
         }
-        if marks.len() > 1 {
+        if marks.len() > 1 && is_chinese(&text[start..at], c) {
             findings.extend(finding(line, start, at, &marks));
         }
         marks.clear();
     }
     findings
+}
+
+/// The mark that stands alone, whichever its width.
+fn mark(c: char) -> Option<char> {
+    let wide = match c {
+        ',' => '，',
+        ';' => '；',
+        c => c,
+    };
+    MARKS.contains(&wide).then_some(wide)
+}
+
+/// Whether a run of marks is one of a Chinese sentence: half-width marks alone, or between cells of data, are not.
+fn is_chinese(run: &str, next: char) -> bool {
+    run.chars().all(|c| !c.is_ascii()) || is_han(next) && run.chars().any(|c| !c.is_ascii())
 }
 
 fn finding(line: &LineContent, start: usize, end: usize, marks: &[char]) -> Option<Finding> {

@@ -4,6 +4,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::numbering::ordinal_marks;
 use crate::rules::punctuation::document_number_brackets;
+use crate::rules::punctuation::quoting::around;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, TextSize, range};
@@ -37,8 +38,6 @@ static AGGREGATE: Aggregate = Aggregate {
     fix: Case { zh: "全部改为全角标点（{0}处）", en: "make all {0} marks full-width" },
 };
 
-/// So many characters are quoted on either side of a mark.
-const AROUND: usize = 4;
 /// Longest question that is looked through for a question word.
 const SENTENCE_LIMIT: usize = 60;
 
@@ -96,17 +95,22 @@ pub fn widened_at(line: &LineContent, at: TextSize) -> Vec<Edit> {
 /// One mark, with a fix that also changes its partner.
 fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
     let of = |place: TextRange| text[place].chars().next().unwrap_or(' ');
-    let within = |c: &char| !matches!(c, '\n' | '\r');
-    let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
-    let behind = text[usize::from(place.start())..].chars().take_while(within).take(AROUND + 1);
-    let around: String = before.into_iter().rev().chain(behind).collect();
     let edits = together.iter().map(|&p| Edit::replace(with_blank(text, p), wide(of(p)))).collect();
     let fix = Fix { title: WIDEN.with([wide(of(place)).into()]), safe: true, edits };
-    Finding::new(place, NARROW.with([around.trim().into(), of(place).into(), wide(of(place)).into()])).fixed_by(fix)
+    Finding::new(place, NARROW.with([around(text, place).into(), of(place).into(), wide(of(place)).into()])).fixed_by(fix)
 }
 
-/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出.
+/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出; and an opening
+/// bracket with the blank before it: 补贴 (其中….
 fn with_blank(text: &str, mark: TextRange) -> TextRange {
+    let mut before = text[..usize::from(mark.start())].chars().rev();
+    if &text[mark] == "("
+        && before.next() == Some(' ')
+        && before.next().is_some_and(is_han)
+        && text[usize::from(mark.end())..].starts_with(|c| is_han(c) || matches!(c, '“' | '《'))
+    {
+        return range(usize::from(mark.start()) - 1, mark.end().into());
+    }
     let mut behind = text[usize::from(mark.end())..].chars();
     let pauses = text[mark].starts_with([',', ';', ':', '!', '?']);
     let blank = pauses && behind.next() == Some(' ') && behind.next().is_some_and(|c| is_han(c) || matches!(c, '“' | '《'));
@@ -225,6 +229,8 @@ impl<'a> LineScan<'a> {
             ':' if between_digits(self.text_before(index), self.text_after(index)) => false,
             // [^1]: of a Markdown note
             ':' if matches!(before, None | Some(']')) => false,
+            // 工本费,；损坏: one mark too many, which doubled-mark tells; wide it would be no better.
+            ',' | ';' if [before, after].into_iter().flatten().any(is_pause) => false,
             // publisher: 某某办公室, a key with its value
             ':' if left == Script::Latin && after.is_none_or(is_blank) => false,
             // ![…](…) of a Markdown picture
@@ -280,6 +286,11 @@ impl<'a> LineScan<'a> {
         let spot = &self.spots[index];
         range(spot.at, spot.at + spot.c.len_utf8())
     }
+}
+
+/// A full-width mark behind which the sentence goes on or ends.
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？')
 }
 
 fn wide(mark: char) -> char {

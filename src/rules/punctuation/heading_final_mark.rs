@@ -115,9 +115,34 @@ fn collect<'a>(analysis: &Analysis, nodes: &'a [Node], section: &mut usize, visi
     }
 }
 
+/// 九、本方案自发布之日起实施。: a provision with a number of its own is a sentence, no heading.
+fn is_provision(body: &str) -> bool {
+    const PROVIDES: &[&str] = &[
+        "应当",
+        "可以",
+        "可参照",
+        "不得",
+        "必须",
+        "按照本",
+        "自发布之日",
+        "自印发之日",
+        "自公布之日",
+        "起施行",
+        "起实施",
+        "负责解释",
+        "参照执行",
+        "规定执行",
+        "依法追究",
+    ];
+    body.ends_with('。') && PROVIDES.iter().any(|word| body.contains(word))
+}
+
 /// The mark that ends a heading, in the reading text; ？！…… are right, and a colon leads over to what follows.
 fn final_mark(paragraph: &Paragraph) -> Option<TextRange> {
     let body = paragraph.reading.trim_end_matches(is_blank);
+    if is_provision(body) {
+        return None;
+    }
     let mark = body.chars().next_back().filter(|c| matches!(c, '。' | '；' | '，' | '、' | '．' | ';' | ','))?;
     Some(range(body.len() - mark.len_utf8(), body.len()))
 }

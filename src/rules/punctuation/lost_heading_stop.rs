@@ -3,15 +3,15 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::whole_words::{head, tail};
 use crate::report::genre::TextKind;
 use crate::report::marker::{CounterWord, MarkerForm};
 use crate::report::outline::Node;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::rules::punctuation::lost_stop;
-use crate::rules::punctuation::quoting::{around, around_with};
+use crate::rules::punctuation::{bold_leads, lost_stop};
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::{ends_sentence, excerpt, head};
-use crate::text::{TextRange, TextSize, range};
+use crate::text::characters::{self, ends_clause, ends_sentence, excerpt, is_chinese_mark};
+use crate::text::{self, TextRange, TextSize, range};
 
 /// 以文化人添活力广泛吸纳…: the stop behind a run-in heading is lost.
 pub const RULE: Rule = Rule {
@@ -22,20 +22,25 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&LOST, &INSIDE, &SIBLING, &ADD],
+    cases: &[&LOST, &INSIDE, &LEAD, &SIBLING, &ADD, &ADD_MARK],
     aggregate: None,
     page: include_str!("lost_heading_stop.md"),
     run: Run::Survey(Gather::Paragraphs(gather), judge),
 };
 
 static LOST: Case = Case {
-    zh: "“{0}”处多半漏了句号：前面是小标题，同级的“{1}”等都以句号断开，应为“{2}”",
-    en: "a full stop is probably lost at “{0}”: a heading stands before it, and its siblings, such as “{1}”, end with one; it should be “{2}”",
+    zh: "“{0}”是小标题，后面多半漏了句号（同级的“{1}”等后面都有），应写作“{2}”",
+    en: "“{0}” is a heading, and the full stop behind it is probably lost (its siblings, such as “{1}”, have one); write “{2}”",
 };
 static INSIDE: Case = Case {
-    zh: "“{0}”处多半漏了标点：前面的话已经说完，后面另起一句，应为“{1}”",
-    en: "a mark is probably lost at “{0}”: what stands before it is complete and a new sentence follows; it should be “{1}”",
+    zh: "“{0}”后面多半漏了句号：话已经说完，“{1}”另起一句；请加上，或改用别的标点",
+    en: "a full stop is probably lost behind “{0}”: the sentence is complete and “{1}” begins a new one; add it or another mark",
 };
+static LEAD: Case = Case {
+    zh: "加粗的小标题“{0}”后面漏了“{1}”，同级的“{2}”等后面都有；请加上",
+    en: "“{1}” is lost behind the bold heading “{0}”; its siblings, such as “{2}”, have it; add it",
+};
+static ADD_MARK: Case = Case { zh: "在“{0}”后加“{1}”", en: "put “{1}” behind “{0}”" };
 static SIBLING: Case = Case { zh: "同级小标题：“{0}”", en: "a heading of the same level: “{0}”" };
 static ADD: Case = Case { zh: "在“{0}”后加句号", en: "put “。” behind “{0}”" };
 
@@ -57,6 +62,8 @@ const HEADING_LIMIT: usize = 45;
 /// So many characters around the lost stop are marked, and quoted.
 const MARKED: usize = 2;
 const QUOTED: usize = 12;
+/// So many characters of a clause are quoted.
+const CLAUSE: usize = 8;
 
 fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let between = lost_stop::between_sentences(&facts.reading, &facts.layout);
@@ -74,6 +81,7 @@ fn judge(analysis: &Analysis, placed: &[Placed]) -> Vec<Finding> {
     }
     check_numbered(analysis, analysis.outline(), &mut findings);
     check_unnumbered(analysis, &mut findings);
+    bold_leads::check(analysis, &mut findings);
     findings.sort_by_key(|finding| finding.range.start());
     findings.dedup_by_key(|finding| finding.range);
     findings
@@ -82,15 +90,20 @@ fn judge(analysis: &Analysis, placed: &[Placed]) -> Vec<Finding> {
 /// The characters on both sides of a stop that is lost at `at`.
 fn around_stop(reading: &str, at: usize) -> TextRange {
     let before: usize = reading[..at].chars().rev().take(MARKED).map(char::len_utf8).sum();
-    range(at - before, at + head(&reading[at..], MARKED).len())
+    range(at - before, at + characters::head(&reading[at..], MARKED).len())
 }
 
 fn between(analysis: &Analysis, place: TextRange) -> Option<Finding> {
     let marked = &analysis.text[place];
-    let at = usize::from(place.start()) + head(marked, MARKED).len();
+    let at = usize::from(place.start()) + characters::head(marked, MARKED).len();
     let stop = TextRange::empty(TextSize::from(u32::try_from(at).ok()?));
-    let message = INSIDE.with([around(&analysis.text, stop).into(), around_with(&analysis.text, stop, "。").into()]);
-    let fix = Fix { title: ADD.with([head(marked, MARKED).into()]), safe: false, edits: vec![Edit::replace(stop, "。")] };
+    let line = analysis.report.lines[analysis.index.line_of(place.start())].range;
+    let (before, behind) =
+        (text::between(&analysis.text, line.start(), stop.start()), text::between(&analysis.text, stop.end(), line.end()));
+    let (clause, next) = (tail(before, CLAUSE), head(behind, CLAUSE));
+    let clause = clause.rsplit(is_chinese_mark).next().unwrap_or(clause);
+    let message = INSIDE.with([clause.into(), next.split(ends_clause).next().unwrap_or(next).into()]);
+    let fix = Fix { title: ADD.with([characters::head(marked, MARKED).into()]), safe: false, edits: vec![Edit::replace(stop, "。")] };
     Some(Finding::new(place, message).fixed_by(fix))
 }
 
@@ -223,12 +236,22 @@ fn has_own_heading(reading: &str) -> bool {
     first.len() < reading.len() && first.chars().count() <= HEADING_LIMIT && !first.contains(['，', ',', '；', '：'])
 }
 
+/// A mark is lost behind the bold words at `lead`; `at` is where it belongs.
+pub(super) fn unmarked(lead: TextRange, at: TextRange, words: &str, mark: char, sibling: (&str, TextRange)) -> Finding {
+    let told = excerpt(sibling.0, QUOTED);
+    let message = LEAD.with([words.into(), mark.into(), (&told).into()]);
+    let fix = Fix { title: ADD_MARK.with([words.into(), mark.into()]), safe: false, edits: vec![Edit::replace(at, mark)] };
+    Finding::new(lead, message).relating(sibling.1, SIBLING.with([told.into()])).fixed_by(fix)
+}
+
 /// The stop is lost at `at` of the paragraph's reading text.
 fn lost(paragraph: &Paragraph, at: usize, sibling: &Entry<'_>) -> Finding {
     let reading = &*paragraph.reading;
-    let stop = range(at, at);
     let heading = excerpt(sibling.words(), QUOTED);
-    let message = LOST.with([around(reading, stop).into(), (&heading).into(), around_with(reading, stop, "。").into()]);
+    let from = paragraph.marker.as_ref().map_or(0, |marker| usize::from(marker.range.end()));
+    let lead = if reading[from..at].chars().count() > HEADING_LIMIT { tail(&reading[from..at], CLAUSE) } else { &reading[from..at] };
+    let right = format!("{lead}。{}…", head(&reading[at..], CLAUSE / 2));
+    let message = LOST.with([lead.into(), (&heading).into(), right.into()]);
     let mark = around_stop(reading, at);
     let before = &reading[usize::from(mark.start())..at];
     let mut finding = Finding::new(paragraph.place(mark), message).relating(sibling_place(sibling), SIBLING.with([heading.into()]));

@@ -1,9 +1,10 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Finding, Rest, Severity};
+use crate::lexicon::whole_words::{head, tail};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{head, is_blank, is_han, tail};
+use crate::text::characters::{is_blank, is_han};
 use crate::text::range;
 
 /// A paragraph that begins or ends with a mark which stands only inside a sentence.

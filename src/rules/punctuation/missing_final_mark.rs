@@ -1,10 +1,12 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
+use crate::report::marker;
 use crate::report::paragraph::{Paragraph, ParagraphKind, Piece};
 use crate::report::shape::{Ending, Guess};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{is_blank, is_closing, is_han, tail};
+use crate::text::characters::{ends_sentence, is_blank, is_closing, is_han, tail};
 use crate::text::range;
 
 /// A paragraph of the body that ends without a mark.
@@ -38,6 +40,9 @@ const RARE: usize = 12;
 const NEAR: usize = 2;
 /// A line of fewer characters may be a piece of one.
 const SHORT_LINE: usize = 20;
+/// So many names of offices, each of so many characters at most, make a list of them.
+const OFFICES: usize = 3;
+const OFFICE: usize = 14;
 /// So many characters are marked and quoted.
 const QUOTED: usize = 6;
 
@@ -66,14 +71,15 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 fn finding(paragraph: &Paragraph) -> Option<Finding> {
     let body = paragraph.reading.trim_end_matches(is_blank);
     // A quotation or a note may close a paragraph, figures and letters a table or an address.
-    if !body.ends_with(|c: char| is_han(c) && !is_closing(c) || matches!(c, '%' | '％')) || is_signature(body) {
+    if !body.ends_with(|c: char| is_han(c) && !is_closing(c) || matches!(c, '%' | '％')) || is_signature(body) || is_left_over(body) {
         return None;
     }
     let last = tail(body, QUOTED);
     let place = range(body.len() - last.len(), body.len());
     let end = paragraph.place_edit(place)?.end();
+    let quoted = whole_words::tail(body, QUOTED);
     let fix = Fix { title: ADD.plain(), safe: false, edits: vec![Edit::replace(crate::text::TextRange::empty(end), "。")] };
-    Some(Finding::new(paragraph.place(place), MISSING.with([last.into()])).until_finished(Rest::Paragraph).fixed_by(fix))
+    Some(Finding::new(paragraph.place(place), MISSING.with([quoted.into()])).until_finished(Rest::Paragraph).fixed_by(fix))
 }
 
 /// Whether neither the paragraph's beginning nor its last line is a piece of a line that was cut elsewhere.
@@ -105,6 +111,25 @@ fn is_long(paragraph: &Paragraph) -> bool {
 
 fn ending(paragraph: &Paragraph) -> Option<Ending> {
     paragraph.pieces.last().map(|piece| piece.content.content.shape.ending)
+}
+
+/// …新的更大贡献！微信公众号某某 某某网: what a page leaves behind the last sentence.
+fn is_left_over(body: &str) -> bool {
+    let last = body.rsplit(ends_sentence).next().unwrap_or(body);
+    // 市发改委，市教育局，市人社局: offices that get a copy.
+    let office =
+        |name: &str| name.trim().ends_with(['局', '委', '办', '院', '厅', '部', '会', '室', '府', '处']) && name.chars().count() <= OFFICE;
+    if body.split(['，', '、', '；']).filter(|name| office(name)).count() >= OFFICES {
+        return true;
+    }
+    // …（见附表）。（二）体系内容: a heading whose line end is lost.
+    let heading = last.rsplit("　　").next().unwrap_or(last).trim_start_matches(is_blank);
+    if heading.len() < body.len() && marker::parse(heading).is_some() {
+        return true;
+    }
+    last.len() < body.len()
+        && last.chars().count() <= SHORT_LINE
+        && (last.contains(is_blank) || ["公众号", "微信", "网", "扫码"].iter().any(|word| last.contains(word)))
 }
 
 /// 某某人民政府　2026年1月5日

@@ -2,6 +2,7 @@
 
 use crate::rules::Rule;
 
+mod bold_leads;
 mod comma_between_quotes;
 mod comma_in_approximation;
 mod dangling_connective;
@@ -28,7 +29,7 @@ mod nested_quotes;
 mod nested_title_marks;
 mod padded_quotes;
 mod quoted_and_unquoted;
-mod quoting;
+pub(super) mod quoting;
 mod reversed_quotes;
 mod semicolon_after_stop;
 mod semicolon_needed;

@@ -1,8 +1,8 @@
 //! The words around a mark, as messages quote them, and many findings of one kind told as one.
 
 use crate::finding::{Argument, Case, Finding, Fix, Related};
+use crate::lexicon::whole_words::{head, tail};
 use crate::text::TextRange;
-use crate::text::characters::{head, tail};
 
 /// So many characters are quoted on either side of a mark.
 const AROUND: usize = 5;
@@ -14,11 +14,10 @@ pub fn around(text: &str, place: TextRange) -> String {
 
 /// The same as it would read with `right` at the place.
 pub fn around_with(text: &str, place: TextRange, right: &str) -> String {
-    let before = tail(&text[..usize::from(place.start())], AROUND);
-    let behind = head(&text[usize::from(place.end())..], AROUND);
     let line = |c: char| matches!(c, '\n' | '\r');
-    let before = before.rsplit(line).next().unwrap_or(before).trim_start();
-    let behind = behind.split(line).next().unwrap_or(behind).trim_end();
+    let before = text[..usize::from(place.start())].rsplit(line).next().unwrap_or_default();
+    let behind = text[usize::from(place.end())..].split(line).next().unwrap_or_default();
+    let (before, behind) = (tail(before, AROUND).trim_start(), head(behind, AROUND).trim_end());
     format!("{before}{right}{behind}")
 }
 

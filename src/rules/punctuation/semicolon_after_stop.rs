@@ -48,7 +48,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
 /// An item, from its marker to behind its last mark: a finding if it ends with ； and holds 。 outside quotations.
 fn item(facts: &ParagraphFacts, item: TextRange, marker: TextRange) -> Option<Finding> {
     let reading = &*facts.reading;
-    let body = reading[item].trim_end_matches(is_blank).strip_suffix('；')?;
+    let whole = reading[item].trim_end_matches(is_blank);
+    let body = whole.strip_suffix(['；', ';'])?;
     let start = usize::from(item.start());
     let outside = |at: usize| !facts.layout.pairs.all.iter().any(|q| q.range.contains(size(at)));
     let inner = body.match_indices('。').map(|(at, _)| start + at).find(|&at| outside(at))?;
@@ -57,7 +58,7 @@ fn item(facts: &ParagraphFacts, item: TextRange, marker: TextRange) -> Option<Fi
         return None;
     }
     let stop = range(inner, inner + '。'.len_utf8());
-    let last = range(start + body.len(), start + body.len() + '；'.len_utf8());
+    let last = range(start + body.len(), start + whole.len());
     let message = STOP.with([reading[marker].into(), around(reading, last).into()]);
     Some(Finding::new(last, message).relating(stop, INNER.with([around(reading, stop).into()])))
 }

@@ -118,5 +118,7 @@ fn is_chinese(reading: &str, pair: &Pair) -> bool {
     let behind = reading[usize::from(pair.range.end())..].chars().next();
     let code = before == Some('=') || behind == Some(':') || inner.contains(['=', '<', '>', '{', '}']);
     let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_chinese_mark(c));
-    !code && (chinese(before) || chinese(behind) || inner.contains(is_han))
+    // [名称](地址 "说明"): the title of a link.
+    let link = reading[..usize::from(pair.range.start())].rsplit_once("](").is_some_and(|(_, link)| !link.contains(')'));
+    !code && !link && (chinese(before) || chinese(behind) || inner.contains(is_han))
 }

@@ -5,7 +5,7 @@ use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::punctuation::quoting::around;
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::tail;
+use crate::text::characters::{is_chinese_mark, is_han, tail};
 use crate::text::{range, size};
 
 /// More exclamation marks than a report bears.
@@ -40,13 +40,16 @@ fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let reading = &*facts.reading;
     let mut occurrences = Vec::new();
     let mut behind = 0;
-    for (at, _) in reading.match_indices('！') {
-        let length: usize = reading[at..].chars().take_while(|&c| c == '！').map(char::len_utf8).sum();
-        if at < behind || facts.layout.is_quoted(size(at)) || facts.layout.is_in_title(size(at)) || is_custom(&reading[..at]) {
+    // A half-width one cries as loud.
+    for (at, _) in reading.match_indices(['！', '!']) {
+        let length: usize = reading[at..].chars().take_while(|&c| matches!(c, '！' | '!')).map(char::len_utf8).sum();
+        let chinese = reading[at..].starts_with('！')
+            || reading[..at].ends_with(|c| is_han(c) || is_chinese_mark(c)) && !reading[at..].starts_with("![");
+        if at < behind || !chinese || facts.layout.is_quoted(size(at)) || facts.layout.is_in_title(size(at)) || is_custom(&reading[..at]) {
             continue;
         }
         behind = at + length;
-        let way = if length > '！'.len_utf8() { SEVERAL } else { ONE };
+        let way = if reading[at..behind].chars().count() > 1 { SEVERAL } else { ONE };
         occurrences.push(Occurrence { way, range: range(at, behind) });
     }
     occurrences

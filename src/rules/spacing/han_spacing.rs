@@ -1,9 +1,11 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
 use crate::report::shape::Ending;
+use crate::rules::punctuation::quoting::around_with;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{ends_sentence, is_blank, is_chinese_mark, is_digit, is_han, tail};
 use crate::text::{TextRange, range};
@@ -59,10 +61,10 @@ const LEAST_SPREAD: usize = 4;
 const SENTENCE: usize = 12;
 /// Longest number of a heading, in characters: （十二）.
 const NUMBER: usize = 6;
+/// Longest label before its value, in characters: 邮政编码：.
+const LABEL: usize = 5;
 /// Names stand so many characters behind the word for who they are.
 const NEAR: usize = 16;
-/// So many characters are quoted on either side.
-const AROUND: usize = 4;
 /// What stands before the blank before a name.
 const BEFORE_NAMES: &[&str] = &[
     "记者",
@@ -157,6 +159,7 @@ fn is_gap(c: char) -> bool {
 struct Inside {
     title: bool,
     quotes: bool,
+    inner: bool,
 }
 
 impl Inside {
@@ -164,8 +167,10 @@ impl Inside {
         match c {
             '《' => self.title = true,
             '》' => self.title = false,
-            '“' | '‘' => self.quotes = true,
-            '”' | '’' => self.quotes = false,
+            '“' => self.quotes = true,
+            '”' => (self.quotes, self.inner) = (false, false),
+            '‘' => self.inner = true,
+            '’' => self.inner = false,
             _ => {}
         }
     }
@@ -188,6 +193,10 @@ fn spread(text: &str, at: usize) -> Option<TextRange> {
             second = from;
         }
     }
+    // 于 年 月 日召开: numbers are missing, no blanks too many.
+    if text[at..ends.last().copied().unwrap_or(at)].split(is_gap).filter(|word| matches!(*word, "年" | "月" | "日")).count() > 2 {
+        return None;
+    }
     // 委员会 工 作 报 告: the last character of a word before the row is none of it.
     let touches = text[..at].ends_with(is_han);
     let start = if touches && ends.len() > LEAST_SPREAD { second } else { at };
@@ -202,12 +211,14 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     // A number and what it numbers: （一） 总体要求; a lost line end; a date and a name behind it.
     let numbered =
         line.shape.marker.is_some() && mark_before && head.trim_start_matches(is_blank).chars().take(NUMBER + 1).count() <= NUMBER;
+    // 第四条　本办法…: an article of law and its text.
+    let article = line.shape.visible > NUMBER && is_article(head.trim_start_matches(is_blank));
     let new_paragraph = text[place].chars().filter(|&c| c == '\u{3000}').count() > 1;
     // （二）优化投资结构 积极支持…: behind a heading that opens its paragraph a stop is lost, no blank too many; “；　；”: one
     // of the two marks is.
     let open_heading = line.shape.marker.is_some() && is_han(before) && is_han(after) && !head.contains(['。', '；']);
     let doubled = is_pausing(before) && is_pausing(after);
-    if numbered || new_paragraph || open_heading || doubled {
+    if numbered || article || new_paragraph || open_heading || doubled {
         return false;
     }
     if mark_before || mark_after {
@@ -217,11 +228,29 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         let padding = matches!(before, '“' | '‘') || matches!(after, '”' | '’');
         // Teachers’ club: an apostrophe, or the end of an English quotation.
         let english = matches!(before, '’' | '”') && after.is_ascii_alphabetic();
-        return fits(before) && fits(after) && !number && !padding && !english;
+        // “实施‘三项行动’ 建设幸福家园”: the two halves of a slogan.
+        let slogan = inside.quotes && before == '’' && is_han(after);
+        return fits(before) && fits(after) && !number && !padding && !english && !slogan;
+    }
+    // 于 年 月 日: what is lost here are the numbers.
+    if matches!((before, after), ('年', '月') | ('月', '日') | ('于' | '在' | '自' | '至' | '从' | '到', '年')) {
+        return false;
+    }
+    // 地址：…202号 邮政编码：150001, 成　员：: a label with its value.
+    let label = text[usize::from(place.end())..].chars().take(LABEL).take_while(|&c| is_han(c)).count();
+    let labelled = text[usize::from(place.end())..].chars().nth(label).is_some_and(|c| matches!(c, '：' | ':'));
+    if labelled {
+        return false;
     }
     let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));
     let names = press || BEFORE_NAMES.iter().any(|word| head.ends_with(word)) || text[usize::from(place.end())..].starts_with('摄');
-    is_han(before) && is_han(after) && !inside.quotes && !names
+    is_han(before) && is_han(after) && !inside.quotes && !inside.inner && !names
+}
+
+/// 第四条, 第十二章, 第3节: what an article, a chapter, a section begins with.
+fn is_article(head: &str) -> bool {
+    let number = head.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '章', '节', '编', '款']));
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| numerals::is_numeral(c) || is_digit(c)))
 }
 
 /// A mark behind which words go on.
@@ -259,12 +288,10 @@ fn finding(text: &str, found: &Placed) -> Option<Finding> {
     if !found.kind.is_body() || found.kind == ParagraphKind::Heading {
         return None;
     }
-    let within = |c: &char| !matches!(c, '\n' | '\r');
-    let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
-    let start = usize::from(place.start()) - before.first().map_or(0, |c| c.len_utf8());
-    let behind = text[usize::from(place.end())..].chars().take_while(within);
-    let quoted: String = before.iter().rev().copied().chain([' ']).chain(behind.clone().take(AROUND)).collect();
-    let end = usize::from(place.end()) + behind.clone().next().map_or(0, char::len_utf8);
+    let before = text[..usize::from(place.start())].chars().next_back().map_or(0, char::len_utf8);
+    let behind = text[usize::from(place.end())..].chars().next().map_or(0, char::len_utf8);
+    let (start, end) = (usize::from(place.start()) - before, usize::from(place.end()) + behind);
+    let quoted = around_with(text, place, " ");
     let fix = Fix { title: CLOSE_UP.plain(), safe: false, edits: vec![Edit::delete(place)] };
     let (case, severity) = if found.way == IN_SENTENCE { (&PARTED, Severity::Warning) } else { (&LINE_END, Severity::Info) };
     Some(Finding::new(range(start, end), case.with([quoted.into()])).at(severity).fixed_by(fix))

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DELETABLE, &STRAY, &ODD_BLANK, &INDENT, &BREAK, &DELETE, &MAKE_BLANK, &MAKE_INDENT, &MAKE_BREAK],
+    cases: &[&DELETABLE, &STRAY, &ODD_BLANK, &INDENT, &SURPLUS, &BREAK, &DELETE, &MAKE_BLANK, &MAKE_INDENT, &DELETE_INDENT, &MAKE_BREAK],
     aggregate: Some(&AGGREGATE),
     page: include_str!("invisible_character.md"),
     run: Run::Survey(Gather::EveryLine(gather), judge),
@@ -42,6 +42,11 @@ static INDENT: Case = Case {
     zh: "“{0}”这一段用{1}缩进；应改为两个全角空格",
     en: "the paragraph “{0}” is indented with a {1}; use two ideographic spaces",
 };
+static SURPLUS: Case = Case {
+    zh: "“{0}”这一段前面夹着{1}，其他段落都不缩进；应删去",
+    en: "a {1} stands before the paragraph “{0}”, while the others are not indented; delete it",
+};
+static DELETE_INDENT: Case = Case { zh: "删去段首空白", en: "delete the blanks before the paragraph" };
 static BREAK: Case = Case {
     zh: "“{0}”中夹着一个换行记号（{1}），是从 Word 带来的；应改为真正的换行",
     en: "a line break of a word processor ({1}) stands in “{0}”; make it a line end",
@@ -161,13 +166,14 @@ fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
     let table = tabbed.chunk_by(|a, b| a == b).count() >= TABLE_LINES;
     let markdown = analysis.format == Format::Markdown;
     let line_end = line_ends::usual(analysis);
+    let indents = found.iter().any(|o| o.way == INDENTED) && indents_paragraphs(analysis);
     found
         .iter()
         .filter(|o| !(o.way == TABBED && (table || markdown || o.kind == ParagraphKind::Residue)))
         // A tab at the head of a Markdown line makes code of it.
         .filter(|o| !(o.way == INDENTED && markdown && (analysis.text[o.range].contains('\t') || !o.kind.is_body())))
         .filter(|o| !(markdown && hides_markup(analysis, o.range)))
-        .map(|o| finding(analysis, o, line_end))
+        .map(|o| finding(analysis, o, line_end, indents))
         .collect()
 }
 
@@ -181,7 +187,16 @@ fn hides_markup(analysis: &Analysis, place: TextRange) -> bool {
     head.chars().all(unseen) && behind.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
 }
 
-fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
+/// Whether the paragraphs of the body are indented, whatever the blanks: an odd blank before one of many that stand at the
+/// margin is no indent.
+fn indents_paragraphs(analysis: &Analysis) -> bool {
+    let body = analysis.report.paragraphs.iter().filter(|p| p.kind.is_body() && p.kind != ParagraphKind::Heading);
+    let lines = body.filter_map(|p| p.pieces.first()).map(|piece| &piece.content.content).filter(|line| line.shape.visible >= PARAGRAPH);
+    let (all, indented) = lines.fold((0, 0), |(all, indented), line| (all + 1, indented + usize::from(line.text.starts_with(is_blank))));
+    2 * indented >= all
+}
+
+fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd, indents: bool) -> Finding {
     let text = &analysis.text;
     let place = found.range;
     let c = text[place].chars().find(|&c| is_odd(c)).unwrap_or(' ');
@@ -193,6 +208,7 @@ fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd) -> Finding {
         BLANK | TABBED => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, " ".repeat(text[place].chars().count())),
         // In the opening and in residue a blank moves a line to its place.
         INDENTED if !found.kind.is_body() => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, text[place].replace(|c| c != '\u{3000}', " ")),
+        INDENTED if !indents => (SURPLUS.with([quoted, name]), &DELETE_INDENT, String::new()),
         INDENTED => (INDENT.with([quoted, name]), &MAKE_INDENT, "　　".to_owned()),
         BROKEN if analysis.format != Format::Markdown => (BREAK.with([quoted, name]), &MAKE_BREAK, line_end.as_str().to_owned()),
         GONE if is_odd_blank(c) => (STRAY.with([quoted, name]), &DELETE, String::new()),
@@ -211,8 +227,8 @@ fn widened(text: &str, line: TextRange, place: TextRange, by: usize) -> TextRang
     TextRange::new(place.start() - size(start), place.end() + size(end))
 }
 
-fn name(c: char) -> String {
-    let name = match c {
+fn name(c: char) -> &'static str {
+    match c {
         '\t' => "制表符",
         '\u{A0}' | '\u{202F}' => "不间断空格",
         '\u{C}' => "换页符",
@@ -221,6 +237,5 @@ fn name(c: char) -> String {
         c if is_odd_blank(c) => "特殊宽度的空格",
         c if c.is_control() => "控制字符",
         _ => "零宽字符",
-    };
-    format!("{name} U+{:04X}", u32::from(c))
+    }
 }

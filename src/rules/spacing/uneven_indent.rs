@@ -63,6 +63,10 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
     if line.shape.visible < PARAGRAPH || !sentence || line.has_gap || line.shape.is_heading_line() || line.shape.hash.is_some() {
         return Vec::new();
     }
+    // 各街道办事处，区政府各部门：the addressee of a notice stands at the margin.
+    if line.reading.trim_end_matches(is_blank).ends_with(['：', ':']) && !line.shape.holds_sentence {
+        return Vec::new();
+    }
     vec![Occurrence { way: 0, range: range(0, indent) }]
 }
 

@@ -5,6 +5,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::terms::{GRAM, Gram, fingerprint};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::lexicon::numerals;
+use crate::lexicon::whole_words;
 use crate::lexicon::words::words;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
@@ -307,7 +308,7 @@ impl<'a> Body<'a> {
         if likeness + slip.width < GRAM || before == 0 || behind == 0 {
             return None;
         }
-        let (wrong, right) = (&mine[at - before..at_end + behind], &its[other - before..other_end + behind]);
+        let right = &its[other - before..other_end + behind];
         // What is odd here must be odd in the whole report.
         let start = mine[..at].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
         let print = fingerprint(mine[start..].chars().take(GRAM));
@@ -334,7 +335,9 @@ impl<'a> Body<'a> {
         let (there, _) = self.paragraphs[slip.there.0];
         let place = paragraph.place(range(at - before, at_end + behind));
         let source = there.place(range(other - before, other_end + behind));
-        let message = ALMOST.with([wrong.into(), right.into(), changed.into()]);
+        let quoted =
+            [whole_words::around(mine, at - before, at_end + behind), whole_words::around(its, other - before, other_end + behind)];
+        let message = ALMOST.with([quoted[0].into(), quoted[1].into(), changed.into()]);
         let mut finding = Finding::new(place, message).relating(source, USUAL.plain());
         if let Some(edit) = paragraph.place_edit(range(at, at_end)) {
             let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(edit, &its[other..other_end])] };

@@ -22,9 +22,8 @@ pub const RULE: Rule = Rule {
 };
 
 static UNWANTED: Case =
-    Case { zh: "“{0}”应写作“{1}”（hegao.toml 的 [terms]）", en: "“{0}” is to be “{1}” ([terms] in hegao.toml)" };
-static DROPPED: Case =
-    Case { zh: "“{0}”不应出现（hegao.toml 的 [terms]）", en: "“{0}” is not to be used ([terms] in hegao.toml)" };
+    Case { zh: "“{0}”应写作“{1}”：本单位的用语规定", en: "“{0}” is to be “{1}” ([terms] in hegao.toml)" };
+static DROPPED: Case = Case { zh: "“{0}”不用：本单位的用语规定", en: "“{0}” is not to be used ([terms] in hegao.toml)" };
 
 fn run(facts: &ParagraphFacts, settings: &Settings) -> Vec<Finding> {
     let cited = |at| facts.layout.is_in_title(size(at)) || facts.layout.is_quoted(size(at));

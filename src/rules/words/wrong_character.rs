@@ -2,6 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Message, Severity};
 use crate::lexicon::spelling::candidates::Slip;
+use crate::lexicon::spelling::coined::is_coined;
 use crate::lexicon::spelling::model::model;
 use crate::lexicon::spelling::sounds::Likeness;
 use crate::lexicon::spelling::suspects::{Recurrence, Suspects, Verdict};
@@ -80,7 +81,9 @@ fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verd
     let word = range(verdict.word.start.min(verdict.place.start), verdict.word.end.max(verdict.place.end));
     let written = &facts.reading[word];
     let mut finding = Finding::new(paragraph.place(word), message(verdict, written));
-    if verdict.score < warning {
+    let coined = verdict.is_strange
+        || is_coined(&facts.reading, (verdict.place.start, verdict.place.end), (verdict.word.start, verdict.word.end), verdict.slip);
+    if verdict.score < warning || coined {
         finding = finding.at(Severity::Info);
     }
     if let Some(edit) = paragraph.place_edit(range(verdict.place.start, verdict.place.end)) {

@@ -1,0 +1,61 @@
+//! What is written so on purpose, however badly it reads: names of roads and firms, words made for a formation of four
+//! characters, plays on words. A slip there is only a doubt.
+
+use crate::lexicon::spelling::candidates::Slip;
+use crate::text::characters::is_han;
+
+/// What stands right behind the name of a road, an estate, a firm.
+const NAMED: &[&str] = &["大道", "大街", "路", "街", "巷", "花园", "小区", "大厦", "广场", "股份"];
+/// What stands behind the name of a firm, with a short word for its trade between the two: 市城|发|集团.
+const FIRMS: &[&str] = &["集团", "公司"];
+/// So many characters.
+const TRADE: usize = 2;
+/// What is said of two things together: 量质双升, 城乡共融.
+const TOGETHER: &[char] = &['双', '齐', '并', '同', '共', '互', '俱', '皆'];
+/// The fixed characters of formations that take any word in the two other places: 免_即_, 以_促_.
+const FORMATIONS: &[[char; 2]] = &[
+    ['免', '即'],
+    ['随', '随'],
+    ['边', '边'],
+    ['即', '即'],
+    ['可', '可'],
+    ['多', '多'],
+    ['宜', '宜'],
+    ['能', '尽'],
+    ['应', '尽'],
+    ['以', '促'],
+    ['以', '带'],
+    ['以', '兴'],
+    ['以', '强'],
+];
+/// Characters that stand for another of their sound as a play on words: 芯 of chips, the short names of provinces and
+/// cities.
+const PLAYED: &str = "芯冀晋皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇陇沪穗蓉甬鹏";
+
+/// Whether `place` of a text, in a word at `word`, holds what may have been coined; all in bytes.
+pub fn is_coined(text: &str, place: (usize, usize), word: (usize, usize), slip: Slip) -> bool {
+    let (written, behind) = (&text[place.0..place.1], &text[word.1.max(place.1)..]);
+    written.chars().any(|c| PLAYED.contains(c))
+        || is_name(behind)
+        || slip == Slip::Swapped && behind.starts_with(TOGETHER)
+        || fills(text, place)
+}
+
+fn is_name(behind: &str) -> bool {
+    let firm = |gap: usize| {
+        let rest = behind.char_indices().nth(gap).map_or("", |(at, _)| &behind[at..]);
+        behind.chars().take(gap).all(is_han) && FIRMS.iter().any(|ending| rest.starts_with(ending))
+    };
+    NAMED.iter().any(|ending| behind.starts_with(ending)) || (0..=TRADE).any(firm)
+}
+
+/// Whether one character stands in an open place of a formation.
+fn fills(text: &str, (start, end): (usize, usize)) -> bool {
+    let behind: Vec<char> = text[end..].chars().take(2).collect();
+    let before: Vec<char> = text[..start].chars().rev().take(3).collect();
+    let single = text[start..end].chars().count() == 1;
+    let first = before.first().zip(behind.first()).is_some_and(|(&a, &b)| FORMATIONS.contains(&[a, b]))
+        && behind.get(1).is_some_and(|&c| is_han(c));
+    let second = before.get(2).zip(before.first()).is_some_and(|(&a, &b)| FORMATIONS.contains(&[a, b]));
+    single && (first || second)
+}
