@@ -13,7 +13,7 @@ pub fn summary(counts: Counts, language: Language) -> String {
     let told = match language {
         Language::Chinese => format!("核对{all}项：{consistent}项相符，{inconsistent}项矛盾，{unassessable}项请人工核对"),
         Language::English => {
-            format!("{all} statements checked: {consistent} hold, {inconsistent} contradict each other, {unassessable} for you to check")
+            format!("{all} statements checked: {consistent} hold, {inconsistent} contradictory, {unassessable} for you to check")
         }
     };
     match (accepted, language) {
@@ -39,11 +39,11 @@ pub fn line(facts: &ParagraphFacts, claim: &Claim, group: Group, language: Langu
     let mark = match group {
         Group::Consistent => "✓",
         Group::Inconsistent => "✗",
-        Group::Unassessable => "？",
+        Group::Unassessable => language.choose("？", "?"),
         Group::Accepted => "※",
     };
     let relation = Telling { facts, claim, language }.relation();
-    let told = format!("{mark} {}　{relation}", kind(claim.form, language));
+    let told = format!("{mark} {}{}{relation}", kind(claim.form, language), language.choose("　", ": "));
     if group == Group::Accepted {
         return told + language.choose("（已核对无误）", " (accepted by you)");
     }

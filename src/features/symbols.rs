@@ -10,8 +10,8 @@ use crate::text::TextRange;
 pub struct Symbol {
     /// The heading's text, never empty.
     pub name: String,
-    /// The characters of its section: `1204字`.
-    pub detail: Option<String>,
+    /// The characters of its section; of the title and the salutation none are told.
+    pub characters: Option<usize>,
     /// What it is.
     pub kind: NodeKind,
     /// The whole section.
@@ -62,7 +62,7 @@ fn entry(analysis: &Analysis, node: &Node) -> Symbol {
     let counted = !matches!(node.kind, NodeKind::Title | NodeKind::Salutation);
     Symbol {
         name: name(analysis, node),
-        detail: counted.then(|| format!("{}字", length::of_section(analysis, node))),
+        characters: counted.then(|| length::of_section(analysis, node)),
         kind: node.kind,
         range: node.range,
         selection: node.selection,
@@ -94,8 +94,8 @@ mod tests {
         let symbols = symbols(&report.analysis);
         let names: Vec<&str> = symbols.iter().map(|s| s.name.as_str()).collect();
         assert_eq!(names, ["某区政协工作报告", "各位委员", "一、2025年工作回顾", "二、2026年工作任务"]);
-        assert_eq!(symbols[0].detail, None);
-        assert_eq!(symbols[3].detail.as_deref(), Some("31字"));
+        assert_eq!(symbols[0].characters, None);
+        assert_eq!(symbols[3].characters, Some(31));
         let section = &symbols[2].children[0];
         assert_eq!(section.name, "（一）深化协商议政");
         assert_eq!(section.children[0].name, "一是建言献策有深度");

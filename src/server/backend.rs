@@ -320,7 +320,9 @@ impl LanguageServer for Backend {
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let at = params.text_document_position;
         let renamed = move |view: &View| rename::rename(&view.snapshot, at.position, &params.new_name);
-        self.ask(at.text_document.uri, About::Place, renamed).await?.map(Some).map_err(failed)
+        let (edit, note) = self.ask(at.text_document.uri, About::Place, renamed).await?.map_err(failed)?;
+        note.into_iter().for_each(|note| self.outbox.send(Message::Say(note)));
+        Ok(Some(edit))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

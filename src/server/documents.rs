@@ -128,6 +128,11 @@ impl OpenDocument {
         keys.into_iter().for_each(|key| self.accepted.insert(key));
     }
 
+    /// Takes back that findings were accepted.
+    pub fn take_back(&mut self, keys: &[FindingKey]) {
+        keys.iter().for_each(|key| self.accepted.remove(key));
+    }
+
     /// The settings may have changed.
     pub fn read_settings_again(&mut self, revision: u64) {
         self.settings_changed = true;

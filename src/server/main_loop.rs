@@ -12,7 +12,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
-use crate::finding::FindingKey;
+use crate::finding::{FindingKey, Language};
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics;
@@ -61,6 +61,10 @@ pub enum Event {
     Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
+    /// That is taken back.
+    TakenBack(Uri, Vec<FindingKey>),
+    /// Somebody wants to know the language in which the user is spoken to.
+    LanguageAsked(oneshot::Sender<Language>),
     /// Somebody asks what is wrong with a document: he is done with writing for now.
     CheckWanted(Uri),
     /// The reports of the folder will be needed.
@@ -133,7 +137,7 @@ pub struct MainLoop {
     about_open: Vec<DiagnosticsAsked>,
     /// Reads these.
     scanner: Pool,
-    /// Reads revisions, so that no request can delay that.
+    /// Reads revisions, so that no request can delay that. Of a document one at a time.
     reader: Pool,
     /// Answers requests.
     pool: Pool,
@@ -141,13 +145,15 @@ pub struct MainLoop {
 
 /// Threads that answer requests: one slow hover leaves the others.
 const ANSWERING: usize = 2;
+/// Threads that read: a short report does not wait for a very long one.
+const READING: usize = 2;
 /// How long the loop sleeps when nothing is due.
 const LONG: Duration = Duration::from_secs(3600);
 
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles) -> MainLoop {
-        let (reader, pool, scanner) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
+        let (reader, pool, scanner) = (Pool::new("reader", READING), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
         MainLoop {
             events,
             outbox,
@@ -227,6 +233,14 @@ impl MainLoop {
                 }
                 self.read_settings_again();
             }
+            Event::TakenBack(uri, keys) => {
+                if let Some(document) = self.documents.get_mut(&uri) {
+                    document.take_back(&keys);
+                }
+                self.read_settings_again();
+            }
+            // Fails only when the one who asked is gone.
+            Event::LanguageAsked(reply) => drop(reply.send(self.editor.as_ref().map(|editor| editor.language).unwrap_or_default())),
             Event::CheckWanted(uri) => {
                 let revision = self.next_revision();
                 if self.documents.get_mut(&uri).is_some_and(|document| document.finish_writing(revision)) {

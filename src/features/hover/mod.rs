@@ -10,7 +10,7 @@ mod plain;
 mod relations;
 mod section;
 mod slogan;
-pub(super) mod tally;
+pub mod tally;
 mod term;
 pub(super) mod title;
 
