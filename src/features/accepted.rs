@@ -48,6 +48,7 @@ mod tests {
     use super::*;
     use crate::check::{CheckCache, examine};
     use crate::report::Format;
+    use crate::report::genre::TextKind;
     use crate::settings::Settings;
     use crate::settings::accepted::Accepted;
 
@@ -58,7 +59,11 @@ mod tests {
         let mut accepted = Accepted::default();
         accepted.insert(key("上年收到提案⟦99⟧件。"));
         accepted.insert(key("全年收到提案⟦126⟧件，其中委员提案90件、集体提案37件。"));
-        let analysis = Analysis::new(text, Format::Plain, Settings { accepted: accepted.into(), ..Settings::default() });
+        let analysis = Analysis::new(
+            text,
+            Format::Plain,
+            Settings { accepted: accepted.into(), text_kind: Some(TextKind::Report), ..Settings::default() },
+        );
         let checked = examine(&analysis, &mut CheckCache::default());
         assert!(checked.diagnoses.is_empty(), "{:?}", checked.diagnoses);
         let listed = list(&analysis, &checked.accepted, Language::Chinese);

@@ -1,4 +1,4 @@
-//! What a figure would have to be for the others to hold: 合计改为127件, 四大产业改为三大产业. Either of them may be the wrong
+//! What a figure would have to be for the others to hold: 合计改为127件, “四大”改为“三大”. Either of them may be the wrong
 //! one, so these are only ever offered, one by one, and what is offered makes the statement hold when it is read again.
 
 use num_bigint::BigInt;
@@ -224,10 +224,10 @@ mod tests {
     #[test]
     fn a_number_is_offered_as_its_list_counts_and_a_member_where_one_is_missing() {
         let told = offered("做强茶叶、竹木、药材四大产业。", "list-count");
-        assert_eq!(told[0], ("“四大产业”改为“三大产业”".to_owned(), "做强茶叶、竹木、药材三大产业。".to_owned()));
+        assert_eq!(told[0], ("“四大”改为“三大”".to_owned(), "做强茶叶、竹木、药材三大产业。".to_owned()));
         assert_eq!(told[1], ("在“药材”后补一项（先写××）".to_owned(), "做强茶叶、竹木、药材、××四大产业。".to_owned()));
         let many = offered("做强茶叶、竹木、药材、蔬菜三大产业。", "list-count");
-        assert_eq!(many.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["“三大产业”改为“四大产业”"]);
+        assert_eq!(many.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["“三大”改为“四大”"]);
     }
 
     #[test]

@@ -48,9 +48,12 @@ pub fn settlements(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRang
     marked.flat_map(|index| of_finding(analysis, &diagnoses[index], index, language)).collect()
 }
 
-/// What was accepted at `place` and can be told again.
+/// What was accepted in the lines of `place` and can be told again.
 pub fn taken_back(analysis: &Analysis, accepted: &[Diagnosis], place: TextRange, language: Language) -> Vec<Settlement> {
-    let here = accepted.iter().filter(|diagnosis| diagnosis.finding.range.intersect(place).is_some());
+    // Nothing is marked there any more: the line will do.
+    let lines = |range: TextRange| analysis.index.line_of(range.start())..=analysis.index.line_of(range.end());
+    let wanted = lines(place);
+    let here = accepted.iter().filter(|diagnosis| lines(diagnosis.finding.range).any(|line| wanted.contains(&line)));
     let mut offers: Vec<Settlement> = Vec::new();
     for diagnosis in here {
         let title = match language {

@@ -302,7 +302,7 @@ impl MainLoop {
     fn change(&mut self, uri: &Uri, version: i32, changes: &[Change]) {
         let revision = self.next_revision();
         let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
-        for waiting in document.change(version, changes, editor.encoding, revision, Instant::now()) {
+        for waiting in document.change(version, changes, editor, &self.user, revision, Instant::now()) {
             (waiting.work)(Err(Refusal::Modified));
         }
         self.read_next(uri);
@@ -381,6 +381,9 @@ impl MainLoop {
 
     fn take_in(&mut self, uri: &Uri, revision: u64, memory: Box<Memory>, snapshot: Result<Arc<Snapshot>, Refusal>) {
         let Some(document) = self.documents.get_mut(uri) else { return };
+        for waiting in document.take_overtaken(revision) {
+            answer(&self.pool, waiting, document.view_of(snapshot.clone()));
+        }
         if document.read(revision, memory, snapshot)
             && let Some(view) = document.view()
         {
@@ -469,7 +472,7 @@ fn answer(pool: &Pool, waiting: Waiting, view: Result<View, Refusal>) {
 }
 
 fn refuse(mut document: OpenDocument, refusal: Refusal) {
-    for waiting in document.take_waiting() {
+    for waiting in document.take_all() {
         (waiting.work)(Err(refusal));
     }
 }

@@ -110,6 +110,7 @@ const BASES: &[(&str, &str)] = &[
     ("国家法定计量单位", "statutory units"),
     ("人民币汇率", "exchange rates"),
     ("《现代汉语词典》", "Xiandai Hanyu Cidian (dictionary)"),
+    ("GB/T 15834-2011 附录A", "GB/T 15834-2011 annex A"),
     ("参照 GB/T 9704-2012 7.3.2", "after GB/T 9704-2012 7.3.2"),
 ];
 

@@ -12,7 +12,7 @@ mod section;
 mod slogan;
 pub mod tally;
 mod term;
-pub(super) mod title;
+pub mod title;
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;

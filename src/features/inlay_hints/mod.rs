@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(shown("办理时间由20天压缩至2025年的5天。"), ["的5天‸－75%"]);
         assert_eq!(shown("覆盖率由85.5%提高到92%。"), ["92%‸＋6.5个百分点"]);
         assert_eq!(shown("服务站由3个增加到45个。"), ["45个‸×15"]);
-        assert_eq!(shown("浓度由38微克降到35微克。"), ["5微克‸约－7.9%"], "as a rule works it out");
+        assert_eq!(shown("浓度由38.0微克降到35.0微克。"), ["0微克‸约－7.9%"], "as a rule works it out");
         assert_eq!(shown("收入由3.2亿元增加到4.1亿元。"), Vec::<String>::new(), "from 24.6% to 31.7%");
         for text in [
             "提案由148件增加到181件，增长22.3%。",
@@ -155,9 +155,11 @@ mod tests {
 
     #[test]
     fn only_what_lies_in_the_part_that_is_shown_is_told() {
-        let sample = fixture::plain("（一）工作情况\n会议于2025年3月12日召开。\n⟦会议于2025年3月13日召开。⟧\n会议于2025年3月14日召开。\n");
+        let sample = fixture::plain(
+            "（一）工作情况\n收到委员提案90件、集体提案37件。\n⟦收到委员提案91件、集体提案37件。⟧\n收到委员提案92件、集体提案37件。\n",
+        );
         let labels: Vec<String> = hints(&sample.analysis, sample.ranges[0], Language::English).into_iter().map(|hint| hint.label).collect();
-        assert_eq!(labels, ["Thursday"]);
+        assert_eq!(labels, ["total 128件"]);
     }
 
     #[test]

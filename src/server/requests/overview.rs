@@ -35,7 +35,7 @@ pub fn summary(snapshot: &Snapshot, links: bool) -> Option<Value> {
         "figures": told.figures,
         "findings": {"error": error, "warning": warning, "info": info, "hint": hint},
         "claims": verdicts(told.claims, snapshot.editor.language),
-        "accepted": snapshot.accepted.len(),
+        "accepted": snapshot.analysis.settings.accepted.iter().count(),
         "markdown": told.markdown,
     }))
 }

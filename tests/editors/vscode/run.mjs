@@ -17,8 +17,8 @@ const hegao = process.env.HEGAO;
 const SCENES = {
   "zh-cn": [
     ...["marks", "rule-pages", "outline", "sections", "hover", "lenses", "status-bar", "figures", "claims", "references"],
-    ...["quick-fix", "fix-all", "renumber", "rename", "completion", "exports", "typing", "input-method"],
-    ...["restart", "settings", "wrong-path", "toml", "markdown", "untitled", "no-report", "walkthrough"],
+    ...["quick-fix", "accepted", "fix-all", "renumber", "rename", "completion", "exports", "typing", "input-method"],
+    ...["restart", "settings", "wrong-path", "encoding", "toml", "markdown", "untitled", "no-report", "walkthrough"],
   ],
   en: ["english"],
 };
