@@ -129,10 +129,12 @@ pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
     action
 }
 
-/// Every fix that changes no word and no figure, with the number of edits.
+/// Every fix that changes no word and no figure, with the number of places: one way of counting, here and in the findings.
 pub fn all_fixes(snapshot: &Snapshot) -> Option<(WorkspaceEdit, usize)> {
     let analysis = snapshot.report()?;
-    Some(change(snapshot, &fixing::edits_between(&analysis.text, &fixing::fix_all(analysis).text)))
+    let (fixed, places) = fixing::fix_all_counting(analysis);
+    let (edit, edits) = change(snapshot, &fixing::edits_between(&analysis.text, &fixed.text));
+    Some((edit, if edits == 0 { 0 } else { places }))
 }
 
 /// The ordinals of the level at a place numbered anew, or all ordinals, with the number of edits.
