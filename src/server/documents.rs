@@ -182,9 +182,9 @@ impl OpenDocument {
 
     /// The requests about a state that was edited before it had been read.
     pub fn take_overtaken(&mut self, revision: u64) -> Vec<Waiting> {
-        let (read, left) = std::mem::take(&mut self.overtaken).into_iter().partition(|overtaken: &Overtaken| overtaken.number == revision);
+        let all = std::mem::take(&mut self.overtaken);
+        let (read, left): (VecDeque<_>, VecDeque<_>) = all.into_iter().partition(|overtaken| overtaken.number == revision);
         self.overtaken = left;
-        let read: Vec<Overtaken> = read;
         read.into_iter().flat_map(|overtaken| overtaken.waiting).collect()
     }
 

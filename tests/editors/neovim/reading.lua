@@ -187,7 +187,7 @@ test('a text that is no report shows nothing', function()
 end)
 
 test('a report in GB18030 is opened as that, and written back as it was', function()
-  local bytes = vim.iconv(table.concat(vim.fn.readfile('报告.txt'), '\n'), 'utf-8', 'gb18030')
+  local bytes = vim.iconv(table.concat(vim.fn.readfile('报告.txt'), '\n') .. '\n', 'utf-8', 'gb18030')
   vim.fn.writefile(vim.split(bytes, '\n'), '国标.txt', 'b')
   h.open('国标.txt')
   soon('gb18030', function()
