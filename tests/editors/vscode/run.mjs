@@ -21,6 +21,7 @@ const SCENES = {
     ...["restart", "settings", "wrong-path", "encoding", "toml", "markdown", "untitled", "no-report", "walkthrough"],
   ],
   en: ["english"],
+  office: ["office"],
 };
 /** Played by name only. */
 const EXTRA = { "zh-cn": ["picture"] };
@@ -41,7 +42,9 @@ for (const [locale, names] of Object.entries(SCENES)) {
     wanted.length === 0 ? names.includes(name) : wanted.includes(name),
   );
   if (played.length === 0) continue;
-  const session = await startSession({ scratch, vsix, screenshots, folder, locale });
+  // The system of an office is Chinese whatever the language of its VS Code.
+  const language = locale === "office" ? { locale: "en", system: "zh_CN.UTF-8" } : { locale };
+  const session = await startSession({ scratch, vsix, screenshots, folder, name: locale, ...language });
   try {
     for (const name of played) await play(name, session.editor);
   } finally {
