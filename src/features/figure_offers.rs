@@ -33,6 +33,11 @@ pub fn offers(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, la
     actions
 }
 
+/// What is offered for a finding, in words.
+pub fn titles(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> Vec<String> {
+    of_finding(analysis, diagnosis, language).into_iter().map(|(title, _)| title).collect()
+}
+
 fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> Vec<(String, Edit)> {
     let marked = diagnosis.finding.range;
     if diagnosis.rule.name == announced_count::RULE.name {

@@ -19,6 +19,7 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod links;
+pub mod markup;
 pub mod on_type;
 pub mod refactors;
 pub mod rename;

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
+use crate::features::figure_offers;
 use crate::features::hover::markdown::escape;
 use crate::features::hover::markdown::list;
 use crate::features::wording;
@@ -47,7 +48,7 @@ fn part(analysis: &Analysis, diagnosis: &Diagnosis, note: Option<&Message>, expl
     }];
     lines.push(say(&finding.message));
     lines.extend(note.filter(|note| **note != finding.message).map(|note| language.choose("此处：", "Here: ").to_owned() + &say(note)));
-    lines.push(correction(analysis, finding, language));
+    lines.push(correction(analysis, diagnosis, language));
     lines.push(format!("{}{}", language.choose("**依据**　", "**Basis**: "), escape(&basis(rule.basis, language))));
     if let Some(page) = page.filter(|_| explain) {
         let first = opening(page.explanation);
@@ -125,20 +126,19 @@ fn opening(explanation: &str) -> &str {
 }
 
 /// How to put it right: what the fixes do, or that it is for a person to decide.
-fn correction(analysis: &Analysis, finding: &Finding, language: Language) -> String {
+fn correction(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> String {
     let label = language.choose("**改法**　", "**To correct**: ");
-    let fixes: Vec<String> = finding
+    let to_confirm = language.choose("（须确认）", " (to confirm)");
+    let mut fixes: Vec<String> = diagnosis
+        .finding
         .fixes
         .iter()
         .map(|fix| {
-            let certainty = if fix.safe {
-                language.choose("（可自动）", " (automatic)")
-            } else {
-                language.choose("（须确认）", " (to confirm)")
-            };
+            let certainty = if fix.safe { language.choose("（可自动）", " (automatic)") } else { to_confirm };
             escape(&wording::message(analysis, &fix.title, language)) + certainty
         })
         .collect();
+    fixes.extend(figure_offers::titles(analysis, diagnosis, language).iter().map(|title| escape(title) + to_confirm));
     match &fixes[..] {
         [] => label.to_owned() + language.choose("核对后自行更改，不代改", "check and change it yourself; nothing is changed for you"),
         [only] => label.to_owned() + only,
