@@ -76,6 +76,10 @@ pub struct OpenDocument {
     colours: Arc<Given>,
 }
 
+/// Whoever asks about more states than so many while they are not yet read is answered from the newest: typing must not be
+/// read key by key.
+const MOST_OVERTAKEN: usize = 8;
+
 /// A state of the text that was asked about and edited before it had been read.
 struct Overtaken {
     number: u64,
@@ -115,9 +119,12 @@ impl OpenDocument {
         revision: u64,
         now: Instant,
     ) -> Vec<Waiting> {
-        let (of_version, rest) = std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| waiting.of_version);
+        let (of_version, rest): (Vec<Waiting>, Vec<Waiting>) =
+            std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| waiting.of_version);
         self.waiting = rest;
-        if !of_version.is_empty() {
+        if self.overtaken.len() >= MOST_OVERTAKEN {
+            self.waiting.extend(of_version);
+        } else if !of_version.is_empty() {
             let unread = (self.reading != Some(self.revision)).then(|| self.as_it_is(editor, user));
             self.overtaken.push_back(Overtaken { number: self.revision, revision: unread, waiting: of_version });
         }

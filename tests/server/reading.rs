@@ -284,7 +284,7 @@ fn a_lens_over_a_heading_leads_to_what_is_doubtful_first() {
     let lenses = client.result("textDocument/codeLens", document());
     let command = &lenses[2]["command"];
     assert_eq!((&command["command"], &command["arguments"][0]["uri"]), (&json!("hegao.goTo"), &json!(URI)), "{lenses}");
-    assert_eq!(command["arguments"][0]["range"]["start"]["line"], 6, "{lenses}");
+    assert_eq!(command["arguments"][0]["range"]["start"]["line"], 7, "{lenses}");
 }
 
 #[test]
