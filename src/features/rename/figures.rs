@@ -52,9 +52,10 @@ pub fn left_alone(analysis: &Analysis, paragraph: usize, index: usize, edits: &[
     for (_, paragraph, facts) in analysis.body() {
         let alike = facts.figures.iter().filter(|figure| !figure.quoted && own.says_the_same(figure));
         let places = alike.filter(|figure| words(facts, figure).iter().any(|pair| own_words.contains(pair)));
-        found.extend(places.map(|figure| paragraph.place(figure.range)));
+        let told = |figure: &Figure| paragraph.place(phrase(&facts.reading, figure));
+        let left = places.filter(|figure| !edits.iter().any(|edit| paragraph.place(figure.range).contains_range(edit.range)));
+        found.extend(left.map(told));
     }
-    found.retain(|place| !edits.iter().any(|edit| place.contains_range(edit.range)));
     found
 }
 
