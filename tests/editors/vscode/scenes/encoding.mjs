@@ -28,6 +28,7 @@ export const steps = [
   [
     "it opens as what it is",
     async (editor, { file, report }) => {
+      await editor.tidy();
       await editor.reset(file, report);
       write(editor, report);
       await open(editor);
