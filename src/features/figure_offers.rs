@@ -156,8 +156,8 @@ impl Offer<'_> {
 
 /// 抓好五个方面工作： before four items.
 fn announced(analysis: &Analysis, marked: TextRange, language: Language) -> Option<(String, Edit)> {
-    let lists = announced_count::lists(analysis).into_iter();
-    let list = lists.into_iter().find(|list| list.paragraph.place(list.announcement.phrase).intersect(marked).is_some())?;
+    let mut lists = announced_count::lists(analysis).into_iter();
+    let list = lists.find(|list| list.paragraph.place(list.announcement.phrase).intersect(marked).is_some())?;
     let reading = &*list.paragraph.reading;
     let (own, phrase) = (&reading[list.announcement.count], &reading[list.announcement.phrase]);
     let text = recounted(own, u64::try_from(list.items.len()).ok()?).filter(|text| text != own)?;
@@ -176,10 +176,8 @@ fn recounted(own: &str, count: u64) -> Option<String> {
 
 /// “四大产业”改为“三大产业”
 fn titled(phrase: &str, own: &str, text: &str, language: Language) -> String {
-    let (from, to) = match phrase.find(own) {
-        Some(_) => (phrase.to_owned(), phrase.replacen(own, text, 1)),
-        None => (own.to_owned(), text.to_owned()),
-    };
+    let (from, to) =
+        if phrase.contains(own) { (phrase.to_owned(), phrase.replacen(own, text, 1)) } else { (own.to_owned(), text.to_owned()) };
     match language {
         Language::Chinese => format!("“{from}”改为“{to}”"),
         Language::English => format!("Change “{from}” to “{to}”"),
