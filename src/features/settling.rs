@@ -172,7 +172,7 @@ mod tests {
         let mut accepted = (*sample.analysis.settings.accepted).clone();
         keys.iter().cloned().for_each(|key| accepted.insert(key));
         let settings = Settings { accepted: accepted.into(), ..(*sample.analysis.settings).clone() };
-        let analysis = Analysis::new(&*sample.analysis.text, sample.analysis.format, settings);
+        let analysis = Analysis::new(&sample.analysis.text, sample.analysis.format, settings);
         let checked = crate::check::examine(&analysis, &mut crate::check::CheckCache::default());
         let offers = |place| taken_back(&analysis, &checked.accepted, place, Language::Chinese);
         let [offer] = &offers(checked.accepted[0].finding.range)[..] else { panic!() };

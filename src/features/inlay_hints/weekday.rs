@@ -18,7 +18,7 @@ pub(super) fn remarks(facts: &ParagraphFacts, report: Option<ReportDate>, looks_
     for date in facts.dates().filter(|date| date.exists() && !date.fused) {
         let (Some(year), Some(month), Some(day)) = (date.year, date.month, date.day) else { continue };
         let is_to_come = match report {
-            Some(report) => (year, u32::from(month), u32::from(day)) >= (report.year.into(), report.month.into(), report.day.into()),
+            Some(report) => (year, month, day) >= (report.year.into(), report.month.into(), report.day.into()),
             None => looks_ahead,
         };
         let behind = facts.reading[usize::from(date.range.end())..].trim_start_matches(['（', '(', ' ', '，']);
