@@ -34,11 +34,20 @@ pub struct Diagnosis {
     pub finding: Finding,
 }
 
+impl Diagnosis {
+    /// A finding with the weight that it or its rule names.
+    fn of(rule: &'static Rule, finding: Finding) -> Diagnosis {
+        Diagnosis { rule, severity: finding.severity.unwrap_or(rule.severity), finding }
+    }
+}
+
 /// What a check comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checked {
     /// What is doubtful, sorted by place, then by rule.
     pub diagnoses: Vec<Diagnosis>,
+    /// What is not told because a person has accepted it, sorted by place; place by place, also of an aggregate.
+    pub accepted: Vec<Diagnosis>,
     /// What could not be checked because the program broke there, in order.
     pub failures: Vec<Failure>,
 }
@@ -121,7 +130,11 @@ fn examine_with(
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
     tell_once(&mut found);
     leave_out_copies(analysis, &mut found);
-    found.retain(|(rule, finding)| !accepting::is_settled(analysis, rule, finding));
+    found.retain(|(rule, finding)| !accepting::is_ignored(analysis, rule, finding));
+    let (accepted, mut found): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(rule, finding)| accepting::is_accepted(analysis, rule, finding));
+    let mut accepted: Vec<Diagnosis> = accepted.into_iter().map(|(rule, finding)| Diagnosis::of(rule, finding)).collect();
+    accepted.sort_by_key(|diagnosis| (diagnosis.finding.range.start(), diagnosis.rule.name));
     writing::weigh(analysis, &mut found, writing);
     let mut diagnoses = gather(found);
     for diagnosis in &mut diagnoses {
@@ -133,7 +146,7 @@ fn examine_with(
     });
     failures.sort_by_key(Failure::order);
     failures.dedup();
-    Checked { diagnoses, failures }
+    Checked { diagnoses, accepted, failures }
 }
 
 /// The paragraphs of which nothing is known because reading their facts broke.
@@ -344,7 +357,7 @@ fn gather(found: Vec<(&'static Rule, Finding)>) -> Vec<Diagnosis> {
     let mut many: Vec<(&'static Rule, bool, &'static Aggregate, Vec<Finding>)> = Vec::new();
     for (rule, finding) in found {
         match rule.aggregate {
-            None => diagnoses.push(Diagnosis { rule, severity: finding.severity.unwrap_or(rule.severity), finding }),
+            None => diagnoses.push(Diagnosis::of(rule, finding)),
             Some(aggregate) => {
                 let loud = finding.severity.unwrap_or(rule.severity).is_loud();
                 match many.iter_mut().find(|(known, as_loud, _, _)| *known == rule && *as_loud == loud) {

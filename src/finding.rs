@@ -135,6 +135,13 @@ impl Message {
             out.push_str(&rest[..open]);
             let Some(close) = rest[open..].find('}').map(|at| at + open) else { break };
             match rest[open + 1..close].parse::<usize>().ok().and_then(|index| self.arguments.get(index)) {
+                // “各界委员” between quotes: what is quoted stays as it is, so the marks around it are others.
+                Some(Argument::Text(text)) if is_quoted(&out, &rest[close + 1..]) && text.contains(['“', '”']) => {
+                    out.truncate(out.len() - '“'.len_utf8());
+                    out.push_str(&corner_quoted(text));
+                    rest = &rest[close + 1 + '”'.len_utf8()..];
+                    continue;
+                }
                 Some(Argument::Text(text)) => out.push_str(text),
                 Some(Argument::Place(range)) => out.push_str(&place(*range)),
                 Some(Argument::Places(ranges)) => {
@@ -158,6 +165,19 @@ impl Message {
             }
         }
     }
+}
+
+fn is_quoted(before: &str, behind: &str) -> bool {
+    before.ends_with('“') && behind.starts_with('”')
+}
+
+/// A quotation of text that may hold quotes itself: “放管服”, and 「“放管服”改革」.
+pub fn quoted(text: &str) -> String {
+    if text.contains(['“', '”']) { corner_quoted(text) } else { format!("“{text}”") }
+}
+
+fn corner_quoted(text: &str) -> String {
+    format!("「{text}」")
 }
 
 impl PartialEq for Message {
@@ -321,6 +341,15 @@ mod tests {
         let place = |r: TextRange| format!("<{}>", u32::from(r.start()));
         assert_eq!(message.render(Language::Chinese, &place), "合计126，见<3>");
         assert_eq!(message.render(Language::English, &place), "total 126, see <3>");
+    }
+
+    #[test]
+    fn quotes_in_quotes_stand_between_corner_brackets() {
+        static QUOTED: Case = Case { zh: "“{0}”与“{1}”不一", en: "“{0}” and “{1}” differ" };
+        let message = QUOTED.with(["“各界委员齐".into(), "甲".into()]);
+        assert_eq!(message.render(Language::Chinese, &|_| String::new()), "「“各界委员齐」与“甲”不一");
+        assert_eq!(message.render(Language::English, &|_| String::new()), "「“各界委员齐」 and “甲” differ");
+        assert_eq!((quoted("甲").as_str(), quoted("“甲”乙").as_str()), ("“甲”", "「“甲”乙」"));
     }
 
     #[test]

@@ -27,9 +27,9 @@ pub fn keys_of_places(analysis: &Analysis, rule: &Rule, places: impl Iterator<It
     keys
 }
 
-/// Whether a finding is not to be told.
-pub fn is_settled(analysis: &Analysis, rule: &Rule, finding: &Finding) -> bool {
-    analysis.report.ignored.iter().any(|ignored| ignored.silences(rule.name, finding.range)) || is_accepted(analysis, rule, finding)
+/// Whether a comment in the Markdown silences a finding.
+pub fn is_ignored(analysis: &Analysis, rule: &Rule, finding: &Finding) -> bool {
+    analysis.report.ignored.iter().any(|ignored| ignored.silences(rule.name, finding.range))
 }
 
 /// Whether a person has accepted a finding.

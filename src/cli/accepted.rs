@@ -11,6 +11,7 @@ use crate::check;
 use crate::cli::json::Failure;
 use crate::cli::source::{self, Source};
 use crate::cli::{Status, output};
+use crate::features::accepted;
 use crate::finding::{FindingKey, Language};
 use crate::report::genre::TextKind;
 use crate::workspace::disk::{self, DiskError};
@@ -36,14 +37,15 @@ pub fn run(sources: &[Source], mut failures: Vec<Failure>, kind: Option<TextKind
             }
         }
         for standing in places {
-            out += &format!("{}:{}:{}：{}：{}\n", standing.name, standing.line, standing.column, standing.key.rule, standing.key.key);
+            let Standing { key, name, line, column } = &standing;
+            out += &format!("{name}:{line}:{column}：{}：{}\n", named(&key.rule, language), key.key);
             found.insert(standing.key);
         }
         // What stands in a report that could not be read is not known to be gone.
         let whole = failures.is_empty();
         for key in folder.accepted().iter().filter(|key| whole && !found.contains(key)) {
             let gone = language.choose("原文已改，可以删去这一条", "no longer in any report, the entry can go");
-            out += &format!("{}：{gone}：{}：{}\n", folder.accepted_file().display(), key.rule, key.key);
+            out += &format!("{}：{gone}：{}：{}\n", folder.accepted_file().display(), named(&key.rule, language), key.key);
             stale += 1;
         }
     }
@@ -59,6 +61,12 @@ pub fn run(sources: &[Source], mut failures: Vec<Failure>, kind: Option<TextKind
         (true, 0) => Status::Clean,
         (true, _) => Status::Found,
     })
+}
+
+/// A rule as a person reads it, and as it is set.
+fn named(rule: &str, language: Language) -> String {
+    let title = accepted::title(rule, language);
+    if title == rule { title } else { format!("{title}（{rule}）") }
 }
 
 /// Something accepted, at its place.

@@ -77,10 +77,11 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
 
 /// A file in words: one line for the whole, then what does not hold, what a person should look at, and what holds.
 fn written(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Language) -> String {
-    let mut out = format!("{name}　{}\n", claim_words::summary(claims.counts(), language));
+    let gap = language.choose("　", "  ");
+    let mut out = format!("{name}{gap}{}\n", claim_words::summary(claims.counts(), language));
     for row in Group::ALL.iter().flat_map(|&group| claims.of(group)) {
         let place = places.at(row.range.start());
-        out.push_str(&format!("  {}:{}　{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, row.group, language)));
+        out.push_str(&format!("  {}:{}{gap}{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, row.group, language)));
     }
     out.push('\n');
     out

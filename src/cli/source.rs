@@ -39,9 +39,10 @@ pub fn find(paths: &[PathBuf], kind: Option<TextKind>, language: Language) -> (V
         if path == Path::new("-") {
             named.insert("-".to_owned(), None);
         } else if path.is_dir() {
-            let (found, errors) = disk::find_reports(path);
-            failures.extend(errors.iter().map(|error| failure(error, language)));
-            named.extend(found.into_iter().map(|path| (path.to_string_lossy().into_owned(), Some(path))));
+            let files = disk::find_files(path);
+            tell_of_left_out(&files.office, language);
+            failures.extend(files.errors.iter().map(|error| failure(error, language)));
+            named.extend(files.reports.into_iter().map(|path| (path.to_string_lossy().into_owned(), Some(path))));
         } else {
             named.insert(path.to_string_lossy().into_owned(), Some(path.clone()));
         }
@@ -58,6 +59,30 @@ pub fn find(paths: &[PathBuf], kind: Option<TextKind>, language: Language) -> (V
     failures.sort();
     failures.dedup();
     (sources, failures)
+}
+
+/// At most so many files that are left out are named.
+const LEFT_OUT: usize = 3;
+
+/// Says once what of a folder may be a report and was not checked, and what to do: who keeps his drafts in Word would take
+/// nothing for all right.
+fn tell_of_left_out(office: &[PathBuf], language: Language) {
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let named = office.iter().take(LEFT_OUT).filter_map(name).collect::<Vec<_>>().join(language.choose("、", ", "));
+    let (count, more) = (office.len(), office.len() > LEFT_OUT);
+    match language {
+        _ if office.is_empty() => {}
+        Language::Chinese => output::complain(&format!(
+            "另有{count}个文件不是纯文本，没有检查：{named}{}。请在 Word 或 WPS 中打开，“另存为”选“纯文本 (*.txt)”，编码选 UTF-8，再检查存出的 .txt。",
+            if more { "等" } else { "" }
+        )),
+        Language::English => output::complain(&format!(
+            "{count} more {} no plain text and {} not checked: {named}{}. Open it in Word or WPS, save it as plain text (*.txt) in UTF-8, and check that.",
+            if count == 1 { "file is" } else { "files are" },
+            if count == 1 { "was" } else { "were" },
+            if more { " …" } else { "" }
+        )),
+    }
 }
 
 /// A file that could not be used, told in `language`.

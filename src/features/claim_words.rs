@@ -13,7 +13,7 @@ pub fn summary(counts: Counts, language: Language) -> String {
     let told = match language {
         Language::Chinese => format!("核对{all}项：{consistent}项相符，{inconsistent}项矛盾，{unassessable}项请人工核对"),
         Language::English => {
-            format!("{all} statements checked: {consistent} hold, {inconsistent} contradict each other, {unassessable} for you to check")
+            format!("{all} statements checked: {consistent} hold, {inconsistent} contradictory, {unassessable} for you to check")
         }
     };
     match (accepted, language) {
@@ -39,11 +39,11 @@ pub fn line(facts: &ParagraphFacts, claim: &Claim, group: Group, language: Langu
     let mark = match group {
         Group::Consistent => "✓",
         Group::Inconsistent => "✗",
-        Group::Unassessable => "？",
+        Group::Unassessable => language.choose("？", "?"),
         Group::Accepted => "※",
     };
     let relation = Telling { facts, claim, language }.relation();
-    let told = format!("{mark} {}　{relation}", kind(claim.form, language));
+    let told = format!("{mark} {}{}{relation}", kind(claim.form, language), language.choose("　", ": "));
     if group == Group::Accepted {
         return told + language.choose("（已核对无误）", " (accepted by you)");
     }
@@ -305,7 +305,7 @@ mod tests {
     fn the_whole_is_told_in_one_line() {
         let counts = Counts { consistent: 121, inconsistent: 2, unassessable: 3, accepted: 0 };
         assert_eq!(summary(counts, Language::Chinese), "核对126项：121项相符，2项矛盾，3项请人工核对");
-        let english = "126 statements checked: 121 hold, 2 contradict each other, 3 for you to check";
+        let english = "126 statements checked: 121 hold, 2 contradictory, 3 for you to check";
         assert_eq!(summary(counts, Language::English), english);
         let settled = Counts { inconsistent: 1, accepted: 1, ..counts };
         assert_eq!(summary(settled, Language::Chinese), "核对126项：121项相符，1项矛盾，3项请人工核对，1项已核对无误");
@@ -321,36 +321,36 @@ mod tests {
 
     #[test]
     fn sums_are_told_with_what_they_give() {
-        is_told("全年收到提案127件，其中委员提案90件、集体提案37件。", "✓ 合计　127件＝90件＋37件", "✓ sum　127件＝90件＋37件");
+        is_told("全年收到提案127件，其中委员提案90件、集体提案37件。", "✓ 合计　127件＝90件＋37件", "✓ sum: 127件＝90件＋37件");
         is_told(
             "全年收到提案126件，其中委员提案90件、集体提案37件。",
             "✗ 合计　90件＋37件＝127件，文中合计为126件",
-            "✗ sum　90件＋37件＝127件, but the total says 126件",
+            "✗ sum: 90件＋37件＝127件, but the total says 126件",
         );
     }
 
     #[test]
     fn changes_are_told_with_what_they_should_be() {
-        is_told("提案由148件增加到181件，增长22.3%。", "✓ 增幅　148件→181件，增长22.3%", "✓ growth　148件 → 181件, up by 22.3%");
+        is_told("提案由148件增加到181件，增长22.3%。", "✓ 增幅　148件→181件，增长22.3%", "✓ growth: 148件 → 181件, up by 22.3%");
         is_told(
             "提案由148件增加到181件，增长32.3%。",
             "✗ 增幅　148件→181件，应为增长22.3%，文中为32.3%",
-            "✗ growth　148件 → 181件, should be up by 22.3%, it says 32.3%",
+            "✗ growth: 148件 → 181件, should be up by 22.3%, it says 32.3%",
         );
         is_told(
             "来信由181件减少到148件，下降28.2%。",
             "✗ 增幅　181件→148件，应为下降18.2%，文中为28.2%",
-            "✗ growth　181件 → 148件, should be down by 18.2%, it says 28.2%",
+            "✗ growth: 181件 → 148件, should be down by 18.2%, it says 28.2%",
         );
         is_told(
             "满意率由91.5%提高到94%，提高3.5个百分点。",
             "✗ 百分点　91.5%→94%，应为提高2.5个百分点，文中为3.5个百分点",
-            "✗ percentage points　91.5% → 94%, should be up by 2.5 percentage points, it says 3.5个百分点",
+            "✗ percentage points: 91.5% → 94%, should be up by 2.5 percentage points, it says 3.5个百分点",
         );
         is_told(
             "提案由181件增加到148件。",
             "✗ 升降　181件→148件，与所写的升降相反",
-            "✗ direction　181件 → 148件, the other way round than it says",
+            "✗ direction: 181件 → 148件, the other way round than it says",
         );
     }
 
@@ -359,25 +359,25 @@ mod tests {
         is_told(
             "走访企业120家，其中民营企业130家。",
             "✗ 部分与整体　120家，其中130家，部分多于整体",
-            "✗ part of a whole　130家 of 120家: the part is more than the whole",
+            "✗ part of a whole: 130家 of 120家: the part is more than the whole",
         );
-        is_told("受理提案126件，办结118件，办结率93.7%。", "✓ 比率　118件÷126件≈93.7%", "✓ rate　118件÷126件≈93.7%");
+        is_told("受理提案126件，办结118件，办结率93.7%。", "✓ 比率　118件÷126件≈93.7%", "✓ rate: 118件÷126件≈93.7%");
         is_told(
             "受理提案126件，办结118件，办结率97.3%。",
             "✗ 比率　118件÷126件＝93.65%，文中为97.3%",
-            "✗ rate　118件÷126件＝93.65%, it says 97.3%",
+            "✗ rate: 118件÷126件＝93.65%, it says 97.3%",
         );
-        is_told("三次产业比重为21.5∶36.1∶42.4。", "✓ 构成　21.5＋36.1＋42.4＝100", "✓ composition　21.5＋36.1＋42.4＝100");
+        is_told("三次产业比重为21.5∶36.1∶42.4。", "✓ 构成　21.5＋36.1＋42.4＝100", "✓ composition: 21.5＋36.1＋42.4＝100");
         is_told(
             "三次产业比重为21.5∶36.1∶44.4。",
             "✗ 构成　21.5＋36.1＋44.4＝102，应为100",
-            "✗ composition　21.5＋36.1＋44.4＝102, should be 100",
+            "✗ composition: 21.5＋36.1＋44.4＝102, should be 100",
         );
     }
 
     #[test]
     fn thresholds_are_told_with_the_value() {
-        is_told("总量达998亿元，突破1000亿元大关。", "✗ 高低　998亿元，未到1000亿元", "✗ order　998亿元, which is less than 1000亿元");
+        is_told("总量达998亿元，突破1000亿元大关。", "✗ 高低　998亿元，未到1000亿元", "✗ order: 998亿元, which is less than 1000亿元");
     }
 
     #[test]
@@ -385,7 +385,7 @@ mod tests {
         is_told(
             "提案由约140件增加到181件，增长22.3%。",
             "？ 增幅　140件→181件，增长22.3%（是概数）",
-            "？ growth　140件 → 181件, up by 22.3% (an approximation)",
+            "? growth: 140件 → 181件, up by 22.3% (an approximation)",
         );
     }
 }

@@ -69,7 +69,7 @@ pub fn actions(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRange, l
     }
     let edits = fixing::safe_edits(diagnoses);
     if !edits.is_empty() {
-        let title = language.choose("改正格式问题（不改文字和数据）", "Fix form (no words, no figures)").to_owned();
+        let title = language.choose("改正格式问题（不改文字和数据）", "Fix formatting (no words or figures changed)").to_owned();
         actions.push(Action { title, kind: ActionKind::FixAll, edits, diagnosis: None, preferred: false });
     }
     actions

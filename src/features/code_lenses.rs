@@ -7,7 +7,7 @@ use crate::facts::growth::Verdict;
 use crate::facts::restatement::{self, Place};
 use crate::features::hover::{figure, tally};
 use crate::features::length;
-use crate::finding::Language;
+use crate::finding::{Language, Severity};
 use crate::report::outline::{self, Node, NodeKind};
 use crate::text::TextRange;
 
@@ -20,6 +20,8 @@ pub struct Lens {
     pub title: String,
     /// All mentions of its figure in the file; none over a heading.
     pub mentions: Vec<TextRange>,
+    /// What is doubtful first in the section of a heading.
+    pub first: Option<TextRange>,
 }
 
 /// At most so many figures of a line have a lens.
@@ -49,6 +51,7 @@ pub fn lenses(analysis: &Analysis, diagnoses: &[Diagnosis], language: Language) 
         range: place_of(analysis, node),
         title: section(analysis, diagnoses, node, language),
         mentions: Vec::new(),
+        first: first(analysis, diagnoses, node),
     });
     lenses.extend(sections);
     lenses.sort_by_key(|lens| lens.range.start());
@@ -90,6 +93,14 @@ fn section(analysis: &Analysis, diagnoses: &[Diagnosis], node: &Node, language: 
     parts.join(" · ")
 }
 
+/// What is doubtful first in a section; where there is only what is suggested, that.
+fn first(analysis: &Analysis, diagnoses: &[Diagnosis], node: &Node) -> Option<TextRange> {
+    let place = if node.kind == NodeKind::Title { analysis.index.whole() } else { node.range };
+    let inside = || diagnoses.iter().filter(|diagnosis| place.contains_range(diagnosis.finding.range));
+    let found = inside().find(|diagnosis| diagnosis.severity != Severity::Hint).or_else(|| inside().next());
+    found.map(|diagnosis| diagnosis.finding.range)
+}
+
 /// The figures that are told more than once of one time, and either alike everywhere or not.
 fn figures(analysis: &Analysis) -> Vec<Vec<Place<'_>>> {
     let mut groups = restatement::groups(&analysis.facts, &analysis.scopes);
@@ -107,15 +118,15 @@ fn over_figure(analysis: &Analysis, group: &[Place<'_>], language: Language) -> 
     let phrase = &reading[figure::phrase(reading, place.figure())];
     let name = if phrase.contains(['，', ',', '、']) || phrase.chars().count() > NAME_LIMIT { &reading[alone] } else { phrase };
     let verdict = match restatement::verdict(group)? {
-        Verdict::Consistent => language.choose("一致", "alike"),
-        Verdict::Inconsistent => language.choose("不一", "not alike"),
+        Verdict::Consistent => language.choose("一致", "agree"),
+        Verdict::Inconsistent => language.choose("不一", "differ"),
     };
     let title = match language {
         Language::Chinese => format!("{name} · {}处提到 · {verdict}", group.len()),
-        Language::English => format!("{name} · told {} times · {verdict}", group.len()),
+        Language::English => format!("{name} · {} mentions · {verdict}", group.len()),
     };
     let mentions = group.iter().map(|place| place_in_file(analysis, place)).collect();
-    Some(Lens { range: place_in_file(analysis, place), title, mentions })
+    Some(Lens { range: place_in_file(analysis, place), title, mentions, first: None })
 }
 
 fn place_in_file(analysis: &Analysis, place: &Place<'_>) -> TextRange {
@@ -126,7 +137,6 @@ fn place_in_file(analysis: &Analysis, place: &Place<'_>) -> TextRange {
 mod tests {
     use super::*;
     use crate::features::fixture::{self, Sample};
-    use crate::finding::Severity;
     use crate::report::Format;
     use crate::report::genre::TextKind;
 
@@ -142,6 +152,8 @@ mod tests {
         let told = titles(&sample, &found);
         assert_eq!(told.len(), 3, "{told:?}");
         assert!(told[2].starts_with("交流研讨12次 · 10处提到"), "{told:?}");
+        let first: Vec<_> = lenses(&sample.analysis, &found, Language::Chinese).into_iter().filter_map(|lens| lens.first).collect();
+        assert_eq!(first, [sample.ranges[0], sample.ranges[0]], "where a click on the two headings leads");
         assert!(told[1].ends_with("字 · 朗读约3分钟 · 数据20处 · 疑点1处（疑误1）"), "{told:?}");
     }
 

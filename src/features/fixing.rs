@@ -68,6 +68,11 @@ pub fn fix_all(analysis: &Analysis) -> Analysis {
     until_stable(analysis.clone(), safe_fix)
 }
 
+/// The same with the number of places that were fixed, counted as findings count them, not as edits of neighbours are joined.
+pub fn fix_all_counting(analysis: &Analysis) -> (Analysis, usize) {
+    rounds(analysis.clone(), safe_fix, &mut Caches::default())
+}
+
 /// What was read and found in a text, so that one that has hardly changed is not read anew.
 #[derive(Debug, Default)]
 pub struct Caches {
@@ -83,18 +88,24 @@ pub fn until_stable(analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&F
 }
 
 /// The same with what is known of the text already.
-pub fn until_stable_with(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>, caches: &mut Caches) -> Analysis {
+pub fn until_stable_with(analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>, caches: &mut Caches) -> Analysis {
+    rounds(analysis, choose, caches).0
+}
+
+fn rounds(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>, caches: &mut Caches) -> (Analysis, usize) {
     let Caches { reading, checking } = caches;
+    let mut places = 0;
     for _ in 0..ROUNDS {
         let diagnoses = check::check_with_cache(&analysis, checking);
         let edits = together(diagnoses.iter().filter_map(&choose));
         if edits.is_empty() {
             break;
         }
+        places += edits.len();
         let text = apply(&analysis.text, &edits);
         analysis = read_again(&analysis, text, analysis.settings.clone(), reading);
     }
-    analysis
+    (analysis, places)
 }
 
 /// The same report with other text; its kind stays what it was judged to be before anything was changed.

@@ -2,7 +2,9 @@
 //! Markdown, and what surrounds the report.
 
 use crate::analysis::Analysis;
+use crate::features::hover::tally;
 use crate::features::{length, symbols};
+use crate::finding::Language;
 use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
@@ -40,14 +42,17 @@ const LONG: usize = 3;
 const EXCERPT: usize = 24;
 
 /// The folds of a report, sorted by their first line, no two of them with the same; nothing for a text that is none.
-pub fn folds(analysis: &Analysis) -> Vec<Fold> {
+pub fn folds(analysis: &Analysis, language: Language) -> Vec<Fold> {
     if !analysis.text_kind().is_report() {
         return Vec::new();
     }
-    let mut folds: Vec<Fold> =
-        outline::flatten(analysis.outline()).into_iter().filter(|node| node.level > 0).filter_map(|node| section(analysis, node)).collect();
+    let mut folds: Vec<Fold> = outline::flatten(analysis.outline())
+        .into_iter()
+        .filter(|node| node.level > 0)
+        .filter_map(|node| section(analysis, node, language))
+        .collect();
     folds.extend(blocks(analysis));
-    folds.extend(analysis.report.paragraphs.iter().filter_map(long_paragraph));
+    folds.extend(analysis.report.paragraphs.iter().filter_map(|paragraph| long_paragraph(paragraph, language)));
     folds.sort_by_key(|fold| (fold.start_line, std::cmp::Reverse(fold.end_line)));
     // Editors know one fold a line: a paragraph with its run-in heading is its section.
     folds.dedup_by_key(|fold| fold.start_line);
@@ -69,23 +74,28 @@ fn fold(start: usize, end: usize, kind: FoldKind) -> Option<Fold> {
     (end_line > start_line).then_some(Fold { start_line, end_line, kind, summary: None })
 }
 
-fn long_paragraph(paragraph: &Paragraph) -> Option<Fold> {
+fn long_paragraph(paragraph: &Paragraph, language: Language) -> Option<Fold> {
     let lines = paragraph.lines();
     let long = paragraph.kind.is_report() && paragraph.pieces.len() >= LONG;
     let found = fold(lines.start, lines.end.checked_sub(1)?, FoldKind::Paragraph).filter(|_| long)?;
-    let summary = format!("{}（{}字）", excerpt(&paragraph.reading, EXCERPT), count_visible(&paragraph.reading));
+    let summary = told(&excerpt(&paragraph.reading, EXCERPT), count_visible(&paragraph.reading), language);
     Some(Fold { summary: Some(summary), ..found })
 }
 
+fn told(name: &str, characters: usize, language: Language) -> String {
+    let length = tally::characters(characters, language);
+    if language == Language::Chinese { format!("{name}（{length}）") } else { format!("{name} ({length})") }
+}
+
 /// A section to its last paragraph, and to the table, code or HTML block behind that.
-fn section(analysis: &Analysis, node: &Node) -> Option<Fold> {
+fn section(analysis: &Analysis, node: &Node, language: Language) -> Option<Fold> {
     let (report, index) = (&analysis.report, &analysis.index);
     let last = index.line_of(node.range.end());
     let next = report.paragraphs.get(node.end).map_or(report.lines.len(), |p| p.lines().start);
     let is_block = |line: &usize| matches!(report.lines[*line].content.state, LineState::Table | LineState::Code | LineState::Html);
     let end = (last + 1..next).rev().find(is_block).unwrap_or(last);
     let found = fold(index.line_of(node.range.start()), end, FoldKind::Section)?;
-    let summary = format!("{}（{}字）", symbols::name(analysis, node), length::of_section(analysis, node));
+    let summary = told(&symbols::name(analysis, node), length::of_section(analysis, node), language);
     Some(Fold { summary: Some(summary), ..found })
 }
 
@@ -146,7 +156,7 @@ mod tests {
     use crate::report::Format;
 
     fn shown(sample: &Sample) -> Vec<(u32, u32, FoldKind)> {
-        folds(&sample.analysis).iter().map(|fold| (fold.start_line, fold.end_line, fold.kind)).collect()
+        folds(&sample.analysis, Language::Chinese).iter().map(|fold| (fold.start_line, fold.end_line, fold.kind)).collect()
     }
 
     #[test]
@@ -170,7 +180,7 @@ mod tests {
     fn a_fold_says_what_it_holds_and_the_longest_are_kept() {
         let report =
             fixture::plain("一、工作回顾\n（一）深化协商\n组织协商8次。\n（二）强化监督\n开展监督5次。\n二、工作安排\n继续抓好。\n");
-        let all = folds(&report.analysis);
+        let all = folds(&report.analysis, Language::Chinese);
         let summaries: Vec<&str> = all.iter().filter_map(|fold| fold.summary.as_deref()).collect();
         assert_eq!(summaries, ["一、工作回顾（34字）", "（一）深化协商（14字）", "（二）强化监督（14字）", "二、工作安排（11字）"]);
         let kept: Vec<u32> = limited(all, 2).iter().map(|fold| fold.start_line).collect();
@@ -183,7 +193,7 @@ mod tests {
             "## 提案办理情况\n\n全年立案提案九十件，涉及经济建设、社会建设、生态文明、\n文化教育、医疗卫生、城市管理、交通出行等多个方面，\n全部按期办复。\n\n继续抓好。\n",
         );
         assert_eq!(shown(&report), [(0, 6, FoldKind::Section), (2, 4, FoldKind::Paragraph)]);
-        assert!(folds(&report.analysis)[1].summary.as_deref().unwrap().starts_with("全年立案提案九十件"));
+        assert!(folds(&report.analysis, Language::Chinese)[1].summary.as_deref().unwrap().starts_with("全年立案提案九十件"));
         let report = fixture::plain("（一）提案办理\n全年立案提案九十件，全部按期办复。\n附件：1.提案目录\n2.办理情况\n3.委员名单\n");
         assert!(shown(&report).contains(&(2, 4, FoldKind::Section)), "{:?}", shown(&report));
     }

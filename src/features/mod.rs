@@ -1,11 +1,13 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
+pub mod accepted;
 pub mod claim_words;
 pub mod claims;
 pub mod code_actions;
 pub mod code_lenses;
 pub mod completion;
 pub mod export;
+pub mod figure_offers;
 pub mod figure_tree;
 pub mod figures;
 pub mod fixing;
@@ -17,6 +19,7 @@ pub mod inlay_hints;
 pub mod jumps;
 pub mod length;
 pub mod links;
+pub mod markup;
 pub mod on_type;
 pub mod refactors;
 pub mod rename;

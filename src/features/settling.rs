@@ -15,8 +15,8 @@ pub struct Settlement {
     pub title: String,
     /// What is to be done.
     pub way: Way,
-    /// Index of the finding.
-    pub diagnosis: usize,
+    /// Index of the finding; `None` where it is not told.
+    pub diagnosis: Option<usize>,
 }
 
 /// How a finding is settled.
@@ -24,6 +24,8 @@ pub struct Settlement {
 pub enum Way {
     /// 核对无误，保留原文; of a conflict 口径不同，均保留.
     Accept(Vec<FindingKey>),
+    /// 恢复提示: what was accepted is told again.
+    TakeBack(FindingKey),
     /// 本文件不再检查此项
     OffInFile(&'static str),
     /// 全部不再检查此项
@@ -46,6 +48,26 @@ pub fn settlements(analysis: &Analysis, diagnoses: &[Diagnosis], place: TextRang
     marked.flat_map(|index| of_finding(analysis, &diagnoses[index], index, language)).collect()
 }
 
+/// What was accepted in the lines of `place` and can be told again.
+pub fn taken_back(analysis: &Analysis, accepted: &[Diagnosis], place: TextRange, language: Language) -> Vec<Settlement> {
+    // Nothing is marked there any more: the line will do.
+    let lines = |range: TextRange| analysis.index.line_of(range.start())..=analysis.index.line_of(range.end());
+    let wanted = lines(place);
+    let here = accepted.iter().filter(|diagnosis| lines(diagnosis.finding.range).any(|line| wanted.contains(&line)));
+    let mut offers: Vec<Settlement> = Vec::new();
+    for diagnosis in here {
+        let title = match language {
+            Language::Chinese => format!("恢复提示（此处已核对无误）：{}", named(diagnosis.rule)),
+            Language::English => format!("Tell this again, which was checked ({})", diagnosis.rule.name),
+        };
+        if offers.iter().all(|known| known.title != title) {
+            let way = Way::TakeBack(accepting::key(analysis, diagnosis.rule, &diagnosis.finding));
+            offers.push(Settlement { title, way, diagnosis: None });
+        }
+    }
+    offers
+}
+
 fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language: Language) -> Vec<Settlement> {
     let rule = diagnosis.rule.name;
     let titled = |way: Way| {
@@ -61,6 +83,7 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
                 Language::English => format!("Checked: keep the text ({} places)", keys.len()),
             },
             Way::Accept(_) => language.choose("核对无误，保留原文", "Checked: keep the text").to_owned(),
+            Way::TakeBack(_) => language.choose("恢复提示", "Tell it again").to_owned(),
             Way::OffInFile(_) => match language {
                 Language::Chinese => format!("本文件不再检查此项：{}", named(diagnosis.rule)),
                 Language::English => format!("Do not check this in this file ({rule})"),
@@ -71,7 +94,7 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
             },
             Way::Comment(_) => language.choose("加注释，这一段不再检查此项", "Add a comment: not checked in this paragraph").to_owned(),
         };
-        Settlement { title, way, diagnosis: index }
+        Settlement { title, way, diagnosis: Some(index) }
     };
     let keys = keys(analysis, diagnosis);
     let accept = (keys.len() <= MOST_PLACES).then_some(Way::Accept(keys));
@@ -80,7 +103,7 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
 }
 
 /// `缺“年”字（fused-date）`: a rule as a person reads it, and as it is set.
-fn named(rule: &Rule) -> String {
+pub fn named(rule: &Rule) -> String {
     page::parse(rule.page).map_or_else(|_| rule.name.to_owned(), |page| format!("{}（{}）", page.title, rule.name))
 }
 
@@ -140,6 +163,22 @@ mod tests {
         let moved = format!("一年来，履职更实。{WRONG}办理工作有序推进。");
         assert_eq!(rules_with(&moved, &sample.analysis, keys.clone()), Vec::<&str>::new());
         assert_eq!(rules_with(&WRONG.replace("37", "38"), &sample.analysis, keys), ["total-mismatch"]);
+    }
+
+    #[test]
+    fn what_was_accepted_is_offered_back_at_its_place_only() {
+        let sample = fixture::plain(&format!("{WRONG}\n一年来，成效明显。\n"));
+        let Way::Accept(keys) = settle(&sample, "核对无误，保留原文") else { panic!() };
+        let mut accepted = (*sample.analysis.settings.accepted).clone();
+        keys.iter().cloned().for_each(|key| accepted.insert(key));
+        let settings = Settings { accepted: accepted.into(), ..(*sample.analysis.settings).clone() };
+        let analysis = Analysis::new(&sample.analysis.text, sample.analysis.format, settings);
+        let checked = crate::check::examine(&analysis, &mut crate::check::CheckCache::default());
+        let offers = |place| taken_back(&analysis, &checked.accepted, place, Language::Chinese);
+        let [offer] = &offers(checked.accepted[0].finding.range)[..] else { panic!() };
+        assert_eq!(offer.title, "恢复提示（此处已核对无误）：合计与分项之和不符（total-mismatch）");
+        assert_eq!(offer.way, Way::TakeBack(keys[0].clone()));
+        assert_eq!(offers(TextRange::empty(analysis.index.whole().end())), []);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
 use crate::features::claims::{self, Counts};
-use crate::features::hover::{tally, title};
+use crate::features::hover::tally;
+use crate::features::hover::title::{self, Address};
 use crate::features::length;
 use crate::finding::{Language, Severity};
 use crate::report::genre::TextKind;
@@ -22,6 +23,8 @@ pub struct Summary {
     pub characters: usize,
     /// Minutes to read it aloud; 0 for less than one.
     pub minutes: usize,
+    /// Its length in characters and time, in words.
+    pub length: String,
     /// Number of headings of every level, run-in headings included.
     pub sections: usize,
     /// Number of figures.
@@ -34,8 +37,9 @@ pub struct Summary {
     pub markdown: String,
 }
 
-/// The summary of a report, a part of one, or another Chinese text; `None` for anything else.
-pub fn summary(analysis: &Analysis, diagnoses: &[Diagnosis], language: Language) -> Option<Summary> {
+/// The summary of a report, a part of one, or another Chinese text; `None` for anything else. Its page has links where the
+/// address of a place is known.
+pub fn summary(analysis: &Analysis, diagnoses: &[Diagnosis], address: Option<Address<'_>>, language: Language) -> Option<Summary> {
     let kind = analysis.text_kind();
     if kind == TextKind::Other {
         return None;
@@ -50,11 +54,12 @@ pub fn summary(analysis: &Analysis, diagnoses: &[Diagnosis], language: Language)
         title: title.map(|node| node.title.trim().to_owned()),
         characters,
         minutes: length::minutes(characters),
+        length: tally::length(characters, language),
         sections: nodes.iter().filter(|node| matches!(node.kind, NodeKind::Heading | NodeKind::RunIn)).count(),
         figures: analysis.body().map(|(_, _, facts)| facts.figures.len()).sum(),
         findings: severities.map(|severity| diagnoses.iter().filter(|diagnosis| diagnosis.severity == severity).count()),
         claims: claims::counts(analysis),
-        markdown: title::report(analysis, diagnoses, title, language),
+        markdown: title::linked(analysis, diagnoses, title, address, language),
     })
 }
 
@@ -73,7 +78,7 @@ mod tests {
             None,
         );
         let found = [fixture::finding(sample.ranges[0], Severity::Warning)];
-        let told = summary(&sample.analysis, &found, Language::Chinese).unwrap();
+        let told = summary(&sample.analysis, &found, None, Language::Chinese).unwrap();
         assert_eq!((told.kind, told.kind_in_words, told.title.as_deref()), (TextKind::Report, "政协工作报告", Some("某区政协工作报告")));
         assert_eq!((told.characters, told.minutes, told.sections, told.figures), (134, 0, 2, 2));
         assert_eq!(told.findings, [0, 1, 0, 0]);
@@ -83,7 +88,7 @@ mod tests {
     #[test]
     fn what_the_numbers_assert_together_is_told_in_one_line() {
         let sample = fixture::plain("（一）办理提案\n提案由148件增加到181件，增长22.3%。收到提案126件，其中委员提案90件、集体提案37件。\n");
-        let told = summary(&sample.analysis, &[], Language::Chinese).unwrap();
+        let told = summary(&sample.analysis, &[], None, Language::Chinese).unwrap();
         assert_eq!((told.claims.inconsistent, told.claims.all() > 1), (1, true));
         let Counts { consistent, unassessable, .. } = told.claims;
         let line = format!("核对{}项：{consistent}项相符，1项矛盾，{unassessable}项请人工核对", told.claims.all());
@@ -93,7 +98,7 @@ mod tests {
     #[test]
     fn a_part_says_so_and_has_no_title() {
         let sample = fixture::plain("（一）办理提案\n全年立案提案181件，办复率很高。\n");
-        let told = summary(&sample.analysis, &[], Language::English).unwrap();
+        let told = summary(&sample.analysis, &[], None, Language::English).unwrap();
         assert_eq!((told.kind, told.kind_in_words, told.title), (TextKind::Part, "part of a report", None));
         assert!(told.markdown.starts_with("part of a report\n\n"), "{}", told.markdown);
     }
@@ -101,6 +106,6 @@ mod tests {
     #[test]
     fn what_is_not_chinese_has_no_summary() {
         let sample = fixture::read("All work and no play.\n", Format::Plain, None);
-        assert_eq!(summary(&sample.analysis, &[], Language::Chinese), None);
+        assert_eq!(summary(&sample.analysis, &[], None, Language::Chinese), None);
     }
 }

@@ -1,7 +1,8 @@
 //! The outline as an editor shows it: title, sections, items, each with its length.
 
 use crate::analysis::Analysis;
-use crate::features::length;
+use crate::features::{length, markup};
+use crate::report::Format;
 use crate::report::outline::{Node, NodeKind};
 use crate::text::TextRange;
 
@@ -10,8 +11,8 @@ use crate::text::TextRange;
 pub struct Symbol {
     /// The heading's text, never empty.
     pub name: String,
-    /// The characters of its section: `1204字`.
-    pub detail: Option<String>,
+    /// The characters of its section; of the title and the salutation none are told.
+    pub characters: Option<usize>,
     /// What it is.
     pub kind: NodeKind,
     /// The whole section.
@@ -62,7 +63,7 @@ fn entry(analysis: &Analysis, node: &Node) -> Symbol {
     let counted = !matches!(node.kind, NodeKind::Title | NodeKind::Salutation);
     Symbol {
         name: name(analysis, node),
-        detail: counted.then(|| format!("{}字", length::of_section(analysis, node))),
+        characters: counted.then(|| length::of_section(analysis, node)),
         kind: node.kind,
         range: node.range,
         selection: node.selection,
@@ -72,7 +73,8 @@ fn entry(analysis: &Analysis, node: &Node) -> Symbol {
 
 /// The title; a heading of marks alone has none, and editors refuse an entry without a name.
 pub(super) fn name(analysis: &Analysis, node: &Node) -> String {
-    let title = node.title.trim();
+    let title = if analysis.format == Format::Markdown { markup::without(&node.title) } else { node.title.clone() };
+    let title = title.trim();
     if title.is_empty() { analysis.report.paragraphs[node.paragraph].reading.trim().to_owned() } else { title.to_owned() }
 }
 
@@ -80,7 +82,6 @@ pub(super) fn name(analysis: &Analysis, node: &Node) -> String {
 mod tests {
     use super::*;
     use crate::features::fixture;
-    use crate::report::Format;
     use crate::report::genre::TextKind;
 
     const REPORT: &str = "某区政协工作报告\n\n各位委员：\n现在，我向大会报告工作，请予审议。\n\
@@ -94,8 +95,8 @@ mod tests {
         let symbols = symbols(&report.analysis);
         let names: Vec<&str> = symbols.iter().map(|s| s.name.as_str()).collect();
         assert_eq!(names, ["某区政协工作报告", "各位委员", "一、2025年工作回顾", "二、2026年工作任务"]);
-        assert_eq!(symbols[0].detail, None);
-        assert_eq!(symbols[3].detail.as_deref(), Some("31字"));
+        assert_eq!(symbols[0].characters, None);
+        assert_eq!(symbols[3].characters, Some(31));
         let section = &symbols[2].children[0];
         assert_eq!(section.name, "（一）深化协商议政");
         assert_eq!(section.children[0].name, "一是建言献策有深度");
@@ -140,6 +141,15 @@ mod tests {
         let names: Vec<(&str, usize)> = added.iter().map(|symbol| (symbol.name.as_str(), symbol.children.len())).collect();
         assert_eq!(names, [("一是议政有深度", 0), ("二是监督有力度", 0), ("（二）强化监督", 1)]);
         assert_eq!(additions(&fixture::markdown("# 报告\n\n## 一、回顾\n\n全年立案90件。\n").analysis), []);
+    }
+
+    #[test]
+    fn names_carry_no_marks_of_markdown() {
+        let text = "# **某区政协工作报告**\n\n## [一、工作回顾](#a)\n\n**（一）`深化`协商。** 组织协商8次，推动解决。\n\n## 二、工作~~安排~~ {#b}\n\n继续抓好。\n";
+        let names = |symbols: &[Symbol]| symbols.iter().map(|symbol| symbol.name.clone()).collect::<Vec<_>>();
+        let found = symbols(&fixture::markdown(text).analysis);
+        assert_eq!(names(&found), ["某区政协工作报告", "一、工作回顾", "二、工作安排"]);
+        assert_eq!(names(&found[1].children), ["（一）深化协商"]);
     }
 
     #[test]

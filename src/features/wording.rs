@@ -1,7 +1,7 @@
 //! Puts places into words a drafter uses: 「（一）第3段“立案提案181件”」.
 
 use crate::analysis::Analysis;
-use crate::finding::{Language, Message};
+use crate::finding::{Language, Message, quoted};
 use crate::report::outline::{self, Node};
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
@@ -21,7 +21,7 @@ pub fn message(analysis: &Analysis, message: &Message, language: Language) -> St
 pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> String {
     let quote = excerpt(&analysis.quote(range), QUOTE_LIMIT);
     let quoted = match language {
-        Language::Chinese => format!("“{quote}”"),
+        Language::Chinese => quoted(&quote),
         Language::English => format!("\"{quote}\""),
     };
     let Some((index, paragraph)) = analysis.paragraph_at(range.start()) else { return quoted };
@@ -39,7 +39,7 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     let name = section_name(section);
     if section.paragraph == index {
         // An item such as ——走进码头 is named by its own words: they are not said twice.
-        let says_its_name = name.starts_with('“') && section.selection.contains_range(range);
+        let says_its_name = name.starts_with(['“', '「']) && section.selection.contains_range(range);
         return if says_its_name { quoted } else { format!("{name}{quoted}") };
     }
     let nth = analysis.report.paragraphs[section.paragraph..=index].iter().filter(|p| p.kind.is_report()).count() - 1;
@@ -53,6 +53,6 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
 fn section_name(section: &Node) -> String {
     match &section.marker {
         Some(marker) if !marker.starts_with(['—', '―', '─']) => marker.clone(),
-        _ => format!("“{}”", excerpt(&section.title, SECTION_LIMIT)),
+        _ => quoted(&excerpt(&section.title, SECTION_LIMIT)),
     }
 }

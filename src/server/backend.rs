@@ -63,6 +63,8 @@ pub enum About {
     Place,
     /// The whole text.
     Whole,
+    /// The whole text as it is now, whatever is edited next.
+    Version,
     /// The diagnostics, which are at hand.
     Diagnostics,
 }
@@ -99,7 +101,12 @@ impl Backend {
                 let _ = reply.send(view.map(|view| answer(&view)).map_err(error));
             }
         };
-        let waiting = Waiting { names_a_place: about == About::Place, at_once: about == About::Diagnostics, work: Box::new(work) };
+        let waiting = Waiting {
+            names_a_place: about == About::Place,
+            of_version: about == About::Version,
+            at_once: about == About::Diagnostics,
+            work: Box::new(work),
+        };
         self.send(Event::Asked(uri, waiting));
         async move { answered.await.unwrap_or_else(|_| Err(error(Refusal::Failed))) }
     }
@@ -203,7 +210,7 @@ impl LanguageServer for Backend {
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        self.ask(params.text_document.uri, About::Whole, |view| Some(outline::document_symbol(&view.snapshot))).await
+        self.ask(params.text_document.uri, About::Version, |view| Some(outline::document_symbol(&view.snapshot))).await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
@@ -320,7 +327,9 @@ impl LanguageServer for Backend {
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let at = params.text_document_position;
         let renamed = move |view: &View| rename::rename(&view.snapshot, at.position, &params.new_name);
-        self.ask(at.text_document.uri, About::Place, renamed).await?.map(Some).map_err(failed)
+        let (edit, note) = self.ask(at.text_document.uri, About::Place, renamed).await?.map_err(failed)?;
+        note.into_iter().for_each(|note| self.outbox.send(Message::Say(note)));
+        Ok(Some(edit))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

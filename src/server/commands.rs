@@ -21,6 +21,10 @@ pub enum Command {
     RulePage,
     /// `hegao.accept`: findings that a person has checked are not told again.
     Accept,
+    /// `hegao.accepted`: what was accepted, with its places.
+    Accepted,
+    /// `hegao.takeBack`: what was accepted is told again.
+    TakeBack,
     /// `hegao.ignoreInFile`: a rule is switched off for one report.
     IgnoreInFile,
     /// `hegao.ignoreEverywhere`: a rule is switched off in `hegao.toml`.
@@ -51,6 +55,8 @@ impl Command {
         Command::EnclosingSection,
         Command::RulePage,
         Command::Accept,
+        Command::Accepted,
+        Command::TakeBack,
         Command::IgnoreInFile,
         Command::IgnoreEverywhere,
         Command::Check,
@@ -71,6 +77,8 @@ impl Command {
             Command::EnclosingSection => "hegao.enclosingSection",
             Command::RulePage => "hegao.rulePage",
             Command::Accept => "hegao.accept",
+            Command::Accepted => "hegao.accepted",
+            Command::TakeBack => "hegao.takeBack",
             Command::IgnoreInFile => "hegao.ignoreInFile",
             Command::IgnoreEverywhere => "hegao.ignoreEverywhere",
             Command::Check => "hegao.check",
@@ -171,6 +179,7 @@ pub fn settling(uri: &Uri, settlement: Settlement) -> Option<Call> {
             let rule = keys.first()?.rule.clone();
             (Command::Accept, rule, keys.into_iter().map(|key| key.key).collect())
         }
+        Way::TakeBack(key) => (Command::TakeBack, key.rule, vec![key.key]),
         Way::OffInFile(rule) => (Command::IgnoreInFile, rule.to_owned(), Vec::new()),
         Way::OffEverywhere(rule) => (Command::IgnoreEverywhere, rule.to_owned(), Vec::new()),
         Way::Comment(_) => return None,

@@ -17,6 +17,7 @@ use crate::server::snapshot::Snapshot;
 use crate::server::typing::Mark;
 use crate::settings::file::Problem;
 use crate::text::line_index::LineIndex;
+use crate::text::{TextRange, size};
 
 /// A finding as the editor shows it, with what is needed to hold it back while its place is being typed.
 #[derive(Clone, Debug)]
@@ -78,7 +79,10 @@ pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
     let first = text.char_indices().find(|(_, c)| !c.is_ascii()).map_or(0, |(at, _)| at);
     let last = text[first..].chars().next().map_or(first, |c| first + c.len_utf8());
     let range = crate::text::range(first, last);
-    let message = snapshot.editor.language.choose("编码不对，请以 GB18030 重新打开", "Wrong encoding: please reopen this file as GB18030");
+    let message = snapshot.editor.language.choose(
+        "编码不对，显示为乱码：请以 GB18030 重新打开，不要保存，保存会损坏原稿",
+        "Wrong encoding: please open this file again as GB18030, and do not save it: that would spoil the text",
+    );
     let diagnostic = Diagnostic {
         range: snapshot.places().range(range),
         severity: Some(DiagnosticSeverity::ERROR),
@@ -156,7 +160,7 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
     });
     let related = related.chain(more);
     Diagnostic {
-        range: places.range(finding.range),
+        range: places.range(seen(&analysis.text, finding.range)),
         severity: Some(convert::severity(diagnosis.severity)),
         code: Some(NumberOrString::String(diagnosis.rule.name.to_owned())),
         code_description: editor.rule_page_scheme.as_deref().and_then(|scheme| page_address(scheme, diagnosis.rule.name)),
@@ -166,6 +170,13 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
         tags: tag(diagnosis.rule.name).filter(|tag| editor.tags.contains(tag)).map(|tag| vec![tag]),
         ..Diagnostic::default()
     }
+}
+
+/// What is marked of a finding: where blank lines follow some words, the lines and not the words.
+fn seen(text: &str, range: TextRange) -> TextRange {
+    let marked = &text[range];
+    let words = marked.find(['\r', '\n']).filter(|&at| at > 0 && marked[at..].chars().all(char::is_whitespace));
+    words.map_or(range, |at| TextRange::new(range.start() + size(at), range.end()))
 }
 
 /// What an editor may show by its look alone: what is left over pale, and a name that is no longer used struck out.
@@ -207,6 +218,15 @@ fn hash_range(range: Range, hasher: &mut FxHasher) {
 mod tests {
     use super::*;
     use crate::rules;
+
+    #[test]
+    fn blank_lines_are_marked_and_the_words_before_them_are_not() {
+        let text = "工作报告\n\n\n各位委员：\n";
+        let range = |from: usize, to: usize| crate::text::range(from, to);
+        assert_eq!(seen(text, range(6, 15)), range(12, 15));
+        assert_eq!(seen(text, range(0, 12)), range(0, 12));
+        assert_eq!(seen(text, range(6, 18)), range(6, 18), "a broken paragraph");
+    }
 
     #[test]
     fn what_has_a_look_of_its_own_is_found_by_rules_that_exist() {

@@ -1,5 +1,6 @@
 //! The documents that are open, each with its text, what is known of it, and who waits for that.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -15,7 +16,6 @@ use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
 use crate::settings::accepted::Accepted;
 use crate::text::document::{Change, Document};
-use crate::text::position::Encoding;
 
 /// What a request is answered from: a snapshot and the diagnostics that the editor is to show for it.
 #[derive(Clone)]
@@ -46,6 +46,8 @@ pub type Work = Box<dyn FnOnce(Result<View, Refusal>) + Send>;
 pub struct Waiting {
     /// It names a place, which an edit would move.
     pub names_a_place: bool,
+    /// It is about the state of the text in which it is asked, also where that is edited before it has been read.
+    pub of_version: bool,
     /// It is so small that the main loop answers it itself.
     pub at_once: bool,
     /// What is to be done.
@@ -70,7 +72,20 @@ pub struct OpenDocument {
     /// What was accepted in it, if it lies nowhere: it is kept for the session.
     accepted: Accepted,
     waiting: Vec<Waiting>,
+    overtaken: VecDeque<Overtaken>,
     colours: Arc<Given>,
+}
+
+/// Whoever asks about more states than so many while they are not yet read is answered from the newest: typing must not be
+/// read key by key.
+const MOST_OVERTAKEN: usize = 8;
+
+/// A state of the text that was asked about and edited before it had been read.
+struct Overtaken {
+    number: u64,
+    /// What is still to be read; nothing where that is being done.
+    revision: Option<Revision>,
+    waiting: Vec<Waiting>,
 }
 
 impl OpenDocument {
@@ -89,15 +104,33 @@ impl OpenDocument {
             settings_changed: false,
             accepted: Accepted::default(),
             waiting: Vec::new(),
+            overtaken: VecDeque::new(),
             colours: Arc::default(),
         }
     }
 
     /// Applies the changes of one version, in order. Gives back the requests that this makes pointless.
-    pub fn change(&mut self, version: i32, changes: &[Change], encoding: Encoding, revision: u64, now: Instant) -> Vec<Waiting> {
+    pub fn change(
+        &mut self,
+        version: i32,
+        changes: &[Change],
+        editor: &Arc<Editor>,
+        user: &UserSettings,
+        revision: u64,
+        now: Instant,
+    ) -> Vec<Waiting> {
+        let (of_version, rest): (Vec<Waiting>, Vec<Waiting>) =
+            std::mem::take(&mut self.waiting).into_iter().partition(|waiting: &Waiting| waiting.of_version);
+        self.waiting = rest;
+        if self.overtaken.len() >= MOST_OVERTAKEN {
+            self.waiting.extend(of_version);
+        } else if !of_version.is_empty() {
+            let unread = (self.reading != Some(self.revision)).then(|| self.as_it_is(editor, user));
+            self.overtaken.push_back(Overtaken { number: self.revision, revision: unread, waiting: of_version });
+        }
         for change in changes {
             let before = self.text.len();
-            let at = self.text.apply(change, encoding);
+            let at = self.text.apply(change, editor.encoding);
             if change.span.is_none() {
                 self.typing.replaced();
                 continue;
@@ -128,6 +161,11 @@ impl OpenDocument {
         keys.into_iter().for_each(|key| self.accepted.insert(key));
     }
 
+    /// Takes back that findings were accepted.
+    pub fn take_back(&mut self, keys: &[FindingKey]) {
+        keys.iter().for_each(|key| self.accepted.remove(key));
+    }
+
     /// The settings may have changed.
     pub fn read_settings_again(&mut self, revision: u64) {
         self.settings_changed = true;
@@ -144,15 +182,37 @@ impl OpenDocument {
         self.waiting.push(waiting);
     }
 
-    /// The requests that waited.
+    /// The requests that waited for the newest revision.
     pub fn take_waiting(&mut self) -> Vec<Waiting> {
         std::mem::take(&mut self.waiting)
+    }
+
+    /// The requests about a state that was edited before it had been read.
+    pub fn take_overtaken(&mut self, revision: u64) -> Vec<Waiting> {
+        let all = std::mem::take(&mut self.overtaken);
+        let (read, left): (VecDeque<_>, VecDeque<_>) = all.into_iter().partition(|overtaken| overtaken.number == revision);
+        self.overtaken = left;
+        read.into_iter().flat_map(|overtaken| overtaken.waiting).collect()
+    }
+
+    /// All requests that wait.
+    pub fn take_all(&mut self) -> Vec<Waiting> {
+        let overtaken = std::mem::take(&mut self.overtaken);
+        overtaken.into_iter().flat_map(|overtaken| overtaken.waiting).chain(self.take_waiting()).collect()
     }
 
     /// What is to be read next, with the memory for it: the newest revision, unless it is known or another is being
     /// read. While somebody types faster than his text is read, what lies between is left out.
     pub fn next_reading(&mut self, editor: &Arc<Editor>, user: &UserSettings) -> Option<(u64, Revision, Box<Memory>)> {
-        if self.reading.is_some() || self.known.as_ref().is_some_and(|(revision, _)| *revision == self.revision) {
+        if self.reading.is_some() {
+            return None;
+        }
+        let asked = self.overtaken.iter_mut().find_map(|overtaken| Some((overtaken.number, overtaken.revision.take()?)));
+        if let Some((number, revision)) = asked {
+            self.reading = Some(number);
+            return Some((number, revision, self.memory.take().unwrap_or_default()));
+        }
+        if self.known.as_ref().is_some_and(|(revision, _)| *revision == self.revision) {
             return None;
         }
         let mut memory = self.memory.take().unwrap_or_default();
@@ -160,7 +220,11 @@ impl OpenDocument {
             memory.forget_settings();
         }
         self.reading = Some(self.revision);
-        let revision = Revision {
+        Some((self.revision, self.as_it_is(editor, user), memory))
+    }
+
+    fn as_it_is(&self, editor: &Arc<Editor>, user: &UserSettings) -> Revision {
+        Revision {
             uri: self.uri.clone(),
             version: self.version,
             format: self.format,
@@ -170,8 +234,7 @@ impl OpenDocument {
             client_settings: user.settings.clone(),
             accepted: self.accepted.clone(),
             writing: self.typing.caret(),
-        };
-        Some((self.revision, revision, memory))
+        }
     }
 
     /// Takes in a revision that has been read; false where it is superseded, or of a document that was closed.
@@ -191,6 +254,11 @@ impl OpenDocument {
         self.known = Some((revision, view));
         self.note_shown();
         true
+    }
+
+    /// A view of a revision that is no longer the newest.
+    pub fn view_of(&self, snapshot: Result<Arc<Snapshot>, Refusal>) -> Result<View, Refusal> {
+        snapshot.map(|snapshot| View { published: Published::new(&snapshot, |_| false), snapshot, colours: self.colours.clone() })
     }
 
     /// When something that is held back is to be shown.

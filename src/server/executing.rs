@@ -8,6 +8,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{Uri, WorkspaceEdit};
 
 use crate::features::export::{self, Export, FiguresFormat};
+use crate::finding::Language;
 use crate::rules;
 use crate::server::backend::{About, Backend, error, failed};
 use crate::server::commands::{self, Command, Exporting, Place, Settling};
@@ -15,9 +16,13 @@ use crate::server::documents::{Refusal, View};
 use crate::server::main_loop::Event;
 use crate::server::outbox::Message;
 use crate::server::requests::{actions, outline, overview};
+use crate::server::snapshot::Snapshot;
 use crate::server::uri;
 use crate::workspace::disk;
 use crate::workspace::folder::FolderSettings;
+
+/// The command of an editor that shows what was accepted, and tells itself how that is taken back.
+const SHOW_ACCEPTED: &str = "hegao.showAccepted";
 
 impl Backend {
     /// Does what a command says; what it answers is told with each command.
@@ -28,7 +33,7 @@ impl Backend {
                 let name = arguments.first().and_then(Value::as_str).ok_or_else(|| expected("the name of a rule"))?;
                 Ok(rules::find(name).map(|rule| Value::from(rule.page)))
             }
-            Command::Accept | Command::IgnoreInFile | Command::IgnoreEverywhere => {
+            Command::Accept | Command::TakeBack | Command::IgnoreInFile | Command::IgnoreEverywhere => {
                 let settling = Settling::from_arguments(arguments);
                 let (uri, settling) = settling.ok_or_else(|| expected("[{\"uri\": …, \"rule\": …, \"keys\": […]}]"))?;
                 self.settle(command, uri, settling).await
@@ -39,11 +44,14 @@ impl Backend {
                 // The answer comes when all is told.
                 self.ask(uri, About::Whole, |view| Some(json!(view.snapshot.diagnoses.len()))).await
             }
-            Command::Summary | Command::Figures | Command::Claims => {
+            Command::Summary | Command::Figures | Command::Claims | Command::Accepted => {
                 let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
+                let links = arguments.first().and_then(|argument| argument.get("links")).and_then(Value::as_bool) == Some(true);
                 let answer = match command {
-                    Command::Summary => overview::summary,
+                    Command::Summary if links => |snapshot: &Snapshot| overview::summary(snapshot, true),
+                    Command::Summary => |snapshot: &Snapshot| overview::summary(snapshot, false),
                     Command::Figures => overview::figures,
+                    Command::Accepted => overview::accepted,
                     _ => overview::claims,
                 };
                 self.ask(uri, About::Whole, move |view| answer(&view.snapshot)).await
@@ -100,7 +108,7 @@ impl Backend {
         let work = move || disk::write_beside(&path, &export.ending, &export.text);
         let file = match tokio::task::spawn_blocking(work).await {
             Ok(Ok(file)) => file,
-            Ok(Err(error)) => return Err(self.in_words(&error)),
+            Ok(Err(error)) => return Err(in_words(&error, self.language().await)),
             Err(_) => return Err(error(Refusal::Failed)),
         };
         if let Some(name) = file.file_name() {
@@ -109,10 +117,11 @@ impl Backend {
         if let Some(uri) = Uri::from_file_path(&file) {
             answer["uri"] = json!(uri);
             let shows = self.editor.get().is_some_and(|editor| editor.shows_documents);
+            let language = self.language().await;
             self.outbox.send(if shows {
                 Message::Show(uri)
             } else {
-                Message::Say(format!("{}{}", self.say("已写入 ", "written to "), file.display()))
+                Message::Say(format!("{}{}", language.choose("已写入 ", "written to "), file.display()))
             });
         }
         Ok(Some(answer))
@@ -120,45 +129,74 @@ impl Backend {
 
     /// Writes down how a finding is settled, and has every open report read again with that.
     async fn settle(&self, command: Command, uri: Uri, settling: Settling) -> Result<Option<Value>> {
+        let language = self.language().await;
         let Some(path) = uri::file_path(&uri) else {
-            if command == Command::Accept {
-                self.send(Event::Accepted(uri, settling.finding_keys()));
-                return Ok(None);
+            match command {
+                Command::Accept => self.send(Event::Accepted(uri, settling.finding_keys())),
+                Command::TakeBack => self.send(Event::TakenBack(uri, settling.finding_keys())),
+                _ => {
+                    let why = language.choose("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first");
+                    return Err(failed(why.to_owned()));
+                }
             }
-            return Err(failed(self.say("文件还没有存盘，请先保存", "the document lies nowhere yet; save it first")));
+            self.tell_way_back(command, None, language);
+            return Ok(Some(json!({"file": null})));
         };
         let (reply, folders) = oneshot::channel();
         self.send(Event::FoldersAsked(reply));
         let folders = folders.await.unwrap_or_default();
-        let editor = self.editor.get().cloned();
-        let language = editor.as_ref().map(|editor| editor.language).unwrap_or_default();
         let work = move || {
             let home = folders.iter().find(|folder| path.starts_with(folder));
             let folder = FolderSettings::find(path.parent().unwrap_or(&path))?;
             match command {
-                Command::Accept => folder.accept(&settling.finding_keys()),
+                Command::Accept => folder.accept(&settling.finding_keys()).map(|()| folder.accepted_file()),
+                Command::TakeBack => folder.take_back(&settling.finding_keys()).map(|()| folder.accepted_file()),
                 Command::IgnoreInFile => folder.switch_off(&settling.rule, Some(&path), home.map(PathBuf::as_path)),
                 _ => folder.switch_off(&settling.rule, None, home.map(PathBuf::as_path)),
             }
         };
         match tokio::task::spawn_blocking(work).await {
-            Ok(Ok(())) => {
+            Ok(Ok(file)) => {
                 self.send(Event::SettingsChanged);
-                Ok(None)
+                self.tell_way_back(command, Some(&file), language);
+                Ok(Some(json!({"file": Uri::from_file_path(&file)})))
             }
-            Ok(Err(error)) => Err(failed(format!("{}: {}", error.path.display(), error.problem.message(language)))),
+            Ok(Err(error)) => Err(in_words(&error, language)),
             Err(_) => Err(error(Refusal::Failed)),
         }
     }
 
-    fn in_words(&self, error: &disk::DiskError) -> Error {
-        let language = self.editor.get().map(|editor| editor.language).unwrap_or_default();
-        failed(format!("{}: {}", error.path.display(), error.problem.message(language)))
+    /// The undo of an editor does not reach what was settled: where the editor does not say so itself, one is told how it is
+    /// taken back.
+    fn tell_way_back(&self, command: Command, file: Option<&Path>, language: Language) {
+        let tells_itself = self.editor.get().is_some_and(|editor| editor.commands.iter().any(|command| command == SHOW_ACCEPTED));
+        let place = || file.map(|file| file.display().to_string()).unwrap_or_default();
+        let sentence = match (command, language) {
+            (Command::Accept, Language::Chinese) => "已记下，不再提示。要恢复，在原处的修改建议中选“恢复提示”。".to_owned(),
+            (Command::Accept, Language::English) => {
+                "noted, and told no more; to be told again, take “Tell this again” among the fixes at that place".to_owned()
+            }
+            (Command::IgnoreInFile | Command::IgnoreEverywhere, Language::Chinese) => {
+                format!("已写入{}，删去那一行即恢复检查。", place())
+            }
+            (Command::IgnoreInFile | Command::IgnoreEverywhere, Language::English) => {
+                format!("written to {}; delete that line to have it checked again", place())
+            }
+            _ => return,
+        };
+        self.outbox.send_if(!tells_itself, || Message::Say(sentence));
     }
 
-    fn say(&self, chinese: &str, english: &str) -> String {
-        self.editor.get().map(|editor| editor.language).unwrap_or_default().choose(chinese, english).to_owned()
+    /// The language in which the user is spoken to.
+    async fn language(&self) -> Language {
+        let (reply, language) = oneshot::channel();
+        self.send(Event::LanguageAsked(reply));
+        language.await.unwrap_or_default()
     }
+}
+
+fn in_words(error: &disk::DiskError, language: Language) -> Error {
+    failed(format!("{}: {}", error.path.display(), error.problem.message(language)))
 }
 
 fn expected(what: &str) -> Error {

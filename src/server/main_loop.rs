@@ -12,7 +12,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
-use crate::finding::FindingKey;
+use crate::finding::{FindingKey, Language};
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics;
@@ -61,6 +61,10 @@ pub enum Event {
     Configured(Value),
     /// Findings were accepted in a document that lies nowhere.
     Accepted(Uri, Vec<FindingKey>),
+    /// That is taken back.
+    TakenBack(Uri, Vec<FindingKey>),
+    /// Somebody wants to know the language in which the user is spoken to.
+    LanguageAsked(oneshot::Sender<Language>),
     /// Somebody asks what is wrong with a document: he is done with writing for now.
     CheckWanted(Uri),
     /// The reports of the folder will be needed.
@@ -133,7 +137,7 @@ pub struct MainLoop {
     about_open: Vec<DiagnosticsAsked>,
     /// Reads these.
     scanner: Pool,
-    /// Reads revisions, so that no request can delay that.
+    /// Reads revisions, so that no request can delay that. Of a document one at a time.
     reader: Pool,
     /// Answers requests.
     pool: Pool,
@@ -141,13 +145,15 @@ pub struct MainLoop {
 
 /// Threads that answer requests: one slow hover leaves the others.
 const ANSWERING: usize = 2;
+/// Threads that read: a short report does not wait for a very long one.
+const READING: usize = 2;
 /// How long the loop sleeps when nothing is due.
 const LONG: Duration = Duration::from_secs(3600);
 
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles) -> MainLoop {
-        let (reader, pool, scanner) = (Pool::new("reader", 1), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
+        let (reader, pool, scanner) = (Pool::new("reader", READING), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
         MainLoop {
             events,
             outbox,
@@ -227,6 +233,14 @@ impl MainLoop {
                 }
                 self.read_settings_again();
             }
+            Event::TakenBack(uri, keys) => {
+                if let Some(document) = self.documents.get_mut(&uri) {
+                    document.take_back(&keys);
+                }
+                self.read_settings_again();
+            }
+            // Fails only when the one who asked is gone.
+            Event::LanguageAsked(reply) => drop(reply.send(self.editor.as_ref().map(|editor| editor.language).unwrap_or_default())),
             Event::CheckWanted(uri) => {
                 let revision = self.next_revision();
                 if self.documents.get_mut(&uri).is_some_and(|document| document.finish_writing(revision)) {
@@ -288,7 +302,7 @@ impl MainLoop {
     fn change(&mut self, uri: &Uri, version: i32, changes: &[Change]) {
         let revision = self.next_revision();
         let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
-        for waiting in document.change(version, changes, editor.encoding, revision, Instant::now()) {
+        for waiting in document.change(version, changes, editor, &self.user, revision, Instant::now()) {
             (waiting.work)(Err(Refusal::Modified));
         }
         self.read_next(uri);
@@ -367,6 +381,9 @@ impl MainLoop {
 
     fn take_in(&mut self, uri: &Uri, revision: u64, memory: Box<Memory>, snapshot: Result<Arc<Snapshot>, Refusal>) {
         let Some(document) = self.documents.get_mut(uri) else { return };
+        for waiting in document.take_overtaken(revision) {
+            answer(&self.pool, waiting, document.view_of(snapshot.clone()));
+        }
         if document.read(revision, memory, snapshot)
             && let Some(view) = document.view()
         {
@@ -455,70 +472,10 @@ fn answer(pool: &Pool, waiting: Waiting, view: Result<View, Refusal>) {
 }
 
 fn refuse(mut document: OpenDocument, refusal: Refusal) {
-    for waiting in document.take_waiting() {
+    for waiting in document.take_all() {
         (waiting.work)(Err(refusal));
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::ParagraphFacts;
-    use crate::server::snapshot::Revision;
-    use crate::settings::accepted::Accepted;
-    use serde_json::json;
-    use tokio::sync::mpsc::UnboundedReceiver;
-
-    const TEXT: &str = "一年来，着力深化协商议政，扎实开展各项工作。\n推动任务落实，成效持续提升，全年收到提案126件。\n";
-
-    /// A document whose first paragraph breaks what reads it.
-    fn broken(uri: &Uri, editor: &Arc<Editor>) -> Snapshot {
-        let revision = Revision {
-            uri: uri.clone(),
-            version: 1,
-            format: Format::Plain,
-            text: TEXT.into(),
-            editor: editor.clone(),
-            preferences: Arc::default(),
-            client_settings: Arc::default(),
-            accepted: Accepted::default(),
-            writing: None,
-        };
-        Snapshot::read_by(revision, &mut Memory::default(), |reading| {
-            assert!(!reading.contains("协商"), "{reading}");
-            ParagraphFacts::read(reading)
-        })
-    }
-
-    fn logged(messages: &mut UnboundedReceiver<Message>) -> Vec<String> {
-        let mut logged = Vec::new();
-        while let Ok(message) = messages.try_recv() {
-            if let Message::Log(sentence) = message {
-                logged.push(sentence);
-            }
-        }
-        logged
-    }
-
-    #[test]
-    fn what_could_not_be_read_is_logged_once_and_the_loop_goes_on() {
-        let (events, inbox) = std::sync::mpsc::channel();
-        let (outbox, mut messages) = Outbox::new();
-        let mut server = MainLoop::new(events, outbox, FolderTitles::default());
-        let editor = Arc::new(Editor::new(&serde_json::from_value(json!({"capabilities": {}, "locale": "zh-cn"})).unwrap()));
-        let uri: Uri = "untitled:draft.txt".parse().unwrap();
-        server.handle(Event::Initialized(editor.clone()));
-        server.handle(Event::Opened { uri: uri.clone(), format: Format::Plain, version: 1, text: TEXT.to_owned() });
-        for _ in 0..2 {
-            let read = inbox.recv_timeout(Duration::from_secs(10)).unwrap();
-            let Event::Read { revision, memory, .. } = read else { panic!("the document was to be read") };
-            let snapshot = broken(&uri, &editor);
-            assert_eq!(snapshot.failures.len(), 1);
-            server.handle(Event::Read { uri: uri.clone(), revision, memory, snapshot: Ok(Arc::new(snapshot)) });
-            server.handle(Event::SettingsChanged);
-        }
-        let logged = logged(&mut messages);
-        assert_eq!(logged.len(), 1, "{logged:?}");
-        assert!(logged[0].starts_with("untitled:draft.txt:1：程序出错") && !logged[0].contains("协商"), "{logged:?}");
-    }
-}
+mod tests;

@@ -34,6 +34,8 @@ pub struct Snapshot {
     pub analysis: Analysis,
     /// What is doubtful in it.
     pub diagnoses: Vec<Diagnosis>,
+    /// What is not told because a person has accepted it.
+    pub accepted: Vec<Diagnosis>,
     /// What of it could not be checked because the program broke there.
     pub failures: Vec<Failure>,
     /// The same as the editor shows it, in the same order; and the one mark of a text in the wrong encoding.
@@ -44,6 +46,8 @@ pub struct Snapshot {
     pub editor: Arc<Editor>,
     /// What the user wants to see.
     pub preferences: Arc<Preferences>,
+    /// Whether the text was opened in the wrong encoding.
+    pub wrong_encoding: bool,
     /// Whether hegao has anything to say about a text of this kind.
     speaks: bool,
 }
@@ -119,9 +123,22 @@ impl Snapshot {
         let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
         let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let checked = if speaks { check::examine_while_writing(&analysis, &mut memory.checking, writing) } else { Checked::default() };
-        let Checked { diagnoses, failures } = checked;
+        let Checked { diagnoses, accepted, failures } = checked;
         let (shown, settings_in_force) = (Vec::new(), in_force);
-        let mut snapshot = Snapshot { uri, version, analysis, diagnoses, failures, shown, settings_in_force, editor, preferences, speaks };
+        let mut snapshot = Snapshot {
+            uri,
+            version,
+            analysis,
+            diagnoses,
+            accepted,
+            failures,
+            shown,
+            settings_in_force,
+            editor,
+            preferences,
+            wrong_encoding,
+            speaks,
+        };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
         snapshot
     }

@@ -42,6 +42,11 @@ impl Accepted {
         self.keys.insert(key);
     }
 
+    /// Takes one out again.
+    pub fn remove(&mut self, key: &FindingKey) {
+        self.keys.remove(key);
+    }
+
     /// Whether a finding of that key is not told.
     pub fn contains(&self, key: &FindingKey) -> bool {
         self.keys.contains(key)
@@ -72,6 +77,56 @@ pub fn with_entry(text: &str, key: &FindingKey) -> String {
     out + &format!("\n[[finding]]\nrule = {}\nkey = {}\n", quoted(&key.rule), quoted(&key.key))
 }
 
+/// What opens an entry of the file.
+const ENTRY: &str = "[[finding]]";
+
+/// The text of the file without the entries of these keys: what else stands in it stays, comments included.
+pub fn without_entries(text: &str, keys: &[FindingKey]) -> String {
+    let is_gone =
+        |entry: &str| Accepted::read(entry).is_ok_and(|read| !read.keys.is_empty() && read.keys.iter().all(|key| keys.contains(key)));
+    let mut out = String::new();
+    for (nth, block) in blocks(text).into_iter().enumerate() {
+        // What stands above the first entry is no entry; what stands behind the last line of one belongs to the next.
+        let end = end_of_entry(block);
+        out += if nth > 0 && is_gone(&block[..end]) { block[end..].trim_start_matches(['\r', '\n']) } else { block };
+    }
+    let mut left = Accepted::read(text).unwrap_or_default();
+    keys.iter().for_each(|key| left.remove(key));
+    if Accepted::read(&out).is_ok_and(|read| read == left) {
+        return out;
+    }
+    // Written by hand in another form: then what is left is written anew.
+    left.iter().fold(HEAD.to_owned(), |text, key| with_entry(&text, key))
+}
+
+/// The text cut before each line that opens an entry.
+fn blocks(text: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim() == ENTRY {
+            blocks.push(&text[start..at]);
+            start = at;
+        }
+        at += line.len();
+    }
+    blocks.push(&text[start..]);
+    blocks
+}
+
+/// Behind the last line of an entry that is neither empty nor a comment.
+fn end_of_entry(block: &str) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    for line in block.split_inclusive('\n') {
+        at += line.len();
+        if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
+            end = at;
+        }
+    }
+    end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +145,21 @@ mod tests {
         assert!(accepted.contains(&odd) && accepted.contains(&key("total-mismatch", "收到提案⟦126⟧件。")));
         assert!(accepted.names("total-mismatch") && !accepted.names("list-count"));
         assert_eq!(accepted.iter().count(), 2);
+    }
+
+    #[test]
+    fn what_is_taken_back_goes_and_the_rest_stays_with_its_comments() {
+        let keys = ["甲⟦1⟧", "乙⟦2⟧", "丙⟦3⟧"].map(|text| key("total-mismatch", text));
+        let text = keys.iter().fold(String::new(), |text, key| with_entry(&text, key)).replace(
+            "\n[[finding]]\nrule = \"total-mismatch\"\nkey = \"丙",
+            "\n# 李四核\n[[finding]]\nrule = \"total-mismatch\"\nkey = \"丙",
+        );
+        let left = without_entries(&text, &keys[..2]);
+        assert_eq!(left, format!("{HEAD}\n# 李四核\n[[finding]]\nrule = \"total-mismatch\"\nkey = \"丙⟦3⟧\"\n"));
+        assert_eq!(without_entries(&left, &keys[..1]), left, "what is not there");
+        let by_hand = "finding = [{rule = 'a', key = 'x'}, {rule = 'b', key = 'y'}]\n";
+        let read = Accepted::read(&without_entries(by_hand, &[key("a", "x")])).unwrap();
+        assert_eq!(read.iter().collect::<Vec<_>>(), [&key("b", "y")]);
     }
 
     #[test]

@@ -161,19 +161,45 @@ pub fn write(path: &Path, before: &TextFile, text: &str) -> Result<(), DiskError
 /// The reports below `folder`: files named `.txt`, `.md` or `.markdown`, neither hidden nor ignored by a
 /// `.gitignore`, in order; and what of it could not be entered.
 pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
-    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    let Files { reports, errors, .. } = find_files(folder);
+    (reports, errors)
+}
+
+/// What lies below a folder.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The reports, in order.
+    pub reports: Vec<PathBuf>,
+    /// What a word processor or PDF printer wrote, which may hold reports and cannot be read, in order.
+    pub office: Vec<PathBuf>,
+    /// What could not be entered.
+    pub errors: Vec<DiskError>,
+}
+
+/// The same with the files that may be reports and cannot be read.
+pub fn find_files(folder: &Path) -> Files {
+    let mut files = Files::default();
     for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) => {
-                if entry.file_type().is_some_and(|kind| kind.is_file()) && is_report_name(entry.path()) {
-                    found.push(entry.into_path());
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && is_report_name(entry.path()) {
+                    files.reports.push(entry.into_path());
+                } else if is_file && is_office_name(entry.path()) && !is_lock(entry.path()) {
+                    files.office.push(entry.into_path());
                 }
             }
-            Err(error) => errors.push(walk_error(folder, &error)),
+            Err(error) => files.errors.push(walk_error(folder, &error)),
         }
     }
-    found.sort();
-    (found, errors)
+    files.reports.sort();
+    files.office.sort();
+    files
+}
+
+/// `~$报告.docx`: what Word leaves beside a file that is open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 /// The first reports below `folder` that are met, at most `most`, as far as they can be reached in a few thousand steps: a folder may

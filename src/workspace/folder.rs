@@ -110,19 +110,31 @@ impl FolderSettings {
         disk::write_own(&path, &text)
     }
 
-    /// Switches a rule off in the `hegao.toml`, for the report at `path` alone or everywhere. Where there is no such
-    /// file yet, it is made in `home`, or in the folder of the report.
+    /// Takes back that findings were accepted.
+    ///
+    /// # Errors
+    /// The file cannot be read or written; then it is as it was.
+    pub fn take_back(&self, keys: &[FindingKey]) -> Result<(), DiskError> {
+        let path = self.accepted_file();
+        let Some(text) = disk::read_own(&path)? else { return Ok(()) };
+        Accepted::read(&text).map_err(|error| DiskError { path: path.clone(), problem: Problem::Accepted(Box::new(error)) })?;
+        disk::write_own(&path, &accepted::without_entries(&text, keys))
+    }
+
+    /// Switches a rule off in the `hegao.toml`, for the report at `path` alone or everywhere; that file. Where there is no
+    /// such file yet, it is made in `home`, or in the folder of the report.
     ///
     /// # Errors
     /// The file cannot be read, changed or written; then it is as it was.
-    pub fn switch_off(&self, rule: &str, path: Option<&Path>, home: Option<&Path>) -> Result<(), DiskError> {
+    pub fn switch_off(&self, rule: &str, path: Option<&Path>, home: Option<&Path>) -> Result<PathBuf, DiskError> {
         let root = self.file.is_none().then_some(home).flatten().unwrap_or(&self.root);
         let file = self.file.as_ref().map_or_else(|| root.join("hegao.toml"), |file| file.path.clone());
         let text = disk::read_own(&file)?.unwrap_or_default();
         let pattern = path.map(|path| globset::escape(&relative(root, path)));
         let changed = editing::with_rule(&text, pattern.as_deref(), rule, "off");
         let changed = changed.map_err(|error| DiskError { path: file.clone(), problem: Problem::NotEditable(error) })?;
-        disk::write_own(&file, &changed)
+        disk::write_own(&file, &changed)?;
+        Ok(file)
     }
 
     fn relative(&self, path: &Path) -> String {

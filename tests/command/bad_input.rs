@@ -81,3 +81,18 @@ fn settings_that_cannot_be_taken_are_named_and_nothing_is_checked_without_them()
     assert_eq!(answer["files"].as_array().unwrap().len(), 1);
     assert!(!crate::rules_of(&answer).contains(&"total-mismatch".to_owned()));
 }
+
+#[test]
+fn what_lies_in_a_folder_and_is_no_plain_text_is_named_once() {
+    let desk = Desk::new();
+    desk.put("稿/draft.txt", crate::DRAFT);
+    for name in ["年度总结.docx", "草稿.wps", "~$年度总结.docx", "图.png"] {
+        desk.put(&format!("稿/{name}"), b"PK\x03\x04\0\0");
+    }
+    let answer = desk.run(&["check", "稿"]);
+    assert_eq!(answer.errors.matches("没有检查").count(), 1, "{}", answer.errors);
+    assert!(answer.errors.contains("另有2个文件不是纯文本") && answer.errors.contains("年度总结.docx、草稿.wps。"), "{}", answer.errors);
+    assert!(answer.errors.contains("另存为"), "{}", answer.errors);
+    assert!(answer.output.contains("total-mismatch"), "the rest is checked: {}", answer.output);
+    assert!(desk.run(&["--lang", "en", "check", "稿"]).errors.contains("2 more files are no plain text"));
+}

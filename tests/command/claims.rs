@@ -29,7 +29,7 @@ fn what_does_not_hold_comes_first_and_the_status_says_so() {
     assert_eq!(lines[1], "  8:7　✗ 合计　90件＋37件＝127件，文中合计为126件");
     assert!(lines.iter().any(|line| line.ends_with("✓ 增幅　148件→181件，增长22.3%")), "{}", answer.output);
     let english = desk.run(&["--lang", "en", "claims", "报告.txt"]).output;
-    assert!(english.contains("✗ sum　90件＋37件＝127件, but the total says 126件"), "{english}");
+    assert!(english.contains("✗ sum: 90件＋37件＝127件, but the total says 126件"), "{english}");
 }
 
 #[test]

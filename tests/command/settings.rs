@@ -68,7 +68,7 @@ fn what_was_accepted_is_silent_and_can_be_listed() {
     let answer = desk.run(&["check", "--accepted", "draft.txt"]);
     assert_eq!(answer.status, 0, "{}{}", answer.output, answer.errors);
     assert!(answer.output.starts_with("draft.txt:7:"), "{}", answer.output);
-    assert!(answer.output.contains("total-mismatch：全年收到提案⟦126⟧件"), "{}", answer.output);
+    assert!(answer.output.contains("合计与分项之和不符（total-mismatch）：全年收到提案⟦126⟧件"), "{}", answer.output);
 }
 
 #[test]

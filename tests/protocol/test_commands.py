@@ -38,7 +38,8 @@ async def settled(desk: Desk, document: Document, name: str) -> None:
     offered = await desk.ask(types.TEXT_DOCUMENT_CODE_ACTION, params, document)
     call = next(action.command for action in offered if action.command and action.command.command == name)
     arguments = [plain(argument) for argument in call.arguments]
-    assert await desk.command(name, *arguments) is None
+    answer = plain(await desk.command(name, *arguments))
+    assert answer["file"].endswith(".toml"), "where it is written down"
 
 
 async def until_gone(desk: Desk, document: Document, code: str) -> list[types.Diagnostic]:
@@ -65,6 +66,23 @@ async def test_what_a_person_has_checked_is_not_told_again(desk: Desk) -> None:
     assert "fused-date" in {d.code for d in rest}, "nothing else goes"
     written = (desk.folder / ".hegao/accepted.toml").read_text(encoding="utf-8")
     assert "total-mismatch" in written
+
+
+@execute("hegao.accepted")
+@execute("hegao.takeBack")
+async def test_what_was_accepted_is_listed_and_told_again(desk: Desk) -> None:
+    document = desk.open(TEXT)
+    await found(desk, document)
+    assert plain(await desk.command("hegao.accepted", {"uri": document.uri}))["items"] == []
+    await settled(desk, document, "hegao.accept")
+    await until_gone(desk, document, "total-mismatch")
+    listed = plain(await desk.command("hegao.accepted", {"uri": document.uri}))
+    [item] = listed["items"]
+    assert item["rule"] == "total-mismatch" and item["line"] and item["range"] and listed["file"].endswith("accepted.toml")
+    assert plain(await desk.command("hegao.summary", {"uri": document.uri}))["accepted"] == 1
+    await desk.command("hegao.takeBack", {"uri": document.uri, "rule": item["rule"], "keys": item["keys"]})
+    assert plain(await desk.command("hegao.accepted", {"uri": document.uri}))["items"] == []
+    assert "total-mismatch" not in (desk.folder / ".hegao/accepted.toml").read_text(encoding="utf-8")
 
 
 @execute("hegao.ignoreInFile")

@@ -41,6 +41,19 @@ fn form_is_put_right_and_ordinals_run_on_by_edits_that_the_editor_makes() {
 }
 
 #[test]
+fn places_that_are_fixed_are_counted_as_the_finding_counts_them() {
+    let mut client = Client::initialized(pushed_to());
+    let uri = "untitled:a.txt";
+    let text = REPORT.replace("全年组织调研12次，形成报告9篇。", &"全年组织调研,形成报告,推动办理,,得到肯定。\n".repeat(20));
+    client.open(uri, "plaintext", &text);
+    let told = client.published(uri, 1);
+    let message = told.iter().find(|mark| mark["code"] == "half-width-punctuation").unwrap()["message"].as_str().unwrap().to_owned();
+    let count: String = message.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let fixed = call(&mut client, "hegao.fixAll", json!({"uri": uri}));
+    assert!(fixed.as_u64().unwrap() >= count.parse().unwrap(), "{message}: {fixed}");
+}
+
+#[test]
 fn what_is_exported_lies_beside_the_report_and_nothing_is_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("报告.txt"), REPORT).unwrap();

@@ -120,7 +120,27 @@ fn a_text_opened_in_the_wrong_encoding_is_told_so_and_nothing_else() {
         let diagnostics = client.published(uri, 1);
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0]["code"], "wrong-encoding");
-        assert_eq!(diagnostics[0]["message"], "编码不对，请以 GB18030 重新打开");
+        assert!(diagnostics[0]["message"].as_str().unwrap().starts_with("编码不对，显示为乱码：请以 GB18030 重新打开"));
         assert_eq!(client.outline(uri), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_editor_that_can_is_offered_to_open_it_again() {
+    let uri = "file:///reports/old.txt";
+    let (bytes, _, _) = encoding_rs::GB18030.encode(REPORT);
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["codeAction"] = json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}});
+    for (commands, offers) in [(json!(["hegao.reopen"]), 1), (json!([]), 0)] {
+        let params = json!({"capabilities": capabilities, "initializationOptions": {"commands": commands}});
+        let mut client = Client::with_params(params);
+        client.open(uri, "text", &String::from_utf8_lossy(&bytes));
+        let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}});
+        let asked = json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+        let offered = client.result("textDocument/codeAction", asked);
+        assert_eq!(offered.as_array().unwrap().len(), offers, "{offered}");
+        if offers > 0 {
+            assert_eq!(offered[0]["command"]["arguments"], json!([{"uri": uri, "encoding": "gb18030"}]));
+        }
     }
 }

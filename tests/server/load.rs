@@ -69,6 +69,38 @@ fn a_slow_request_does_not_delay_an_edit() {
 }
 
 #[test]
+fn an_outline_asked_for_between_two_edits_is_of_that_state() {
+    let mut client = Client::initialized(pushed_to());
+    // Long enough for the edits to come before it is read.
+    let long = format!("{REPORT}{}", "（四）着力推进协商民主\n全年开展协商活动18次，形成协商报告6篇。\n".repeat(2000));
+    client.open(URI, "text", &long);
+    let first = client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}}));
+    let mut asked = Vec::new();
+    for (version, c) in (2..).zip("甲乙丙".chars()) {
+        client.edit(URI, version, (8, 3), (8, 3), &c.to_string());
+        asked.push(client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}})));
+    }
+    let mut heading = |id: i64| {
+        let answer = client.answer(id).to_string();
+        let end = answer.find("着力建设过硬队伍").unwrap();
+        answer[..end].chars().rev().take_while(|&c| c != '）').collect::<String>().chars().rev().collect::<String>()
+    };
+    assert_eq!(heading(first), "");
+    assert_eq!(asked.into_iter().map(heading).collect::<Vec<_>>(), ["甲", "乙甲", "丙乙甲"]);
+}
+
+#[test]
+fn a_short_report_does_not_wait_for_a_very_long_one() {
+    let mut client = Client::initialized(pushed_to());
+    let long = format!("{REPORT}{}", "（四）着力推进协商民主\n全年开展协商活动18次，形成协商报告6篇。\n".repeat(5000));
+    client.open("file:///reports/long.txt", "text", &long);
+    client.open(URI, "text", REPORT);
+    client.published(URI, 1);
+    assert!(!client.received.iter().any(|message| is_publication(message, "file:///reports/long.txt", 1)), "the long one was read first");
+    client.published("file:///reports/long.txt", 1);
+}
+
+#[test]
 fn a_cancelled_request_is_answered_as_such_and_the_next_one_is_served() {
     let mut client = Client::initialized(pulling());
     client.open(URI, "text", &REPORT.repeat(400));

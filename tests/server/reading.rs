@@ -279,6 +279,24 @@ fn lenses_say_at_once_what_they_are_of() {
 }
 
 #[test]
+fn a_lens_over_a_heading_leads_to_what_is_doubtful_first() {
+    let mut client = with_lenses(json!(["hegao.goTo"]));
+    let lenses = client.result("textDocument/codeLens", document());
+    let command = &lenses[2]["command"];
+    assert_eq!((&command["command"], &command["arguments"][0]["uri"]), (&json!("hegao.goTo"), &json!(URI)), "{lenses}");
+    assert_eq!(command["arguments"][0]["range"]["start"]["line"], 7, "{lenses}");
+}
+
+#[test]
+fn the_page_of_the_summary_has_links_for_an_editor_that_wants_them() {
+    let mut client = opened(pushed_to(), REPORT);
+    let arguments = json!([{"uri": URI, "links": true}]);
+    let summary = client.result("workspace/executeCommand", json!({"command": "hegao.summary", "arguments": arguments}));
+    assert!(summary["markdown"].as_str().unwrap().contains(&format!("(<{URI}#L")), "{summary}");
+    assert!(!command(&mut client, "hegao.summary")["markdown"].as_str().unwrap().contains("](<"));
+}
+
+#[test]
 fn a_lens_calls_no_command_that_the_editor_did_not_name() {
     let mut client = with_lenses(json!([]));
     let lenses = client.result("textDocument/codeLens", document());

@@ -59,6 +59,67 @@ fn an_accepted_finding_is_written_down_beside_the_report_and_told_no_more() {
 }
 
 #[test]
+fn what_was_accepted_is_listed_with_its_place_and_can_be_told_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = format!("file://{}", folder.path().join("report.txt").display());
+    let mut client = Client::initialized(editor());
+    client.open(&uri, "text", WRONG);
+    client.published(&uri, 1);
+    let offered = actions(&mut client, &uri, 6);
+    take(&mut client, named(&offered, "核对无误，保留原文"));
+    client.wait("the report without the finding", silent_about("total-mismatch"));
+    client.wait("how it is taken back", |message| {
+        message["method"] == "window/showMessage" && message["params"]["message"].as_str().unwrap().contains("恢复提示")
+    });
+    let arguments = json!({"command": "hegao.accepted", "arguments": [{"uri": uri}]});
+    let listed = client.result("workspace/executeCommand", arguments.clone());
+    let item = &listed["items"][0];
+    assert_eq!((&item["title"], &item["range"]["start"]["line"]), (&json!("合计与分项之和不符"), &json!(6)), "{listed}");
+    assert!(item["line"].as_str().unwrap().starts_with("合计126件，分项之和为127件"), "{listed}");
+    client.received.clear();
+    let offered = actions(&mut client, &uri, 6);
+    take(&mut client, named(&offered, "恢复提示（此处已核对无误）：合计与分项之和不符"));
+    client.wait("the report with the finding", |message| {
+        let diagnostics = message["params"]["diagnostics"].as_array();
+        diagnostics.is_some_and(|diagnostics| !of_rule(diagnostics, "total-mismatch").is_empty())
+    });
+    assert_eq!(client.result("workspace/executeCommand", arguments)["items"], json!([]));
+}
+
+#[test]
+fn what_is_accepted_where_nothing_can_be_written_can_be_taken_back_too() {
+    let uri = "untitled:Untitled-1.txt";
+    let mut client = Client::initialized(editor());
+    client.open(uri, "plaintext", WRONG);
+    client.published(uri, 1);
+    let offered = actions(&mut client, uri, 6);
+    let accept = named(&offered, "核对无误，保留原文").clone();
+    take(&mut client, &accept);
+    let rows = |client: &mut Client| {
+        client.result("workspace/executeCommand", json!({"command": "hegao.accepted", "arguments": [{"uri": uri}]}))["items"].clone()
+    };
+    assert_eq!(rows(&mut client).as_array().unwrap().len(), 1);
+    let arguments = accept["command"]["arguments"].clone();
+    client.result("workspace/executeCommand", json!({"command": "hegao.takeBack", "arguments": arguments}));
+    assert_eq!(rows(&mut client), json!([]));
+}
+
+#[test]
+fn figures_are_offered_behind_what_the_rule_says() {
+    let options = json!({"commands": ["hegao.showRule"]});
+    let mut client = Client::with_params(json!({"capabilities": editor(), "initializationOptions": options}));
+    let uri = "untitled:Untitled-1.txt";
+    client.open(uri, "plaintext", WRONG);
+    client.published(uri, 1);
+    let offered = actions(&mut client, uri, 6);
+    let titles: Vec<&str> = offered.iter().filter_map(|action| action["title"].as_str()).collect();
+    let at = |title: &str| titles.iter().position(|known| known.starts_with(title)).unwrap_or_else(|| panic!("{titles:?}"));
+    assert!(at("查看规则说明：合计") < at("合计改为127件") && at("合计改为127件") < at("核对无误"), "{titles:?}");
+    let offer = named(&offered, "合计改为127件");
+    assert_eq!((&offer["isPreferred"], &offer["edit"]["changes"][uri][0]["newText"]), (&Value::Null, &json!("127")));
+}
+
+#[test]
 fn whoever_takes_the_first_offer_unread_accepts_nothing() {
     let options = json!({"commands": ["hegao.showRule"]});
     let mut client = Client::with_params(json!({"capabilities": editor(), "initializationOptions": options}));
@@ -68,7 +129,7 @@ fn whoever_takes_the_first_offer_unread_accepts_nothing() {
     let offered = actions(&mut client, uri, 6);
     let of_total = |action: &Value| action["diagnostics"][0]["code"] == "total-mismatch";
     let first = offered.iter().find(|action| of_total(action)).unwrap();
-    let command = json!({"title": "查看规则说明（total-mismatch）", "command": "hegao.showRule", "arguments": ["total-mismatch"]});
+    let command = json!({"title": "查看规则说明：合计与分项之和不符（total-mismatch）", "command": "hegao.showRule", "arguments": ["total-mismatch"]});
     assert_eq!((&first["command"], &first["kind"]), (&command, &json!("quickfix")));
 }
 

@@ -130,6 +130,10 @@ fn a_figure_is_renamed_at_all_its_mentions() {
     // The plan at the end of the report states another year.
     assert_eq!(edit["changes"][URI].as_array().unwrap().len(), 1, "{edit}");
     assert_eq!(edit["changes"][URI][0]["range"]["start"], prepared["range"]["start"]);
+    client.wait("what is left to be looked at", |message| {
+        let text = message["params"]["message"].as_str().unwrap_or_default();
+        message["method"] == "window/showMessage" && text.starts_with("已改1处。另有") && text.contains("“24件”没有改")
+    });
     question["newName"] = json!("25人");
     let refused = client.call("textDocument/rename", question);
     assert_eq!(refused["error"]["code"], -32803);

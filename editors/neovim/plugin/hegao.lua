@@ -28,10 +28,35 @@ vim.api.nvim_create_autocmd('FileType', {
   end,
 })
 
+vim.api.nvim_create_autocmd('BufReadPost', {
+  group = 'hegao',
+  pattern = { '*.txt', '*.md' },
+  callback = function(event)
+    if vim.lsp.is_enabled('hegao') then
+      require('hegao.encoding').check(event.buf)
+    end
+  end,
+})
+
 -- Only the editor can show a list of places, or a page.
 vim.lsp.commands['hegao.showRule'] = function(command)
   require('hegao.rules').show(command.arguments[1])
 end
 vim.lsp.commands['hegao.showReferences'] = function(lens, context)
   require('hegao.references').show(lens, context)
+end
+vim.lsp.commands['hegao.goTo'] = function(command, context)
+  local client, place = vim.lsp.get_client_by_id(context.client_id), command.arguments[1]
+  if client then
+    vim.lsp.util.show_document({ uri = place.uri, range = place.range }, client.offset_encoding, { focus = true })
+  end
+end
+vim.lsp.commands['hegao.reopen'] = function()
+  require('hegao.encoding').reopen()
+end
+-- These go to the server, and then one is told how they are taken back.
+for _, name in ipairs({ 'hegao.accept', 'hegao.ignoreInFile', 'hegao.ignoreEverywhere' }) do
+  vim.lsp.commands[name] = function(command, context)
+    require('hegao.accepted').accept(command, context)
+  end
 end

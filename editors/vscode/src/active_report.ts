@@ -8,6 +8,8 @@ import type { Service } from "./service";
 const IN_REPORT = "hegao.report";
 /** Set as well while a page about it is before the report: what the views of figures and claims wait for. */
 const REPORT_KNOWN = "hegao.reportKnown";
+/** Set while there is anything that was accepted: what the view of it waits for. */
+const HAS_ACCEPTED = "hegao.hasAccepted";
 /** How long nothing must change before the server is asked again, in milliseconds. */
 const PAUSE = 400;
 
@@ -29,6 +31,7 @@ export class ActiveReport implements vscode.Disposable {
       vscode.window.tabGroups.onDidChangeTabs(() => vscode.window.activeTextEditor === undefined && this.later.start()),
       vscode.workspace.onDidOpenTextDocument((document) => isActive(document.uri) && this.later.start()),
       vscode.workspace.onDidChangeTextDocument((change) => isActive(change.document.uri) && this.later.start()),
+      vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration("hegao.language") && this.later.start()),
       vscode.languages.onDidChangeDiagnostics((change) => change.uris.some(isActive) && this.later.start()),
     ];
   }
@@ -69,6 +72,7 @@ export class ActiveReport implements vscode.Disposable {
     const inReport = this.shown !== undefined && this.shown.document === vscode.window.activeTextEditor?.document;
     await vscode.commands.executeCommand("setContext", IN_REPORT, inReport);
     await vscode.commands.executeCommand("setContext", REPORT_KNOWN, this.shown !== undefined);
+    await vscode.commands.executeCommand("setContext", HAS_ACCEPTED, (this.shown?.summary.accepted ?? 0) > 0);
     this.changed.fire();
   }
 }

@@ -20,7 +20,7 @@ const ICONS: Record<ClaimGroup["verdict"], vscode.ThemeIcon> = {
 /** What the figures of the active report assert together: the verdicts, in them claims, in these the figures they relate. */
 export class ClaimsView extends ReportView<Claims, Node> {
   constructor(service: Service, report: ActiveReport) {
-    super("hegao.claims", service, report);
+    super("hegao.claims", "Claims", service, report);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

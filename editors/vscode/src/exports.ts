@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "./language";
 import type { Export } from "./protocol";
 import type { Service } from "./service";
 
@@ -10,10 +11,10 @@ export async function exportOutline(service: Service): Promise<void> {
 /** Opens the list of figures as a new text, in the form that is chosen. */
 export async function exportFigures(service: Service): Promise<void> {
   const forms = [
-    { label: vscode.l10n.t("Table for Excel or WPS"), description: "CSV", format: "csv" },
-    { label: vscode.l10n.t("Table in Markdown"), description: "Markdown", format: "markdown" },
+    { label: t("Table for Excel or WPS"), description: "CSV", format: "csv" },
+    { label: t("Table in Markdown"), description: "Markdown", format: "markdown" },
   ];
-  const form = await vscode.window.showQuickPick(forms, { placeHolder: vscode.l10n.t("Export the figures as") });
+  const form = await vscode.window.showQuickPick(forms, { placeHolder: t("Export the figures as") });
   if (form !== undefined) await openExport(service, "hegao.exportFigures", { format: form.format });
 }
 
@@ -24,8 +25,8 @@ async function openExport(service: Service, command: string, options: object): P
   if (!made) {
     void vscode.window.showWarningMessage(
       made === null
-        ? vscode.l10n.t("This text is not a report, or it is not open any more.")
-        : vscode.l10n.t("The checking service did not answer."),
+        ? t("This text is not a report, or it is not open any more.")
+        : t("The checking service did not answer."),
     );
     return;
   }

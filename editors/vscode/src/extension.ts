@@ -1,24 +1,30 @@
 import * as vscode from "vscode";
+import { AcceptedView } from "./accepted_view";
 import { ActiveReport } from "./active_report";
 import { checkDocument } from "./checking";
 import { ClaimsView } from "./claims_view";
+import { reopenAs, WrongEncodings } from "./encodings";
 import { exportFigures, exportOutline } from "./exports";
 import { FiguresView } from "./figures_view";
 import { getStarted, openExample } from "./first_steps";
+import { goTo } from "./go_to";
 import { fixDocument, renumber } from "./mending";
+import type { AcceptedItem } from "./protocol";
 import { showReferences } from "./references";
 import { RULE_PAGE_SCHEME, RulePages } from "./rule_pages";
 import { goToSection } from "./sections";
 import { Service } from "./service";
+import { Settlements, showAccepted, takeBackEntry } from "./settling";
 import { showRule } from "./show_rule";
 import { createStatusBar } from "./status_bar";
-import { SUMMARY_SCHEME, SummaryPages } from "./summary_page";
+import { SummaryPages } from "./summary_page";
 import { createTomlCompletion } from "./toml_completion";
 
 let service: Service | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  const started = (service = new Service(context));
+  const settlements = new Settlements();
+  const started = (service = new Service(context, settlements));
   const report = new ActiveReport(started);
   const summaries = new SummaryPages(started, report);
 
@@ -36,6 +42,11 @@ export function activate(context: vscode.ExtensionContext): void {
     "hegao.showSummary": () => summaries.show(),
     "hegao.getStarted": () => getStarted(context),
     "hegao.openExample": () => openExample(context),
+    "hegao.showAccepted": () => showAccepted(report),
+    "hegao.takeBackAccepted": (entry?: AcceptedItem) => takeBackEntry(started, report, entry),
+    "hegao.undoAccepted": () => settlements.undo(started),
+    "hegao.goTo": (place: Parameters<typeof goTo>[1]) => goTo(started, place),
+    "hegao.reopen": ({ uri, encoding }: { uri: string; encoding: string }) => reopenAs(vscode.Uri.parse(uri), encoding),
     "hegao.restartServer": () => started.restart(),
     "hegao.showReferences": (places: Parameters<typeof showReferences>[1]) => showReferences(started, places),
   };
@@ -46,9 +57,11 @@ export function activate(context: vscode.ExtensionContext): void {
     createStatusBar(report),
     new FiguresView(started, report),
     new ClaimsView(started, report),
+    new AcceptedView(started, report),
+    settlements,
+    new WrongEncodings(),
     createTomlCompletion(context),
     vscode.workspace.registerTextDocumentContentProvider(RULE_PAGE_SCHEME, new RulePages(started)),
-    vscode.workspace.registerTextDocumentContentProvider(SUMMARY_SCHEME, summaries),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("hegao.server.path")) void started.restart();
     }),

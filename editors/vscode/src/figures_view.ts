@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ActiveReport } from "./active_report";
+import { t } from "./language";
 import type { Figure, Figures, Mention } from "./protocol";
 import { ReportView } from "./report_view";
 import type { Service } from "./service";
@@ -13,7 +14,7 @@ type Node =
 /** The figures of the active report: sections, in them figures, in these the places that name the same. */
 export class FiguresView extends ReportView<Figures, Node> {
   constructor(service: Service, report: ActiveReport) {
-    super("hegao.figures", service, report);
+    super("hegao.figures", "Figures", service, report);
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -31,7 +32,7 @@ export class FiguresView extends ReportView<Figures, Node> {
         item.tooltip = node.figure.label;
         item.command = this.jump(node.figure.range);
         if (node.mentions.length > 0) {
-          item.description = vscode.l10n.t("{0} places", node.mentions.length);
+          item.description = t("{0} places", node.mentions.length);
           item.collapsibleState = Collapsed;
         } else {
           item.collapsibleState = None;
@@ -63,7 +64,7 @@ export class FiguresView extends ReportView<Figures, Node> {
     return sections
       .filter((section) => section.figures.length > 0)
       .map((section) => {
-        const title = section.title ?? vscode.l10n.t("Before the first heading");
+        const title = section.title ?? t("Before the first heading");
         const id = unique.id(title);
         const figures = section.figures.map((figure): Node => {
           const inside = unique.id(`${id}\n${figure.label}`);

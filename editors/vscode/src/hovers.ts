@@ -14,6 +14,8 @@ export const hovers: HoverMiddleware = {
       .map(({ message }) => message);
     for (const content of hover?.contents ?? []) {
       if (!(content instanceof vscode.MarkdownString)) continue;
+      // Of several, each keeps its own words, so that they are not taken for those of another.
+      if (told.length !== 1) continue;
       const paragraphs = content.value.split("\n\n");
       content.value = paragraphs.filter((paragraph) => !told.includes(words(paragraph))).join("\n\n");
     }

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
+import { t } from "./language";
 import type { Service } from "./service";
 
 /** Mends the form of the whole text; words and figures stay. */
 export async function fixDocument(service: Service): Promise<void> {
   await mend(service, "hegao.fixAll", (count) =>
     count === 0
-      ? vscode.l10n.t("There is nothing to mend in the form of this text.")
-      : vscode.l10n.t("Places mended: {0}. Undo brings them back.", count),
+      ? t("There is no formatting to fix in this text.")
+      : t("{0} places fixed. Undo brings them back.", count),
   );
 }
 
@@ -14,8 +15,8 @@ export async function fixDocument(service: Service): Promise<void> {
 export async function renumber(service: Service): Promise<void> {
   await mend(service, "hegao.renumber", (count) =>
     count === 0
-      ? vscode.l10n.t("All numbers are in their order.")
-      : vscode.l10n.t("Numbers changed: {0}. Undo brings them back.", count),
+      ? t("All numbers are in their order.")
+      : t("{0} numbers changed. Undo brings them back.", count),
   );
 }
 
@@ -26,6 +27,6 @@ async function mend(service: Service, command: string, said: (count: number) => 
   if (typeof count === "number") {
     vscode.window.setStatusBarMessage(said(count), 5000);
   } else {
-    void vscode.window.showWarningMessage(vscode.l10n.t("The checking service did not answer."));
+    void vscode.window.showWarningMessage(t("The checking service did not answer."));
   }
 }

@@ -4,12 +4,14 @@ import type { Range } from "vscode-languageclient/node";
 export interface Summary {
   kindName: string;
   title: string | null;
-  characters: number;
-  minutes: number;
+  /** Its length in words: 1204字 · 朗读约6分钟. */
+  length: string;
   sections: number;
   figures: number;
   findings: Record<"error" | "warning" | "info" | "hint", number>;
   claims: ClaimCounts;
+  /** How much was accepted where the report lies. */
+  accepted: number;
   /** The whole summary as a page. */
   markdown: string;
 }
@@ -65,6 +67,28 @@ export interface Claim {
 export interface Operand {
   text: string;
   range: Range;
+}
+
+/** What `hegao.accepted` answers for a report. */
+export interface Accepted {
+  items: AcceptedItem[];
+}
+
+export interface AcceptedItem {
+  rule: string;
+  /** The name of the rule, for a person. */
+  title: string;
+  line: string;
+  keys: string[];
+  /** Nothing where it does not stand in this report. */
+  range: Range | null;
+}
+
+/** What the commands are called with that settle findings, and take that back. */
+export interface Settling {
+  uri: string;
+  rule: string;
+  keys: string[];
 }
 
 /** What `hegao.exportOutline` and `hegao.exportFigures` answer. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Range } from "vscode-languageclient/node";
 import type { ActiveReport } from "./active_report";
+import { t } from "./language";
 import type { Service } from "./service";
 
 /** A tree of places in the active report, asked for with a command of the server while it is to be seen. */
@@ -13,9 +14,10 @@ export abstract class ReportView<Answer, Node> implements vscode.TreeDataProvide
   private readonly view: vscode.TreeView<Node>;
   private readonly listeners: vscode.Disposable[];
 
-  /** The view has the name of the command. */
+  /** The view has the name of the command; its title is in the language of the settings. */
   constructor(
     private readonly name: string,
+    private readonly title: string,
     private readonly service: Service,
     private readonly report: ActiveReport,
   ) {
@@ -56,6 +58,7 @@ export abstract class ReportView<Answer, Node> implements vscode.TreeDataProvide
   }
 
   private async refresh(): Promise<void> {
+    this.view.title = t(this.title);
     if (!this.view.visible) return;
     const asked = (this.asked += 1);
     const document = this.report.document;

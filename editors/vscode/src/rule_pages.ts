@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "./language";
 import type { Service } from "./service";
 
 /** The server links each finding to `hegao-rule:…`, so that its page opens without a network. */
@@ -10,7 +11,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const rule = uri.path.replace(/^.*\//, "").replace(/\.md$/, "");
     const page = await this.service.ask<string | null>("hegao.rulePage", rule);
-    return page ?? vscode.l10n.t("There is no page for “{0}”.", rule);
+    return page ?? t("There is no page for “{0}”.", rule);
   }
 }
 

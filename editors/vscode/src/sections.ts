@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Position, Range } from "vscode-languageclient/node";
+import { t } from "./language";
 import type { Service } from "./service";
 
 type Step = "hegao.previousSection" | "hegao.nextSection" | "hegao.enclosingSection";
@@ -25,10 +26,10 @@ export async function goToSection(service: Service, step: Step): Promise<void> {
 function nowhere(step: Step): string {
   switch (step) {
     case "hegao.nextSection":
-      return vscode.l10n.t("No next section");
+      return t("No next section");
     case "hegao.previousSection":
-      return vscode.l10n.t("No previous section");
+      return t("No previous section");
     case "hegao.enclosingSection":
-      return vscode.l10n.t("No section around this place");
+      return t("No section around this place");
   }
 }

@@ -4,14 +4,17 @@ import {
   LanguageClient,
   RevealOutputChannelOn,
   State,
+  type ConfigurationMiddleware,
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
 import { closedDocuments } from "./closed_documents";
 import { Crashes } from "./crashes";
 import { DOCUMENTS } from "./documents";
 import { hovers } from "./hovers";
+import { languageName } from "./language";
 import { RULE_PAGE_SCHEME } from "./rule_pages";
 import { findServer } from "./server";
+import type { Settlements } from "./settling";
 import { explainCrashes, explainSearch, explainStart } from "./trouble";
 
 /** The server, from its start to its end, and all that is asked of it by name. */
@@ -23,7 +26,10 @@ export class Service {
   /** A server has come up or has gone. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly context: vscode.ExtensionContext) {}
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly settlements: Settlements,
+  ) {}
 
   get client(): LanguageClient | undefined {
     return this.current?.isRunning() ? this.current : undefined;
@@ -59,7 +65,7 @@ export class Service {
       void explainSearch(this.context, configured, search);
       return;
     }
-    const client = new LanguageClient("hegao", "核稿 Hegao", { command: search.found, args: ["server"] }, options());
+    const client = new LanguageClient("hegao", "核稿 Hegao", { command: search.found, args: ["server"] }, options(this.settlements));
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) this.changed.fire();
     });
@@ -80,16 +86,25 @@ export class Service {
   }
 }
 
-function options(): LanguageClientOptions {
+/** What is set, with the language that is meant: the server knows that of the editor only. */
+const configuration: ConfigurationMiddleware["configuration"] = async (asked, token, next) => {
+  const answers: unknown = await next(asked, token);
+  if (!Array.isArray(answers)) return [];
+  return answers.map((answer: unknown, nth) =>
+    asked.items[nth]?.section === "hegao" ? { ...(answer as object | null), language: languageName() } : answer,
+  );
+};
+
+function options(settlements: Settlements): LanguageClientOptions {
   return {
     documentSelector: DOCUMENTS,
     synchronize: { configurationSection: "hegao" },
     initializationOptions: {
       rulePageScheme: RULE_PAGE_SCHEME,
-      commands: ["hegao.showReferences", "hegao.showRule"],
-      settings: vscode.workspace.getConfiguration("hegao"),
+      commands: ["hegao.showReferences", "hegao.showRule", "hegao.goTo", "hegao.showAccepted", "hegao.reopen"],
+      settings: { ...vscode.workspace.getConfiguration("hegao"), language: languageName() },
     },
-    middleware: { ...hovers, ...closedDocuments },
+    middleware: { ...hovers, ...closedDocuments, ...settlements.middleware, workspace: { configuration } },
     errorHandler: new Crashes(() => void explainCrashes()),
     // What a drafter should know is said by the extension, in the language of the editor.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "./language";
 import { openRulePage } from "./rule_pages";
 import { readSchema } from "./schema";
 
@@ -17,7 +18,7 @@ export async function showRule(context: vscode.ExtensionContext, rule?: unknown)
   const choices = [...rules].filter(([name]) => here.length === 0 || here.includes(name));
   const choice = await vscode.window.showQuickPick(
     choices.map(([name, description]) => ({ label: description, description: name, name })),
-    { placeHolder: vscode.l10n.t("Which rule?"), matchOnDescription: true },
+    { placeHolder: t("Which rule?"), matchOnDescription: true },
   );
   if (choice !== undefined) await openRulePage(choice.name);
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ActiveReport } from "./active_report";
+import { t } from "./language";
 import type { Summary } from "./protocol";
 
 /** Characters, minutes, findings and what was checked of the active report; without a report, nothing. */
@@ -20,14 +21,13 @@ export function createStatusBar(report: ActiveReport): vscode.Disposable {
   return vscode.Disposable.from(item, listener);
 }
 
-function text({ characters, minutes, findings, claims }: Summary): string {
+function text({ length, findings, claims }: Summary): string {
   // Hints stand in the text only, not in Problems: they are not counted here.
   const count = findings.error + findings.warning + findings.info;
-  const length = vscode.l10n.t("{0} characters · {1} min to read aloud", characters, minutes);
-  const found = count === 0 ? vscode.l10n.t("nothing found") : vscode.l10n.t("findings: {0}", count);
+  const found = count === 0 ? t("nothing found") : t("findings: {0}", count);
   // What "nothing found" rests on.
   const checked = checkedClaims(claims);
-  return `$(checklist) ${[length, found, ...(checked === 0 ? [] : [vscode.l10n.t("checked: {0}", checked)])].join(" · ")}`;
+  return `$(checklist) ${[length, found, ...(checked === 0 ? [] : [t("checked: {0}", checked)])].join(" · ")}`;
 }
 
 function checkedClaims({ consistent, inconsistent, unassessable, accepted }: Summary["claims"]): number {
@@ -36,16 +36,16 @@ function checkedClaims({ consistent, inconsistent, unassessable, accepted }: Sum
 
 function tooltip({ kindName, title, sections, figures, findings, claims }: Summary): string {
   const found = [
-    vscode.l10n.t("errors {0}", findings.error),
-    vscode.l10n.t("doubts {0}", findings.warning),
-    vscode.l10n.t("remarks {0}", findings.info),
-    vscode.l10n.t("hints {0}", findings.hint),
+    t("errors {0}", findings.error),
+    t("doubts {0}", findings.warning),
+    t("remarks {0}", findings.info),
+    t("hints {0}", findings.hint),
   ];
   return [
     ...(title === null ? [kindName] : [title, kindName]),
-    vscode.l10n.t("{0} sections, {1} figures", sections, figures),
-    found.join(vscode.l10n.t(", ")),
+    t("{0} sections, {1} figures", sections, figures),
+    found.join(t(", ")),
     ...(checkedClaims(claims) === 0 ? [] : [claims.words]),
-    vscode.l10n.t("Click for the summary"),
+    t("Click for the summary"),
   ].join("\n");
 }

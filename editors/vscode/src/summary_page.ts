@@ -1,15 +1,16 @@
 import { posix } from "node:path";
 import * as vscode from "vscode";
 import type { ActiveReport } from "./active_report";
+import { t } from "./language";
 import type { Summary } from "./protocol";
 import type { Service } from "./service";
 
-export const SUMMARY_SCHEME = "hegao-summary";
+/** A link of the server's: an address with a line and a column, from 1. */
+const LINK = /\]\(<([^<>]+)#L(\d+),(\d+)>\)/g;
 
-/** The summary of a report as a page; the address of the report is its query. */
-export class SummaryPages implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+/** The summary of a report as a page beside it, whose counts and sections lead to their places. */
+export class SummaryPages implements vscode.Disposable {
+  private readonly pages = new Map<string, vscode.WebviewPanel>();
   private readonly listener: vscode.Disposable;
 
   constructor(
@@ -18,32 +19,53 @@ export class SummaryPages implements vscode.TextDocumentContentProvider, vscode.
   ) {
     this.listener = report.onDidChange(() => {
       const document = report.document;
-      if (document !== undefined) this.changed.fire(address(document.uri));
+      if (document !== undefined) void this.fill(document.uri);
     });
   }
 
   async show(): Promise<void> {
-    const document = this.report.document;
-    if (document !== undefined) await vscode.commands.executeCommand("vscode.open", address(document.uri));
-  }
-
-  async provideTextDocumentContent(page: vscode.Uri): Promise<string> {
-    const summary = await this.service.ask<Summary | null>("hegao.summary", { uri: page.query });
-    return summary?.markdown ?? vscode.l10n.t("This text is not a report, or it is not open any more.");
+    const uri = this.report.document?.uri;
+    if (uri === undefined) return;
+    const known = this.pages.get(uri.toString());
+    if (known === undefined) this.pages.set(uri.toString(), this.create(uri));
+    else known.reveal();
+    await this.fill(uri);
   }
 
   dispose(): void {
     this.listener.dispose();
-    this.changed.dispose();
+    this.pages.forEach((page) => page.dispose());
+  }
+
+  private create(uri: vscode.Uri): vscode.WebviewPanel {
+    const title = t("{0} (summary)", posix.parse(uri.path).name);
+    const options = { enableCommandUris: ["hegao.goTo"], enableFindWidget: true };
+    const page = vscode.window.createWebviewPanel("hegao.summary", title, vscode.ViewColumn.Active, options);
+    page.onDidDispose(() => this.pages.delete(uri.toString()));
+    return page;
+  }
+
+  private async fill(uri: vscode.Uri): Promise<void> {
+    const page = this.pages.get(uri.toString());
+    if (page === undefined) return;
+    const summary = await this.service.ask<Summary | null>("hegao.summary", { uri: uri.toString(), links: true });
+    const markdown = summary?.markdown ?? t("This text is not a report, or it is not open any more.");
+    const html = await vscode.commands.executeCommand<string>("markdown.api.render", withCommands(markdown));
+    page.title = t("{0} (summary)", posix.parse(uri.path).name);
+    page.webview.html = [
+      `<!DOCTYPE html><meta charset="utf-8">`,
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+      `<style>body { font-size: 1.1em; line-height: 1.7; padding: 0 2em; }</style>`,
+      html,
+    ].join("\n");
   }
 }
 
-/** A path that gives the tab its title: 报告（概况）. */
-function address(uri: vscode.Uri): vscode.Uri {
-  const name = posix.parse(uri.path).name;
-  return vscode.Uri.from({
-    scheme: SUMMARY_SCHEME,
-    path: `/${vscode.l10n.t("{0} (summary)", name)}.md`,
-    query: uri.toString(),
+/** A page may run commands; addresses of files it does not open. */
+function withCommands(markdown: string): string {
+  return markdown.replace(LINK, (_, uri: string, line: string, column: string) => {
+    const start = { line: Number(line) - 1, character: Number(column) - 1 };
+    const place = encodeURIComponent(JSON.stringify([{ uri, range: { start, end: start } }]));
+    return `](<command:hegao.goTo?${place}>)`;
   });
 }

@@ -10,9 +10,9 @@ mod plain;
 mod relations;
 mod section;
 mod slogan;
-pub(super) mod tally;
+pub mod tally;
 mod term;
-pub(super) mod title;
+pub mod title;
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;

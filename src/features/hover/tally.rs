@@ -11,13 +11,30 @@ pub fn length(characters: usize, language: Language) -> String {
     let minutes = match (length::minutes(characters), language) {
         (0, Language::Chinese) => "朗读不到1分钟".to_owned(),
         (0, Language::English) => "under a minute to read".to_owned(),
-        (minutes, Language::Chinese) => format!("朗读约{minutes}分钟"),
-        (minutes, Language::English) => format!("{minutes} min to read"),
+        (minutes, language) => {
+            let time = duration(minutes, language);
+            if language == Language::Chinese { format!("朗读约{time}") } else { format!("{time} to read") }
+        }
     };
-    match language {
-        Language::Chinese => format!("{characters}字 · {minutes}"),
-        Language::English => format!("{characters} characters · {minutes}"),
+    format!("{} · {minutes}", self::characters(characters, language))
+}
+
+/// `1204字`
+pub fn characters(count: usize, language: Language) -> String {
+    format!("{count}{}", language.choose("字", " characters"))
+}
+
+/// From so many minutes on, hours are easier to grasp.
+const HOURS: usize = 120;
+
+/// `42分钟`, `3小时`, `2.5小时`: hours to the half.
+pub fn duration(minutes: usize, language: Language) -> String {
+    if minutes < HOURS {
+        return format!("{minutes}{}", language.choose("分钟", " min"));
     }
+    let halves = (minutes + 15) / 30;
+    let hours = format!("{}{}", halves / 2, if halves.is_multiple_of(2) { "" } else { ".5" });
+    format!("{hours}{}", language.choose("小时", " hours"))
 }
 
 /// `疑点4处（差错1、提示3），建议2处`, counting those marked in `place`: a suggestion is nothing doubtful, here as in the status bar.
@@ -81,6 +98,8 @@ mod tests {
     fn counts_are_said_in_both_languages() {
         assert_eq!(length(8312, Language::Chinese), "8312字 · 朗读约42分钟");
         assert_eq!(length(150, Language::English), "150 characters · under a minute to read");
+        assert_eq!(length(697_800, Language::Chinese), "697800字 · 朗读约58小时");
+        assert_eq!(length(29_000, Language::English), "29000 characters · 2.5 hours to read");
         assert_eq!(share(1, 3), "33%");
         assert_eq!(share(0, 0), "0%");
         assert_eq!(figures(1, Language::English), "1 figure");

@@ -7,16 +7,35 @@ use crate::features::claims;
 use crate::features::hover::markdown::{escape, list, section_heading};
 use crate::features::hover::tally;
 use crate::features::length;
-use crate::finding::Language;
+use crate::finding::{Language, Severity};
 use crate::report::genre::{ReportDate, TextKind};
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
+use crate::text::TextRange;
 
 /// At most this many parts are listed.
 const PARTS: usize = 12;
 
+/// The address of a place, for a page whose words lead there.
+pub type Address<'a> = &'a dyn Fn(TextRange) -> String;
+
 /// The whole report, under its title where it has one.
 pub fn report(analysis: &Analysis, diagnoses: &[Diagnosis], title: Option<&Node>, language: Language) -> String {
+    linked(analysis, diagnoses, title, None, language)
+}
+
+/// The same with links, where it is a page of its own: from counts to the first of what is counted, from sections to these.
+pub fn linked(
+    analysis: &Analysis,
+    diagnoses: &[Diagnosis],
+    title: Option<&Node>,
+    address: Option<Address<'_>>,
+    language: Language,
+) -> String {
+    let link = |text: String, place: Option<TextRange>| match (address, place) {
+        (Some(address), Some(place)) => format!("[{text}](<{}>)", address(place)),
+        _ => text,
+    };
     let whole = tally::of_report(analysis);
     let mut kind = kind_in_words(analysis, language).to_owned();
     if let Some(date) = analysis.date() {
@@ -24,14 +43,19 @@ pub fn report(analysis: &Analysis, diagnoses: &[Diagnosis], title: Option<&Node>
         kind.push_str(&date_in_words(date, language));
     }
     let figures = analysis.body().map(|(_, _, facts)| facts.figures.len()).sum();
-    let counts =
-        [tally::length(whole, language), tally::figures(figures, language), tally::findings(diagnoses, analysis.index.whole(), language)];
+    let figure = analysis.body().find_map(|(_, paragraph, facts)| facts.figures.first().map(|figure| paragraph.place(figure.range)));
+    let doubtful = diagnoses.iter().find(|diagnosis| diagnosis.severity != Severity::Hint).or(diagnoses.first());
+    let counts = [
+        tally::length(whole, language),
+        link(tally::figures(figures, language), figure),
+        link(tally::findings(diagnoses, analysis.index.whole(), language), doubtful.map(|diagnosis| diagnosis.finding.range)),
+    ];
     let mut parts: Vec<String> = title.map(section_heading).into_iter().chain([kind, counts.join(" · ")]).collect();
     let claims = claims::counts(analysis);
     if claims.all() > 0 {
         parts.push(claim_words::summary(claims, language));
     }
-    let sections = sections(analysis, whole, language);
+    let sections = sections(analysis, whole, &link, language);
     if !sections.is_empty() {
         parts.push(list(sections));
     }
@@ -50,12 +74,15 @@ pub fn kind_in_words(analysis: &Analysis, language: Language) -> &'static str {
 }
 
 /// The top sections, and the text before the first of them and behind the last, each with its length and its share of the whole.
-fn sections(analysis: &Analysis, whole: usize, language: Language) -> Vec<String> {
+fn sections(analysis: &Analysis, whole: usize, link: &dyn Fn(String, Option<TextRange>) -> String, language: Language) -> Vec<String> {
     let tops: Vec<&Node> = analysis.outline().iter().filter(|node| matches!(node.kind, NodeKind::Heading | NodeKind::RunIn)).collect();
     let Some(first) = tops.first() else { return Vec::new() };
-    let entry = |title: &str, characters: usize| match language {
-        Language::Chinese => format!("{}　{characters}字，占{}", escape(title), tally::share(characters, whole)),
-        Language::English => format!("{} · {characters} characters, {}", escape(title), tally::share(characters, whole)),
+    let entry = |title: &str, place: Option<TextRange>, characters: usize| {
+        let (title, share) = (link(escape(title), place), tally::share(characters, whole));
+        match language {
+            Language::Chinese => format!("{title}　{characters}字，占{share}"),
+            Language::English => format!("{title} · {characters} characters, {share}"),
+        }
     };
     let before: usize = analysis.report.paragraphs[..first.paragraph]
         .iter()
@@ -65,9 +92,9 @@ fn sections(analysis: &Analysis, whole: usize, language: Language) -> Vec<String
     let mut entries: Vec<String> = Vec::new();
     // Less than a hundredth is the sentence that says a report is made.
     if before * 100 > whole {
-        entries.push(entry(language.choose("（开头）", "(opening)"), before));
+        entries.push(entry(language.choose("（开头）", "(opening)"), None, before));
     }
-    entries.extend(tops.iter().take(PARTS).map(|node| entry(&node.title, length::of_section(analysis, node))));
+    entries.extend(tops.iter().take(PARTS).map(|node| entry(&node.title, Some(node.selection), length::of_section(analysis, node))));
     if tops.len() > PARTS {
         let more = tops.len() - PARTS;
         entries.push(match language {
@@ -78,7 +105,7 @@ fn sections(analysis: &Analysis, whole: usize, language: Language) -> Vec<String
     let closing: usize =
         analysis.outline().iter().filter(|node| node.kind == NodeKind::Closing).map(|node| length::of_section(analysis, node)).sum();
     if closing * 100 > whole {
-        entries.push(entry(language.choose("（结尾）", "(closing)"), closing));
+        entries.push(entry(language.choose("（结尾）", "(closing)"), None, closing));
     }
     entries
 }
@@ -103,7 +130,6 @@ fn date_in_words(date: ReportDate, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::features::fixture;
-    use crate::finding::Severity;
     use crate::report::Format;
 
     const REPORT: &str = "某区政协工作报告\n（2026年1月5日在某区政协第七届委员会第五次会议上）\n各位委员：\n现在，我代表常务委员会向大会报告工作，请予审议。\n\
@@ -121,6 +147,17 @@ mod tests {
         let expected = "**某区政协工作报告**\n\n政协工作报告 · 2026年1月5日\n\n134字 · 朗读不到1分钟 · 数据2处 · 疑点1处（疑误1）\n\n\
             - （开头）　24字，占18%\n- 一、2025年工作回顾　47字，占35%\n- 二、2026年工作任务　22字，占16%";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn on_a_page_of_its_own_counts_and_sections_lead_to_their_places() {
+        let sample = fixture::read(REPORT, Format::Plain, None);
+        let found = [fixture::finding(sample.ranges[0], Severity::Warning)];
+        let address = |place: TextRange| format!("a:{}", sample.analysis.index.line_of(place.start()) + 1);
+        let text = linked(&sample.analysis, &found, None, Some(&address), Language::Chinese);
+        for link in ["[数据2处](<a:6>)", "[疑点1处（疑误1）](<a:7>)", "- [一、2025年工作回顾](<a:5>)　47字"] {
+            assert!(text.contains(link), "{text}");
+        }
     }
 
     #[test]

@@ -11,11 +11,13 @@ use crate::facts::restatement::{self, Place};
 use crate::facts::scan;
 use crate::facts::sentence::Layout;
 use crate::facts::table::{cells, join};
+use crate::features::hover::figure::phrase;
 use crate::features::rename::placing::{Share, Spot};
 use crate::features::rename::refusal::Refusal;
 use crate::features::rename::{touched, written};
 use crate::finding::Edit;
-use crate::text::characters::is_blank;
+use crate::lexicon::numerals::is_numeral;
+use crate::text::characters::{is_blank, is_han};
 use crate::text::{TextRange, TextSize, range};
 
 /// The figure at a place of a paragraph. What stands between quotes is a name.
@@ -38,6 +40,29 @@ pub fn edits(analysis: &Analysis, paragraph: usize, index: usize, new: &str) -> 
     }
     edits.extend(in_tables(analysis, paragraph, &own, &new));
     Ok(edits)
+}
+
+/// The figures of the same value that a rename by `edits` leaves as they are, though their words are like those of the figure
+/// `index`: whether they are the same, a person has to say.
+pub fn left_alone(analysis: &Analysis, paragraph: usize, index: usize, edits: &[Edit]) -> Vec<TextRange> {
+    let own = Written::new(&analysis.facts[paragraph], index);
+    let words = |facts: &ParagraphFacts, figure: &Figure| pairs_of_han(&facts.reading[phrase(&facts.reading, figure)]);
+    let own_words = words(&analysis.facts[paragraph], own.figure);
+    let mut found = Vec::new();
+    for (_, paragraph, facts) in analysis.body() {
+        let alike = facts.figures.iter().filter(|figure| !figure.quoted && own.says_the_same(figure));
+        let places = alike.filter(|figure| words(facts, figure).iter().any(|pair| own_words.contains(pair)));
+        let told = |figure: &Figure| paragraph.place(phrase(&facts.reading, figure));
+        let left = places.filter(|figure| !edits.iter().any(|edit| paragraph.place(figure.range).contains_range(edit.range)));
+        found.extend(left.map(told));
+    }
+    found
+}
+
+/// Neighbours among the Chinese characters: of 重点项目 重点, 点项 and 项目.
+fn pairs_of_han(text: &str) -> Vec<[char; 2]> {
+    let characters: Vec<char> = text.chars().collect();
+    characters.windows(2).filter(|two| two.iter().all(|&c| is_han(c) && !is_numeral(c))).map(|two| [two[0], two[1]]).collect()
 }
 
 /// A figure with its number and what stands behind it: 1500 and 余人次.

@@ -6,10 +6,11 @@ mod figures;
 mod names;
 mod placing;
 mod refusal;
-mod written;
+pub(in crate::features) mod written;
 
 use crate::analysis::Analysis;
-use crate::finding::Edit;
+use crate::features::wording;
+use crate::finding::{Edit, Language};
 use crate::text::{TextRange, TextSize};
 
 use names::Name;
@@ -49,6 +50,30 @@ pub fn edits(analysis: &Analysis, offset: TextSize, new: &str) -> Result<Vec<Edi
     edits.sort_by_key(|edit| edit.range.start());
     Ok(edits)
 }
+
+/// What a rename by `edits` leaves as it is though it may be the same, in words; `None` where nothing is left.
+pub fn left_alone(analysis: &Analysis, offset: TextSize, edits: &[Edit], language: Language) -> Option<String> {
+    let (index, Target::Figure(figure)) = target(analysis, offset)? else { return None };
+    let left = figures::left_alone(analysis, index, figure, edits);
+    let text = analysis.quote(analysis.report.paragraphs[index].place(analysis.facts[index].figures[figure].range));
+    let places: Vec<String> = left.iter().take(LISTED).map(|&place| wording::place(analysis, place, language)).collect();
+    let (count, changed) = (left.len(), edits.len());
+    let rest = if count > LISTED { language.choose("等", " …") } else { "" };
+    (count > 0).then(|| match language {
+        Language::Chinese => {
+            format!("已改{changed}处。另有{count}处“{text}”没有改，请看是否同一数据：{}{rest}。", places.join("、"))
+        }
+        Language::English => {
+            format!(
+                "{changed} changed. “{text}” stands in {count} more, left as they are; see whether they are the same: {}{rest}",
+                places.join(", ")
+            )
+        }
+    })
+}
+
+/// So many places that are left alone are named.
+const LISTED: usize = 3;
 
 enum Target<'a> {
     /// The figure of that number in its paragraph.

@@ -90,6 +90,20 @@ fn a_figure_is_renamed_at_all_mentions_of_its_indicator_with_its_value() {
 }
 
 #[test]
+fn what_is_left_alone_though_it_may_be_the_same_is_told() {
+    let told = |marked: &str| {
+        let sample = fixture::plain(marked);
+        let edits = edits(&sample.analysis, sample.caret, "87个").unwrap();
+        left_alone(&sample.analysis, sample.caret, &edits, Language::Chinese)
+    };
+    let text = "（一）项目建设\n全年安排重点项目8‸6个，投资大幅增长。\n（二）服务保障\n市级领导包抓重点项目86个，举办培训86个班次。";
+    let words = told(text).unwrap();
+    assert!(words.starts_with("已改1处。另有1处“86个”没有改，请看是否同一数据：（二）第1段“"), "{words}");
+    assert!(words.ends_with("重点项目86个”。"), "{words}");
+    assert_eq!(told("（一）项目建设\n全年安排重点项目8‸6个，投资大幅增长。\n（二）服务保障\n新建社区食堂86个。"), None);
+}
+
+#[test]
 fn a_bare_number_keeps_the_measure_word_and_each_mention_its_form() {
     let sample = fixture::plain(
         "（一）培训\n全年培训科技骨干1‸5000人次，反响良好。\n培训科技骨干1.5万人次。\n培训科技骨干15 000人次，培训科技骨干一万五千人次。\n",

@@ -119,7 +119,7 @@ fn parts(noun: &str, rest: &[Body<'_>]) -> Option<Vec<(String, TextRange)>> {
 fn named(noun: &str, reading: &str, marker: usize) -> Option<(String, TextRange)> {
     let body = &reading[marker..];
     if body.starts_with(noun) {
-        let length: usize = body.chars().take_while(|&c| is_han(c)).take(PART_LIMIT).map(char::len_utf8).sum();
+        let length: usize = body.chars().take_while(|&c| is_han(c)).map(char::len_utf8).sum();
         return Some((excerpt(&body[..length], PART_LIMIT), range(marker, marker + length)));
     }
     let sentence = &body[..body.find(['。', '；']).unwrap_or(body.len())];

@@ -3,10 +3,11 @@
 use serde::Deserialize;
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Position, Range, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, Position, Range, TextEdit, WorkspaceEdit,
 };
 
 use crate::features::code_actions::{self, Action, ActionKind};
+use crate::features::figure_offers;
 use crate::features::fixing;
 use crate::features::renumber::{self, Extent};
 use crate::features::settling::{self, Settlement, Way};
@@ -19,6 +20,9 @@ use crate::text::TextRange;
 
 /// What can be done at a place.
 pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
+    if snapshot.editor.code_actions && snapshot.wrong_encoding {
+        return reopening(snapshot).map(CodeActionOrCommand::from).into_iter().collect();
+    }
     let Some(analysis) = snapshot.report().filter(|_| snapshot.editor.code_actions) else { return Vec::new() };
     let place = snapshot.places().text_range(range);
     let language = snapshot.editor.language;
@@ -31,9 +35,33 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     if wanted(&CodeActionKind::QUICKFIX) {
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language);
         offers.extend(explained(snapshot, &settlements).into_iter().map(CodeActionOrCommand::from));
-        offers.extend(settlements.into_iter().map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
+        // Behind what the rule says: whoever takes the first offer unread changes no figure.
+        let figures = figure_offers::offers(analysis, &snapshot.diagnoses, place, language).into_iter();
+        offers.extend(figures.map(|action| CodeActionOrCommand::from(offered(snapshot, action, range, false))));
+        let taken_back = settling::taken_back(analysis, &snapshot.accepted, place, language);
+        let settlements = settlements.into_iter().chain(taken_back);
+        offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
     }
     offers
+}
+
+/// The command of an editor that opens a file again in another encoding.
+const REOPEN: &str = "hegao.reopen";
+
+/// A text in the wrong encoding is opened again, by an editor that can.
+fn reopening(snapshot: &Snapshot) -> Option<CodeAction> {
+    snapshot.editor.commands.iter().any(|command| command == REOPEN).then(|| {
+        let title = snapshot.editor.language.choose("以 GB18030 编码重新打开", "Open again as GB18030").to_owned();
+        let arguments = Some(vec![json!({"uri": snapshot.uri.as_str(), "encoding": "gb18030"})]);
+        CodeAction {
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: snapshot.shown.first().map(|shown| vec![shown.diagnostic.clone()]),
+            command: Some(Command { title: title.clone(), command: REOPEN.to_owned(), arguments }),
+            is_preferred: snapshot.editor.preferred_actions.then_some(true),
+            title,
+            ..CodeAction::default()
+        }
+    })
 }
 
 /// The command of an editor that shows the page of a rule.
@@ -47,18 +75,17 @@ fn explained(snapshot: &Snapshot, settlements: &[Settlement]) -> Vec<CodeAction>
         return explained;
     }
     for settlement in settlements {
-        let Some(diagnosis) = snapshot.diagnoses.get(settlement.diagnosis).filter(|diagnosis| diagnosis.finding.fixes.is_empty()) else {
-            continue;
-        };
+        let told = settlement.diagnosis.and_then(|index| snapshot.diagnoses.get(index));
+        let Some(diagnosis) = told.filter(|diagnosis| diagnosis.finding.fixes.is_empty()) else { continue };
         let rule = diagnosis.rule.name;
         let title = match snapshot.editor.language {
-            Language::Chinese => format!("查看规则说明（{rule}）"),
+            Language::Chinese => format!("查看规则说明：{}", settling::named(diagnosis.rule)),
             Language::English => format!("What the rule says ({rule})"),
         };
         if explained.iter().all(|known| known.title != title) {
             explained.push(CodeAction {
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: snapshot.shown.get(settlement.diagnosis).map(|shown| vec![shown.diagnostic.clone()]),
+                diagnostics: marked(snapshot, settlement),
                 command: Some(Command { title: title.clone(), command: SHOW_RULE.to_owned(), arguments: Some(vec![json!(rule)]) }),
                 title,
                 ..CodeAction::default()
@@ -68,9 +95,14 @@ fn explained(snapshot: &Snapshot, settlements: &[Settlement]) -> Vec<CodeAction>
     explained
 }
 
+/// The mark that is settled.
+fn marked(snapshot: &Snapshot, settlement: &Settlement) -> Option<Vec<Diagnostic>> {
+    settlement.diagnosis.and_then(|index| snapshot.shown.get(index)).map(|shown| vec![shown.diagnostic.clone()])
+}
+
 /// A finding is settled by a command of the server, so that it works in every editor; a comment is an edit.
 fn settled(snapshot: &Snapshot, settlement: Settlement) -> CodeAction {
-    let diagnostics = snapshot.shown.get(settlement.diagnosis).map(|shown| vec![shown.diagnostic.clone()]);
+    let diagnostics = marked(snapshot, &settlement);
     let action = CodeAction { title: settlement.title.clone(), kind: Some(CodeActionKind::QUICKFIX), diagnostics, ..CodeAction::default() };
     if let Way::Comment(edit) = &settlement.way {
         return CodeAction { edit: Some(workspace_edit(snapshot, vec![snapshot.places().edit(edit)])), ..action };
@@ -97,10 +129,12 @@ pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
     action
 }
 
-/// Every fix that changes no word and no figure, with the number of edits.
+/// Every fix that changes no word and no figure, with the number of places: one way of counting, here and in the findings.
 pub fn all_fixes(snapshot: &Snapshot) -> Option<(WorkspaceEdit, usize)> {
     let analysis = snapshot.report()?;
-    Some(change(snapshot, &fixing::edits_between(&analysis.text, &fixing::fix_all(analysis).text)))
+    let (fixed, places) = fixing::fix_all_counting(analysis);
+    let (edit, edits) = change(snapshot, &fixing::edits_between(&analysis.text, &fixed.text));
+    Some((edit, if edits == 0 { 0 } else { places }))
 }
 
 /// The ordinals of the level at a place numbered anew, or all ordinals, with the number of edits.

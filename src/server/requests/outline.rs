@@ -3,6 +3,7 @@
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, FoldingRange, Location, Position, Range, SymbolInformation};
 
 use crate::analysis::Analysis;
+use crate::features::hover::tally;
 use crate::features::symbols::{self, Symbol};
 use crate::features::{folding, sections};
 use crate::report::Format;
@@ -36,7 +37,7 @@ fn nested(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
     let places = snapshot.places();
     DocumentSymbol {
         name: symbol.name,
-        detail: symbol.detail,
+        detail: symbol.characters.map(|characters| tally::characters(characters, snapshot.editor.language)),
         kind: convert::symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
@@ -63,7 +64,7 @@ fn flatten(snapshot: &Snapshot, symbol: Symbol, container: Option<&str>, flat: &
 
 /// What can be folded.
 pub fn folding_range(snapshot: &Snapshot) -> Vec<FoldingRange> {
-    let mut folds = snapshot.report().map(folding::folds).unwrap_or_default();
+    let mut folds = snapshot.report().map(|analysis| folding::folds(analysis, snapshot.editor.language)).unwrap_or_default();
     if let Some(limit) = snapshot.editor.fold_limit {
         folds = folding::limited(folds, limit);
     }

@@ -1,18 +1,28 @@
 //! The whole report for the status bar and the side bar: answers to commands, so in a form of our own.
 
 use serde_json::{Value, json};
+use tower_lsp::ls_types::Uri;
 
 use crate::facts::claims::Reason;
+use crate::features::accepted;
 use crate::features::claim_words;
 use crate::features::claims::{self, Counts, Group};
 use crate::features::figure_tree::{self, Place};
+use crate::features::hover::title::Address;
 use crate::features::summary;
 use crate::finding::Language;
 use crate::server::snapshot::Snapshot;
+use crate::text::TextRange;
 
-/// The report in a few numbers; `None` for a text that is no report.
-pub fn summary(snapshot: &Snapshot) -> Option<Value> {
-    let told = summary::summary(snapshot.report()?, &snapshot.diagnoses, snapshot.editor.language)?;
+/// The report in a few numbers; `None` for a text that is no report. With `links` the page leads to places in the file.
+pub fn summary(snapshot: &Snapshot, links: bool) -> Option<Value> {
+    let places = snapshot.places();
+    let address = |place: TextRange| {
+        let at = places.range(place).start;
+        format!("{}#L{},{}", snapshot.uri.as_str(), at.line + 1, at.character + 1)
+    };
+    let address: Option<Address<'_>> = if links { Some(&address) } else { None };
+    let told = summary::summary(snapshot.report()?, &snapshot.diagnoses, address, snapshot.editor.language)?;
     let [error, warning, info, hint] = told.findings;
     Some(json!({
         "kind": told.kind.name(),
@@ -20,10 +30,12 @@ pub fn summary(snapshot: &Snapshot) -> Option<Value> {
         "title": told.title,
         "characters": told.characters,
         "minutes": told.minutes,
+        "length": told.length,
         "sections": told.sections,
         "figures": told.figures,
         "findings": {"error": error, "warning": warning, "info": info, "hint": hint},
         "claims": verdicts(told.claims, snapshot.editor.language),
+        "accepted": snapshot.analysis.settings.accepted.iter().count(),
         "markdown": told.markdown,
     }))
 }
@@ -44,6 +56,19 @@ pub fn figures(snapshot: &Snapshot) -> Option<Value> {
     });
     let sections: Vec<Value> = sections.collect();
     Some(json!({"sections": sections}))
+}
+
+/// What was accepted: first what stands in this report, with its place, then what does not; `None` for a text that is no
+/// report.
+pub fn accepted(snapshot: &Snapshot) -> Option<Value> {
+    let (analysis, places) = (snapshot.report()?, snapshot.places());
+    let kept = accepted::list(analysis, &snapshot.accepted, snapshot.editor.language).into_iter().map(|kept| {
+        let range = kept.range.map(|range| places.range(range));
+        json!({"rule": kept.key.rule, "title": kept.title, "line": kept.line, "keys": [kept.key.key], "range": range})
+    });
+    let items: Vec<Value> = kept.collect();
+    let file = snapshot.settings_in_force.folder.as_ref().and_then(|folder| Uri::from_file_path(folder.accepted_file()));
+    Some(json!({"items": items, "file": file}))
 }
 
 /// The claims, those first that do not hold; `None` for a text that is no report.

@@ -14,13 +14,12 @@ pub fn prepare(snapshot: &Snapshot, position: Position) -> Result<PrepareRenameR
     Ok(PrepareRenameResponse::RangeWithPlaceholder { range: places.range(prepared.range), placeholder: prepared.text })
 }
 
-/// The edits of a rename, or why it is not done, in words for the user.
-pub fn rename(snapshot: &Snapshot, position: Position, new_name: &str) -> Result<WorkspaceEdit, String> {
-    let places = snapshot.places();
-    let edits = match snapshot.report() {
-        Some(analysis) => rename::edits(analysis, places.offset(position), new_name),
-        None => Err(Refusal::Nothing),
-    };
-    let edits = edits.map_err(|refusal| refusal.message(snapshot.editor.language))?;
-    Ok(workspace_edit(snapshot, edits.iter().map(|edit| places.edit(edit)).collect()))
+/// The edits of a rename, and what the user should know of places that are left alone; or why it is not done, in words for
+/// the user.
+pub fn rename(snapshot: &Snapshot, position: Position, new_name: &str) -> Result<(WorkspaceEdit, Option<String>), String> {
+    let (places, language) = (snapshot.places(), snapshot.editor.language);
+    let analysis = snapshot.report().ok_or_else(|| Refusal::Nothing.message(language))?;
+    let edits = rename::edits(analysis, places.offset(position), new_name).map_err(|refusal| refusal.message(language))?;
+    let note = rename::left_alone(analysis, places.offset(position), &edits, language);
+    Ok((workspace_edit(snapshot, edits.iter().map(|edit| places.edit(edit)).collect()), note))
 }

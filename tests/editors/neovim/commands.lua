@@ -28,7 +28,7 @@ local function put_caret_on_entry(words)
 end
 
 local SUBCOMMANDS = {
-  'check', 'claims', 'export', 'figures', 'fix', 'format', 'hints', 'lens', 'next',
+  'accepted', 'check', 'claims', 'export', 'figures', 'fix', 'format', 'hints', 'lens', 'next',
   'outline', 'previous', 'renumber', 'restart', 'rule', 'summary', 'up',
 }
 
@@ -66,7 +66,7 @@ test(':Hegao alone lets one choose', function()
   vim.cmd('Hegao')
   vim.ui.select = select
   equal(#SUBCOMMANDS, #offered)
-  h.contains(offered[1], '核对全文')
+  h.contains(offered[2], '核对全文')
 end)
 
 test('outside a report it says what to do', function()
@@ -186,6 +186,33 @@ test(':Hegao claims lists them by verdict, with the figures they relate', functi
   press('<CR>')
   equal('37件', h.at_caret('37件'))
   vim.cmd.only()
+end)
+
+test('what is accepted is told, listed, and taken back in the list', function()
+  needs('hegao.accepted')
+  h.open('报告.txt')
+  soon(h.FAULTS, h.marked)
+  h.put_caret_on('126件')
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title:find('核对无误，保留原文', 1, true) ~= nil
+    end,
+  })
+  h.is_told(':Hegao accepted 可撤销')
+  soon({ h.FAULTS[1], h.FAULTS[2] }, h.marked)
+  vim.cmd('Hegao accepted')
+  has_filetype('hegao-accepted')
+  h.contains(h.lines()[1], '合计与分项之和不符：合计126件，分项之和为127件')
+  press('<CR>')
+  equal('126', h.at_caret('126'))
+  vim.cmd('Hegao accepted')
+  has_filetype('hegao-accepted')
+  press('u')
+  h.is_told('重新提示')
+  soon({ '' }, h.lines)
+  press('q')
+  soon(h.FAULTS, h.marked)
 end)
 
 test(':Hegao summary shows the report at a glance', function()

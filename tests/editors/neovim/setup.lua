@@ -23,6 +23,7 @@ test('setup starts the server with keys, and English where it is set', function(
   soon(h.FAULTS, h.marked)
   equal('<Cmd>Hegao next<CR>', vim.fn.maparg(']]', 'n'))
   equal('<Cmd>Hegao outline<CR>', vim.fn.maparg('\\o', 'n'))
+  equal('<Cmd>Hegao outline<CR>', vim.fn.maparg('gO', 'n'))
   h.contains(vim.fn.maparg('\\c', 'n', false, true).desc, 'hegao: check')
   equal({ hegao = { language = 'en' } }, h.client().config.settings)
 end)

@@ -55,14 +55,15 @@ export function keyOf(command) {
  * Starts the workbench in the language `locale` (zh-cn, en) on the folder of reports.
  * `close()` ends all of it.
  */
-export async function startSession({ scratch, vsix, screenshots, folder, locale, size = { width: 1280, height: 800 } }) {
-  const root = join(scratch, locale);
+export async function startSession({ scratch, vsix, screenshots, folder, name, locale, system, size = { width: 1280, height: 800 } }) {
+  const root = join(scratch, name);
   const profile = join(root, "profile");
   const extensions = join(root, "extensions");
   const machineSettings = writeProfile(profile);
 
   const environment = {
     ...process.env,
+    ...(system ? { LANG: system, LC_ALL: system } : {}),
     XDG_CONFIG_HOME: join(root, "config"),
     XDG_DATA_HOME: join(root, "data"),
     EXTENSIONS_GALLERY: '{"serviceUrl":""}',

@@ -51,6 +51,13 @@ end
 
 ---@type table<string, hegao.Subcommand>
 M.subcommands = {
+  accepted = {
+    chinese = '核对无误、保留原文的地方，u 撤销',
+    english = 'what was accepted; u takes it back',
+    run = function(buffer)
+      require('hegao.accepted').show(buffer)
+    end,
+  },
   check = {
     chinese = '核对全文：疑点列入 quickfix',
     english = 'check: the findings in the quickfix list',

@@ -6,6 +6,7 @@ local M = {}
 --- Behind the prefix.
 local PREFIXED = {
   a = 'fix',
+  k = 'accepted',
   c = 'check',
   f = 'figures',
   h = 'hints',
@@ -18,7 +19,8 @@ local PREFIXED = {
   v = 'claims',
 }
 
-local ALONE = { [']]'] = 'next', ['[['] = 'previous' }
+--- `gO` is the outline everywhere; that of Neovim is flat.
+local ALONE = { [']]'] = 'next', ['[['] = 'previous', gO = 'outline' }
 
 ---@param buffer integer
 ---@param options { prefix?: string }

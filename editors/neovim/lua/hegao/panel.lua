@@ -9,6 +9,13 @@ local M = {}
 ---@field text string
 ---@field position? lsp.Position where it stands in the report
 ---@field group? string highlight group
+---@field data? table what a key of the panel needs to know of it
+
+---@class hegao.PanelKey a key of one kind of panel
+---@field key string
+---@field chinese string
+---@field english string
+---@field run fun(report: integer, entry: hegao.Entry, done: fun())
 
 --- The places are marks in the report, so that they stay right while it is edited.
 local places = vim.api.nvim_create_namespace('hegao.panel.places')
@@ -18,6 +25,7 @@ local colours = vim.api.nvim_create_namespace('hegao.panel.colours')
 ---@field report integer the buffer of the report
 ---@field marks table<integer, integer> line of the panel → mark in the report
 ---@field refresh fun()
+---@field entries hegao.Entry[]
 
 ---@type table<integer, hegao.Panel> by buffer of the panel
 local panels = {}
@@ -36,7 +44,8 @@ end
 ---@param client vim.lsp.Client
 ---@param entries hegao.Entry[]
 ---@param refresh fun() asks anew and shows again
-function M.show(kind, title, report, client, entries, refresh)
+---@param own? hegao.PanelKey
+function M.show(kind, title, report, client, entries, refresh, own)
   local window, buffer = M.window(kind, report)
   local caret = report == vim.api.nvim_get_current_buf() and vim.api.nvim_win_get_cursor(0)
   local old = panels[buffer]
@@ -59,7 +68,7 @@ function M.show(kind, title, report, client, entries, refresh)
       end
     end
   end
-  panels[buffer] = { report = report, marks = marks, refresh = refresh }
+  panels[buffer] = { report = report, marks = marks, refresh = refresh, entries = entries }
 
   vim.bo[buffer].modifiable = true
   vim.api.nvim_buf_set_lines(buffer, 0, -1, false, lines)
@@ -70,13 +79,34 @@ function M.show(kind, title, report, client, entries, refresh)
       vim.api.nvim_buf_set_extmark(buffer, colours, number - 1, 0, { end_col = #lines[number], hl_group = entry.group })
     end
   end
-  vim.wo[window][0].winbar = title:gsub('%%', '%%%%')
-    .. language.choose('%=回车 跳转  p 预览  R 刷新  q 关闭', '%=Enter go · p peek · R redo · q quit')
+  local help = language.choose('回车 跳转  p 预览  R 刷新  q 关闭', 'Enter go · p peek · R redo · q quit')
+  if own then
+    M.map_own(buffer, own)
+    help = ('%s %s'):format(own.key, language.choose(own.chinese, own.english)) .. language.choose('  ', ' · ') .. help
+  end
+  vim.wo[window][0].winbar = title:gsub('%%', '%%%%') .. '%=' .. help
   -- The tree was asked for from the report, or refreshed in the panel itself.
   if caret then
     vim.api.nvim_set_current_win(window)
     vim.api.nvim_win_set_cursor(window, { here, 0 })
   end
+end
+
+--- A key that does something with the entry under the caret.
+---@param buffer integer
+---@param own hegao.PanelKey
+function M.map_own(buffer, own)
+  vim.keymap.set('n', own.key, function()
+    local panel = panels[buffer]
+    local entry = panel.entries[vim.api.nvim_win_get_cursor(0)[1]]
+    if entry then
+      own.run(panel.report, entry, function()
+        if panels[buffer] then
+          panels[buffer].refresh()
+        end
+      end)
+    end
+  end, { buffer = buffer, nowait = true, desc = language.choose(own.chinese, own.english) })
 end
 
 ---@param kind string

@@ -32,4 +32,11 @@ export const steps = [
       if ((await editor.texts(LENS)).some((line) => line.includes("处提到"))) throw new Error("a figure told once has a line");
     },
   ],
+  [
+    "a click there goes to what is doubtful first in its section",
+    async (editor) => {
+      await editor.page.locator(`${LENS} a`, { hasText: /^205字/ }).click();
+      await editor.soon("the caret on the total", () => editor.caret(), (caret) => caret?.line === 27);
+    },
+  ],
 ];

@@ -37,12 +37,24 @@ export const steps = [
       const choices = editor.page.locator(".action-widget .monaco-list-row.action");
       await editor.press("Control+.", () => choices.first().isVisible());
       const first = (await editor.texts(".action-widget .monaco-list-row.action"))[0];
-      if (!first.includes("查看规则说明（total-mismatch）")) throw new Error(first);
+      if (!first.includes("查看规则说明：合计与分项之和不符（total-mismatch）")) throw new Error(first);
       await editor.page.keyboard.press("Enter");
       await editor.preview().locator("h1", { hasText: "total-mismatch" }).waitFor();
       await editor.page.locator(".tab.active .tab-actions .action-label").click();
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
       if ((await editor.findings(3)).length !== 3) throw new Error("something was accepted");
+    },
+  ],
+  [
+    "behind it the total is offered as its parts give it",
+    async (editor, { file, report }) => {
+      await goToFault(editor, "total-mismatch", 27, { file, report });
+      const choice = editor.page.locator(".action-widget .monaco-list-row", { hasText: "合计改为127件" });
+      await editor.press("Control+.", () => choice.isVisible());
+      await editor.screenshot("figure-offer");
+      await choice.click();
+      await editor.soon("the total", () => editor.text(), (text) => text === report.replace("提案126件", "提案127件"));
+      await editor.findings(2);
     },
   ],
 ];

@@ -1,4 +1,7 @@
 // Characters, minutes, findings and what was checked in the status bar; a click opens the summary.
+/** The line of 2026年工作安排. */
+const HEADING = 49;
+
 export const steps = [
   [
     "length, minutes, findings and what was checked stand in the status bar",
@@ -28,6 +31,10 @@ export const steps = [
       await editor.page.locator(".tab.active", { hasText: "报告（概况）" }).waitFor();
       await editor.preview().locator("h1, h2, table, li, p").first().waitFor();
       await editor.screenshot("summary");
+      await editor.preview().locator("a", { hasText: "2026年工作安排" }).click();
+      await editor.page.locator(".tab.active", { hasText: file }).waitFor();
+      await editor.soon("the caret on the section", () => editor.caret(), (caret) => caret?.line === HEADING);
+      await editor.page.locator(".tab", { hasText: "报告（概况）" }).click();
       await editor.page.locator(".tab.active .tab-actions .action-label").click();
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
     },
