@@ -1,9 +1,10 @@
 use crate::analysis::Analysis;
-use crate::facts::clock::{self, Clock, Part, PartKind, SPRING};
+use crate::facts::clock::{self, Clock, Form, Part, PartKind, SPRING};
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
+use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PAIR, &PAIR_DATED, &DATED, &FIRST, &OTHER_HEADING, &STATED_DATE, &FIRST_SENTENCE],
+    cases: &[&PAIR, &PAIR_DATED, &DATED, &FIRST, &OTHER_HEADING, &STATED_DATE, &FIRST_SENTENCE, &AIMS],
     aggregate: None,
     page: include_str!("section_year_mismatch.md"),
     run: Run::Document(run),
@@ -41,6 +42,10 @@ static FIRST: Case = Case {
 static OTHER_HEADING: Case = Case { zh: "另一部分的标题：“{0}”", en: "the heading of the other part: “{0}”" };
 static STATED_DATE: Case = Case { zh: "报告的日期：“{0}”", en: "the date of the report: “{0}”" };
 static FIRST_SENTENCE: Case = Case { zh: "这一部分的开头：“{0}”", en: "the beginning of the part: “{0}”" };
+static AIMS: Case = Case {
+    zh: "这一部分部署的是{2}年的工作，这里却写作“{0}”，请核对年份",
+    en: "this part sets the tasks of {2}, but here it says “{0}”; please check the year",
+};
 
 /// The years of two parts lie this close when one of them is a slip; further apart they are meant so.
 const SLIP: u32 = 3;
@@ -48,6 +53,10 @@ const SLIP: u32 = 3;
 const OPENING: usize = 3;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
+    telling::more(analysis, &[(Form::OtherYear, &AIMS)], of_parts(analysis))
+}
+
+fn of_parts(analysis: &Analysis) -> Vec<Finding> {
     let years = &analysis.clock;
     let mut findings: Vec<Finding> = Vec::new();
     if let Some((review, plan)) = clock::pair(&years.parts)
