@@ -19,6 +19,7 @@ pub mod indicator;
 pub mod judge;
 pub mod light_words;
 pub mod movement;
+pub mod names;
 pub mod number;
 pub mod number_range;
 pub mod numbered_name;
@@ -64,6 +65,7 @@ use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
 use crate::facts::table::code::{self, Code};
 use crate::facts::table::row::{self, Row};
+use crate::facts::names::Names;
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
 use crate::lexicon::spelling::model::model;
@@ -114,6 +116,8 @@ pub struct ParagraphFacts {
     pub calendar: Calendar,
     /// Set phrases, series, names.
     pub terms: Terms,
+    /// The places it names.
+    pub names: Names,
     /// Sentences that could stand twice.
     pub passages: Passages,
     /// Places that may hold a slip, once somebody asks.
@@ -139,6 +143,7 @@ impl ParagraphFacts {
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
         let terms = Terms::read(&reading, &layout);
+        let names = Names::read(&reading);
         let passages = Passages::read(&reading, &layout, &figures);
         let mut facts = ParagraphFacts {
             reading,
@@ -161,6 +166,7 @@ impl ParagraphFacts {
             announcements,
             calendar,
             terms,
+            names,
             passages,
             suspects: OnceLock::new(),
         };

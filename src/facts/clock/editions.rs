@@ -16,6 +16,7 @@ pub fn read(reader: &mut Reader<'_>) {
     let mut editions = Vec::new();
     for (index, facts) in reader.body() {
         numbered(reader, index, facts);
+        law_plan(reader, index, facts);
         editions.extend(find(index, facts));
         next(reader, index, facts);
     }
@@ -64,6 +65,17 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let due = named.event.number_in(year).map_or_else(String::new, |n| numerals::write(n.into()));
         reader.tell(Form::Numbered, fits, index, place, vec![from.to_string(), to.to_string(), year.to_string(), due]);
     }
+}
+
+/// “八五”普法：…法治宣传教育的第八个五年规划: one number told in two forms.
+fn law_plan(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    const PLAN: &str = "宣传教育的第";
+    let Some(at) = facts.reading.find(PLAN).map(|at| at + PLAN.len()) else { return };
+    let Some((end, number)) = number_at(&facts.reading, at) else { return };
+    let mut named = numbered_events::find(&facts.reading[..at]).into_iter().filter(|named| facts.reading[named.start..named.end].contains("普法"));
+    let (Some(named), true) = (named.next(), facts.reading[end..].starts_with("个五年规划")) else { return };
+    let (place, other) = (range(at - '第'.len_utf8(), end), range(named.start, named.end));
+    reader.tell_of(Form::LawPlan, number == named.number, (index, place), Some((index, other)), Vec::new());
 }
 
 /// 第二十一届某某艺术节 as the text names it.

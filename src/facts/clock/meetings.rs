@@ -109,7 +109,7 @@ fn congress(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, place
         let Some(year) = said else { return };
         let review = reader.mood(index) != Some(Mood::Plan);
         // What is awaited is the next one.
-        let next = year_of(number.saturating_sub(1)).is_none_or(|last| last <= year);
+        let next = year_of(number.saturating_sub(1)).is_none_or(|last| last < year + u32::from(review));
         reader.tell_of(Form::CongressToCome, held + u32::from(review) >= year && next, (index, place), told, given(year));
     }
 }

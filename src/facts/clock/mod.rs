@@ -85,6 +85,8 @@ pub enum Form {
     Edition,
     /// 办好第九届… where the seventh has been held this year
     EditionLeap,
+    /// “八五”普法 explained as the seventh plan
+    LawPlan,
     /// 第五届…连续六届
     Row,
     /// 继甲、乙之后第四个
@@ -173,7 +175,7 @@ impl Form {
         use Form::*;
         match self {
             PlanYear | PlanOver | PlanDrafted | PlanAim | PlanOnward | PlanSoFar | PlanNext => "plan-phase-mismatch",
-            Numbered | Edition | EditionLeap | Row | Next => "edition-mismatch",
+            Numbered | Edition | EditionLeap | LawPlan | Row | Next => "edition-mismatch",
             CongressToCome | CongressYear | CongressFirst | CongressPast => "congress-year-mismatch",
             NationalSession | SessionTwice | CommitteeTerm | CommitteeSession | CommitteeGuide | NationalCited | ProvinceSession
             | PartyCongress => "session-number-mismatch",

@@ -31,7 +31,7 @@ pub fn read(reader: &mut Reader<'_>) {
 }
 
 /// What a number of years makes a plan of.
-const PLANS: &[&str] = &["行动计划", "行动方案", "攻坚行动", "提升行动", "行动", "攻坚计划", "倍增计划", "计划", "工程"];
+const PLANS: &[&str] = &["行动计划", "行动方案", "攻坚行动", "提升行动", "行动", "工作计划", "工作方案", "攻坚计划", "倍增计划", "计划", "工程"];
 
 /// 环境整治三年行动: a plan by its name and its years.
 struct NamedPlan<'a> {
@@ -64,9 +64,12 @@ fn named_plans(paragraph: usize, facts: &ParagraphFacts) -> Vec<NamedPlan<'_>> {
 /// 某某三年行动 in one place, 某某五年行动 in another.
 fn named_twice(reader: &mut Reader<'_>, plans: &[NamedPlan<'_>]) {
     for (at, one) in plans.iter().enumerate() {
+        // 高质量发展 is what many things are planned for.
+        let own = |name: &'static str, text: &str| text.strip_suffix(name).unwrap_or(text).to_owned();
         let same = |other: &&NamedPlan<'_>| {
-            let alike = one.name.chars().rev().zip(other.name.chars().rev()).take_while(|(a, b)| a == b).count();
-            other.kind == one.kind && alike >= 4
+            let (a, b) = (own("高质量发展", one.name), own("高质量发展", other.name));
+            let alike = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count();
+            other.kind == one.kind && alike >= 5
         };
         let others: Vec<&NamedPlan<'_>> = plans[..at].iter().filter(same).collect();
         let Some(other) = others.first() else { continue };
@@ -166,7 +169,9 @@ fn visit(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let whole = range(start, place.end().into());
         let head = before(facts, whole);
         let Some(at) = head.find("习近平总书记") else { continue };
-        if !["视察", "考察"].iter().any(|word| head[at..].contains(word)) || head[at..].chars().count() > 24 {
+        // The visit itself is what is remembered: nothing but the place stands between.
+        let visited = ["视察", "考察"].iter().filter_map(|word| head[at..].rfind(word).map(|from| &head[at + from + word.len()..])).next();
+        if visited.is_none_or(|place| place.chars().count() > 5 || holds(place, &["并", "庆", "纪念", "时", "后"])) {
             continue;
         }
         let most = (report + 1).saturating_sub(SECRETARY);
