@@ -54,7 +54,8 @@ pub const PREPARED: &[&str] = &[
     "申报",
 ];
 /// Verbs before an event that is to be held.
-pub const TO_HOLD: &[&str] = &["办好", "举办", "筹办", "筹备", "开展", "承办", "开好", "办成", "组织", "打造", "推出", "服务保障", "迎接", "做好", "参加"];
+pub const TO_HOLD: &[&str] =
+    &["办好", "举办", "筹办", "筹备", "开展", "承办", "开好", "办成", "组织", "打造", "推出", "服务保障", "迎接", "做好", "参加"];
 /// Ends of the names of events that come round.
 pub const EVENTS: &[&str] = &[
     "博览会",
@@ -163,7 +164,8 @@ pub const REACHES: &[&str] =
 /// What a plan names as the aims of a year.
 pub const AIMS: &[&str] = &["预期目标", "主要目标", "奋斗目标", "工作目标", "发展目标"];
 /// Verbs of growth up to what follows.
-pub const GROWS: &[&str] = &["增长到", "增加到", "提高到", "提升到", "上升到", "下降到", "扩大到", "发展到", "增至", "提升至", "提高至", "增长至"];
+pub const GROWS: &[&str] =
+    &["增长到", "增加到", "提高到", "提升到", "上升到", "下降到", "扩大到", "发展到", "增至", "提升至", "提高至", "增长至"];
 /// What an office does with a document on a day.
 pub const ISSUES: &[&str] = &["发布", "印发", "出台", "下发", "公布", "召开", "通过", "批复", "签署", "提出"];
 /// How a title or a place in a list is won.

@@ -1,8 +1,7 @@
 //! Offices, bodies and the words around the name of a place that make it the report's own.
 
 /// The head of a government by the level of its place.
-pub const HEADS: &[(char, &str)] =
-    &[('省', "省长"), ('市', "市长"), ('县', "县长"), ('区', "区长"), ('州', "州长"), ('旗', "旗长")];
+pub const HEADS: &[(char, &str)] = &[('省', "省长"), ('市', "市长"), ('县', "县长"), ('区', "区长"), ('州', "州长"), ('旗', "旗长")];
 /// The head of the government of an autonomous region.
 pub const REGION_HEAD: &str = "主席";
 /// What may stand between a government and its head.
@@ -13,8 +12,28 @@ pub const SPEAKS_FOR: &[&str] = &["我谨代表", "我代表", "谨代表"];
 pub const BODIES: &[&str] = &["人民政府", "人大常委会", "人民代表大会", "政府", "人民法院", "人民检察院", "人大", "政协"];
 /// Words before the name of the place in what a report calls on its people to build.
 pub const PRAISES: &[&str] = &[
-    "美丽", "幸福", "平安", "法治", "健康", "数字", "品质", "魅力", "和谐", "滨海", "活力", "现代化", "最美", "大美", "智慧", "实力", "富强",
-    "诚信", "文明", "生态", "富美", "秀美", "宜居", "富裕", "开放", "绿色", "清廉", "清洁", "海绵", "书香",
+    "美丽",
+    "幸福",
+    "平安",
+    "法治",
+    "健康",
+    "数字",
+    "品质",
+    "魅力",
+    "和谐",
+    "滨海",
+    "活力",
+    "现代化",
+    "最美",
+    "大美",
+    "智慧",
+    "实力",
+    "富强",
+    "文明",
+    "富美",
+    "秀美",
+    "宜居",
+    "清廉",
 ];
 /// Words behind it.
 pub const PRAISED: &[&str] = &["建设", "实践", "新篇章", "篇章", "新局面", "新答卷", "样板", "故事", "而", "的"];

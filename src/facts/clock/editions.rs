@@ -72,7 +72,8 @@ fn law_plan(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     const PLAN: &str = "宣传教育的第";
     let Some(at) = facts.reading.find(PLAN).map(|at| at + PLAN.len()) else { return };
     let Some((end, number)) = number_at(&facts.reading, at) else { return };
-    let mut named = numbered_events::find(&facts.reading[..at]).into_iter().filter(|named| facts.reading[named.start..named.end].contains("普法"));
+    let mut named =
+        numbered_events::find(&facts.reading[..at]).into_iter().filter(|named| facts.reading[named.start..named.end].contains("普法"));
     let (Some(named), true) = (named.next(), facts.reading[end..].starts_with("个五年规划")) else { return };
     let (place, other) = (range(at - '第'.len_utf8(), end), range(named.start, named.end));
     reader.tell_of(Form::LawPlan, number == named.number, (index, place), Some((index, other)), Vec::new());

@@ -101,10 +101,13 @@ fn congress(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, place
     }
     // 为党的二十大召开营造…环境
     let prepared = head.ends_with('为')
-        && behind.trim_start_matches("胜利").strip_prefix("召开").is_some_and(|rest| ["营造", "创造", "提供"].iter().any(|word| rest.starts_with(word)));
+        && behind
+            .trim_start_matches("胜利")
+            .strip_prefix("召开")
+            .is_some_and(|rest| ["营造", "创造", "提供"].iter().any(|word| rest.starts_with(word)));
     let coming = prepared || COMING[..4].iter().any(|word| head.ends_with(word)) || COMING[5..].iter().any(|word| head.contains(word));
     let coming = coming && !holds(behind, LOOKS_BACK) || behind.starts_with("献礼") || head.ends_with('向') && behind.contains("献礼");
-    if coming && !facts.layout.is_quoted(place.start()) {
+    if coming && (prepared || !facts.layout.is_quoted(place.start())) {
         let said = year.or_else(|| if reader.names_year(facts, place) { None } else { reader.clock.report });
         let Some(year) = said else { return };
         let review = reader.mood(index) != Some(Mood::Plan);

@@ -31,7 +31,8 @@ pub fn read(reader: &mut Reader<'_>) {
 }
 
 /// What a number of years makes a plan of.
-const PLANS: &[&str] = &["行动计划", "行动方案", "攻坚行动", "提升行动", "行动", "工作计划", "工作方案", "攻坚计划", "倍增计划", "计划", "工程"];
+const PLANS: &[&str] =
+    &["行动计划", "行动方案", "攻坚行动", "提升行动", "行动", "工作计划", "工作方案", "攻坚计划", "倍增计划", "计划", "工程"];
 
 /// 环境整治三年行动: a plan by its name and its years.
 struct NamedPlan<'a> {
@@ -85,7 +86,8 @@ fn bracketed(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let rest = &facts.reading[start..];
         let Some(close) = rest.find(['）', ')']).filter(|&close| close < 16) else { continue };
         let mut ends = rest[..close].split(['—', '-', '－', '–', '～', '~']).filter(|part| !part.is_empty());
-        let year = |text: Option<&str>| text.filter(|t| t.len() == 4).and_then(|t| t.parse::<u32>().ok()).filter(|y| (1980..2100).contains(y));
+        let year =
+            |text: Option<&str>| text.filter(|t| t.len() == 4).and_then(|t| t.parse::<u32>().ok()).filter(|y| (1980..2100).contains(y));
         let (Some(from), Some(to), None) = (year(ends.next()), year(ends.next()), ends.next()) else { continue };
         let head = facts.reading[..open].trim_end_matches(['”', '》', ' ']);
         let Some((number, value)) = PLANS.iter().filter_map(|kind| head.strip_suffix(kind)?.strip_suffix('年')).find_map(|head| {
@@ -113,7 +115,8 @@ fn counts_both(reading: &str) -> bool {
         let (Some(from), Some(dash)) = (written(0), dash) else { return false };
         let Some(to) = written(4 + dash.len_utf8()) else { return false };
         let head = &reading[..open];
-        let counted = PLANS.iter().filter_map(|kind| head.strip_suffix(kind)?.strip_suffix('年')).find_map(|head| number_before(head, head.len()));
+        let counted =
+            PLANS.iter().filter_map(|kind| head.strip_suffix(kind)?.strip_suffix('年')).find_map(|head| number_before(head, head.len()));
         counted.is_some_and(|(_, value)| to >= from && to - from + 1 == value)
     })
 }
@@ -150,12 +153,16 @@ fn reform(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     let Some(report) = reader.clock.report else { return };
     for place in places(facts, "改革开放") {
         let Some((end, value)) = number_at(&facts.reading, place.end().into()) else { continue };
-        if !facts.reading[end..].starts_with('年') || value < 20 || reader.names_year(facts, place) || facts.layout.is_in_title(place.start()) {
+        if !facts.reading[end..].starts_with('年')
+            || value < 20
+            || reader.names_year(facts, place)
+            || facts.layout.is_in_title(place.start())
+        {
             continue;
         }
         // A row of anniversaries has a rule of its own; a few years more or less are those of the round number.
         let passed = report.saturating_sub(REFORM);
-        let fits = passed.abs_diff(value) <= 6;
+        let fits = passed.abs_diff(value) < 3 || value <= passed && passed - value < 10;
         let given = vec![REFORM.to_string(), (passed / 10 * 10).to_string(), report.to_string()];
         reader.tell(Form::Walked, fits, index, range(place.start().into(), end + '年'.len_utf8()), given);
     }
@@ -189,7 +196,8 @@ fn great(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     for place in places(facts, "周年大庆") {
         let Some((start, value)) = number_before(&facts.reading, place.start().into()) else { continue };
         let head = &facts.reading[..start];
-        let alone = head.ends_with(['、', '和', '，', '是']) || ["建国", "国庆", "新中国", "新中国成立"].iter().any(|word| head.ends_with(word));
+        let alone =
+            head.ends_with(['、', '和', '，', '是']) || ["建国", "国庆", "新中国", "新中国成立"].iter().any(|word| head.ends_with(word));
         let passed = year.saturating_sub(FOUNDED);
         if alone && passed.is_multiple_of(10) && value.is_multiple_of(10) {
             let given = vec![FOUNDED.to_string(), value.to_string(), year.to_string(), passed.to_string()];

@@ -1,8 +1,8 @@
 //! Five-year plans against the year of what is said of them.
 
 use crate::facts::ParagraphFacts;
-use crate::facts::clock::{Form, SPRING};
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, sentence, shortly_before, shortly_behind};
+use crate::facts::clock::{Form, SPRING};
 use crate::facts::plan::{self, Phase, PlanMention};
 use crate::facts::year::{self, YearValue};
 use crate::lexicon::clock::{AROUND_PLANS, CARRIES_OUT, DRAFTS, YEAR_NAMES};

@@ -80,7 +80,8 @@ fn grown_to(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year:
     let head = before(facts, year.range);
     let grown = GROWS.iter().any(|word| head.ends_with(word));
     let from = ["由", "从"].iter().any(|word| head.contains(word));
-    if grown && from && behind(facts, year.range).starts_with('的') && !holds(head, &["将", "力争", "预计", "目标", "计划", "规划"]) {
+    if grown && from && behind(facts, year.range).starts_with('的') && !holds(head, &["将", "力争", "预计", "目标", "计划", "规划"])
+    {
         reader.tell(Form::ToCome, value <= report, index, year.range, vec![report.to_string()]);
     }
 }
@@ -133,7 +134,8 @@ fn events(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let prepared = holds(clause(facts, place), PREPARED) || reader.names_year(facts, place);
         let held = event && (HELD.iter().chain(&["承接"]).any(|word| head.contains(word))) && !prepared;
         // What is won may bear the name of the coming year.
-        let won = AWARDS.iter().any(|word| head.trim_end_matches('“').ends_with(word)) || head.ends_with('“') && holds(clause(facts, place), AWARDS);
+        let won = AWARDS.iter().any(|word| head.trim_end_matches('“').ends_with(word))
+            || head.ends_with('“') && holds(clause(facts, place), AWARDS);
         if held || won && value != year + 1 && !prepared {
             let due = if won && !held { year + 1 } else { year };
             reader.tell(Form::EventYear, value <= due, index, place, vec![year.to_string()]);
@@ -149,8 +151,12 @@ fn bare_years(facts: &ParagraphFacts) -> Vec<(TextRange, u32)> {
         let end = at + 4;
         let Some(digits) = text.get(at..end).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit())) else { continue };
         let own = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '—' | '/' | '第' | '至' | '〔'));
-        let named = text[end..].starts_with(|c: char| is_han(c) && !"年家个亿万元人户名项台件亩吨公平米千瓦次所只头套处条座余多字届号".contains(c));
-        if own && named && let Ok(value) = digits.parse() {
+        let named =
+            text[end..].starts_with(|c: char| is_han(c) && !"年家个亿万元人户名项台件亩吨公平米千瓦次所只头套处条座余多字届号".contains(c));
+        if own
+            && named
+            && let Ok(value) = digits.parse()
+        {
             found.push((range(at, end), value));
         }
     }

@@ -47,7 +47,8 @@ fn rank(level: char) -> u8 {
     }
 }
 
-/// The level by which the report speaks of all in its place, with how often it does: far oftener than by any other.
+/// The level by which the report speaks of all in its place, with how often it does: oftener than it weighs itself
+/// against a higher one (居全省第三).
 fn own_level(facts: &[Arc<ParagraphFacts>]) -> Option<(char, usize)> {
     let mut counts: Vec<(char, usize)> = LEVELS.chars().map(|level| (level, 0)).collect();
     for facts in facts {
@@ -60,7 +61,7 @@ fn own_level(facts: &[Arc<ParagraphFacts>]) -> Option<(char, usize)> {
     }
     let (level, times) = counts.iter().copied().max_by_key(|(_, count)| *count)?;
     let second = counts.iter().filter(|(other, _)| *other != level).map(|(_, count)| *count).max().unwrap_or(0);
-    (times >= OFTEN && times >= 3 * second).then_some((level, times))
+    (times >= OFTEN && times * 2 >= second * 3).then_some((level, times))
 }
 
 /// A body named by its level alone.
@@ -79,7 +80,8 @@ fn bare(reading: &str, from: usize, to: usize, body: &str) -> Vec<Bare> {
         let Some(level) = head.chars().next_back().filter(|c| LEVELS.contains(*c)) else { continue };
         let start = head.len() - level.len_utf8();
         let before = &reading[from..start];
-        let governed = before.ends_with(['，', '、', '。', '；', ' ', '“']) || before.is_empty() || GOVERNS.iter().any(|word| before.ends_with(word));
+        let governed =
+            before.ends_with(['，', '、', '。', '；', ' ', '“']) || before.is_empty() || GOVERNS.iter().any(|word| before.ends_with(word));
         let other = ["代表", "制度", "换届", "系统", "机关"].iter().any(|word| reading[end..].starts_with(word));
         if governed && !other {
             found.push(Bare { start, end, level });

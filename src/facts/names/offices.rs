@@ -82,12 +82,14 @@ fn named<'a>(paragraph: usize, facts: &'a ParagraphFacts, found: &mut Vec<Person
 /// One person with two offices, the second of which another holds.
 fn holders(persons: &[Person<'_>]) -> Vec<Misnamed> {
     let mut found = Vec::new();
-    for one in persons {
-        let same = |other: &&Person<'_>| other.name == one.name && other.office != one.office;
-        let Some(other) = persons.iter().find(same) else { continue };
+    for (at, one) in persons.iter().enumerate() {
+        let times = |office: &str| persons.iter().filter(|person| person.name == one.name && person.office == office).count();
+        let Some(other) = persons.iter().find(|other| other.name == one.name && other.office != one.office) else { continue };
         let held = persons.iter().any(|third| third.name != one.name && third.office == one.office);
-        let doubted = persons.iter().any(|third| third.name != one.name && third.office == other.office);
-        if held && !doubted {
+        // Of two offices the one named less often is the slip; of two named alike, the one that is named later.
+        let (own, its) = (times(one.office), times(other.office));
+        let later = persons[..at].iter().any(|person| person.name == one.name && person.office == other.office);
+        if held && (own < its || own == its && later) {
             let due = format!("{}{}", other.name, other.office);
             found.push(Misnamed { form: Form::Holder, paragraph: one.paragraph, place: one.place, due });
         }

@@ -34,7 +34,7 @@ impl Own {
     /// one that is named far more often than any other.
     pub(super) fn of(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Option<Own> {
         let mut counts: FxHashMap<u16, usize> = FxHashMap::default();
-        for named in facts.iter().flat_map(|facts| &facts.names.places).filter(|named| !places::is_word(named.id)) {
+        for named in facts.iter().flat_map(|facts| &facts.names.places) {
             *counts.entry(named.id).or_default() += 1;
         }
         let mut stated: Vec<u16> = Vec::new();
@@ -46,10 +46,12 @@ impl Own {
         stated.extend(facts.iter().filter_map(|facts| giver(facts)).map(|named| named.id));
         let count = |id: u16| counts.get(&id).copied().unwrap_or(0);
         // 某市某区: the part is meant, and the whole is named beside it.
-        let own = stated.iter().copied().max_by_key(|&id| (count(id), id)).filter(|&id| count(id) >= OFTEN);
+        let parts = stated.iter().copied().filter(|&id| !stated.iter().any(|&other| places::holds(id, other) && count(other) >= OFTEN));
+        let own = parts.max_by_key(|&id| (count(id), id)).filter(|&id| count(id) >= OFTEN);
         let own = own.or_else(|| {
-            let first = counts.keys().copied().max_by_key(|&id| (count(id), id))?;
-            let second = counts.iter().filter(|&(&id, _)| id != first).map(|(_, n)| *n).max().unwrap_or(0);
+            let names = || counts.keys().copied().filter(|&id| !places::is_word(id));
+            let first = names().max_by_key(|&id| (count(id), id))?;
+            let second = names().filter(|&id| id != first).map(count).max().unwrap_or(0);
             (count(first) >= 2 * OFTEN && count(first) >= 2 * second).then_some(first)
         });
         own.map(|id| Own { id, counts })
@@ -59,12 +61,10 @@ impl Own {
     pub(super) fn read(&self, report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Misnamed> {
         let mut found = Vec::new();
         for (index, (paragraph, facts)) in report.paragraphs.iter().zip(facts).enumerate() {
-            let body = paragraph.kind.is_body() || paragraph.kind == ParagraphKind::Salutation;
-            if !body {
-                continue;
-            }
             let given = giver(facts).filter(|named| self.is_foreign(named.id, self.count(self.id) / 3));
-            let copied = facts.names.places.iter().filter(|named| self.is_foreign(named.id, RARE) && is_praised(facts, named));
+            let rare = RARE.max(self.count(self.id) / 8);
+            let body = paragraph.kind.is_body();
+            let copied = facts.names.places.iter().filter(|named| body && self.is_foreign(named.id, rare) && is_praised(facts, named));
             let misnamed = |form: Form, named: &Named| Misnamed {
                 form,
                 paragraph: index,
@@ -90,7 +90,9 @@ impl Own {
 /// Whether the level of a place follows its name: 宣恩县, not 宣恩.
 fn has_level(reading: &str, named: &Named) -> bool {
     let rest = &reading[named.end..];
-    rest.starts_with(|c: char| LEVELS.contains(c)) || rest.starts_with("自治") || reading[named.start..named.end].ends_with(|c: char| LEVELS.contains(c))
+    rest.starts_with(|c: char| LEVELS.contains(c))
+        || rest.starts_with("自治")
+        || reading[named.start..named.end].ends_with(|c: char| LEVELS.contains(c))
 }
 
 /// 我代表某某县人民政府: the place before the body.
@@ -121,7 +123,9 @@ fn is_praised(facts: &ParagraphFacts, named: &Named) -> bool {
         return false;
     }
     let tail = tail.strip_prefix(|c: char| LEVELS.contains(c)).unwrap_or(tail);
-    let ends = tail.is_empty() || tail.starts_with(['，', '。', '、', '！', '；', '”', '\n', '（']) || PRAISED.iter().any(|word| tail.starts_with(word));
+    let ends = tail.is_empty()
+        || tail.starts_with(['，', '。', '、', '！', '；', '”', '\n', '（'])
+        || PRAISED.iter().any(|word| tail.starts_with(word));
     let praised = PRAISES.iter().any(|word| head.ends_with(word)) && ends;
     // “…在某地”: a name that the place gives to its work.
     let brand = head.ends_with('在') && tail.starts_with('”') && last_characters(head, 8).contains('“');

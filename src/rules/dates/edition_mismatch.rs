@@ -33,8 +33,8 @@ static LEAP: Case = Case {
     en: "“{1}” has been held and number {2} comes next, here it is “{0}”; please check",
 };
 static LAW: Case = Case {
-    zh: "前面说的是“{1}”，这里写作“{0}”个五年规划，请核对是第几个",
-    en: "it is “{1}”, but here the plan is “{0}”; please check the number",
+    zh: "前面说的是{1}，这里写作“{0}”个五年规划，请核对是第几个",
+    en: "it is {1}, but here the plan is “{0}”; please check the number",
 };
 static ROW: Case =
     Case { zh: "才办到“{1}”，不会“{0}”，请核对", en: "it is only “{1}”, which cannot be “{0}”; please check" };
@@ -44,5 +44,15 @@ static NEXT: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    telling::findings(analysis, &[(Form::Numbered, &NUMBERED), (Form::Edition, &AGAIN), (Form::EditionLeap, &LEAP), (Form::LawPlan, &LAW), (Form::Row, &ROW), (Form::Next, &NEXT)])
+    telling::findings(
+        analysis,
+        &[
+            (Form::Numbered, &NUMBERED),
+            (Form::Edition, &AGAIN),
+            (Form::EditionLeap, &LEAP),
+            (Form::LawPlan, &LAW),
+            (Form::Row, &ROW),
+            (Form::Next, &NEXT),
+        ],
+    )
 }

@@ -123,7 +123,8 @@ fn plan_of_reviewed(analysis: &Analysis, years: &Clock) -> Option<Finding> {
     let (review, plan) = clock::pair(&years.parts)?;
     let of_kind = |kind| years.parts.iter().filter(move |part| part.kind == kind);
     let one_review = of_kind(PartKind::Review).all(|part| part.year == review.year);
-    let mut odd = of_kind(PartKind::Plan).filter(|part| part.year == review.year && part.place.start() > plan.place.start() && !part.within_year);
+    let mut odd =
+        of_kind(PartKind::Plan).filter(|part| part.year == review.year && part.place.start() > plan.place.start() && !part.within_year);
     let (Some(wrong), None, true) = (odd.next(), odd.next(), one_review && plan.year == review.year + 1) else { return None };
     let (first, second) = (analysis.quote(plan.heading), analysis.quote(wrong.heading));
     let message = AFTER.with([first.into(), second.into(), plan.year.into()]);

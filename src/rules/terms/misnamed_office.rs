@@ -44,12 +44,6 @@ static HOLDER: Case = Case {
 fn run(analysis: &Analysis) -> Vec<Finding> {
     of_forms(
         analysis,
-        &[
-            (Form::Everybody, &EVERYBODY),
-            (Form::Body, &BODY),
-            (Form::Head, &HEAD),
-            (Form::League, &LEAGUE),
-            (Form::Holder, &HOLDER),
-        ],
+        &[(Form::Everybody, &EVERYBODY), (Form::Body, &BODY), (Form::Head, &HEAD), (Form::League, &LEAGUE), (Form::Holder, &HOLDER)],
     )
 }
