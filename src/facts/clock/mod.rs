@@ -165,6 +165,8 @@ pub enum Form {
     PlanTwice,
     /// 通过三年努力，到2030年 in 2026
     Through,
+    /// 2024年…政府工作报告 over a caption of 2025
+    TitleYear,
     /// The page or the wire is older than the day on which the report was given.
     Published,
 }
@@ -183,7 +185,7 @@ impl Form {
             Streak | YearsTwice | YearsOther | Apart | Counted | Lasted | PlanTwice | Through => "years-count-mismatch",
             OtherYear => "section-year-mismatch",
             JustGone | EventYear | Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Reversed => "date-contradiction",
-            GivenTwice | Published => "caption-date-mismatch",
+            GivenTwice | Published | TitleYear => "caption-date-mismatch",
         }
     }
 

@@ -131,8 +131,11 @@ fn events(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let (head, tail) = (shortly_before(facts, place, 12), shortly_behind(facts, place, 24));
         let name = tail.split(['”', '、']).next().unwrap_or(tail);
         let event = EVENTS.iter().any(|word| word.chars().count() > 1 && name.contains(word));
-        let prepared = holds(clause(facts, place), PREPARED) || reader.names_year(facts, place);
-        let held = event && (HELD.iter().chain(&["承接"]).any(|word| head.contains(word))) && !prepared;
+        // The words of the name itself prepare nothing.
+        let prepared = holds(before(facts, place), PREPARED)
+            || holds(tail, &["承办权", "举办权", "申办", "筹备", "启动", "落户", "即将"])
+            || reader.names_year(facts, place);
+        let held = event && HELD.iter().chain(&["承接"]).any(|word| head.contains(word)) && !prepared;
         // What is won may bear the name of the coming year.
         let won = AWARDS.iter().any(|word| head.trim_end_matches('“').ends_with(word))
             || head.ends_with('“') && holds(clause(facts, place), AWARDS);
