@@ -3,19 +3,24 @@
 use std::sync::Arc;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside::first_characters;
 use crate::facts::names::{Form, Misnamed};
-use crate::lexicon::names::{EVERYBODY, GOVERNS, LEVELS};
+use crate::lexicon::names::{EVERYBODY, GOVERNS, LEVELS, SPEAKS_FOR};
 use crate::report::Report;
+use crate::report::paragraph::ParagraphKind;
 use crate::text::{range, size};
 
 /// A report speaks of all in its place no less often.
-const OFTEN: usize = 5;
+const OFTEN: usize = 3;
+/// From the speaker's words to the body for which he speaks there are no more characters.
+const REACH: usize = 16;
 
 /// Names of another level.
 pub(super) fn read(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Misnamed> {
     let mut found = Vec::new();
-    let Some((level, times)) = own_level(facts) else { return found };
+    let Some(level) = stated_level(report, facts).or_else(|| own_level(facts)) else { return found };
     let all = |level: char| facts.iter().map(|facts| facts.reading.matches(&*format!("全{level}")).count()).sum::<usize>();
+    let times = all(level);
     let region = facts.iter().any(|facts| facts.reading.contains("自治区"));
     for (index, (paragraph, facts)) in report.paragraphs.iter().zip(facts).enumerate() {
         if !paragraph.kind.is_body() {
@@ -47,9 +52,32 @@ fn rank(level: char) -> u8 {
     }
 }
 
-/// The level by which the report speaks of all in its place, with how often it does: oftener than it weighs itself
+/// The level of the place in title, caption and the words in which the speaker says for whom he speaks, where most agree.
+fn stated_level(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Option<char> {
+    let mut votes: Vec<char> = Vec::new();
+    for (paragraph, facts) in report.paragraphs.iter().zip(facts) {
+        let reading = &*facts.reading;
+        let mut hear = |text: &str| {
+            let end = ["人民政府", "政府", "人大常委会", "人民代表大会", "第"].iter().filter_map(|body| text.find(body)).min();
+            let level = end.and_then(|end| text[..end].chars().next_back()).filter(|c| LEVELS.contains(*c));
+            // 自治区 is a region or a district.
+            votes.extend(level.filter(|_| !text.contains("自治区")));
+        };
+        if matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Caption | ParagraphKind::Speaker) {
+            hear(reading.rsplit(['在', '日']).next().unwrap_or(reading));
+        }
+        for word in SPEAKS_FOR {
+            reading.match_indices(word).for_each(|(at, _)| hear(first_characters(&reading[at + word.len()..], REACH)));
+        }
+    }
+    let count = |level: char| votes.iter().filter(|vote| **vote == level).count();
+    let level = LEVELS.chars().max_by_key(|&level| count(level))?;
+    (count(level) > 0 && 3 * count(level) >= 2 * votes.len()).then_some(level)
+}
+
+/// The level by which the report speaks of all in its place, as often as it does: oftener than it weighs itself
 /// against a higher one (居全省第三).
-fn own_level(facts: &[Arc<ParagraphFacts>]) -> Option<(char, usize)> {
+fn own_level(facts: &[Arc<ParagraphFacts>]) -> Option<char> {
     let mut counts: Vec<(char, usize)> = LEVELS.chars().map(|level| (level, 0)).collect();
     for facts in facts {
         for (at, mark) in facts.reading.match_indices('全') {
@@ -61,7 +89,7 @@ fn own_level(facts: &[Arc<ParagraphFacts>]) -> Option<(char, usize)> {
     }
     let (level, times) = counts.iter().copied().max_by_key(|(_, count)| *count)?;
     let second = counts.iter().filter(|(other, _)| *other != level).map(|(_, count)| *count).max().unwrap_or(0);
-    (times >= OFTEN && times * 2 >= second * 3).then_some((level, times))
+    (times >= OFTEN && times * 2 >= second * 3).then_some(level)
 }
 
 /// A body named by its level alone.

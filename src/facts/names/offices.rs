@@ -64,16 +64,22 @@ struct Person<'a> {
     office: &'static str,
 }
 
+/// 市委书记, 副市长 hold no name.
+const NO_NAME: &[char] = &['委', '副', '任', '总', '市', '省', '县', '区', '长', '和', '、', '，', '的', '原', '代', '组', '记'];
+
 fn named<'a>(paragraph: usize, facts: &'a ParagraphFacts, found: &mut Vec<Person<'a>>) {
     for office in OFFICES {
         for (at, _) in facts.reading.match_indices(office) {
-            let length: usize = facts.reading[..at].chars().rev().take(3).map(char::len_utf8).sum();
-            let name = &facts.reading[at - length..at];
-            let family = name.chars().next().is_some_and(|c| FAMILIES.contains(c));
-            // 市委书记, 副市长 hold no name.
-            let plain = !name.contains(['委', '副', '任', '总', '市', '省', '县', '区', '长', '和', '、', '，', '的', '原', '代']);
-            if family && plain && name.chars().count() == 3 {
-                found.push(Person { paragraph, place: range(at - length, at + office.len()), name, office });
+            // A name of three characters, or one of two behind what is no part of it.
+            let name = [3, 2].iter().find_map(|&characters| {
+                let length: usize = facts.reading[..at].chars().rev().take(characters).map(char::len_utf8).sum();
+                let (head, name) = facts.reading[..at].split_at(at - length);
+                let family = name.chars().next().is_some_and(|c| FAMILIES.contains(c)) && name.chars().count() == characters;
+                let alone = characters == 3 || head.ends_with(['、', '和', '，', '与', '及', '照', '实', '彻']);
+                (family && alone && !name.contains(NO_NAME)).then_some(name)
+            });
+            if let Some(name) = name {
+                found.push(Person { paragraph, place: range(at - name.len(), at + office.len()), name, office });
             }
         }
     }

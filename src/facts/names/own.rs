@@ -31,7 +31,7 @@ pub(super) struct Own {
 
 impl Own {
     /// The place that title, caption or the speaker's own words name, as far as the text bears it out; without them the
-    /// one that is named far more often than any other.
+    /// one that is named far more often than any other of its rank.
     pub(super) fn of(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Option<Own> {
         let mut counts: FxHashMap<u16, usize> = FxHashMap::default();
         for named in facts.iter().flat_map(|facts| &facts.names.places) {
@@ -51,8 +51,9 @@ impl Own {
         let own = own.or_else(|| {
             let names = || counts.keys().copied().filter(|&id| !places::is_word(id));
             let first = names().max_by_key(|&id| (count(id), id))?;
-            let second = names().filter(|&id| id != first).map(count).max().unwrap_or(0);
-            (count(first) >= 2 * OFTEN && count(first) >= 2 * second).then_some(first)
+            // The city above it and the towns in it are named in every report.
+            let second = names().filter(|&id| !places::lies_in(first, id)).map(count).max().unwrap_or(0);
+            (count(first) >= 2 * OFTEN && 2 * count(first) >= 3 * second).then_some(first)
         });
         own.map(|id| Own { id, counts })
     }
