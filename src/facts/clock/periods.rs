@@ -92,7 +92,7 @@ fn bracketed(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let head = facts.reading[..open].trim_end_matches(['”', '》', ' ']);
         let Some((number, value)) = PLANS.iter().filter_map(|kind| head.strip_suffix(kind)?.strip_suffix('年')).find_map(|head| {
             let (start, value) = number_before(head, head.len())?;
-            (!head[..start].ends_with(['第', '第'])).then_some((range(start, head.len() + '年'.len_utf8()), value))
+            (!head[..start].ends_with('第')).then_some((range(start, head.len() + '年'.len_utf8()), value))
         }) else {
             continue;
         };

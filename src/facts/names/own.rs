@@ -104,9 +104,9 @@ fn giver(facts: &ParagraphFacts) -> Option<&Named> {
             let start = at + word.len();
             let near = first_characters(&reading[start..], REACH);
             let Some(end) = BODIES.iter().filter_map(|body| near.find(body)).min().map(|end| start + end) else { continue };
-            let inside = facts.names.places.iter().filter(|named| named.start >= start && named.end <= end);
+            let mut inside = facts.names.places.iter().filter(|named| named.start >= start && named.end <= end);
             // The level alone stands between the name and the body.
-            let last = inside.filter(|named| reading[named.end..end].chars().count() <= 1).next_back();
+            let last = inside.rfind(|named| reading[named.end..end].chars().count() <= 1);
             if last.is_some() {
                 return last;
             }
