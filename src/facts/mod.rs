@@ -19,6 +19,7 @@ pub mod indicator;
 pub mod judge;
 pub mod light_words;
 pub mod movement;
+pub mod names;
 pub mod number;
 pub mod number_range;
 pub mod numbered_name;
@@ -55,6 +56,7 @@ use crate::facts::figure::Figure;
 use crate::facts::frames::Frames;
 use crate::facts::frames::counted::{self, Counted};
 use crate::facts::indicator::Mention;
+use crate::facts::names::Names;
 use crate::facts::numbered_name::NumberedName;
 use crate::facts::passage::Passages;
 use crate::facts::reference::Reference;
@@ -114,6 +116,8 @@ pub struct ParagraphFacts {
     pub calendar: Calendar,
     /// Set phrases, series, names.
     pub terms: Terms,
+    /// The places it names.
+    pub names: Names,
     /// Sentences that could stand twice.
     pub passages: Passages,
     /// Places that may hold a slip, once somebody asks.
@@ -139,6 +143,7 @@ impl ParagraphFacts {
         let announcements = announcement::find(&reading, &layout);
         let calendar = Calendar::read(&reading, &layout);
         let terms = Terms::read(&reading, &layout);
+        let names = Names::read(&reading);
         let passages = Passages::read(&reading, &layout, &figures);
         let mut facts = ParagraphFacts {
             reading,
@@ -161,6 +166,7 @@ impl ParagraphFacts {
             announcements,
             calendar,
             terms,
+            names,
             passages,
             suspects: OnceLock::new(),
         };

@@ -54,7 +54,8 @@ pub const PREPARED: &[&str] = &[
     "申报",
 ];
 /// Verbs before an event that is to be held.
-pub const TO_HOLD: &[&str] = &["办好", "举办", "筹办", "承办", "开好", "办成", "组织", "打造", "推出", "服务保障", "迎接", "做好", "参加"];
+pub const TO_HOLD: &[&str] =
+    &["办好", "举办", "筹办", "筹备", "开展", "承办", "开好", "办成", "组织", "打造", "推出", "服务保障", "迎接", "做好", "参加"];
 /// Ends of the names of events that come round.
 pub const EVENTS: &[&str] = &[
     "博览会",
@@ -100,6 +101,12 @@ pub const EVENTS: &[&str] = &[
     "科技节",
     "推介会",
     "交流会",
+    "盛典",
+    "那达慕",
+    "庙会",
+    "灯会",
+    "联赛",
+    "嘉年华",
     "赛",
     "节",
     "展",
@@ -154,6 +161,15 @@ pub const FINISHES: &[&str] =
 /// What is reached on a date.
 pub const REACHES: &[&str] =
     &["达到", "实现", "建成", "力争", "超过", "突破", "提高到", "提升到", "提升至", "提高至", "完成", "基本", "全面", "形成", "打造"];
+/// What a plan names as the aims of a year.
+pub const AIMS: &[&str] = &["预期目标", "主要目标", "奋斗目标", "工作目标", "发展目标"];
+/// Verbs of growth up to what follows.
+pub const GROWS: &[&str] =
+    &["增长到", "增加到", "提高到", "提升到", "上升到", "下降到", "扩大到", "发展到", "增至", "提升至", "提高至", "增长至"];
+/// What an office does with a document on a day.
+pub const ISSUES: &[&str] = &["发布", "印发", "出台", "下发", "公布", "召开", "通过", "批复", "签署", "提出"];
+/// How a title or a place in a list is won.
+pub const AWARDS: &[&str] = &["荣获", "获评", "入选", "获得", "荣膺", "评为", "获"];
 /// What compares with an earlier date.
 pub const COMPARES: &[&str] = &["比", "较", "由", "从", "相比", "以来", "基础上", "印发", "出台", "曾", "已", "过", "起"];
 /// What tells that it is over.

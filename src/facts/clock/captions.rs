@@ -1,14 +1,15 @@
 //! The opening of a report against the page around it: the day on which it was given, the day of publication, the meeting.
 
 use crate::facts::ParagraphFacts;
-use crate::facts::clock::Form;
 use crate::facts::clock::reader::Reader;
+use crate::facts::clock::{Form, PartKind, SPRING};
 use crate::facts::date::Date;
 use crate::facts::session::{Body, Session};
+use crate::facts::year::YearValue;
 use crate::lexicon::clock::PUBLISHED;
 use crate::lexicon::congresses::Day;
 use crate::report::paragraph::ParagraphKind;
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, range, size};
 
 /// A caption is no longer than so many characters.
 const CAPTION: usize = 80;
@@ -36,8 +37,29 @@ pub fn read(reader: &mut Reader<'_>) {
     if let [first, rest @ ..] = &*given {
         twice(reader, first, rest);
     }
+    if let Some(first) = given.first() {
+        titled(reader, first);
+    }
     sessions(reader);
     provinces(reader);
+}
+
+/// 2024年某某政府工作报告 over a caption of January 2025, in a report that plans 2025.
+fn titled(reader: &mut Reader<'_>, given: &Given) {
+    let plans = |year: u32| reader.clock.parts.iter().any(|part| part.kind == PartKind::Plan && part.year == year);
+    if u32::from(SPRING) < given.day.1 || !plans(given.day.0) {
+        return;
+    }
+    for (index, (paragraph, facts)) in reader.report.paragraphs.iter().zip(reader.facts).enumerate().take(given.paragraph + 1) {
+        let [year] = &*facts.calendar.years else { continue };
+        let named = paragraph.kind == ParagraphKind::Title && facts.reading.trim_end().ends_with("政府工作报告");
+        let YearValue::Written(value) = year.value else { continue };
+        if named && year.range.start() == size(0) {
+            let shown = given.day.0.to_string();
+            let fits = value == given.day.0;
+            reader.tell_of(Form::TitleYear, fits, (index, year.range), Some((given.paragraph, given.place)), vec![shown]);
+        }
+    }
 }
 
 /// 2026年1月5日在…会议上: a short paragraph that states day and meeting; or the day in brackets alone, in an opening that

@@ -158,7 +158,10 @@ fn goal(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
         // A place may set itself an earlier year, never a later one.
         if rest.starts_with(word) && !holds(shortly_before(facts, year.range, 8), &["率先", "提前", "全市", "全省", "我市", "我省", "园区"])
         {
-            let slip = value > *due || value % 10 == due % 10 && value + 10 == *due && facts.reading.contains("碳达峰");
+            // Nothing is neutral before it has peaked.
+            let slip = value > *due
+                || value <= GOALS[0].1 && *due != GOALS[0].1
+                || value % 10 == due % 10 && value + 10 == *due && facts.reading.contains("碳达峰");
             reader.tell(Form::Goal, !slip, index, year.range, vec![(*word).to_owned(), due.to_string()]);
         }
     }

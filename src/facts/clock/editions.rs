@@ -16,6 +16,7 @@ pub fn read(reader: &mut Reader<'_>) {
     let mut editions = Vec::new();
     for (index, facts) in reader.body() {
         numbered(reader, index, facts);
+        law_plan(reader, index, facts);
         editions.extend(find(index, facts));
         next(reader, index, facts);
     }
@@ -40,8 +41,12 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let year = said.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
         let Some(year) = year.filter(|_| mood != Mood::Years) else { continue };
         let day = facts.reading[place].contains('个');
-        let law = facts.reading[place].starts_with('“');
+        let law = facts.reading[place].contains("普法") || facts.reading[place].starts_with('“');
+        // 在第三十三届奥运会上取得…
+        let at_it = head.ends_with(['在', '、']) && ["上", "和", "、"].iter().any(|word| tail.starts_with(word)) && tail.contains('上');
+        let at_it = at_it && mood == Mood::Review || head.ends_with("经过") || head.ends_with("纳入");
         let active = day
+            || at_it
             || law
             || holds(tail, &["完成", "推进", "启动", "顺利"])
             || holds(head, TASKS)
@@ -51,16 +56,27 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
             continue;
         }
         // What is prepared lies ahead, what is summed up behind.
-        let law = facts.reading[place].starts_with('“');
         // What the review says has been held lies in its year.
-        let over = mood == Mood::Review && HELD_WELL.iter().any(|word| head.ends_with(word)) && named.event.slack == 0;
+        let over = mood == Mood::Review && (at_it || HELD_WELL.iter().any(|word| head.ends_with(word))) && named.event.slack == 0;
         let ahead = u32::from(holds(head, PREPARED)) + if law || over { 0 } else { 1 + named.event.slack };
         let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
-            + u32::from(!named.event.names[0].starts_with('“') && named.event.slack > 0);
+            + u32::from(!law && named.event.slack > 0);
         let fits = year + ahead >= from && year <= to + back;
         let due = named.event.number_in(year).map_or_else(String::new, |n| numerals::write(n.into()));
         reader.tell(Form::Numbered, fits, index, place, vec![from.to_string(), to.to_string(), year.to_string(), due]);
     }
+}
+
+/// “八五”普法：…法治宣传教育的第八个五年规划: one number told in two forms.
+fn law_plan(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    const PLAN: &str = "宣传教育的第";
+    let Some(at) = facts.reading.find(PLAN).map(|at| at + PLAN.len()) else { return };
+    let Some((end, number)) = number_at(&facts.reading, at) else { return };
+    let mut named =
+        numbered_events::find(&facts.reading[..at]).into_iter().filter(|named| facts.reading[named.start..named.end].contains("普法"));
+    let (Some(named), true) = (named.next(), facts.reading[end..].starts_with("个五年规划")) else { return };
+    let (place, other) = (range(at - '第'.len_utf8(), end), range(named.start, named.end));
+    reader.tell_of(Form::LawPlan, number == named.number, (index, place), Some((index, other)), Vec::new());
 }
 
 /// 第二十一届某某艺术节 as the text names it.
@@ -82,8 +98,7 @@ const LONGEST: usize = 26;
 fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<Edition<'_>> {
     let mut found = Vec::new();
     for (at, mark) in facts.reading.match_indices('届') {
-        let Some((start, number)) = number_before(&facts.reading, at) else { continue };
-        let Some(head) = facts.reading[..start].strip_suffix('第') else { continue };
+        let Some((head, number)) = numbered_before(&facts.reading, at) else { continue };
         let from = at + mark.len();
         let rest = &facts.reading[from..];
         let run: usize = rest
@@ -98,14 +113,23 @@ fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<Edition<'_>> {
         let Some(end) = end else { continue };
         let longer = EVENTS.iter().filter(|word| name[end..].starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
         let name = &name[..end + longer];
-        if ["代表大会", "委员会", "全会"].iter().any(|word| name.contains(word)) || facts.layout.is_in_title(crate::text::size(start))
-        {
+        let meeting = ["代表大会", "委员会", "全会"].iter().any(|word| name.contains(word));
+        if meeting || facts.layout.is_in_title(crate::text::size(head.len())) {
             continue;
         }
         let lead = crate::facts::beside::last_characters(before(facts, range(head.len(), at)), 10);
         found.push(Edition { paragraph, facts, place: range(head.len(), from + end + longer), number, name: plain(name), lead });
     }
     found
+}
+
+/// 第六 or 首 before 届: what stands before it, and the number.
+fn numbered_before(text: &str, at: usize) -> Option<(&str, u32)> {
+    if let Some(head) = text[..at].strip_suffix('首') {
+        return Some((head, 1));
+    }
+    let (start, number) = number_before(text, at)?;
+    text[..start].strip_suffix('第').map(|head| (head, number))
 }
 
 /// The name without brackets, quotes and what tells only how wide it is.
@@ -135,7 +159,14 @@ fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
         if mood == Some(Mood::Plan) && holds(edition.lead, TO_HOLD) {
             let Some(before) = held.get(&*edition.name) else { continue };
             let (place, other) = ((edition.paragraph, edition.place), Some((before.paragraph, before.place)));
-            reader.tell_of(Form::Edition, edition.number > before.number, place, other, Vec::new());
+            // What is held each year goes on by one; what was held years ago may have gone on since.
+            let next = before.number + 1;
+            let yearly = edition.number > next && before.name.chars().count() >= 5 && reader.mood(before.paragraph) == Some(Mood::Review);
+            if yearly {
+                reader.tell_of(Form::EditionLeap, false, place, other, vec![numerals::write(u64::from(next))]);
+            } else {
+                reader.tell_of(Form::Edition, edition.number > before.number, place, other, Vec::new());
+            }
         } else if matches!(mood, Some(Mood::Review | Mood::Years)) && edition.name.chars().count() >= 3 && is_held(edition, mood) {
             let latest = held.entry(&edition.name).or_insert(edition);
             if latest.number < edition.number {

@@ -48,6 +48,13 @@ fn congresses(facts: &ParagraphFacts) -> Vec<(TextRange, u32)> {
             found.push((range(head.len(), at + word.len()), number));
         }
     }
+    // “十八大” alone in its quotes.
+    for (at, word) in facts.reading.match_indices("大”") {
+        let Some((start, number)) = number_before(&facts.reading, at).filter(|(_, number)| (15..30).contains(number)) else { continue };
+        if facts.reading[..start].ends_with('“') {
+            found.push((range(start, at + word.len() - '”'.len_utf8()), number));
+        }
+    }
     found.retain(|(place, _)| !facts.layout.is_in_title(place.start()));
     found.sort_by_key(|(place, _)| place.start());
     found
@@ -64,8 +71,8 @@ fn congress(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, place
     let year = topic.map(|(year, _)| year);
     let told = topic.map(|(_, words)| (index, words.range));
     let given = |year: u32| vec![held.to_string(), year.to_string()];
-    let behind = shortly_behind(facts, place, 14);
-    let head = shortly_before(facts, place, 12);
+    let behind = shortly_behind(facts, place, 14).trim_start_matches('”');
+    let head = shortly_before(facts, place, 12).trim_end_matches('“');
     let head = ["党的", "中国共产党", "中共"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
     if behind.trim_start_matches("胜利").starts_with("召开之年")
         || behind.trim_start_matches("胜利").starts_with("召开的") && behind.contains('年')
@@ -83,13 +90,30 @@ fn congress(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, place
         }
         return;
     }
-    let coming = COMING[..4].iter().any(|word| head.ends_with(word)) || COMING[5..].iter().any(|word| head.contains(word));
+    // 中国共产党第二十次全国代表大会胜利召开 in the review of a year.
+    let opened = behind.trim_start_matches("胜利") == "召开" || behind.trim_start_matches("胜利").starts_with("召开，");
+    if opened && reader.mood(index) == Some(Mood::Review) && !holds(head, &["迎接", "迎", "将", "即将", "自"]) {
+        let said = year.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
+        if let Some(year) = said {
+            reader.tell_of(Form::CongressYear, held == year, (index, place), told, given(year));
+        }
+        return;
+    }
+    // 为党的二十大召开营造…环境
+    let prepared = head.ends_with('为')
+        && behind
+            .trim_start_matches("胜利")
+            .strip_prefix("召开")
+            .is_some_and(|rest| ["营造", "创造", "提供"].iter().any(|word| rest.starts_with(word)));
+    let coming = prepared || COMING[..4].iter().any(|word| head.ends_with(word)) || COMING[5..].iter().any(|word| head.contains(word));
     let coming = coming && !holds(behind, LOOKS_BACK) || behind.starts_with("献礼") || head.ends_with('向') && behind.contains("献礼");
-    if coming && !facts.layout.is_quoted(place.start()) {
+    if coming && (prepared || !facts.layout.is_quoted(place.start())) {
         let said = year.or_else(|| if reader.names_year(facts, place) { None } else { reader.clock.report });
         let Some(year) = said else { return };
         let review = reader.mood(index) != Some(Mood::Plan);
-        reader.tell_of(Form::CongressToCome, held + u32::from(review) >= year, (index, place), told, given(year));
+        // What is awaited is the next one.
+        let next = year_of(number.saturating_sub(1)).is_none_or(|last| last < year + u32::from(review));
+        reader.tell_of(Form::CongressToCome, held + u32::from(review) >= year && next, (index, place), told, given(year));
     }
 }
 

@@ -7,9 +7,11 @@ pub mod deadlines;
 pub mod editions;
 pub mod kept;
 pub mod meetings;
+pub mod periods;
 pub mod plans;
 pub mod reader;
 pub mod spells;
+pub mod years;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -81,6 +83,10 @@ pub enum Form {
     Numbered,
     /// 办好第八届… where the eighth has been held
     Edition,
+    /// 办好第九届… where the seventh has been held this year
+    EditionLeap,
+    /// “八五”普法 explained as the seventh plan
+    LawPlan,
     /// 第五届…连续六届
     Row,
     /// 继甲、乙之后第四个
@@ -149,6 +155,18 @@ pub enum Form {
     GivenTwice,
     /// 规划（2021—2015）
     Reversed,
+    /// 2025年…预期目标是 in the part that plans 2026
+    OtherYear,
+    /// 刚刚过去的2024年 in 2026
+    JustGone,
+    /// 成功举办2026…博览会 in the review of 2025
+    EventYear,
+    /// 某某三年行动 beside 某某五年行动
+    PlanTwice,
+    /// 通过三年努力，到2030年 in 2026
+    Through,
+    /// 2024年…政府工作报告 over a caption of 2025
+    TitleYear,
     /// The page or the wire is older than the day on which the report was given.
     Published,
 }
@@ -159,14 +177,15 @@ impl Form {
         use Form::*;
         match self {
             PlanYear | PlanOver | PlanDrafted | PlanAim | PlanOnward | PlanSoFar | PlanNext => "plan-phase-mismatch",
-            Numbered | Edition | Row | Next => "edition-mismatch",
+            Numbered | Edition | EditionLeap | LawPlan | Row | Next => "edition-mismatch",
             CongressToCome | CongressYear | CongressFirst | CongressPast => "congress-year-mismatch",
             NationalSession | SessionTwice | CommitteeTerm | CommitteeSession | CommitteeGuide | NationalCited | ProvinceSession
             | PartyCongress => "session-number-mismatch",
             Kept | KeptTwice | KeptAlone | KeptSince | Walked => "anniversary-mismatch",
-            Streak | YearsTwice | YearsOther | Apart | Counted | Lasted => "years-count-mismatch",
-            Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Reversed => "date-contradiction",
-            GivenTwice | Published => "caption-date-mismatch",
+            Streak | YearsTwice | YearsOther | Apart | Counted | Lasted | PlanTwice | Through => "years-count-mismatch",
+            OtherYear => "section-year-mismatch",
+            JustGone | EventYear | Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Reversed => "date-contradiction",
+            GivenTwice | Published | TitleYear => "caption-date-mismatch",
         }
     }
 
@@ -175,7 +194,7 @@ impl Form {
         match self.rule() {
             "anniversary-mismatch" => "anniversary",
             "years-count-mismatch" => "period",
-            "date-contradiction" | "caption-date-mismatch" => "date",
+            "date-contradiction" | "section-year-mismatch" | "caption-date-mismatch" => "date",
             _ => "ordinal",
         }
     }

@@ -1,8 +1,8 @@
 //! Five-year plans against the year of what is said of them.
 
 use crate::facts::ParagraphFacts;
-use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, sentence, shortly_before, shortly_behind};
+use crate::facts::clock::{Form, SPRING};
 use crate::facts::plan::{self, Phase, PlanMention};
 use crate::facts::year::{self, YearValue};
 use crate::lexicon::clock::{AROUND_PLANS, CARRIES_OUT, DRAFTS, YEAR_NAMES};
@@ -148,7 +148,10 @@ fn over(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &Pl
     if mood == Some(Mood::Plan) && !holds(tail, AROUND_PLANS) && !holds(head, AROUND_PLANS) && (task && verb || is_time && head.len() < 8) {
         // Nor is a plan completed before it has begun.
         let begun = !(task && head.contains("完成")) || plan.years.0 <= report;
-        let fits = plan.years.1 + 1 >= report + u32::from(is_time) && begun;
+        // In the spring of the next plan's first year nothing is left to complete.
+        let spring = reader.clock.date.is_some_and(|date| (1..=SPRING).contains(&date.month));
+        let late = spring && task && head.ends_with(['“', '成']) && head.trim_end_matches('“').ends_with("完成");
+        let fits = plan.years.1 + 1 >= report + u32::from(is_time || late) && begun;
         reader.tell(Form::PlanOver, fits, index, plan.range, given(plan, report));
         return true;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::facts::ParagraphFacts;
 use crate::facts::beside::{first_characters, last_characters};
 use crate::facts::claims::Verdict;
-use crate::facts::clock::{Claim, Clock, Form, PartKind, captions, deadlines, editions, kept, meetings, plans, spells};
+use crate::facts::clock::{Claim, Clock, Form, PartKind, captions, deadlines, editions, kept, meetings, periods, plans, spells, years};
 use crate::facts::scope::{Period, Scope};
 use crate::facts::year::{self, Year, YearValue};
 use crate::lexicon::numerals;
@@ -52,6 +52,8 @@ impl<'a> Reader<'a> {
         kept::read(self);
         spells::read(self);
         deadlines::read(self);
+        years::read(self);
+        periods::read(self);
         captions::read(self);
         self.claims.sort_by_key(|claim| (claim.paragraph, claim.place.start()));
     }

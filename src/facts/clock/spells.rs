@@ -139,7 +139,8 @@ fn twice(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let said = clauses.match_indices("年").find_map(|(at, _)| {
             let (start, number) = number_before(clauses, at)?;
             let ends = clauses[at + '年'.len_utf8()..].chars().next().is_none_or(|c| "，。；、！".contains(c));
-            (clauses[..start].ends_with('的') && ends).then_some((start, number, at + '年'.len_utf8()))
+            let said = ["的", "的关键", "的重要", "的黄金", "的决定性"].iter().any(|word| clauses[..start].ends_with(word));
+            (said && ends).then_some((start, number, at + '年'.len_utf8()))
         });
         let Some((start, number, end)) = said.filter(|&(start, ..)| start < 240 && !holds(&clauses[..start], &["。", "未来", "今后"]))
         else {

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&EARLIER, &TWICE],
+    cases: &[&EARLIER, &TWICE, &TITLED],
     aggregate: None,
     page: include_str!("caption_date_mismatch.md"),
     run: Run::Document(run),
@@ -28,7 +28,11 @@ static TWICE: Case = Case {
     zh: "同一次会议的日期前后不一：一处是“{0}”，另一处是“{1}”，请核对",
     en: "one meeting has two days: “{0}” here, “{1}” there; please check",
 };
+static TITLED: Case = Case {
+    zh: "标题是“{0}”的报告，题注的日期却是“{1}”，部署的也是{2}年的工作，请核对标题的年份",
+    en: "the title is of “{0}”, but the report was given on “{1}” and sets the tasks of {2}; please check the year of the title",
+};
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    telling::findings(analysis, &[(Form::Published, &EARLIER), (Form::GivenTwice, &TWICE)])
+    telling::findings(analysis, &[(Form::Published, &EARLIER), (Form::GivenTwice, &TWICE), (Form::TitleYear, &TITLED)])
 }

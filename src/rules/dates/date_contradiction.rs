@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &TO_COME, &CENTENARY, &REVERSED],
+    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &TO_COME, &CENTENARY, &REVERSED, &JUST_GONE, &EVENT_YEAR],
     aggregate: None,
     page: include_str!("date_contradiction.md"),
     run: Run::Document(run),
@@ -47,6 +47,14 @@ static CENTENARY: Case = Case {
     en: "“{0}” was reached in {2}: a report of {3} speaks of the next; please check",
 };
 static REVERSED: Case = Case { zh: "起止年份“{0}”倒置，请核对", en: "the years “{0}” run backward; please check" };
+static JUST_GONE: Case = Case {
+    zh: "{2}年的报告中，“刚刚过去的”应是{3}年，这里写作“{0}”，请核对",
+    en: "in a report of {2} the year just gone is {3}, here it is “{0}”; please check",
+};
+static EVENT_YEAR: Case = Case {
+    zh: "这里说的是{2}年已经做的事，名称中的年份却是“{0}”，请核对",
+    en: "what is told was done in {2}, but the name has the year “{0}”; please check",
+};
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     telling::findings(
@@ -60,6 +68,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             (Form::ToCome, &TO_COME),
             (Form::Centenary, &CENTENARY),
             (Form::Reversed, &REVERSED),
+            (Form::JustGone, &JUST_GONE),
+            (Form::EventYear, &EVENT_YEAR),
         ],
     )
 }

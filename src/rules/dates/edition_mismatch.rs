@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&NUMBERED, &AGAIN, &ROW, &NEXT],
+    cases: &[&NUMBERED, &AGAIN, &LEAP, &LAW, &ROW, &NEXT],
     aggregate: None,
     page: include_str!("edition_mismatch.md"),
     run: Run::Document(run),
@@ -28,6 +28,14 @@ static AGAIN: Case = Case {
     zh: "前面说“{1}”已经举办，这里要办的不会仍是“{0}”，请核对届数",
     en: "“{1}” has been held, and “{0}” is still to be held; please check the number",
 };
+static LEAP: Case = Case {
+    zh: "前面说“{1}”已经举办，接着要办的应是第{2}届，这里写作“{0}”，请核对届数",
+    en: "“{1}” has been held and number {2} comes next, here it is “{0}”; please check",
+};
+static LAW: Case = Case {
+    zh: "前面说的是{1}，这里写作“{0}”个五年规划，请核对是第几个",
+    en: "it is {1}, but here the plan is “{0}”; please check the number",
+};
 static ROW: Case =
     Case { zh: "才办到“{1}”，不会“{0}”，请核对", en: "it is only “{1}”, which cannot be “{0}”; please check" };
 static NEXT: Case = Case {
@@ -36,5 +44,15 @@ static NEXT: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    telling::findings(analysis, &[(Form::Numbered, &NUMBERED), (Form::Edition, &AGAIN), (Form::Row, &ROW), (Form::Next, &NEXT)])
+    telling::findings(
+        analysis,
+        &[
+            (Form::Numbered, &NUMBERED),
+            (Form::Edition, &AGAIN),
+            (Form::EditionLeap, &LEAP),
+            (Form::LawPlan, &LAW),
+            (Form::Row, &ROW),
+            (Form::Next, &NEXT),
+        ],
+    )
 }

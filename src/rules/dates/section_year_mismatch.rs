@@ -1,9 +1,10 @@
 use crate::analysis::Analysis;
-use crate::facts::clock::{self, Clock, Part, PartKind, SPRING};
+use crate::facts::clock::{self, Clock, Form, Part, PartKind, SPRING};
 use crate::facts::year::YearValue;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
+use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
 
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PAIR, &PAIR_DATED, &DATED, &FIRST, &OTHER_HEADING, &STATED_DATE, &FIRST_SENTENCE],
+    cases: &[&PAIR, &PAIR_DATED, &DATED, &FIRST, &OTHER_HEADING, &STATED_DATE, &FIRST_SENTENCE, &AFTER, &AIMS],
     aggregate: None,
     page: include_str!("section_year_mismatch.md"),
     run: Run::Document(run),
@@ -41,6 +42,14 @@ static FIRST: Case = Case {
 static OTHER_HEADING: Case = Case { zh: "另一部分的标题：“{0}”", en: "the heading of the other part: “{0}”" };
 static STATED_DATE: Case = Case { zh: "报告的日期：“{0}”", en: "the date of the report: “{0}”" };
 static FIRST_SENTENCE: Case = Case { zh: "这一部分的开头：“{0}”", en: "the beginning of the part: “{0}”" };
+static AFTER: Case = Case {
+    zh: "“{0}”部署的是{2}年的工作，后面又写“{1}”，请核对年份",
+    en: "“{0}” sets the tasks of {2}, and behind it stands “{1}”; please check the years",
+};
+static AIMS: Case = Case {
+    zh: "这一部分部署的是{2}年的工作，这里却写作“{0}”，请核对年份",
+    en: "this part sets the tasks of {2}, but here it says “{0}”; please check the year",
+};
 
 /// The years of two parts lie this close when one of them is a slip; further apart they are meant so.
 const SLIP: u32 = 3;
@@ -48,6 +57,10 @@ const SLIP: u32 = 3;
 const OPENING: usize = 3;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
+    telling::more(analysis, &[(Form::OtherYear, &AIMS)], of_parts(analysis))
+}
+
+fn of_parts(analysis: &Analysis) -> Vec<Finding> {
     let years = &analysis.clock;
     let mut findings: Vec<Finding> = Vec::new();
     if let Some((review, plan)) = clock::pair(&years.parts)
@@ -56,7 +69,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         findings.push(finding);
         return findings;
     }
-    let mut of_another = false;
+    findings.extend(plan_of_reviewed(analysis, years));
+    let mut of_another = !findings.is_empty();
     for part in &years.parts {
         match of_another_report(analysis, years, part) {
             // The first says it for all: the parts fit each other, or a finding has said that they do not.
@@ -102,6 +116,19 @@ fn not_consecutive(analysis: &Analysis, years: &Clock, review: &Part, plan: &Par
         None => PAIR.with([first.into(), second.into(), (plan.year - 1).into(), plan.year.into()]),
     };
     Some(Finding::new(wrong.place, message).relating(other.place, OTHER_HEADING.with([analysis.quote(other.heading).into()])))
+}
+
+/// 2026年总体要求, and behind it 2025年工作安排, where 2025 has been reviewed.
+fn plan_of_reviewed(analysis: &Analysis, years: &Clock) -> Option<Finding> {
+    let (review, plan) = clock::pair(&years.parts)?;
+    let of_kind = |kind| years.parts.iter().filter(move |part| part.kind == kind);
+    let one_review = of_kind(PartKind::Review).all(|part| part.year == review.year);
+    let mut odd =
+        of_kind(PartKind::Plan).filter(|part| part.year == review.year && part.place.start() > plan.place.start() && !part.within_year);
+    let (Some(wrong), None, true) = (odd.next(), odd.next(), one_review && plan.year == review.year + 1) else { return None };
+    let (first, second) = (analysis.quote(plan.heading), analysis.quote(wrong.heading));
+    let message = AFTER.with([first.into(), second.into(), plan.year.into()]);
+    Some(Finding::new(wrong.place, message).relating(plan.place, OTHER_HEADING.with([analysis.quote(plan.heading).into()])))
 }
 
 /// How often the sentences of a part speak of a year.

@@ -132,6 +132,10 @@ const TOLD: &[(Form, &Case)] = &[
 const SEVEN_PLENUMS_SINCE: u32 = 14;
 /// Words of a clause about a meeting still to come.
 const TO_COME: &[&str] = &["筹备", "将召开", "将于", "即将", "明年", "下一次", "换届", "拟于", "准备", "迎接", "开好"];
+/// The heading of a page stands within so many paragraphs of the meeting,
+const HEADING: usize = 12;
+/// and has no more characters.
+const SHORT: usize = 60;
 /// The paragraphs of the body that may still name the body that reports.
 const FORMULA: usize = 4;
 
@@ -224,7 +228,10 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
 
 /// The title, the caption and what a page repeats above them name one meeting: 在某市第十四届人民代表大会第二次会议上.
 fn repeated(analysis: &Analysis, own: &OwnSession) -> Option<Finding> {
-    let opening = analysis.report.paragraphs.iter().zip(&analysis.facts).enumerate().take_while(|(_, (p, _))| !p.kind.is_body());
+    // A page may say anything above its report, but its own heading stands near.
+    let near = own.paragraph.saturating_sub(HEADING)..own.paragraph + HEADING;
+    let opening = analysis.report.paragraphs.iter().zip(&analysis.facts).enumerate();
+    let opening = opening.filter(|(index, (p, f))| near.contains(index) && (!p.kind.is_body() || f.reading.chars().count() <= SHORT));
     let mut others = opening
         .filter(|(index, _)| *index != own.paragraph)
         .flat_map(|(_, (paragraph, facts))| facts.calendar.sessions.iter().map(move |session| (paragraph, facts, session)));

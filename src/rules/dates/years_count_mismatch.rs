@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&STREAK, &TWICE, &OTHER, &APART, &COUNTED, &LASTED],
+    cases: &[&STREAK, &TWICE, &OTHER, &APART, &COUNTED, &LASTED, &PLAN, &THROUGH],
     aggregate: None,
     page: include_str!("years_count_mismatch.md"),
     run: Run::Document(run),
@@ -43,6 +43,14 @@ static LASTED: Case = Case {
     zh: "从{2}年到{3}年相隔{4}年，这里写作“{0}”，请核对",
     en: "from {2} to {3} there are {4} years, here it says “{0}”; please check",
 };
+static PLAN: Case = Case {
+    zh: "同一项计划的年数前后不一：这里是“{0}”，另一处是“{1}”，请核对",
+    en: "one plan has two numbers of years: “{0}” here, “{1}” elsewhere; please check",
+};
+static THROUGH: Case = Case {
+    zh: "从{2}年到{3}年是{4}年，这里写作“{0}”，请核对",
+    en: "from {2} to {3} there are {4} years, here it says “{0}”; please check",
+};
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     telling::findings(
@@ -54,6 +62,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             (Form::Apart, &APART),
             (Form::Counted, &COUNTED),
             (Form::Lasted, &LASTED),
+            (Form::PlanTwice, &PLAN),
+            (Form::Through, &THROUGH),
         ],
     )
 }

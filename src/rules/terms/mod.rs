@@ -9,6 +9,8 @@ mod broken_series;
 mod country_list_with_region;
 mod doubled_word;
 mod lost_character;
+mod misnamed_office;
+mod misnamed_place;
 mod missing_yi;
 mod near_duplicate_term;
 mod organs_order;
@@ -35,6 +37,8 @@ pub const RULES: &[&Rule] = &[
     &broken_series::RULE,
     &organs_order::RULE,
     &wrong_level_self::RULE,
+    &misnamed_place::RULE,
+    &misnamed_office::RULE,
     &outdated_name::RULE,
     &wrong_collocation::RULE,
     &country_list_with_region::RULE,
