@@ -212,7 +212,7 @@ pub const GATHERING: &[&str] = &[
 /// Measure words that count members one by one: the thing counted may be another than the members.
 pub const MEASURES: &[&str] = &[
     "个", "家", "条", "支", "种", "所", "座", "项", "县", "处", "方", "市", "区", "镇", "乡", "村", "州", "省", "国", "部", "校", "院",
-    "地", "园", "站", "馆", "件", "名", "位", "篇", "片", "场", "张",
+    "地", "园", "站", "馆", "件", "名", "位", "篇", "片", "场", "张", "块", "重", "字",
 ];
 /// Units that count the members themselves where they are their names: 甲、乙、丙三县.
 pub const UNITS: &[&str] = &["县", "市", "区", "镇", "乡", "村", "州", "省", "国"];
@@ -312,6 +312,11 @@ pub const NOT_COUNTED: &[&str] = &[
     "个左右",
     "家左右",
     "县区",
+    "重大",
+    "重点",
+    "重要",
+    "重新",
+    "块钱",
 ];
 /// Behind such a character the numeral counts something else: 前三季度, 每两个.
 pub const OTHER_COUNTS: &str = "第十百每各前后近余入度界其另那以之年党约超达了首又增现再月日的为东在持";

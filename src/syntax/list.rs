@@ -64,6 +64,11 @@ impl List {
         List { likely: likely(source, &items), least, most, form, items }
     }
 
+    /// The members, each 和 of the outer ones parting two.
+    pub fn parts<'a>(&'a self, source: Source<'a>) -> impl Iterator<Item = &'a str> {
+        self.items.iter().flat_map(move |&item| source.reading[item].split(JOINTS))
+    }
+
     /// How many members there are where 和 parts the last two and nothing else is joined: 政府、企业和职工 are three.
     pub fn joined(&self, source: Source<'_>) -> Option<usize> {
         let (&last, others) = self.items.split_last()?;
@@ -357,7 +362,9 @@ pub fn are_plain(source: Source<'_>, items: &[TextRange]) -> bool {
             && !text.contains("分别")
             && !text.ends_with('等')
             && !counts
-            && !words(source, item).any(|word| word.chars().count() == 1 && word.chars().all(|c| CLAUSE_WORDS.contains(&c)))
+            && !words(source, item)
+                .filter(|_| !text.ends_with("党的建设"))
+                .any(|word| word.chars().count() == 1 && word.chars().all(|c| CLAUSE_WORDS.contains(&c)))
     })
 }
 

@@ -75,8 +75,15 @@ pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
 }
 
 fn is_slip(one: &Code, other: &Code) -> bool {
-    let differing = one.numbers.iter().zip(&other.numbers).filter(|(a, b)| a != b).count();
-    one.numbers.len() == other.numbers.len() && differing == 1 && shared(&one.noun, &other.noun) >= SHARED
+    let differing: Vec<usize> = (0..one.numbers.len().min(other.numbers.len())).filter(|&nth| one.numbers[nth] != other.numbers[nth]).collect();
+    // “1346”, “1364”: two in the other order.
+    let swapped = |a: usize, b: usize| one.numbers[a] == other.numbers[b] && one.numbers[b] == other.numbers[a];
+    let slip = match differing[..] {
+        [_] => true,
+        [a, b] => a + 1 == b && swapped(a, b),
+        _ => false,
+    };
+    one.numbers.len() == other.numbers.len() && slip && shared(&one.noun, &other.noun) >= SHARED
 }
 
 fn shared(one: &str, other: &str) -> usize {

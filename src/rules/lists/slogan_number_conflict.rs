@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::facts::claims::slogan::{self, Mention};
+use crate::facts::claims::slogan::{self, Mention, Telling};
 use crate::facts::numbered_name::NumberedName;
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
@@ -65,8 +65,8 @@ const COMMON: &[&str] = &[
     "战略",
     "全覆盖",
 ];
-/// A name with fewer characters than this beside the common words says too little.
-const TELLING: usize = 3;
+/// Shorter nouns say too little.
+const TELLING: usize = 2;
 /// Whose organisation a name may hold.
 const ORGANISATIONS: &[&str] = &["政协", "人大", "法院", "检察", "党组"];
 
@@ -85,9 +85,10 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         }
     }
     let every = matches!(analysis.settings.rules.get(RULE.name), Some(Level::On | Level::At(_)));
-    let told = |shape: &str| shape.strip_prefix('#').is_some_and(|name| !name.contains('#') && tells(analysis, name));
+    let told = |shape: &str| shape.strip_prefix('#').filter(|name| !name.contains('#')).map_or(Telling::Nothing, |name| tells(analysis, name));
     let certain = slogan::conflicts(&mentions, &told);
-    let all = if every { slogan::conflicts(&mentions, &|shape| shape.matches('#').count() == 1) } else { Vec::new() };
+    let any = |shape: &str| if shape.matches('#').count() == 1 { Telling::Alone } else { Telling::Nothing };
+    let all = if every { slogan::conflicts(&mentions, &any) } else { Vec::new() };
     let hints =
         all.iter().filter(|other| certain.iter().all(|conflict| conflict.odd != other.odd)).map(|conflict| (conflict, Severity::Hint));
     let all = certain.iter().map(|conflict| (conflict, Severity::Warning)).chain(hints);
@@ -100,9 +101,9 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     .collect()
 }
 
-/// Whether a name tells one slogan from all others: it holds the name of the place or of the organisation, or words
+/// How well a name tells one slogan from all others: it holds the name of the place or of the organisation, or words
 /// of its own.
-fn tells(analysis: &Analysis, name: &str) -> bool {
+fn tells(analysis: &Analysis, name: &str) -> Telling {
     let noun = name.strip_prefix(['个', '大', '项', '条', '张', '种', '类', '件']).unwrap_or(name);
     let opening = |kind| matches!(kind, ParagraphKind::Title | ParagraphKind::Caption);
     // 六新青山: the name may end with that of the place.
@@ -110,15 +111,17 @@ fn tells(analysis: &Analysis, name: &str) -> bool {
     let of_place = |name: &str| analysis.report.paragraphs.iter().any(|p| opening(p.kind) && p.reading.contains(name));
     let place = noun.chars().count() >= 2 && of_place(noun) || noun.chars().count() == 3 && of_place(tail);
     if place || ORGANISATIONS.contains(&noun) {
-        return true;
-    }
-    // 四进社区, 六进社区: without a measure word the name is a verb of its own with each number.
-    if noun.len() == name.len() {
-        return false;
+        return Telling::Alone;
     }
     let mut own = noun.to_owned();
     for word in COMMON {
         own = own.replace(word, "");
     }
-    own.chars().count() >= TELLING
+    match (noun.len() < name.len(), own.is_empty()) {
+        (true, false) if noun.chars().count() >= TELLING => Telling::Alone,
+        (true, true) if noun.chars().count() >= TELLING => Telling::Bare,
+        // 四进社区, 六进社区: without a measure word the name is a verb of its own with each number.
+        (false, false) => Telling::Behind,
+        _ => Telling::Nothing,
+    }
 }
