@@ -180,6 +180,8 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
             None => {
                 if is_han(c) || c.is_ascii_alphabetic() {
                     shape.push(c);
+                } else if c == '%' {
+                    shape.push(c);
                 } else if matches!(c, '+' | '＋') {
                     shape.push('+');
                 } else if !matches!(c, '“' | '”' | '、' | ' ' | '—' | '-') {

@@ -104,6 +104,8 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     let first = tokens.partition_point(|token| token.range().end() <= all.start());
     let figures = tokens[first..].iter().take_while(|token| token.range().start() < all.end());
     let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
+    // 接待游客12万人次、收入3亿元，分别增长…: each name with its own figure.
+    let has_number = has_number && !each_with_figure(reading, tokens, &names);
     if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
         return None;
     }
@@ -125,6 +127,15 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
         range: range(at, last.into()),
         rows,
     })
+}
+
+/// Whether each of several names holds one figure.
+fn each_with_figure(reading: &str, tokens: &[Token], names: &[TextRange]) -> bool {
+    let figures = |name: &TextRange| {
+        let first = tokens.partition_point(|token| token.range().start() < name.start());
+        tokens[first..].iter().take_while(|token| token.range().end() <= name.end()).filter(|token| matches!(token, Token::Number(_))).count()
+    };
+    names.len() >= 2 && names.iter().all(|name| figures(name) == 1 && !reading[*name].contains(['和', '与', '及', '等', '（']))
 }
 
 /// The rows of values behind 分别: the first follows its verb, a second one 到 or 至.

@@ -208,6 +208,18 @@ pub const GATHERING: &[&str] = &[
     "项指标",
     "个要素",
     "链协同",
+    "管齐下",
+    "轮驱动",
+    "线合一",
+    "箭齐发",
+    "端发力",
+    "链融合",
+    "网融合",
+    "治融合",
+    "书同达",
+    "级城市",
+    "级物流",
+    "级服务",
 ];
 /// Measure words that count members one by one: the thing counted may be another than the members.
 pub const MEASURES: &[&str] = &[
@@ -347,3 +359,17 @@ pub const LISTED: &[&str] = &["个", "大", "项", "类", "种", "条", "支", "
 /// Such a measure word opens these words too.
 pub const NOT_LISTED: &[&str] =
     &["个月", "个百分", "个工作日", "个小时", "点钟", "条例", "条件", "类似", "大以", "家庭", "级以", "个县", "个区", "大会", "大学"];
+/// Words for what moves up or down together, in a name: “三增长”.
+pub const MOVEMENTS: &[&str] = &[
+    "增", "增长", "增加", "升", "提升", "提高", "上升", "回升", "降", "下降", "降低", "减少", "翻番", "正增长", "扩大", "跃升", "提质", "齐增",
+    "齐升", "齐降",
+];
+/// Words between what moves and the name of the movement.
+pub const MOVES: &[&str] = &[
+    "实现", "保持", "呈现", "继续", "连续", "持续", "再次", "首次", "全面", "同比", "均", "全部", "同步", "稳步", "历史性", "了", "也", "再",
+];
+/// What an indicator ends with; those of two characters may stand side by side.
+pub const INDICATORS: &[&str] = &[
+    "面积", "单产", "总产", "产量", "产值", "数量", "质量", "效益", "总量", "起数", "人数", "件数", "户数", "套数", "成本", "费用", "收入", "价格",
+    "利润", "税收", "投资", "消费", "销量", "总额", "规模", "增速", "指数", "占比", "数", "率", "量", "值", "额", "度", "价",
+];

@@ -137,7 +137,7 @@ fn spelt(facts: &ParagraphFacts, name: TextRange, groups: &[Group<'_>]) -> Optio
     let opening = reading[before..start].strip_suffix('“').unwrap_or_default();
     let from = opening.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
     // What stands before must end with a member: …、企业控排“四禁两控”.
-    let opening = &opening[from..];
+    let opening = opening[from..].trim_end_matches('等');
     let last = opening.rsplit(MARKS).next().unwrap_or_default();
     let ends = groups.iter().any(|group| last.starts_with(group.noun) || last.ends_with(group.noun) || last.contains(group.noun));
     let opening = Some((before + from, opening)).filter(|(_, text)| ends && !text.contains('“'));

@@ -75,7 +75,8 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
     let few = few || list.items.len() == 2 && most > least && !short;
     // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
-    let two = most == 2 && value == 3 && short;
+    let parts = list.most == 2 && list.items.iter().all(|item| usize::from(item.len()) <= SHORT * list.items.len().max(3 - list.items.len()));
+    let two = most == 2 && value == 3 && parts;
     if two && (counted.sealed || matches!(counted.tie, Tie::Gathering)) {
         return (Verdict::Inconsistent, "2".to_owned());
     }
@@ -108,6 +109,6 @@ fn judge(counted: &Counted) -> (Verdict, String) {
         }
         Tie::Spelt => (verdict(off <= if least == 2 { 1 } else { REACH }), between),
         // 包括 may leave some out.
-        Tie::Loose => (verdict(off == 1 && (value < least || counted.gathers)), between),
+        Tie::Loose => (verdict(off == 1 && (value < least || counted.gathers || counted.quoted)), between),
     }
 }

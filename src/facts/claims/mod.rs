@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod change;
 pub mod comparison;
 pub mod compound;
+pub mod concord;
 pub mod containment;
 pub mod conversion;
 pub mod count;
@@ -14,6 +15,7 @@ pub mod partition;
 pub mod share;
 pub mod slogan;
 pub mod sum;
+pub mod unfolded;
 
 use num_rational::BigRational;
 
@@ -334,6 +336,8 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     count::read(facts, &mut claims);
     echo::read(facts, &mut claims);
     compound::read(facts, &mut claims);
+    concord::read(facts, &mut claims);
+    unfolded::read(facts, &mut claims);
     if facts.frames.all.is_empty() {
         return claims;
     }

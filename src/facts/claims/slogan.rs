@@ -57,7 +57,7 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
         let key = match telling {
             _ if name.plain => continue,
             Telling::Alone => name.shape.clone(),
-            Telling::Behind if name.behind.chars().count() >= BEHIND => {
+            Telling::Behind if name.behind.chars().count() >= BEHIND && !name.behind.starts_with(['指', '即', '是', '为', '包']) => {
                 format!("{} {}", name.shape, name.behind.chars().take(BEHIND).collect::<String>())
             }
             Telling::Bare if name.bare => name.shape.clone(),
@@ -65,7 +65,7 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
         };
         by_shape.entry(key).or_default().push(index);
     }
-    by_shape.extend(plain(mentions));
+    by_shape.extend(plain(mentions, tells));
     for indices in by_shape.into_values() {
         if indices.len() < 2 {
             continue;
@@ -98,11 +98,12 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
 }
 
 /// Names without quotes, with all that bear the same noun in quotes or without: 三大主导产业, “四大主导产业”.
-fn plain(mentions: &[Mention<'_>]) -> Vec<(String, Vec<usize>)> {
+fn plain(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> Vec<(String, Vec<usize>)> {
     let noun = |index: usize| mentions[index].name.shape.trim_start_matches(['#', '大']);
     let bears = |index: &usize| {
         let name = mentions[*index].name;
-        name.numbers.len() == 1 && !name.note && name.shape.starts_with("#大") && noun(*index).chars().count() + 1 >= NOUN || name.plain
+        let long = name.shape.starts_with("#大") && noun(*index).chars().count() + 1 >= NOUN || name.shape == "#件大事";
+        name.numbers.len() == 1 && !name.note && long || name.plain
     };
     let mut all: Vec<usize> = (0..mentions.len()).filter(bears).collect();
     let mut found = Vec::new();
@@ -110,7 +111,8 @@ fn plain(mentions: &[Mention<'_>]) -> Vec<(String, Vec<usize>)> {
         let alike = |other: usize| {
             let shared = noun(first).chars().zip(noun(other).chars()).take_while(|(a, b)| a == b).count();
             let over = shared == noun(first).chars().count() || shared == noun(other).chars().count();
-            shared >= NOUN || over && (shared + 1 >= NOUN || noun(first) == noun(other))
+            let common: String = noun(first).chars().take(shared).collect();
+            noun(first) == noun(other) || (shared >= NOUN || over && shared + 1 >= NOUN) && tells(&format!("#大{common}")) == Telling::Alone
         };
         let near = |other: usize| mentions[other].name.numbers[0].abs_diff(mentions[first].name.numbers[0]) <= NEAR;
         let group: Vec<usize> = all.iter().copied().filter(|&other| alike(other) && near(other)).collect();

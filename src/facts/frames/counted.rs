@@ -101,8 +101,8 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let mut name = None;
     if quoted {
         // 资源、客源、服务“三大要素”: the quotation opens with the numeral.
-        list_end = head.strip_suffix('“')?.len();
-        name = rest.find('”').map(|close| &rest[..close]).filter(|name| name.chars().count() <= NAME && name.chars().all(is_han));
+        list_end = head.strip_suffix(['“', '"'])?.len();
+        name = rest.find(['”', '"']).map(|close| &rest[..close]).filter(|name| name.chars().count() <= NAME && name.chars().all(is_han));
         let name = name?;
         if reading[..list_end].ends_with(['、', '”', '》']) {
             return None;
@@ -143,7 +143,10 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     let repeated = || list::repeated(reading, list_end, name?.chars().next()?);
-    let list = repeated().or_else(|| list::ending(source, list_end))?;
+    let mut list = repeated().or_else(|| list::ending(source, list_end))?;
+    if let Some(c) = name.filter(|_| measure.is_none()).and_then(|name| name.chars().next()) {
+        list = list.from_those_with(source, c);
+    }
     if unit.is_some() && !(list.items.len() >= 3 && list.items.iter().all(|&item| reading[item].chars().next_back() == unit)) {
         return None;
     }
@@ -262,7 +265,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
     let own = items.len() <= value || !(1..items.len()).any(begins);
     list::are_plain(source, &items[1..])
         && own
-        && (open || !ends_with_verb(reading, items, last))
+        && (open || reading[usize::from(last.end())..].starts_with('”') || !ends_with_verb(reading, items, last))
         && !text.is_empty()
         && !joined
 }
