@@ -112,7 +112,10 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     let least = names.len();
     let joints = list::joints(source, &names);
     let pairs = PAIRS.iter().map(|word| reading[all].matches(word).count()).sum::<usize>();
-    if least + joints < 2 {
+    // 车站、机场分别只需30分钟: one value for two. 到机场分别只需30分钟和60分钟: two values for one.
+    let values = rows[0].len();
+    let plural = pairs > 0 || !counts(&reading[all]).is_empty() || open || reading[all].contains(MANY);
+    if least + joints < 2 && (values < 2 || plural || !alone(reading, all)) || values < 2 && !(least + pairs >= 2 && joints == 0) {
         return None;
     }
     let last = rows[0].last()?.end();
@@ -127,6 +130,15 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
         range: range(at, last.into()),
         rows,
     })
+}
+
+/// Words for several things in one.
+const MANY: &[char] = &['各', '均', '都', '类', '们', '每', '及', '与', '和', '产', '级'];
+
+/// Whether nothing before a single name could be another: it opens its sentence, or its clause is the first to name anything.
+fn alone(reading: &str, name: TextRange) -> bool {
+    let head = reading[..usize::from(name.start())].trim_end();
+    (head.is_empty() || head.ends_with('。')) && reading[name].chars().count() >= 3
 }
 
 /// Whether each of several names holds one figure.
@@ -158,7 +170,7 @@ fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec
             rows.extend(row(reading, &mut rest, end));
         }
     }
-    (rows[0].len() >= 2).then_some(rows)
+    Some(rows)
 }
 
 /// `tokens` without the dates that open them: 从2020年的5家、6家提高到2024年的8家、9家.

@@ -266,11 +266,15 @@ fn signed(reading: &str, end: usize) -> Option<List> {
     let close = reading[..end].trim_end_matches('”').len();
     let member = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '－' | '—' | '-');
     let start = reading[..close].char_indices().rev().take(LIST_LIMIT).take_while(|&(_, c)| member(c)).last()?.0;
-    let sign = ['+', '＋', '－', '—', '-'].into_iter().find(|&sign| reading[start..close].contains(sign))?;
+    // Without quotes a hyphen may join the ends of a road.
+    let quoted = close < end;
+    let signs = if quoted { &['+', '＋', '－', '—', '-'][..] } else { &['+', '＋', '－', '—'] };
+    let sign = signs.iter().copied().find(|&sign| reading[start..close].contains(sign))?;
     let items = split(range(start, close), &reading[start..close], sign);
     let whole = items.iter().all(|item| item.len() > size(0));
     let (least, form) = (items.len(), Form::Signs);
-    (least >= 3 && whole).then_some(List { items, least, most: least, likely: None, form })
+    let enough = least >= if quoted && sign == '-' { 2 } else { 3 };
+    (enough && whole).then_some(List { items, least, most: least, likely: None, form })
 }
 
 /// The parts of a place between signs.
@@ -370,8 +374,11 @@ pub fn are_plain(source: Source<'_>, items: &[TextRange]) -> bool {
     items.iter().all(|&item| {
         let text = &source.reading[item];
         let bare = text.split(['（', '(']).next().unwrap_or(text);
-        let counts =
-            text.char_indices().any(|(at, c)| is_digit(c) && !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic()));
+        // “12345”热线: what stands in quotes is a name.
+        let named = |at: usize| text[..at].rfind('“') > text[..at].rfind('”');
+        let counts = text
+            .char_indices()
+            .any(|(at, c)| is_digit(c) && !named(at) && !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic()));
         (1..=MEMBER_LIMIT).contains(&bare.chars().count())
             && !text.contains("分别")
             && !text.ends_with('等')

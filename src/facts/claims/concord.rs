@@ -21,6 +21,7 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
             other.operands[0].range == claim.operands[0].range && !matches!(other.verdict, Verdict::Unassessable(_))
         };
         if !claims.iter().any(settled) {
+            claims.retain(|other| other.operands[0].range != claim.operands[0].range || other.form != claim.form);
             claims.push(claim);
         }
     }

@@ -31,7 +31,7 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     // 五馆两中心: a name with several numbers, and what follows is all of them together.
     let phrase = &facts.reading[counted.phrase];
     // 六个一: each of the six is one of a kind.
-    let numbers = phrase.strip_suffix("个一").unwrap_or(phrase).chars().filter(|&c| numerals::is_numeral(c)).count();
+    let numbers = phrase.replace("个一", "").chars().filter(|&c| numerals::is_numeral(c)).count();
     // 书画、摄影、诗词、曲艺等文化活动3项: what 等 leaves open is told by its own form. Short words may be joined by 和 in
     // one member (反诈和扫黑), and places are no companies (城东、城南三家企业).
     let items = &counted.list.items;
@@ -75,9 +75,11 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
     let few = few || list.items.len() == 2 && most > least && !short;
     // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
-    let parts = list.most == 2 && list.items.iter().all(|item| usize::from(item.len()) <= SHORT * list.items.len().max(3 - list.items.len()));
-    let two = most == 2 && value == 3 && parts;
-    if two && (counted.sealed || matches!(counted.tie, Tie::Gathering)) {
+    let limit = if list.items.len() == 1 { 2 * SHORT } else { SHORT };
+    let two = most == 2 && value == 3 && list.items.iter().all(|item| usize::from(item.len()) <= limit);
+    // 城东和城西三个片区; 甲、乙“三项机制”.
+    let names_them = counted.named && (list.items.len() == 1) != counted.quoted;
+    if two && (counted.sealed || names_them || matches!(counted.tie, Tie::Gathering)) {
         return (Verdict::Inconsistent, "2".to_owned());
     }
     if value > most && few && counted.is_before() && list.form == ListForm::Marks {

@@ -81,7 +81,8 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
             let Some(nth) = apart(&mentions[index].name.numbers, usual) else { continue };
             // 四横六纵的高快速路、八横六纵的干线路: side by side, or each with a note, they are two things.
             let beside = |other: &usize| mentions[*other].paragraph == mentions[index].paragraph && mentions[*other].name.numbers == *usual;
-            let noted = |numbers: &[u64]| indices.iter().any(|&other| mentions[other].name.note && mentions[other].name.numbers == numbers);
+            let own = mentions[index].name;
+            let noted = |numbers: &[u64]| mentions.iter().any(|other| other.name.note && explains(other.name, own) == Some(numbers));
             let (odd_noted, usual_noted) = (noted(&mentions[index].name.numbers), noted(usual));
             if indices.iter().any(beside) || odd_noted && usual_noted {
                 continue;
@@ -112,11 +113,12 @@ fn plain(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> Vec<(Stri
             let shared = noun(first).chars().zip(noun(other).chars()).take_while(|(a, b)| a == b).count();
             let over = shared == noun(first).chars().count() || shared == noun(other).chars().count();
             let common: String = noun(first).chars().take(shared).collect();
-            noun(first) == noun(other) || (shared >= NOUN || over && shared + 1 >= NOUN) && tells(&format!("#大{common}")) == Telling::Alone
+            let matter = mentions[first].name.shape == "#件大事" && noun(first) == noun(other);
+            matter || (shared >= NOUN || over && shared + 1 >= NOUN) && tells(&format!("#大{common}")) == Telling::Alone
         };
         let near = |other: usize| mentions[other].name.numbers[0].abs_diff(mentions[first].name.numbers[0]) <= NEAR;
         let group: Vec<usize> = all.iter().copied().filter(|&other| alike(other) && near(other)).collect();
-        all.retain(|index| !group.contains(index));
+        all.retain(|index| *index != first && !group.contains(index));
         if group.iter().any(|&index| mentions[index].name.plain) {
             found.push((format!("大{}", noun(first)), group));
         }

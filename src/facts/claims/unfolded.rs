@@ -14,6 +14,8 @@ struct Name {
     name: TextRange,
     /// The character that each part holds, if the name says.
     key: Option<char>,
+    /// Whether the noun opens what unfolds it: “五定”机制，定甲、乙….
+    once: bool,
     from: usize,
 }
 
@@ -26,14 +28,23 @@ const NOUN: usize = 10;
 /// What counts before the noun.
 const MEASURES: &[char] = &['个', '大', '项', '条', '种', '类'];
 /// What leads from a name to what unfolds it.
-const LEADS: &[&str] = &["：", ":", "是指", "指的是", "指", "，即", "即", "，包括", "包括"];
+const LEADS: &[&str] = &["：即", "：", ":", "是指", "指的是", "指", "，即", "即", "，包括", "包括"];
+/// Most characters of a clause before a number without quotes.
+const CLAUSE: usize = 8;
 /// What is read of a text that unfolds, in characters.
 const REACH: usize = 500;
 
 /// The claims of this form in a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
     let reading = &*facts.reading;
-    for count in crate::facts::scan::counts(reading) {
+    // 六零 reads as one numeral.
+    let zeros = reading.match_indices('零').filter_map(|(at, _)| {
+        let numeral = reading[..at].chars().next_back().filter(|&c| numerals::is_numeral(c))?;
+        let start = at - numeral.len_utf8();
+        let value = u32::try_from(numerals::parse(&reading[start..at])?).ok()?;
+        Some(crate::facts::scan::Count { range: range(start, at), value })
+    });
+    for count in crate::facts::scan::counts(reading).into_iter().chain(zeros) {
         if u64::from(count.value) > MOST || count.value < 3 {
             continue;
         }
@@ -74,7 +85,9 @@ fn named(reading: &str, count: TextRange, value: usize) -> Option<Name> {
         from += '”'.len_utf8() + own;
     }
     // A name without quotes opens its sentence.
-    let opens = head.is_empty() || head.ends_with(['。', '；', '“', '．', '.', '、', ']', '］', '〕', ' ']) && !head.ends_with("，");
+    let clause = head.rfind(['。', '；', '，']).map_or(head, |at| &head[at..]);
+    let announced = bare.len() < rest.len() && behind.starts_with('：') && clause.chars().count() <= CLAUSE && !clause.contains('，');
+    let opens = announced || head.is_empty() || head.ends_with(['。', '；', '“', '．', '.', '、', ']', '］', '〕', ' ']) && !head.ends_with("，");
     let note = head.ends_with(['.', '．', '、', ']', '］', '〕']) && head.chars().count() <= 5;
     if text.is_empty() || !(quoted || opens && !head.ends_with('、') || note) {
         return None;
@@ -90,7 +103,7 @@ fn named(reading: &str, count: TextRange, value: usize) -> Option<Name> {
         None => return None,
     };
     let key = if text.chars().count() == 1 || lead.is_none() { key } else { None };
-    Some(Name { count, value, name, key, from: from + length })
+    Some(Name { count, value, name, key, once: lead.is_none(), from: from + length })
 }
 
 /// Words that lead from a name without a mark.
@@ -102,22 +115,30 @@ fn unfolded(reading: &str, name: &Name) -> Option<Claim> {
     let limit = rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
     let end = name.from + end_of(&rest[..limit])?;
     let text = &reading[name.from..end];
-    if text.contains('等') || text.starts_with(['一', '—', '“']) && !text.starts_with('一') || text.starts_with("一是") {
+    if ["等", "其中", "主要"].iter().any(|word| text.contains(word)) || text.starts_with(['—', '“']) || text.starts_with("一是") {
         return None;
     }
-    let splits: Vec<Vec<TextRange>> =
-        [&['；', ';'][..], &['，'][..], &['、'][..], &['，', '、'][..]].iter().map(|marks| split(reading, range(name.from, end), marks)).collect();
+    // …；两托管，即…: the next name of a note.
+    let first = text.find('；').map_or(end, |at| name.from + at);
+    let over = |end: usize, marks: &[char]| split(reading, range(name.from, end), marks);
+    let splits = [over(end, &['；']), over(first, &['，']), over(first, &['、']), over(first, &['，', '、'])];
     if splits.iter().any(|parts| parts.len() == name.value || with_joint(reading, parts) == name.value) {
         return None;
     }
-    let parts = splits.into_iter().filter(|parts| parts.len() >= LEAST).find(|parts| alike(reading, parts, name.key))?;
-    // Where 和 parts the last two there is one more.
-    let count = if parts.iter().all(|&part| !reading[part].contains(['和', '及', '与'])) || name.key.is_some() && with_joint(reading, &parts) == parts.len() {
-        parts.len()
-    } else {
-        return None;
-    };
-    (count + 1 == name.value || count == name.value + 1).then(|| claim(reading, name.count, name.value, name.name, &parts))
+    let near = |count: usize| count.abs_diff(name.value) == 1 && count >= LEAST;
+    // 五定机制，定甲、乙、丙和丁: the noun stands once.
+    if name.once {
+        let parts = splits.into_iter().nth(2)?;
+        let count = with_joint(reading, &parts);
+        return (count > parts.len() && count + 1 == name.value).then(|| claim(reading, name, &parts, count));
+    }
+    // In running text only heads of one length tell that the parts are parts: 创新驱动，…；质量引领，….
+    let note = is_note(reading);
+    let alike = |parts: &[TextRange]| if note { alike(reading, parts, name.key) } else { headed(reading, parts) };
+    let whole = |parts: &[TextRange]| name.key.is_some() || parts.iter().all(|&part| !reading[part].contains(['和', '及', '与']));
+    let fits = |parts: &Vec<TextRange>| near(parts.len()) && alike(parts) && (!note || whole(parts));
+    let parts = splits.into_iter().find(fits)?;
+    Some(claim(reading, name, &parts, parts.len()))
 }
 
 /// Where the text that unfolds a name ends: with its sentence, or before the next name of a note (…。三群：…).
@@ -162,6 +183,24 @@ fn with_joint(reading: &str, parts: &[TextRange]) -> usize {
     parts.len() + usize::from(parts.last().is_some_and(|&last| reading[last].contains(['和', '及', '与'])))
 }
 
+/// Longest head of a part, in bytes.
+const HEAD: usize = 18;
+
+/// Whether each part has a head as long as the others: 创新驱动，…；质量引领，….
+fn headed(reading: &str, parts: &[TextRange]) -> bool {
+    let heads: Vec<usize> = parts.iter().filter_map(|&part| reading[part].trim().find('，')).collect();
+    heads.len() == parts.len() && heads.iter().all(|&head| head == heads[0] && head <= HEAD)
+}
+
+/// Whether the paragraph is a note: [14]…, 17.….
+fn is_note(reading: &str) -> bool {
+    let text = reading.trim_start();
+    let open = text.starts_with(['[', '［', '〔', '【']);
+    let rest = text.trim_start_matches(['[', '［', '〔', '【']);
+    let behind = rest.trim_start_matches(is_digit);
+    behind.len() < rest.len() && (open || behind.starts_with(['.', '．', '、']))
+}
+
 /// Whether the parts are of one kind: all hold the key, or all begin or end alike.
 fn alike(reading: &str, parts: &[TextRange], key: Option<char>) -> bool {
     let text = |part: &TextRange| reading[*part].trim();
@@ -169,7 +208,8 @@ fn alike(reading: &str, parts: &[TextRange], key: Option<char>) -> bool {
         let first = parts.first().and_then(|part| of(text(part))).filter(|&c| is_han(c) && !numerals::is_numeral(c));
         first.is_some() && parts.iter().all(|part| of(text(part)) == first)
     };
-    key.is_some_and(|key| parts.iter().all(|part| text(part).contains(key)))
+    headed(reading, parts)
+        || key.is_some_and(|key| parts.iter().all(|part| text(part).contains(key)))
         || same(|text| text.chars().next())
         || same(|text| text.trim_end_matches(['”', '）']).chars().next_back())
 }
@@ -209,7 +249,7 @@ fn sentences(facts: &ParagraphFacts, count: TextRange, value: usize) -> Option<C
     let name = range(count.start().into(), usize::from(sentence.end()) - '。'.len_utf8());
     (parts.len() >= LEAST && off == 1).then(|| {
         let heads: Vec<TextRange> = parts.iter().map(|&part| head(reading, part)).collect();
-        claim(reading, count, value, name, &heads)
+        claim(reading, &Name { count, value, name, key: None, once: false, from: 0 }, &heads, heads.len())
     })
 }
 
@@ -220,12 +260,12 @@ fn head(reading: &str, sentence: TextRange) -> TextRange {
     range(start, start + text.find(['，', '。', '；']).unwrap_or(text.len()))
 }
 
-fn claim(reading: &str, count: TextRange, value: usize, name: TextRange, parts: &[TextRange]) -> Claim {
-    let number = Operand { role: OperandRole::Number, range: count, value: value.to_string(), unit: "" };
+fn claim(reading: &str, name: &Name, parts: &[TextRange], count: usize) -> Claim {
+    let number = Operand { role: OperandRole::Number, range: name.count, value: name.value.to_string(), unit: "" };
     let members = parts.iter().map(|&range| Operand { role: OperandRole::Member, range, value: reading[range].to_owned(), unit: "" });
     let operands = std::iter::once(number).chain(members).collect();
     let claim = Claim::new(Form::Listing, Verdict::Inconsistent, operands);
-    Claim { name: Some(reading[name].to_owned()), ..claim }.giving(parts.len().to_string())
+    Claim { name: Some(reading[name.name].to_owned()), ..claim }.giving(count.to_string())
 }
 
 #[cfg(test)]
@@ -245,5 +285,7 @@ mod tests {
         assert_eq!(seen("[3]打好“城建五仗”：打好道路畅通仗、打好管网改造仗、打好老旧小区翻新仗、打好垃圾分类仗。"), ["4"]);
         assert_eq!(seen("抓实四大清理。清理河道，疏浚12公里。清理街巷，拆违30处。清理楼道，清运杂物。"), ["3"]);
         assert_eq!(seen("抓实三大清理。清理河道，疏浚12公里。清理街巷，拆违30处。清理楼道，清运杂物。"), [""; 0]);
+        assert_eq!(seen("建立工程“四定”制度，定人员、时限和标准。"), ["3"]);
+        assert_eq!(seen("采取四大措施：创新驱动，壮大产业；绿色引领，守护山水；文化兴区，留住乡愁。"), ["3"]);
     }
 }

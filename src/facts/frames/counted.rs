@@ -35,6 +35,8 @@ pub struct Counted {
     /// Whether the list cannot be another's: it stands in quotes of its own (“甲、乙”三种途径), or each member holds the
     /// character that the number counts (名校、名师“三名”工程).
     pub sealed: bool,
+    /// Whether the number has a noun of its own behind it that says what the members are: 三个片区.
+    pub named: bool,
 }
 
 /// How surely a list is what a number counts.
@@ -95,7 +97,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let measure = starts(GATHERING).filter(|&own| counts_other.is_none_or(|other| other < own));
     let gathers = measure.is_some();
     let measure = measure.or_else(|| starts(MEASURES).filter(|_| counts_other.is_none()));
-    let quoted = layout.is_quoted(size(start));
+    let quoted = layout.is_quoted(size(start)) || head.ends_with('"') && rest.contains('"');
     let mut list_end = start;
     let mut possessed = false;
     let mut name = None;
@@ -144,7 +146,9 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     }
     let repeated = || list::repeated(reading, list_end, name?.chars().next()?);
     let mut list = repeated().or_else(|| list::ending(source, list_end))?;
-    if let Some(c) = name.filter(|_| measure.is_none()).and_then(|name| name.chars().next()) {
+    // “三名”, “三医联动”: the number counts by a character that each member holds.
+    let counts_each = name.filter(|name| measure.is_none_or(|own| own == name.len())).and_then(|name| name.chars().next());
+    if let Some(c) = counts_each {
         list = list.from_those_with(source, c);
     }
     if unit.is_some() && !(list.items.len() >= 3 && list.items.iter().all(|&item| reading[item].chars().next_back() == unit)) {
@@ -189,16 +193,16 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     let gathers = gathers || together || echoed || units() || places || unit.is_some();
-    let counts_each = name.filter(|_| measure.is_none()).and_then(|name| name.chars().next());
     let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
     let sealed = enclosed || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
+    let acts = |text: &str| quoted && VERBS.iter().chain(LAST_VERBS).any(|verb| text.contains(verb));
+    let named = !open && !list.items.iter().any(|&item| acts(&reading[item])) && names_kind(source, size(start), rest) && list.items.iter().all(|&item| !is_counted(&reading[item]));
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
         (false, true) => Tie::Gathering,
         (false, false) => {
             let firm = !quoted || list.items.len() >= 3 && list.least == list.most;
-            let named = firm && names_kind(source, size(start), rest) && list.items.iter().all(|&item| !is_counted(&reading[item]));
-            Tie::Measuring { sure: named || enclosed || list::end_alike(reading, &list.items) }
+            Tie::Measuring { sure: firm && named || enclosed || list::end_alike(reading, &list.items) }
         }
     };
     let phrase = range(start, end + name.map_or(measure.map_or(0, |_| rest.chars().next().map_or(0, char::len_utf8)), str::len));
@@ -207,7 +211,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let verbs = list.items.iter().take_while(|&&item| list::only_opens(source, item)).count();
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
     let joined = list.joined(source);
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed })
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named })
 }
 
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
@@ -262,7 +266,9 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
     // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
     let from = |nth: usize| items.len() - nth..=items.len() - nth + list::joints(source, &items[nth..]);
     let begins = |nth: usize| opens_with_verb(&reading[items[nth]]) && from(nth).contains(&value);
-    let own = items.len() <= value || !(1..items.len()).any(begins);
+    // 优化甲、提升乙、推动丙: each has a verb of its own.
+    let verbs = items.iter().filter(|&&item| opens_with_verb(&reading[item])).count();
+    let own = items.len() <= value || verbs * 2 >= items.len() || !(1..items.len()).any(begins);
     list::are_plain(source, &items[1..])
         && own
         && (open || reading[usize::from(last.end())..].starts_with('”') || !ends_with_verb(reading, items, last))
@@ -341,6 +347,7 @@ fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         joined,
         gathers: rest.starts_with('大'),
         sealed: false,
+        named: false,
     })
 }
 

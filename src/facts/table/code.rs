@@ -91,3 +91,16 @@ fn shared(one: &str, other: &str) -> usize {
     let others = pairs(other);
     pairs(one).iter().filter(|pair| others.contains(pair)).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_number_or_two_in_the_other_order() {
+        let code = |text: &str| read(text).remove(0);
+        let slip = |one: &str, other: &str| is_slip(&code(&format!("“{one}”总体工作思路")), &code(&format!("“{other}”总体工作思路")));
+        assert!(slip("1346", "1364") && slip("1346", "1345"));
+        assert!(!slip("1346", "1463") && !slip("1346", "3164"));
+    }
+}

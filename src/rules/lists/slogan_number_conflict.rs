@@ -5,7 +5,10 @@ use crate::finding::{Argument, Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::lexicon::numerals;
 use crate::settings::Level;
+use crate::text::characters::is_digit;
+use crate::text::range;
 
 /// “六大青山” here, “五大青山” there: one slogan with two numbers.
 pub const RULE: Rule = Rule {
@@ -92,13 +95,46 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let hints =
         all.iter().filter(|other| certain.iter().all(|conflict| conflict.odd != other.odd)).map(|conflict| (conflict, Severity::Hint));
     let all = certain.iter().map(|conflict| (conflict, Severity::Warning)).chain(hints);
-    all.filter_map(|(conflict, severity)| {
+    let told = all.filter_map(|(conflict, severity)| {
         let (odd, example) = (&mentions[conflict.odd], &mentions[conflict.example]);
         let (here, there) = (analysis.quote(odd.place), analysis.quote(example.place));
         let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(example.place)]);
         Some(Finding::new(*odd.counts.get(conflict.nth)?, message).at(severity).relating(example.place, OTHER.with([there.into()])))
-    })
-    .collect()
+    });
+    told.chain(unquoted(analysis, &mentions)).collect()
+}
+
+/// Fewest characters of what a note explains, the number left out.
+const EXPLAINED: usize = 4;
+
+/// What a note explains under one number, and the text tells without quotes only under others: 5条景观路：…, 建成6条景观路.
+fn unquoted(analysis: &Analysis, mentions: &[Mention<'_>]) -> Vec<Finding> {
+    let notes = mentions.iter().filter(|mention| mention.name.note && mention.name.numbers.len() == 1 && mention.name.shape.starts_with('#'));
+    let conflict = |note: &Mention<'_>| {
+        let noun = note.name.shape.strip_prefix('#').filter(|noun| noun.chars().count() >= EXPLAINED)?;
+        let mut first = None;
+        for (index, paragraph, facts) in analysis.body().filter(|(index, ..)| *index != note.paragraph) {
+            for (at, _) in facts.reading.match_indices(noun) {
+                let head = &facts.reading[..at];
+                let length: usize = head.chars().rev().take_while(|&c| is_digit(c) || numerals::is_numeral(c)).map(char::len_utf8).sum();
+                let written = &head[head.len() - length..];
+                let Some(value) = written.parse().ok().or_else(|| numerals::parse(written)) else { continue };
+                if value == note.name.numbers[0] {
+                    return None;
+                }
+                let quoted = mentions.iter().any(|other| other.paragraph == index && other.name.shape == note.name.shape && !other.name.plain);
+                if first.is_none() && !quoted && value > 1 {
+                    let place = range(at - length, at + noun.len());
+                    first = Some((paragraph.place(range(at - length, at)), paragraph.place(place)));
+                }
+            }
+        }
+        let (count, place) = first?;
+        let (here, there) = (analysis.quote(place), analysis.quote(note.place));
+        let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(note.place)]);
+        Some(Finding::new(count, message).relating(note.place, OTHER.with([there.into()])))
+    };
+    notes.filter_map(conflict).collect()
 }
 
 /// How well a name tells one slogan from all others: it holds the name of the place or of the organisation, or words
