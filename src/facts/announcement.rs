@@ -62,7 +62,7 @@ const ANNOUNCING: &[&str] = &["抓好", "做好", "突出", "以下", "着力", 
 /// What leads to a count that announces though its sentence goes on.
 const LEADS: &[&str] = &["抓好", "做好", "以下", "聚力", "抓实", "着力完成", "办好"];
 /// More of these, before any noun.
-const MORE_LEADS: &[&str] = &["聚焦", "实施", "突出", "抓住", "紧扣", "坚持", "围绕", "重点实施", "开展", "打好", "处理好", "把握", "做到"];
+const MORE_LEADS: &[&str] = &["聚焦", "实施", "突出", "抓住", "紧扣", "坚持", "围绕", "重点实施", "开展", "打好", "处理好", "把握"];
 /// Longest sentence that announces with one of its first clauses, in characters.
 const SENTENCE_LIMIT: usize = 40;
 /// What counts out the members right behind their number.

@@ -47,7 +47,8 @@ fn is_announced(head: &str) -> bool {
     let from = clause.rfind(['，', '。', '；', '：']).unwrap_or_default();
     let tail: String = clause[from..].chars().rev().take(ANNOUNCED).collect::<Vec<_>>().into_iter().rev().collect();
     ["个", "项", "点", "条", "种"].iter().any(|measure| {
-        tail.find(measure).is_some_and(|at| tail[..at].chars().next_back().is_some_and(|c| c != '一' && crate::lexicon::numerals::is_numeral(c)))
+        tail.find(measure)
+            .is_some_and(|at| tail[..at].chars().next_back().is_some_and(|c| c != '一' && crate::lexicon::numerals::is_numeral(c)))
     })
 }
 

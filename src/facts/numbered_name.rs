@@ -126,7 +126,9 @@ fn behind(reading: &str, end: usize) -> String {
 /// Whether what stands before a name opens its clause, or is nothing but what opens an object.
 fn is_bare(head: &str) -> bool {
     let head = head.trim_end_matches('“');
-    head.is_empty() || head.ends_with(['。', '，', '；', '：']) || OPENERS.iter().any(|word| word.chars().count() > 1 && head.ends_with(word))
+    head.is_empty()
+        || head.ends_with(['。', '，', '；', '：'])
+        || OPENERS.iter().any(|word| word.chars().count() > 1 && head.ends_with(word))
 }
 
 /// The name that a note explains: [14]“四个专项行动”：, 17.一体两翼五引擎：.
@@ -221,10 +223,13 @@ mod tests {
         );
         assert_eq!(seen("6.“三城联动”：甲城、乙城、丙城。"), [("#城联动".to_owned(), vec![3], true)]);
         assert_eq!(seen("讲好“第一书记”的故事，弘扬“实干”精神"), []);
-        assert_eq!(seen("做强四大主导产业，推进六个“攀登计划”，办成三件大事"), [
-            ("#个攀登计划".to_owned(), vec![6], false),
-            ("#大主导产业".to_owned(), vec![4], false),
-            ("#件大事".to_owned(), vec![3], false)
-        ]);
+        assert_eq!(
+            seen("做强四大主导产业，推进六个“攀登计划”，办成三件大事"),
+            [
+                ("#个攀登计划".to_owned(), vec![6], false),
+                ("#大主导产业".to_owned(), vec![4], false),
+                ("#件大事".to_owned(), vec![3], false)
+            ]
+        );
     }
 }

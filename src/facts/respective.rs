@@ -145,7 +145,11 @@ fn alone(reading: &str, name: TextRange) -> bool {
 fn each_with_figure(reading: &str, tokens: &[Token], names: &[TextRange]) -> bool {
     let figures = |name: &TextRange| {
         let first = tokens.partition_point(|token| token.range().start() < name.start());
-        tokens[first..].iter().take_while(|token| token.range().end() <= name.end()).filter(|token| matches!(token, Token::Number(_))).count()
+        tokens[first..]
+            .iter()
+            .take_while(|token| token.range().end() <= name.end())
+            .filter(|token| matches!(token, Token::Number(_)))
+            .count()
     };
     names.len() >= 2 && names.iter().all(|name| figures(name) == 1 && !reading[*name].contains(['和', '与', '及', '等', '（']))
 }

@@ -47,7 +47,7 @@ fn added(facts: &ParagraphFacts, name: &NumberedName) -> Option<Claim> {
     let from = usize::from(name.range.end());
     let (at, text) = unfolded(&reading[from..])?;
     let text = &text[..text.find('。').unwrap_or(text.len())];
-    let flat = !text.contains(['；', '，', '：', '“', '等']) && !text.contains(is_digit) && !text.contains(['和', '及', '与']);
+    let flat = !text.contains(['；', '，', '：', '“', '等']) && !text.contains(is_digit) && !text.contains(['和', '及']);
     let items = list::inside(reading, range(from + at, from + at + text.len()));
     let verdict = match items.len().abs_diff(total) {
         0 => Verdict::Consistent,
@@ -57,7 +57,7 @@ fn added(facts: &ParagraphFacts, name: &NumberedName) -> Option<Claim> {
     let number = Operand { role: OperandRole::Number, range: name.counts[0].cover(name.counts[1]), value: total.to_string(), unit: "" };
     let members = items.iter().map(|&range| Operand { role: OperandRole::Member, range, value: reading[range].to_owned(), unit: "" });
     let operands = std::iter::once(number).chain(members).collect();
-    let claim = Claim { name: Some(reading[name.range].to_owned()), ..Claim::new(Form::Echo, verdict, operands) };
+    let claim = Claim { name: Some(reading[name.range].replace(['“', '”'], "")), ..Claim::new(Form::Echo, verdict, operands) };
     flat.then(|| claim.giving(items.len().to_string()))
 }
 

@@ -17,9 +17,8 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
     for (open, quote) in facts.reading.match_indices(['“', '"']) {
         let Some(claim) = claim(facts, open, open + quote.len()) else { continue };
         // What the grammar of lists is sure of stands already.
-        let settled = |other: &Claim| {
-            other.operands[0].range == claim.operands[0].range && !matches!(other.verdict, Verdict::Unassessable(_))
-        };
+        let settled =
+            |other: &Claim| other.operands[0].range == claim.operands[0].range && !matches!(other.verdict, Verdict::Unassessable(_));
         if !claims.iter().any(settled) {
             claims.retain(|other| other.operands[0].range != claim.operands[0].range || other.form != claim.form);
             claims.push(claim);
@@ -88,7 +87,9 @@ fn members(source: Source<'_>, items: Vec<TextRange>) -> Option<Vec<TextRange>> 
 fn together(reading: &str, place: TextRange) -> Vec<TextRange> {
     let mut found = Vec::new();
     let mut end = usize::from(place.end());
-    while let Some(word) = INDICATORS.iter().find(|word| word.chars().count() == 2 && reading[usize::from(place.start())..end].ends_with(**word)) {
+    while let Some(word) =
+        INDICATORS.iter().find(|word| word.chars().count() == 2 && reading[usize::from(place.start())..end].ends_with(**word))
+    {
         found.push(range(end - word.len(), end));
         end -= word.len();
     }

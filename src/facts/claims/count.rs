@@ -40,7 +40,9 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let joined = items.iter().any(|&item| facts.reading[item].contains('和'));
     let unsure = matches!(counted.tie, Tie::Measuring { sure: false });
     let short = !counted.sealed
-        && form == Form::Count && shortest <= 2 && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
+        && form == Form::Count
+        && shortest <= 2
+        && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
     let verdict = match verdict {
         Verdict::Inconsistent if open || short => Verdict::Unassessable(Reason::OpenList),
         Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),

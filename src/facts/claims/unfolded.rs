@@ -49,7 +49,9 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
             continue;
         }
         let settled = |claim: &Claim| {
-            claim.operands[0].range == count.range && matches!(claim.form, Form::Listing | Form::Echo) && claim.verdict != Verdict::Consistent
+            claim.operands[0].range == count.range
+                && matches!(claim.form, Form::Listing | Form::Echo)
+                && claim.verdict != Verdict::Consistent
                 || claim.operands[0].range == count.range && claim.verdict == Verdict::Consistent
         };
         if facts.slogan_at(count.range).is_some_and(|slogan| slogan.phrase.is_some()) || claims.iter().any(settled) {
@@ -87,7 +89,8 @@ fn named(reading: &str, count: TextRange, value: usize) -> Option<Name> {
     // A name without quotes opens its sentence.
     let clause = head.rfind(['。', '；', '，']).map_or(head, |at| &head[at..]);
     let announced = bare.len() < rest.len() && behind.starts_with('：') && clause.chars().count() <= CLAUSE && !clause.contains('，');
-    let opens = announced || head.is_empty() || head.ends_with(['。', '；', '“', '．', '.', '、', ']', '］', '〕', ' ']) && !head.ends_with("，");
+    let opens =
+        announced || head.is_empty() || head.ends_with(['。', '；', '“', '．', '.', '、', ']', '］', '〕', ' ']) && !head.ends_with("，");
     let note = head.ends_with(['.', '．', '、', ']', '］', '〕']) && head.chars().count() <= 5;
     if text.is_empty() || !(quoted || opens && !head.ends_with('、') || note) {
         return None;
@@ -96,7 +99,10 @@ fn named(reading: &str, count: TextRange, value: usize) -> Option<Name> {
     let lead = LEADS.iter().find(|lead| tail.starts_with(**lead));
     let key = text.chars().next();
     // “五定”机制，定甲、乙、丙: the noun opens what unfolds it.
-    let repeats = || key.filter(|_| bare.len() == rest.len() && quoted).is_some_and(|key| tail.starts_with('，') && tail['，'.len_utf8()..].starts_with(key));
+    let repeats = || {
+        key.filter(|_| bare.len() == rest.len() && quoted)
+            .is_some_and(|key| tail.starts_with('，') && tail['，'.len_utf8()..].starts_with(key))
+    };
     let length = match lead {
         Some(lead) => lead.len(),
         None if repeats() => '，'.len_utf8(),
@@ -115,7 +121,8 @@ fn unfolded(reading: &str, name: &Name) -> Option<Claim> {
     let limit = rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
     let end = name.from + end_of(&rest[..limit])?;
     let text = &reading[name.from..end];
-    if ["等", "其中", "主要"].iter().any(|word| text.contains(word)) || text.starts_with(['—', '“']) || text.starts_with("一是") {
+    if ["等", "其中", "主要"].iter().any(|word| text.contains(word)) || text.starts_with(['—', '“']) || text.starts_with("一是")
+    {
         return None;
     }
     // …；两托管，即…: the next name of a note.
@@ -224,7 +231,8 @@ fn sentences(facts: &ParagraphFacts, count: TextRange, value: usize) -> Option<C
     let text = &reading[sentence];
     let behind = &reading[usize::from(count.end())..usize::from(sentence.end()).max(count.end().into())];
     let noun = behind.strip_suffix('。')?.trim_start_matches(MEASURES);
-    if text.chars().count() > SHORT || noun.is_empty() || noun.chars().any(|c| !is_han(c) || is_digit(c)) || behind.len() == noun.len() + 3 {
+    if text.chars().count() > SHORT || noun.is_empty() || noun.chars().any(|c| !is_han(c) || is_digit(c)) || behind.len() == noun.len() + 3
+    {
         return None;
     }
     let next: Vec<TextRange> = facts.layout.sentences.iter().copied().filter(|next| next.start() >= sentence.end()).collect();

@@ -168,7 +168,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     // 四禁两控: more than one number.
-    let compound = name.is_some_and(|name| name.contains(numerals::is_numeral) && !name.contains("一体"));
+    let compound = name.is_some_and(|name| name.contains(numerals::is_numeral) && !name.contains("一体") && !name.ends_with("合一"));
     let behind = &rest[measure.unwrap_or(0)..];
     if compound || units_only(rest) && behind.starts_with(|c| is_digit(c) || numerals::is_numeral(c)) {
         return None;
@@ -196,7 +196,10 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
     let sealed = enclosed || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
     let acts = |text: &str| quoted && VERBS.iter().chain(LAST_VERBS).any(|verb| text.contains(verb));
-    let named = !open && !list.items.iter().any(|&item| acts(&reading[item])) && names_kind(source, size(start), rest) && list.items.iter().all(|&item| !is_counted(&reading[item]));
+    let named = !open
+        && !list.items.iter().any(|&item| acts(&reading[item]))
+        && names_kind(source, size(start), rest)
+        && list.items.iter().all(|&item| !is_counted(&reading[item]));
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
         (false, true) => Tie::Gathering,
@@ -254,7 +257,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
     // 县（市、区）: what else the level is called is no matter.
     let bare = |item: TextRange| reading[item].split('（').next().unwrap_or_default();
     let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| bare(item).ends_with(level)));
-    if rest.starts_with('级') && (!levels() || items.len() == 1) {
+    if rest.starts_with('级') && list.form != Form::Signs && (!levels() || items.len() == 1) {
         return false;
     }
     if list.form != Form::Marks {

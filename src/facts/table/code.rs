@@ -75,7 +75,8 @@ pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
 }
 
 fn is_slip(one: &Code, other: &Code) -> bool {
-    let differing: Vec<usize> = (0..one.numbers.len().min(other.numbers.len())).filter(|&nth| one.numbers[nth] != other.numbers[nth]).collect();
+    let differing: Vec<usize> =
+        (0..one.numbers.len().min(other.numbers.len())).filter(|&nth| one.numbers[nth] != other.numbers[nth]).collect();
     // “1346”, “1364”: two in the other order.
     let swapped = |a: usize, b: usize| one.numbers[a] == other.numbers[b] && one.numbers[b] == other.numbers[a];
     let slip = match differing[..] {

@@ -60,7 +60,9 @@ pub fn lists(analysis: &Analysis) -> Vec<Announced<'_>> {
             let rest = facts.reading[usize::from(announcement.end)..].trim_start();
             let inline = &facts.counters[facts.counters.partition_point(|c| c.range.start() < announcement.end)..];
             let items = if rest.is_empty() {
-                following(&body[nth + 1..]).or_else(|| counted_out(&body[nth + 1..])).filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
+                following(&body[nth + 1..])
+                    .or_else(|| counted_out(&body[nth + 1..]))
+                    .filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
             } else if inline.first().is_some_and(|c| between(&facts.reading, announcement.end, c.range.start()).trim().is_empty()) {
                 inside(paragraph, inline, &body[nth + 1..])
             } else {

@@ -2,10 +2,10 @@ use crate::analysis::Analysis;
 use crate::facts::claims::slogan::{self, Mention, Telling};
 use crate::facts::numbered_name::NumberedName;
 use crate::finding::{Argument, Case, Finding, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::lexicon::numerals;
 use crate::settings::Level;
 use crate::text::characters::is_digit;
 use crate::text::range;
@@ -88,7 +88,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         }
     }
     let every = matches!(analysis.settings.rules.get(RULE.name), Some(Level::On | Level::At(_)));
-    let told = |shape: &str| shape.strip_prefix('#').filter(|name| !name.contains('#')).map_or(Telling::Nothing, |name| tells(analysis, name));
+    let told =
+        |shape: &str| shape.strip_prefix('#').filter(|name| !name.contains('#')).map_or(Telling::Nothing, |name| tells(analysis, name));
     let certain = slogan::conflicts(&mentions, &told);
     let any = |shape: &str| if shape.matches('#').count() == 1 { Telling::Alone } else { Telling::Nothing };
     let all = if every { slogan::conflicts(&mentions, &any) } else { Vec::new() };
@@ -109,7 +110,8 @@ const EXPLAINED: usize = 4;
 
 /// What a note explains under one number, and the text tells without quotes only under others: 5条景观路：…, 建成6条景观路.
 fn unquoted(analysis: &Analysis, mentions: &[Mention<'_>]) -> Vec<Finding> {
-    let notes = mentions.iter().filter(|mention| mention.name.note && mention.name.numbers.len() == 1 && mention.name.shape.starts_with('#'));
+    let notes =
+        mentions.iter().filter(|mention| mention.name.note && mention.name.numbers.len() == 1 && mention.name.shape.starts_with('#'));
     let conflict = |note: &Mention<'_>| {
         let noun = note.name.shape.strip_prefix('#').filter(|noun| noun.chars().count() >= EXPLAINED)?;
         let mut first = None;
@@ -122,7 +124,8 @@ fn unquoted(analysis: &Analysis, mentions: &[Mention<'_>]) -> Vec<Finding> {
                 if value == note.name.numbers[0] {
                     return None;
                 }
-                let quoted = mentions.iter().any(|other| other.paragraph == index && other.name.shape == note.name.shape && !other.name.plain);
+                let quoted =
+                    mentions.iter().any(|other| other.paragraph == index && other.name.shape == note.name.shape && !other.name.plain);
                 if first.is_none() && !quoted && value > 1 {
                     let place = range(at - length, at + noun.len());
                     first = Some((paragraph.place(range(at - length, at)), paragraph.place(place)));
