@@ -61,6 +61,12 @@ const NOUNS: &[&str] = &[
 const ANNOUNCING: &[&str] = &["抓好", "做好", "突出", "以下", "着力", "重点", "主要", "下列"];
 /// What leads to a count that announces though its sentence goes on.
 const LEADS: &[&str] = &["抓好", "做好", "以下", "聚力", "抓实", "着力完成", "办好"];
+/// More of these, before any noun.
+const MORE_LEADS: &[&str] = &["聚焦", "实施", "突出", "抓住", "紧扣", "坚持", "围绕", "重点实施", "开展", "打好", "处理好", "把握"];
+/// Longest sentence that announces with one of its first clauses, in characters.
+const SENTENCE_LIMIT: usize = 40;
+/// What counts out the members right behind their number.
+const COUNTED_OUT: &[&str] = &["一是", "一要", "第一", "首先", "其一"];
 /// Longest name in quotes, in characters.
 const QUOTED_LIMIT: usize = 8;
 /// What a quoted name begins with, if its number counts what follows.
@@ -125,6 +131,14 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announceme
         // 取得了三个方面的成效。 looks back, unless the list follows at once.
         '。' if !quoted && tail[..at].chars().all(is_han) => Some(announced(behind, false, true)),
         // 抓好八个方面工作，加快形成新局面。 announces with its whole sentence.
+        // 我们有三个优势，一是…，二是…: the members follow at once.
+        '，' if !quoted && COUNTED_OUT.iter().any(|word| reading[behind..].starts_with(word)) => Some(announced(behind, false, true)),
+        // 今年实施“八大行动”，继续办好实事：; a long sentence tells of more than its number.
+        '，' if reading[sentence].chars().count() <= SENTENCE_LIMIT
+            && LEADS.iter().chain(MORE_LEADS).any(|word| head.trim_end_matches('“').ends_with(word)) =>
+        {
+            Some(announced(sentence.end().into(), false, true)).filter(|_| usize::from(sentence.end()) == reading.len())
+        }
         '，' if known.is_some() && LEADS.iter().any(|word| head.ends_with(word)) => {
             Some(announced(sentence.end().into(), false, true)).filter(|_| usize::from(sentence.end()) == reading.len())
         }

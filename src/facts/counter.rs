@@ -26,7 +26,7 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<Counter> {
         if (may_open || may_go_on)
             && let Some(marker) = marker::counter(&reading[at..])
             && let (MarkerForm::Counter(word), Some(number)) = (marker.form, marker.number)
-            && (may_open || last[word as usize] + 1 == number && number > 1)
+            && (may_open || last[word as usize] + 1 == number && number > 1 || number == 1 && is_announced(&reading[..at]))
             && !layout.is_quoted(size(at))
             && !is_word(&reading[at + usize::from(marker.range.end())..], word)
         {
@@ -40,6 +40,20 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<Counter> {
     }
     counters
 }
+
+/// Whether the clause before says how many there are: 我们有三个优势，一是….
+fn is_announced(head: &str) -> bool {
+    let clause = head.trim_end().trim_end_matches(['，', ',']);
+    let from = clause.rfind(['，', '。', '；', '：']).unwrap_or_default();
+    let tail: String = clause[from..].chars().rev().take(ANNOUNCED).collect::<Vec<_>>().into_iter().rev().collect();
+    ["个", "项", "点", "条", "种"].iter().any(|measure| {
+        tail.find(measure)
+            .is_some_and(|at| tail[..at].chars().next_back().is_some_and(|c| c != '一' && crate::lexicon::numerals::is_numeral(c)))
+    })
+}
+
+/// So much of a clause may stand behind the number that announces, in characters.
+const ANNOUNCED: usize = 10;
 
 /// 三要素, 五要件: the word goes on.
 fn is_word(rest: &str, word: CounterWord) -> bool {
@@ -60,6 +74,9 @@ mod tests {
     #[test]
     fn behind_a_comma_a_counter_only_goes_on() {
         let text = "一是抓学习，二是抓落实，四是抓什么，一是一。";
+        let found: Vec<u32> = find(text, &Layout::read(text)).iter().map(|c| c.number).collect();
+        assert_eq!(found, [1, 2]);
+        let text = "办园有两个好处，一是离家近，二是收费低。这是一个特例，一是一。";
         let found: Vec<u32> = find(text, &Layout::read(text)).iter().map(|c| c.number).collect();
         assert_eq!(found, [1, 2]);
     }

@@ -2,6 +2,7 @@
 //! shape, the name with its numbers left open.
 
 use crate::facts::sentence::Layout;
+use crate::lexicon::counting::OPENERS;
 use crate::lexicon::numerals;
 use crate::text::characters::{is_blank, is_digit, is_han};
 use crate::text::{TextRange, range, size};
@@ -21,12 +22,24 @@ pub struct NumberedName {
     pub behind: String,
     /// Whether a note explains the name here: it stands at the head of the paragraph, before its explanation.
     pub note: bool,
+    /// Whether it stands without quotes: 三大主导产业.
+    pub plain: bool,
+    /// Whether nothing before it says whose it is: 实施“五大工程”, not 水利“五大工程”.
+    pub bare: bool,
 }
 
 /// Longest name, in characters.
 const NAME: usize = 16;
 /// So many characters of the noun behind a code tell which it is.
 const NOUN: usize = 4;
+/// Longest noun of a name without quotes, in characters.
+const PLAIN_NOUN: usize = 10;
+/// Fewest characters of such a noun.
+const PLAIN_LEAST: usize = 4;
+/// Greatest number of a name without quotes.
+const PLAIN_MOST: u64 = 40;
+/// What counts before a noun in quotes: 六个“倍增计划”.
+const OUTSIDE: &[char] = &['个', '大'];
 /// Words that stand in a note between the name and what it means.
 const MEANS: &[&str] = &["：", ":", "，即", "即", "是指", "，指", "指", "（P", "(P"];
 
@@ -57,9 +70,65 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<NumberedName> {
         let covered = note.is_some_and(|note| usize::from(note.start()) <= start && close <= usize::from(note.end()));
         if !covered && !layout.is_in_title(size(start)) {
             found.extend(named(reading, range(start, close), false));
+            found.extend(counted_outside(reading, open, range(start, close)));
         }
     }
+    found.extend(crate::facts::scan::counts(reading).into_iter().filter_map(|count| plain(reading, layout, count.range, count.value)));
     found
+}
+
+/// 六个“倍增计划”: the number stands before the quotes.
+fn counted_outside(reading: &str, open: usize, noun: TextRange) -> Option<NumberedName> {
+    let measure = reading[..open].chars().next_back().filter(|c| OUTSIDE.contains(c))?;
+    let end = open - measure.len_utf8();
+    let start = end - reading[..end].chars().rev().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum::<usize>();
+    let value = numerals::parse(&reading[start..end]).filter(|value| (2..=PLAIN_MOST).contains(value))?;
+    let text = &reading[noun];
+    let fits = text.chars().all(is_han) && (2..=NAME).contains(&text.chars().count()) && !text.contains(numerals::is_numeral);
+    fits.then(|| NumberedName {
+        range: range(start, noun.end().into()),
+        shape: format!("#{measure}{text}"),
+        numbers: vec![value],
+        counts: vec![range(start, end)],
+        behind: behind(reading, noun.end().into()),
+        note: false,
+        plain: false,
+        bare: is_bare(&reading[..start]),
+    })
+}
+
+/// 三大主导产业, 三件大事: a name without quotes.
+fn plain(reading: &str, layout: &Layout, count: TextRange, value: u32) -> Option<NumberedName> {
+    let (start, end) = (usize::from(count.start()), usize::from(count.end()));
+    let (head, rest) = (&reading[..start], &reading[end..]);
+    let matter = rest.starts_with("件大事");
+    let noun: String = rest.strip_prefix('大').unwrap_or_default().chars().take_while(|&c| is_han(c)).take(PLAIN_NOUN).collect();
+    let long = noun.chars().count() >= PLAIN_LEAST && !noun.chars().take(PLAIN_LEAST).any(numerals::is_numeral);
+    let name = if matter { "件大事".to_owned() } else { format!("大{noun}") };
+    let open = !head.ends_with(['“', '第', '前', '后', '近', '约', '超', '过', '余', '几', '数', '其']);
+    ((matter || long) && open && !layout.is_quoted(count.start()) && !layout.is_in_title(count.start())).then(|| NumberedName {
+        range: range(start, end + name.len()),
+        shape: format!("#{name}"),
+        numbers: vec![value.into()],
+        counts: vec![count],
+        behind: String::new(),
+        note: false,
+        plain: true,
+        bare: is_bare(head),
+    })
+}
+
+/// The Han behind a name, a few.
+fn behind(reading: &str, end: usize) -> String {
+    reading[end..].trim_start_matches('”').chars().take_while(|&c| is_han(c)).take(NOUN).collect()
+}
+
+/// Whether what stands before a name opens its clause, or is nothing but what opens an object.
+fn is_bare(head: &str) -> bool {
+    let head = head.trim_end_matches('“');
+    head.is_empty()
+        || head.ends_with(['。', '，', '；', '：'])
+        || OPENERS.iter().any(|word| word.chars().count() > 1 && head.ends_with(word))
 }
 
 /// The name that a note explains: [14]“四个专项行动”：, 17.一体两翼五引擎：.
@@ -113,6 +182,8 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
             None => {
                 if is_han(c) || c.is_ascii_alphabetic() {
                     shape.push(c);
+                } else if c == '%' {
+                    shape.push(c);
                 } else if matches!(c, '+' | '＋') {
                     shape.push('+');
                 } else if !matches!(c, '“' | '”' | '、' | ' ' | '—' | '-') {
@@ -126,9 +197,9 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
     if numbers.is_empty() || shape.chars().count() > NAME {
         return None;
     }
-    let behind: String =
-        reading[usize::from(place.end())..].trim_start_matches('”').chars().take_while(|&c| is_han(c)).take(NOUN).collect();
-    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note };
+    let behind = behind(reading, place.end().into());
+    let bare = is_bare(&reading[..start]);
+    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note, plain: false, bare };
     if name.is_code() && !note {
         let behind = name.behind.clone();
         name.shape.push_str(&behind);
@@ -152,5 +223,13 @@ mod tests {
         );
         assert_eq!(seen("6.“三城联动”：甲城、乙城、丙城。"), [("#城联动".to_owned(), vec![3], true)]);
         assert_eq!(seen("讲好“第一书记”的故事，弘扬“实干”精神"), []);
+        assert_eq!(
+            seen("做强四大主导产业，推进六个“攀登计划”，办成三件大事"),
+            [
+                ("#个攀登计划".to_owned(), vec![6], false),
+                ("#大主导产业".to_owned(), vec![4], false),
+                ("#件大事".to_owned(), vec![3], false)
+            ]
+        );
     }
 }

@@ -104,13 +104,18 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     let first = tokens.partition_point(|token| token.range().end() <= all.start());
     let figures = tokens[first..].iter().take_while(|token| token.range().start() < all.end());
     let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
+    // 接待游客12万人次、收入3亿元，分别增长…: each name with its own figure.
+    let has_number = has_number && !each_with_figure(reading, tokens, &names);
     if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
         return None;
     }
     let least = names.len();
     let joints = list::joints(source, &names);
     let pairs = PAIRS.iter().map(|word| reading[all].matches(word).count()).sum::<usize>();
-    if least + joints < 2 {
+    // 车站、机场分别只需30分钟: one value for two. 到机场分别只需30分钟和60分钟: two values for one.
+    let values = rows[0].len();
+    let plural = pairs > 0 || !counts(&reading[all]).is_empty() || open || reading[all].contains(MANY);
+    if least + joints < 2 && (values < 2 || plural || !alone(reading, all)) || values < 2 && !(least + pairs >= 2 && joints == 0) {
         return None;
     }
     let last = rows[0].last()?.end();
@@ -125,6 +130,28 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
         range: range(at, last.into()),
         rows,
     })
+}
+
+/// Words for several things in one.
+const MANY: &[char] = &['各', '均', '都', '类', '们', '每', '及', '与', '和', '产', '级'];
+
+/// Whether nothing before a single name could be another: it opens its sentence, or its clause is the first to name anything.
+fn alone(reading: &str, name: TextRange) -> bool {
+    let head = reading[..usize::from(name.start())].trim_end();
+    (head.is_empty() || head.ends_with('。')) && reading[name].chars().count() >= 3
+}
+
+/// Whether each of several names holds one figure.
+fn each_with_figure(reading: &str, tokens: &[Token], names: &[TextRange]) -> bool {
+    let figures = |name: &TextRange| {
+        let first = tokens.partition_point(|token| token.range().start() < name.start());
+        tokens[first..]
+            .iter()
+            .take_while(|token| token.range().end() <= name.end())
+            .filter(|token| matches!(token, Token::Number(_)))
+            .count()
+    };
+    names.len() >= 2 && names.iter().all(|name| figures(name) == 1 && !reading[*name].contains(['和', '与', '及', '等', '（']))
 }
 
 /// The rows of values behind 分别: the first follows its verb, a second one 到 or 至.
@@ -147,7 +174,7 @@ fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec
             rows.extend(row(reading, &mut rest, end));
         }
     }
-    (rows[0].len() >= 2).then_some(rows)
+    Some(rows)
 }
 
 /// `tokens` without the dates that open them: 从2020年的5家、6家提高到2024年的8家、9家.

@@ -208,11 +208,23 @@ pub const GATHERING: &[&str] = &[
     "项指标",
     "个要素",
     "链协同",
+    "管齐下",
+    "轮驱动",
+    "线合一",
+    "箭齐发",
+    "端发力",
+    "链融合",
+    "网融合",
+    "治融合",
+    "书同达",
+    "级城市",
+    "级物流",
+    "级服务",
 ];
 /// Measure words that count members one by one: the thing counted may be another than the members.
 pub const MEASURES: &[&str] = &[
     "个", "家", "条", "支", "种", "所", "座", "项", "县", "处", "方", "市", "区", "镇", "乡", "村", "州", "省", "国", "部", "校", "院",
-    "地", "园", "站", "馆", "件", "名", "位", "篇", "片", "场", "张",
+    "地", "园", "站", "馆", "件", "名", "位", "篇", "片", "场", "张", "块", "重", "字",
 ];
 /// Units that count the members themselves where they are their names: 甲、乙、丙三县.
 pub const UNITS: &[&str] = &["县", "市", "区", "镇", "乡", "村", "州", "省", "国"];
@@ -312,6 +324,11 @@ pub const NOT_COUNTED: &[&str] = &[
     "个左右",
     "家左右",
     "县区",
+    "重大",
+    "重点",
+    "重要",
+    "重新",
+    "块钱",
 ];
 /// Behind such a character the numeral counts something else: 前三季度, 每两个.
 pub const OTHER_COUNTS: &str = "第十百每各前后近余入度界其另那以之年党约超达了首又增现再月日的为东在持";
@@ -342,3 +359,52 @@ pub const LISTED: &[&str] = &["个", "大", "项", "类", "种", "条", "支", "
 /// Such a measure word opens these words too.
 pub const NOT_LISTED: &[&str] =
     &["个月", "个百分", "个工作日", "个小时", "点钟", "条例", "条件", "类似", "大以", "家庭", "级以", "个县", "个区", "大会", "大学"];
+/// Words for what moves up or down together, in a name: “三增长”.
+pub const MOVEMENTS: &[&str] = &[
+    "增",
+    "增长",
+    "增加",
+    "升",
+    "提升",
+    "提高",
+    "上升",
+    "回升",
+    "降",
+    "下降",
+    "降低",
+    "减少",
+    "翻番",
+    "正增长",
+    "扩大",
+    "跃升",
+    "提质",
+    "齐增",
+    "齐升",
+    "齐降",
+];
+/// Words between what moves and the name of the movement.
+pub const MOVES: &[&str] = &[
+    "实现",
+    "保持",
+    "呈现",
+    "继续",
+    "连续",
+    "持续",
+    "再次",
+    "首次",
+    "全面",
+    "同比",
+    "均",
+    "全部",
+    "同步",
+    "稳步",
+    "历史性",
+    "了",
+    "也",
+    "再",
+];
+/// What an indicator ends with; those of two characters may stand side by side.
+pub const INDICATORS: &[&str] = &[
+    "面积", "单产", "总产", "产量", "产值", "数量", "质量", "效益", "总量", "起数", "人数", "件数", "户数", "套数", "成本", "费用", "收入",
+    "价格", "利润", "税收", "投资", "消费", "销量", "总额", "规模", "增速", "指数", "占比", "数", "率", "量", "值", "额", "度", "价",
+];

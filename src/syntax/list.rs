@@ -64,6 +64,25 @@ impl List {
         List { likely: likely(source, &items), least, most, form, items }
     }
 
+    /// 新时代计划和名校长、名医、名师“三名”: the list begins with the first of those that hold the character which the number
+    /// counts, where what stands before holds it not.
+    pub fn from_those_with(self, source: Source<'_>, c: char) -> List {
+        let (Form::Marks, Some((&first, others))) = (self.form, self.items.split_first()) else { return self };
+        let holds = |place: TextRange| source.reading[place].contains(c);
+        let mut joints = joints_of(source, first);
+        let (Some(joint), None) = (joints.next(), joints.next()) else { return self };
+        let [before, behind] = [TextRange::new(first.start(), joint.start()), TextRange::new(joint.end(), first.end())];
+        if others.is_empty() || holds(before) || !holds(behind) || !others.iter().all(|&item| holds(item)) {
+            return self;
+        }
+        List::of(source, std::iter::once(behind).chain(others.iter().copied()).collect(), Form::Marks)
+    }
+
+    /// The members, each 和 of the outer ones parting two.
+    pub fn parts<'a>(&'a self, source: Source<'a>) -> impl Iterator<Item = &'a str> {
+        self.items.iter().flat_map(move |&item| source.reading[item].split(JOINTS))
+    }
+
     /// How many members there are where 和 parts the last two and nothing else is joined: 政府、企业和职工 are three.
     pub fn joined(&self, source: Source<'_>) -> Option<usize> {
         let (&last, others) = self.items.split_last()?;
@@ -245,13 +264,17 @@ fn quoted(source: Source<'_>, end: usize) -> Option<List> {
 /// 甲＋乙＋丙, 甲－乙－丙, between quotes or bare.
 fn signed(reading: &str, end: usize) -> Option<List> {
     let close = reading[..end].trim_end_matches('”').len();
-    let member = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '－' | '—');
+    let member = |c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '+' | '＋' | '－' | '—' | '-');
     let start = reading[..close].char_indices().rev().take(LIST_LIMIT).take_while(|&(_, c)| member(c)).last()?.0;
-    let sign = ['+', '＋', '－', '—'].into_iter().find(|&sign| reading[start..close].contains(sign))?;
+    // Without quotes a hyphen may join the ends of a road.
+    let quoted = close < end;
+    let signs = if quoted { &['+', '＋', '－', '—', '-'][..] } else { &['+', '＋', '－', '—'] };
+    let sign = signs.iter().copied().find(|&sign| reading[start..close].contains(sign))?;
     let items = split(range(start, close), &reading[start..close], sign);
     let whole = items.iter().all(|item| item.len() > size(0));
     let (least, form) = (items.len(), Form::Signs);
-    (least >= 3 && whole).then_some(List { items, least, most: least, likely: None, form })
+    let enough = least >= if quoted && sign == '-' { 2 } else { 3 };
+    (enough && whole).then_some(List { items, least, most: least, likely: None, form })
 }
 
 /// The parts of a place between signs.
@@ -351,13 +374,18 @@ pub fn are_plain(source: Source<'_>, items: &[TextRange]) -> bool {
     items.iter().all(|&item| {
         let text = &source.reading[item];
         let bare = text.split(['（', '(']).next().unwrap_or(text);
-        let counts =
-            text.char_indices().any(|(at, c)| is_digit(c) && !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic()));
+        // “12345”热线: what stands in quotes is a name.
+        let named = |at: usize| text[..at].rfind('“') > text[..at].rfind('”');
+        let counts = text
+            .char_indices()
+            .any(|(at, c)| is_digit(c) && !named(at) && !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic()));
         (1..=MEMBER_LIMIT).contains(&bare.chars().count())
             && !text.contains("分别")
             && !text.ends_with('等')
             && !counts
-            && !words(source, item).any(|word| word.chars().count() == 1 && word.chars().all(|c| CLAUSE_WORDS.contains(&c)))
+            && !words(source, item)
+                .filter(|_| !text.ends_with("党的建设"))
+                .any(|word| word.chars().count() == 1 && word.chars().all(|c| CLAUSE_WORDS.contains(&c)))
     })
 }
 
@@ -375,7 +403,7 @@ pub fn end_alike(reading: &str, items: &[TextRange]) -> bool {
 }
 
 /// The joints of a member, those inside words left out: the lexer knows 和谐 and 普及.
-fn joints_of(source: Source<'_>, member: TextRange) -> impl Iterator<Item = TextRange> + '_ {
+pub fn joints_of(source: Source<'_>, member: TextRange) -> impl Iterator<Item = TextRange> + '_ {
     let first = source.tokens.partition_point(|token| token.range.start() < member.start());
     let inside = source.tokens[first..].iter().take_while(move |token| token.range.end() < member.end());
     inside.filter(move |token| token.range.start() > member.start() && is_joint(source.reading, token)).map(|token| token.range)

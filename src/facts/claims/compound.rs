@@ -2,7 +2,9 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Verdict};
+use crate::facts::numbered_name::NumberedName;
 use crate::lexicon::numerals;
+use crate::syntax::list;
 use crate::text::characters::is_digit;
 use crate::text::{TextRange, range};
 
@@ -34,6 +36,29 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
         }
         claims.extend(parts(facts, name, &groups).or_else(|| spelt(facts, name, &groups)));
     }
+    claims.extend(facts.numbered_names.iter().filter(|name| name.note).filter_map(|name| added(facts, name)));
+}
+
+/// “6+2”产业：甲、乙…: the members of a list without parts are as many as the numbers of the code together.
+fn added(facts: &ParagraphFacts, name: &NumberedName) -> Option<Claim> {
+    let reading = &*facts.reading;
+    let whole = name.numbers.len() == 2 && name.shape.starts_with("#+#") && !name.shape.contains("+N");
+    let total = usize::try_from(name.numbers.iter().sum::<u64>()).ok().filter(|total| (4..=MOST as usize).contains(total) && whole)?;
+    let from = usize::from(name.range.end());
+    let (at, text) = unfolded(&reading[from..])?;
+    let text = &text[..text.find('。').unwrap_or(text.len())];
+    let flat = !text.contains(['；', '，', '：', '“', '等']) && !text.contains(is_digit) && !text.contains(['和', '及']);
+    let items = list::inside(reading, range(from + at, from + at + text.len()));
+    let verdict = match items.len().abs_diff(total) {
+        0 => Verdict::Consistent,
+        1 => Verdict::Inconsistent,
+        _ => return None,
+    };
+    let number = Operand { role: OperandRole::Number, range: name.counts[0].cover(name.counts[1]), value: total.to_string(), unit: "" };
+    let members = items.iter().map(|&range| Operand { role: OperandRole::Member, range, value: reading[range].to_owned(), unit: "" });
+    let operands = std::iter::once(number).chain(members).collect();
+    let claim = Claim { name: Some(reading[name.range].replace(['“', '”'], "")), ..Claim::new(Form::Echo, verdict, operands) };
+    flat.then(|| claim.giving(items.len().to_string()))
 }
 
 /// The names in quotes, and the one that a note explains.
@@ -137,7 +162,7 @@ fn spelt(facts: &ParagraphFacts, name: TextRange, groups: &[Group<'_>]) -> Optio
     let opening = reading[before..start].strip_suffix('“').unwrap_or_default();
     let from = opening.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
     // What stands before must end with a member: …、企业控排“四禁两控”.
-    let opening = &opening[from..];
+    let opening = opening[from..].trim_end_matches('等');
     let last = opening.rsplit(MARKS).next().unwrap_or_default();
     let ends = groups.iter().any(|group| last.starts_with(group.noun) || last.ends_with(group.noun) || last.contains(group.noun));
     let opening = Some((before + from, opening)).filter(|(_, text)| ends && !text.contains('“'));

@@ -9,7 +9,10 @@ use crate::syntax::list::Form as ListForm;
 /// The claims about lists and their numbers of a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
     // A phrase whose members are known is compared with them by fixed-phrase-count.
-    let known = |counted: &Counted| facts.slogan_at(counted.count).is_some_and(|slogan| slogan.phrase.is_some());
+    let known = |counted: &Counted| {
+        let phrase = facts.slogan_at(counted.count).and_then(|slogan| slogan.phrase);
+        phrase.is_some_and(|phrase| phrase.with(counted.value, None).is_some())
+    };
     claims.extend(facts.counted.iter().filter(|counted| counted.is_before() || !known(counted)).map(|counted| claim(facts, counted)));
 }
 
@@ -26,7 +29,9 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     };
     let (verdict, members) = judge(counted);
     // 五馆两中心: a name with several numbers, and what follows is all of them together.
-    let numbers = facts.reading[counted.phrase].chars().filter(|&c| numerals::is_numeral(c)).count();
+    let phrase = &facts.reading[counted.phrase];
+    // 六个一: each of the six is one of a kind.
+    let numbers = phrase.replace("个一", "").chars().filter(|&c| numerals::is_numeral(c)).count();
     // 书画、摄影、诗词、曲艺等文化活动3项: what 等 leaves open is told by its own form. Short words may be joined by 和 in
     // one member (反诈和扫黑), and places are no companies (城东、城南三家企业).
     let items = &counted.list.items;
@@ -34,8 +39,10 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let shortest = items.iter().map(|&item| facts.reading[item].chars().count()).min().unwrap_or(0);
     let joined = items.iter().any(|&item| facts.reading[item].contains('和'));
     let unsure = matches!(counted.tie, Tie::Measuring { sure: false });
-    let short =
-        form == Form::Count && shortest <= 2 && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
+    let short = !counted.sealed
+        && form == Form::Count
+        && shortest <= 2
+        && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
     let verdict = match verdict {
         Verdict::Inconsistent if open || short => Verdict::Unassessable(Reason::OpenList),
         Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),
@@ -69,6 +76,14 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     // 政府、企业和职工四方面: one more than the three that 和 makes of them, all of them short.
     let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
     let few = few || list.items.len() == 2 && most > least && !short;
+    // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
+    let limit = if list.items.len() == 1 { 2 * SHORT } else { SHORT };
+    let two = most == 2 && value == 3 && list.items.iter().all(|item| usize::from(item.len()) <= limit);
+    // 城东和城西三个片区; 甲、乙“三项机制”.
+    let names_them = counted.named && (list.items.len() == 1) != counted.quoted;
+    if two && (counted.sealed || names_them || matches!(counted.tie, Tie::Gathering)) {
+        return (Verdict::Inconsistent, "2".to_owned());
+    }
     if value > most && few && counted.is_before() && list.form == ListForm::Marks {
         return (unknown, between);
     }
@@ -80,7 +95,8 @@ fn judge(counted: &Counted) -> (Verdict, String) {
         },
         // 甲市、乙市、丙市4家医院: more things than members is normal where the members are places.
         Tie::Measuring { sure } => {
-            (verdict(off == 1 && (!counted.quoted && value < least || sure && (!counted.quoted || value > most))), between)
+            let fewer = value < least && (!counted.quoted || value >= 3 && sure && least == most);
+            (verdict(off == 1 && (fewer || sure && (!counted.quoted || value > most))), between)
         }
         Tie::Open { gathers } => {
             let sure = list.likely.filter(|_| gathers).unwrap_or(least);
@@ -97,6 +113,6 @@ fn judge(counted: &Counted) -> (Verdict, String) {
         }
         Tie::Spelt => (verdict(off <= if least == 2 { 1 } else { REACH }), between),
         // 包括 may leave some out.
-        Tie::Loose => (verdict(off == 1 && (value < least || counted.gathers)), between),
+        Tie::Loose => (verdict(off == 1 && (value < least || counted.gathers || counted.quoted)), between),
     }
 }

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod change;
 pub mod comparison;
 pub mod compound;
+pub mod concord;
 pub mod containment;
 pub mod conversion;
 pub mod count;
@@ -15,6 +16,7 @@ pub mod said;
 pub mod share;
 pub mod slogan;
 pub mod sum;
+pub mod unfolded;
 
 use num_rational::BigRational;
 
@@ -341,6 +343,8 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     count::read(facts, &mut claims);
     echo::read(facts, &mut claims);
     compound::read(facts, &mut claims);
+    concord::read(facts, &mut claims);
+    unfolded::read(facts, &mut claims);
     if facts.frames.all.is_empty() {
         return claims;
     }

@@ -27,16 +27,47 @@ pub struct Conflict {
     pub nth: usize,
 }
 
-/// The conflicts among the mentions of a report, `tells` saying whether a shape with one number is a name that no other
-/// thing may bear.
-pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> bool) -> Vec<Conflict> {
+/// How much a name with one number tells of what bears it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// No other thing may bear it.
+    Alone,
+    /// With the words behind it: “六权”改革.
+    Behind,
+    /// Where nothing before it says whose it is: 实施“六个工程”.
+    Bare,
+    /// Any number of things may bear it.
+    Nothing,
+}
+
+/// So many characters behind a name must be the same.
+const BEHIND: usize = 2;
+/// Numbers of one name without quotes further apart than this are of two things: 三大主导产业, 二十大主导产业.
+const NEAR: u64 = 2;
+/// So many characters of a noun without quotes tell what it is, or one fewer where the noun is over.
+const NOUN: usize = 5;
+
+/// The conflicts among the mentions of a report, `tells` saying how much a shape with one number tells.
+pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = noted(mentions);
-    let mut by_shape: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_shape: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        by_shape.entry(mention.name.shape.as_str()).or_default().push(index);
+        let name = mention.name;
+        let telling = if is_name(name) { Telling::Alone } else { tells(&name.shape) };
+        let key = match telling {
+            _ if name.plain => continue,
+            Telling::Alone => name.shape.clone(),
+            Telling::Behind if name.behind.chars().count() >= BEHIND && !name.behind.starts_with(['指', '即', '是', '为', '包']) => {
+                format!("{} {}", name.shape, name.behind.chars().take(BEHIND).collect::<String>())
+            }
+            Telling::Bare if name.bare => name.shape.clone(),
+            _ => continue,
+        };
+        by_shape.entry(key).or_default().push(index);
     }
-    for (shape, indices) in by_shape {
-        if indices.len() < 2 || !is_name(mentions[indices[0]].name) && !tells(shape) {
+    by_shape.extend(plain(mentions, tells));
+    for indices in by_shape.into_values() {
+        if indices.len() < 2 {
             continue;
         }
         let mut tally: BTreeMap<&[u64], (usize, usize)> = BTreeMap::new();
@@ -50,7 +81,8 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> bool) -> Vec<
             let Some(nth) = apart(&mentions[index].name.numbers, usual) else { continue };
             // 四横六纵的高快速路、八横六纵的干线路: side by side, or each with a note, they are two things.
             let beside = |other: &usize| mentions[*other].paragraph == mentions[index].paragraph && mentions[*other].name.numbers == *usual;
-            let noted = |numbers: &[u64]| indices.iter().any(|&other| mentions[other].name.note && mentions[other].name.numbers == numbers);
+            let own = mentions[index].name;
+            let noted = |numbers: &[u64]| mentions.iter().any(|other| other.name.note && explains(other.name, own) == Some(numbers));
             let (odd_noted, usual_noted) = (noted(&mentions[index].name.numbers), noted(usual));
             if indices.iter().any(beside) || odd_noted && usual_noted {
                 continue;
@@ -63,6 +95,34 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> bool) -> Vec<
         }
     }
     found.sort_by_key(|conflict| mentions[conflict.odd].place.start());
+    found
+}
+
+/// Names without quotes, with all that bear the same noun in quotes or without: 三大主导产业, “四大主导产业”.
+fn plain(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> Vec<(String, Vec<usize>)> {
+    let noun = |index: usize| mentions[index].name.shape.trim_start_matches(['#', '大']);
+    let bears = |index: &usize| {
+        let name = mentions[*index].name;
+        let long = name.shape.starts_with("#大") && noun(*index).chars().count() + 1 >= NOUN || name.shape == "#件大事";
+        name.numbers.len() == 1 && !name.note && long || name.plain
+    };
+    let mut all: Vec<usize> = (0..mentions.len()).filter(bears).collect();
+    let mut found = Vec::new();
+    while let Some(first) = all.first().copied() {
+        let alike = |other: usize| {
+            let shared = noun(first).chars().zip(noun(other).chars()).take_while(|(a, b)| a == b).count();
+            let over = shared == noun(first).chars().count() || shared == noun(other).chars().count();
+            let common: String = noun(first).chars().take(shared).collect();
+            let matter = mentions[first].name.shape == "#件大事" && noun(first) == noun(other);
+            matter || (shared >= NOUN || over && shared + 1 >= NOUN) && tells(&format!("#大{common}")) == Telling::Alone
+        };
+        let near = |other: usize| mentions[other].name.numbers[0].abs_diff(mentions[first].name.numbers[0]) <= NEAR;
+        let group: Vec<usize> = all.iter().copied().filter(|&other| alike(other) && near(other)).collect();
+        all.retain(|index| *index != first && !group.contains(index));
+        if group.iter().any(|&index| mentions[index].name.plain) {
+            found.push((format!("大{}", noun(first)), group));
+        }
+    }
     found
 }
 

@@ -32,6 +32,11 @@ pub struct Counted {
     pub joined: Option<usize>,
     /// Whether what follows the number gathers: 八大产业包括 names all of them.
     pub gathers: bool,
+    /// Whether the list cannot be another's: it stands in quotes of its own (“甲、乙”三种途径), or each member holds the
+    /// character that the number counts (名校、名师“三名”工程).
+    pub sealed: bool,
+    /// Whether the number has a noun of its own behind it that says what the members are: 三个片区.
+    pub named: bool,
 }
 
 /// How surely a list is what a number counts.
@@ -92,20 +97,22 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let measure = starts(GATHERING).filter(|&own| counts_other.is_none_or(|other| other < own));
     let gathers = measure.is_some();
     let measure = measure.or_else(|| starts(MEASURES).filter(|_| counts_other.is_none()));
-    let quoted = layout.is_quoted(size(start));
+    let quoted = layout.is_quoted(size(start)) || head.ends_with('"') && rest.contains('"');
     let mut list_end = start;
     let mut possessed = false;
     let mut name = None;
     if quoted {
         // 资源、客源、服务“三大要素”: the quotation opens with the numeral.
-        list_end = head.strip_suffix('“')?.len();
-        name = rest.find('”').map(|close| &rest[..close]).filter(|name| name.chars().count() <= NAME && name.chars().all(is_han));
+        list_end = head.strip_suffix(['“', '"'])?.len();
+        name = rest.find(['”', '"']).map(|close| &rest[..close]).filter(|name| name.chars().count() <= NAME && name.chars().all(is_han));
         let name = name?;
         if reading[..list_end].ends_with(['、', '”', '》']) {
             return None;
         }
         // 甲、乙、丙实现“三个翻番”: each of them does.
-        if name.starts_with('个') && reading[..list_end].ends_with("实现") {
+        if let Some(verb) = ["等方面做到", "等方面实现"].iter().find(|verb| reading[..list_end].ends_with(**verb)) {
+            list_end -= verb.len() - '等'.len_utf8();
+        } else if name.starts_with('个') && reading[..list_end].ends_with("实现") {
             list_end -= "实现".len();
         } else if reading[..list_end].ends_with('的') {
             list_end -= '的'.len_utf8();
@@ -128,10 +135,9 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
             break;
         }
     }
-    let open = reading[..list_end].ends_with('等');
-    if open {
-        list_end -= '等'.len_utf8();
-    }
+    let etc = ["等地", "等"].iter().find(|word| reading[..list_end].ends_with(**word));
+    let open = etc.is_some();
+    list_end -= etc.map_or(0, |word| word.len());
     let last = reading[..list_end].chars().next_back()?;
     // 群众业余这四个: the word goes before 这.
     let aside = list_end < start && reading[list_end..].starts_with('这');
@@ -139,12 +145,17 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     let repeated = || list::repeated(reading, list_end, name?.chars().next()?);
-    let list = repeated().or_else(|| list::ending(source, list_end))?;
+    let mut list = repeated().or_else(|| list::ending(source, list_end))?;
+    // “三名”, “三医联动”: the number counts by a character that each member holds.
+    let counts_each = name.filter(|name| measure.is_none_or(|own| own == name.len())).and_then(|name| name.chars().next());
+    if let Some(c) = counts_each {
+        list = list.from_those_with(source, c);
+    }
     if unit.is_some() && !(list.items.len() >= 3 && list.items.iter().all(|&item| reading[item].chars().next_back() == unit)) {
         return None;
     }
     let places = list.form == Form::Together && list.items.len() >= 3;
-    if !is_list(source, &list, value, rest) {
+    if !is_list(source, &list, value, rest, open) {
         return None;
     }
     let noun = name.map(|name| name.trim_start_matches(['个', '大', '项', '类', '种', '条', '支']));
@@ -157,7 +168,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     // 四禁两控: more than one number.
-    let compound = name.is_some_and(|name| name.contains(numerals::is_numeral) && !name.contains("一体"));
+    let compound = name.is_some_and(|name| name.contains(numerals::is_numeral) && !name.contains("一体") && !name.ends_with("合一"));
     let behind = &rest[measure.unwrap_or(0)..];
     if compound || units_only(rest) && behind.starts_with(|c| is_digit(c) || numerals::is_numeral(c)) {
         return None;
@@ -182,13 +193,19 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     let gathers = gathers || together || echoed || units() || places || unit.is_some();
+    let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
+    let sealed = enclosed || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
+    let acts = |text: &str| quoted && VERBS.iter().chain(LAST_VERBS).any(|verb| text.contains(verb));
+    let named = !open
+        && !list.items.iter().any(|&item| acts(&reading[item]))
+        && names_kind(source, size(start), rest)
+        && list.items.iter().all(|&item| !is_counted(&reading[item]));
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
         (false, true) => Tie::Gathering,
         (false, false) => {
             let firm = !quoted || list.items.len() >= 3 && list.least == list.most;
-            let named = firm && names_kind(source, size(start), rest) && list.items.iter().all(|&item| !is_counted(&reading[item]));
-            Tie::Measuring { sure: named || list::end_alike(reading, &list.items) }
+            Tie::Measuring { sure: firm && named || enclosed || list::end_alike(reading, &list.items) }
         }
     };
     let phrase = range(start, end + name.map_or(measure.map_or(0, |_| rest.chars().next().map_or(0, char::len_utf8)), str::len));
@@ -197,7 +214,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let verbs = list.items.iter().take_while(|&&item| list::only_opens(source, item)).count();
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
     let joined = list.joined(source);
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers })
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named })
 }
 
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
@@ -211,7 +228,7 @@ fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str) -> b
 }
 
 /// Measure words of which each counts one member.
-const KINDS: &[char] = &['个', '项', '条', '种', '篇', '张', '支', '类'];
+const KINDS: &[char] = &['个', '项', '条', '种', '篇', '张', '支', '类', '件', '场', '块', '重'];
 /// What opens no noun.
 const NO_NOUN: &[char] =
     &['以', '左', '和', '与', '及', '的', '中', '为', '在', '已', '正', '均', '都', '全', '分', '没', '未', '不', '有'];
@@ -233,12 +250,14 @@ const NAME: usize = 8;
 const UNIT_NAME: usize = 6;
 
 /// Whether the members are nouns that a number may count.
-fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
+fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool) -> bool {
     let reading = source.reading;
     let items = &list.items;
     let Some((&first, &last)) = items.first().zip(items.last()) else { return false };
-    let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| reading[item].ends_with(level)));
-    if rest.starts_with('级') && (!levels() || items.len() == 1) {
+    // 县（市、区）: what else the level is called is no matter.
+    let bare = |item: TextRange| reading[item].split('（').next().unwrap_or_default();
+    let levels = || items.iter().all(|&item| LEVELS.iter().any(|level| bare(item).ends_with(level)));
+    if rest.starts_with('级') && list.form != Form::Signs && (!levels() || items.len() == 1) {
         return false;
     }
     if list.form != Form::Marks {
@@ -250,12 +269,22 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str) -> bool {
     // More members than counted may belong to a verb before the list (发展农业、工业、建设甲、乙、丙三大枢纽).
     let from = |nth: usize| items.len() - nth..=items.len() - nth + list::joints(source, &items[nth..]);
     let begins = |nth: usize| opens_with_verb(&reading[items[nth]]) && from(nth).contains(&value);
-    let own = items.len() <= value || !(1..items.len()).any(begins);
+    // 优化甲、提升乙、推动丙: each has a verb of its own.
+    let verbs = items.iter().filter(|&&item| opens_with_verb(&reading[item])).count();
+    let own = items.len() <= value || verbs * 2 >= items.len() || !(1..items.len()).any(begins);
     list::are_plain(source, &items[1..])
         && own
-        && !LAST_VERBS.iter().any(|verb| reading[last].ends_with(verb))
+        && (open || reading[usize::from(last.end())..].starts_with('”') || !ends_with_verb(reading, items, last))
         && !text.is_empty()
         && !joined
+}
+
+/// Whether the last member ends with a verb that takes the number as its object; 党的建设, 项目建设 among others of its kind
+/// are nouns.
+fn ends_with_verb(reading: &str, items: &[TextRange], last: TextRange) -> bool {
+    let Some(verb) = LAST_VERBS.iter().find(|verb| reading[last].ends_with(**verb)) else { return false };
+    let alike = items.iter().filter(|&&item| reading[item].ends_with(verb)).count();
+    !(alike >= 2 || reading[last].ends_with("党的建设"))
 }
 
 /// Longest noun of a count with its list behind it, in characters.
@@ -320,6 +349,8 @@ fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         others: Vec::new(),
         joined,
         gathers: rest.starts_with('大'),
+        sealed: false,
+        named: false,
     })
 }
 

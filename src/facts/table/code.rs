@@ -75,12 +75,33 @@ pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
 }
 
 fn is_slip(one: &Code, other: &Code) -> bool {
-    let differing = one.numbers.iter().zip(&other.numbers).filter(|(a, b)| a != b).count();
-    one.numbers.len() == other.numbers.len() && differing == 1 && shared(&one.noun, &other.noun) >= SHARED
+    let differing: Vec<usize> =
+        (0..one.numbers.len().min(other.numbers.len())).filter(|&nth| one.numbers[nth] != other.numbers[nth]).collect();
+    // “1346”, “1364”: two in the other order.
+    let swapped = |a: usize, b: usize| one.numbers[a] == other.numbers[b] && one.numbers[b] == other.numbers[a];
+    let slip = match differing[..] {
+        [_] => true,
+        [a, b] => a + 1 == b && swapped(a, b),
+        _ => false,
+    };
+    one.numbers.len() == other.numbers.len() && slip && shared(&one.noun, &other.noun) >= SHARED
 }
 
 fn shared(one: &str, other: &str) -> usize {
     let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<Vec<_>>();
     let others = pairs(other);
     pairs(one).iter().filter(|pair| others.contains(pair)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_number_or_two_in_the_other_order() {
+        let code = |text: &str| read(text).remove(0);
+        let slip = |one: &str, other: &str| is_slip(&code(&format!("“{one}”总体工作思路")), &code(&format!("“{other}”总体工作思路")));
+        assert!(slip("1346", "1364") && slip("1346", "1345"));
+        assert!(!slip("1346", "1463") && !slip("1346", "3164"));
+    }
 }

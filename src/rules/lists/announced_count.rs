@@ -60,7 +60,9 @@ pub fn lists(analysis: &Analysis) -> Vec<Announced<'_>> {
             let rest = facts.reading[usize::from(announcement.end)..].trim_start();
             let inline = &facts.counters[facts.counters.partition_point(|c| c.range.start() < announcement.end)..];
             let items = if rest.is_empty() {
-                following(&body[nth + 1..]).filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
+                following(&body[nth + 1..])
+                    .or_else(|| counted_out(&body[nth + 1..]))
+                    .filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
             } else if inline.first().is_some_and(|c| between(&facts.reading, announcement.end, c.range.start()).trim().is_empty()) {
                 inside(paragraph, inline, &body[nth + 1..])
             } else {
@@ -130,6 +132,13 @@ fn following(rest: &[Body<'_>]) -> Option<Vec<Item>> {
         }
     }
     consecutive(items)
+}
+
+/// The items of the next paragraph, where it counts them out one after another: 一是…。二是…。
+fn counted_out(rest: &[Body<'_>]) -> Option<Vec<Item>> {
+    let ((_, paragraph, facts), rest) = rest.split_first()?;
+    let first = facts.counters.first().filter(|counter| counter.opens_paragraph && counter.number == 1)?;
+    inside(paragraph, &facts.counters, rest).filter(|items| items.len() > 2 && first.number == 1)
 }
 
 /// Whether the first item stands below the heading that announces it, not beside it.

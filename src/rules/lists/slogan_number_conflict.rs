@@ -1,11 +1,14 @@
 use crate::analysis::Analysis;
-use crate::facts::claims::slogan::{self, Mention};
+use crate::facts::claims::slogan::{self, Mention, Telling};
 use crate::facts::numbered_name::NumberedName;
 use crate::finding::{Argument, Case, Finding, Severity};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::settings::Level;
+use crate::text::characters::is_digit;
+use crate::text::range;
 
 /// “六大青山” here, “五大青山” there: one slogan with two numbers.
 pub const RULE: Rule = Rule {
@@ -65,8 +68,8 @@ const COMMON: &[&str] = &[
     "战略",
     "全覆盖",
 ];
-/// A name with fewer characters than this beside the common words says too little.
-const TELLING: usize = 3;
+/// Shorter nouns say too little.
+const TELLING: usize = 2;
 /// Whose organisation a name may hold.
 const ORGANISATIONS: &[&str] = &["政协", "人大", "法院", "检察", "党组"];
 
@@ -85,24 +88,61 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         }
     }
     let every = matches!(analysis.settings.rules.get(RULE.name), Some(Level::On | Level::At(_)));
-    let told = |shape: &str| shape.strip_prefix('#').is_some_and(|name| !name.contains('#') && tells(analysis, name));
+    let told =
+        |shape: &str| shape.strip_prefix('#').filter(|name| !name.contains('#')).map_or(Telling::Nothing, |name| tells(analysis, name));
     let certain = slogan::conflicts(&mentions, &told);
-    let all = if every { slogan::conflicts(&mentions, &|shape| shape.matches('#').count() == 1) } else { Vec::new() };
+    let any = |shape: &str| if shape.matches('#').count() == 1 { Telling::Alone } else { Telling::Nothing };
+    let all = if every { slogan::conflicts(&mentions, &any) } else { Vec::new() };
     let hints =
         all.iter().filter(|other| certain.iter().all(|conflict| conflict.odd != other.odd)).map(|conflict| (conflict, Severity::Hint));
     let all = certain.iter().map(|conflict| (conflict, Severity::Warning)).chain(hints);
-    all.filter_map(|(conflict, severity)| {
+    let told = all.filter_map(|(conflict, severity)| {
         let (odd, example) = (&mentions[conflict.odd], &mentions[conflict.example]);
         let (here, there) = (analysis.quote(odd.place), analysis.quote(example.place));
         let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(example.place)]);
         Some(Finding::new(*odd.counts.get(conflict.nth)?, message).at(severity).relating(example.place, OTHER.with([there.into()])))
-    })
-    .collect()
+    });
+    told.chain(unquoted(analysis, &mentions)).collect()
 }
 
-/// Whether a name tells one slogan from all others: it holds the name of the place or of the organisation, or words
+/// Fewest characters of what a note explains, the number left out.
+const EXPLAINED: usize = 4;
+
+/// What a note explains under one number, and the text tells without quotes only under others: 5条景观路：…, 建成6条景观路.
+fn unquoted(analysis: &Analysis, mentions: &[Mention<'_>]) -> Vec<Finding> {
+    let notes =
+        mentions.iter().filter(|mention| mention.name.note && mention.name.numbers.len() == 1 && mention.name.shape.starts_with('#'));
+    let conflict = |note: &Mention<'_>| {
+        let noun = note.name.shape.strip_prefix('#').filter(|noun| noun.chars().count() >= EXPLAINED)?;
+        let mut first = None;
+        for (index, paragraph, facts) in analysis.body().filter(|(index, ..)| *index != note.paragraph) {
+            for (at, _) in facts.reading.match_indices(noun) {
+                let head = &facts.reading[..at];
+                let length: usize = head.chars().rev().take_while(|&c| is_digit(c) || numerals::is_numeral(c)).map(char::len_utf8).sum();
+                let written = &head[head.len() - length..];
+                let Some(value) = written.parse().ok().or_else(|| numerals::parse(written)) else { continue };
+                if value == note.name.numbers[0] {
+                    return None;
+                }
+                let quoted =
+                    mentions.iter().any(|other| other.paragraph == index && other.name.shape == note.name.shape && !other.name.plain);
+                if first.is_none() && !quoted && value > 1 {
+                    let place = range(at - length, at + noun.len());
+                    first = Some((paragraph.place(range(at - length, at)), paragraph.place(place)));
+                }
+            }
+        }
+        let (count, place) = first?;
+        let (here, there) = (analysis.quote(place), analysis.quote(note.place));
+        let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(note.place)]);
+        Some(Finding::new(count, message).relating(note.place, OTHER.with([there.into()])))
+    };
+    notes.filter_map(conflict).collect()
+}
+
+/// How well a name tells one slogan from all others: it holds the name of the place or of the organisation, or words
 /// of its own.
-fn tells(analysis: &Analysis, name: &str) -> bool {
+fn tells(analysis: &Analysis, name: &str) -> Telling {
     let noun = name.strip_prefix(['个', '大', '项', '条', '张', '种', '类', '件']).unwrap_or(name);
     let opening = |kind| matches!(kind, ParagraphKind::Title | ParagraphKind::Caption);
     // 六新青山: the name may end with that of the place.
@@ -110,15 +150,17 @@ fn tells(analysis: &Analysis, name: &str) -> bool {
     let of_place = |name: &str| analysis.report.paragraphs.iter().any(|p| opening(p.kind) && p.reading.contains(name));
     let place = noun.chars().count() >= 2 && of_place(noun) || noun.chars().count() == 3 && of_place(tail);
     if place || ORGANISATIONS.contains(&noun) {
-        return true;
-    }
-    // 四进社区, 六进社区: without a measure word the name is a verb of its own with each number.
-    if noun.len() == name.len() {
-        return false;
+        return Telling::Alone;
     }
     let mut own = noun.to_owned();
     for word in COMMON {
         own = own.replace(word, "");
     }
-    own.chars().count() >= TELLING
+    match (noun.len() < name.len(), own.is_empty()) {
+        (true, false) if noun.chars().count() >= TELLING => Telling::Alone,
+        (true, true) if noun.chars().count() >= TELLING => Telling::Bare,
+        // 四进社区, 六进社区: without a measure word the name is a verb of its own with each number.
+        (false, false) => Telling::Behind,
+        _ => Telling::Nothing,
+    }
 }
