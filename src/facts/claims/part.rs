@@ -316,7 +316,9 @@ fn goes_on_with(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
     // 首批49个年内完工: what stands behind the number says what becomes of them.
     let batch = part.before.has(Class::Batch) && text.lead_nouns(part).is_empty();
     let repeated = || name.chars().count() >= 2 && text.nouns(part).iter().all(|noun| known.contains(noun));
-    !part.named || batch || part.behind_noun.is_empty() && repeated()
+    // 12条获省级部门推介: who gives it names nothing of what is counted.
+    let given = text.reading[usize::from(part.range().end())..].starts_with('获') && text.lead_nouns(part).is_empty();
+    !part.named || batch || given || part.behind_noun.is_empty() && repeated()
 }
 
 /// 累计完成86亿元，今年完成32亿元: what came this year is part of what has come so far.

@@ -1,4 +1,5 @@
 use crate::facts::ParagraphFacts;
+use crate::facts::claims::containment::Containment;
 use crate::facts::claims::{Form, Verdict};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &WITHIN, &WHOLE],
+    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &HOUSEHOLD, &GRADE, &INVESTMENT, &RANK, &WHOLE],
     aggregate: None,
     page: include_str!("part_exceeds_whole.md"),
     run: Run::Paragraph(run),
@@ -39,8 +40,21 @@ static EQUAL: Case = Case {
     zh: "“其中”的“{0}”与总数“{1}”完全相同，疑有一处抄错，请核对",
     en: "the part “{0}” is the same as its whole “{1}”: one may have been copied from the other; please check",
 };
-static WITHIN: Case = Case {
-    zh: "“{0}”不会多于“{1}”：{2}，请核对两处", en: "“{0}” cannot be more than “{1}”: {3}; please check both"
+static HOUSEHOLD: Case = Case {
+    zh: "“{0}”不会多于“{1}”：一户至少有一人，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: a household has one member at least; please check both",
+};
+static GRADE: Case = Case {
+    zh: "“{0}”不会多于“{1}”：达到较高标准的也达到较低标准，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: what is above the higher mark is above the lower one too; please check both",
+};
+static INVESTMENT: Case = Case {
+    zh: "“{0}”不会多于“{1}”：年度投资是总投资的一部分，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: the investment of a year is part of the total; please check both",
+};
+static RANK: Case = Case {
+    zh: "“{1}”比“{0}”更靠前，而更大范围里的名次不会更靠前，请核对两处",
+    en: "“{1}” is better than “{0}”, but a place in a larger area cannot be; please check both",
 };
 static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 
@@ -53,7 +67,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 Form::Step => (&STAGE, true),
                 Form::Cumulative => (&NEW, false),
                 Form::Equal => (&EQUAL, false),
-                Form::Within(_) => (&WITHIN, false),
+                Form::Within(Containment::Household) => (&HOUSEHOLD, false),
+                Form::Within(Containment::Grade) => (&GRADE, false),
+                Form::Within(Containment::Investment) => (&INVESTMENT, false),
+                Form::Within(Containment::Rank) => (&RANK, false),
                 Form::Increase => (&INCREASE, false),
                 _ => return None,
             };
@@ -61,11 +78,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             // What is new is marked, and what holds it is shown, whichever was asked for.
             let (part, whole) = if claim.form == Form::Cumulative { (second, first) } else { (first, second) };
             let text = |range| &facts.reading[range];
-            let mut arguments = vec![text(part.range).into(), text(whole.range).into()];
-            if let Form::Within(why) = claim.form {
-                arguments.extend([why.chinese().into(), why.english().into()]);
-            }
-            let finding = Finding::new(part.range, case.with_all(arguments)).relating(whole.range, WHOLE.with([text(whole.range).into()]));
+            let finding = Finding::new(part.range, case.with([text(part.range).into(), text(whole.range).into()]))
+                .relating(whole.range, WHOLE.with([text(whole.range).into()]));
             Some(if certain { finding } else { finding.at(Severity::Warning) })
         })
         .collect();
