@@ -180,9 +180,7 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
                 before = '#';
             }
             None => {
-                if is_han(c) || c.is_ascii_alphabetic() {
-                    shape.push(c);
-                } else if c == '%' {
+                if is_han(c) || c.is_ascii_alphabetic() || c == '%' {
                     shape.push(c);
                 } else if matches!(c, '+' | '＋') {
                     shape.push('+');

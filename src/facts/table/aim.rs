@@ -147,7 +147,7 @@ fn is_reached(aim: &Entry<'_>, there: &Entry<'_>, lead: Lead) -> bool {
         (close, like.shared >= 4 && like.strong >= 4)
     } else {
         let least = if lead.sure { 2 } else { 3 };
-        let nearly = close && like.strong >= TELLING + 1 && like.first + like.second <= 2;
+        let nearly = close && like.strong > TELLING && like.first + like.second <= 2;
         (exact || nearly, like.shared >= 4 && like.strong >= least || like.shared >= 6 && like.strong >= 2)
     };
     let task = !Class::Task.bit();

@@ -70,7 +70,7 @@ fn mark(c: char) -> Option<char> {
 
 /// Whether a run of marks is one of a Chinese sentence: half-width marks alone, or between cells of data, are not.
 fn is_chinese(run: &str, next: char) -> bool {
-    run.chars().all(|c| !c.is_ascii()) || is_han(next) && run.chars().any(|c| !c.is_ascii())
+    run.chars().all(|c| !c.is_ascii()) || is_han(next) && !run.is_ascii()
 }
 
 fn finding(line: &LineContent, start: usize, end: usize, marks: &[char]) -> Option<Finding> {
