@@ -47,9 +47,9 @@ fn enter_behind_an_item_writes_the_next_ordinal() {
 #[test]
 fn a_half_width_comma_behind_chinese_becomes_full_width_and_one_behind_a_digit_stays() {
     let mut client = opened(REPORT);
-    let edits = typed(&mut client, 2, (5, 3), ",", (5, 4));
+    let edits = typed(&mut client, 2, (5, 8), ",", (5, 9));
     assert_eq!(edits[0]["newText"], "，", "{edits}");
-    assert_eq!(edits[0]["range"], json!({"start": {"line": 5, "character": 3}, "end": {"line": 5, "character": 4}}));
+    assert_eq!(edits[0]["range"], json!({"start": {"line": 5, "character": 8}, "end": {"line": 5, "character": 9}}));
     assert_eq!(typed(&mut client, 3, (4, 3), ",", (4, 4)), json!([]));
 }
 

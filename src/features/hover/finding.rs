@@ -71,6 +71,8 @@ fn basis(chinese: &str, language: Language) -> String {
 const BASES: &[(&str, &str)] = &[
     ("算术", "arithmetic"),
     ("前后一致", "consistency within the text"),
+    ("宪法", "the Constitution of the PRC"),
+    ("地方组织法", "the Organic Law of Local People's Congresses and Governments"),
     ("全文一致", "consistency within the text"),
     ("编校惯例", "editorial practice"),
     ("编辑惯例", "editorial practice"),

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     name: "part-exceeds-distant-whole",
     group: Group::Figures,
     severity: Severity::Warning,
-    basis: "算术；国家统计局《中国主要统计指标诠释》",
+    basis: "算术",
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
