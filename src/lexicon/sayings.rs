@@ -49,22 +49,47 @@ pub fn find(text: &str) -> Vec<(usize, &str, Saying)> {
 }
 
 /// Words that lead from a rate to what is said of it.
-const LEADING: &[&str] = &["实现", "首次", "连续", "保持", "是自", "是近", "重回", "重返", "再次", "已", "以来", "年来", "年连", "月"];
+const LEADING: &[&str] = &[
+    "首次实现",
+    "实现了",
+    "实现",
+    "首次",
+    "连续",
+    "保持",
+    "以来",
+    "年来",
+    "重回",
+    "重返",
+    "再次",
+    "继续",
+    "已",
+    "是",
+    "自",
+    "近",
+    "年",
+    "个",
+    "月",
+    "第",
+    "“",
+];
 
-/// Whether the words between a rate and a saying speak of the rate, and name nothing else.
+/// Whether the words between a rate and a saying speak of the rate, and name nothing else: 、全市第四，是自2014年以来首次实现.
 pub fn is_of_rate(between: &str) -> bool {
-    let last = between.rsplit(['，', '、']).next().unwrap_or(between);
-    last.chars().count() <= LONGEST && (LEADING.iter().any(|word| last.contains(word)) || last.chars().count() <= SHORT)
+    let mut last = between.rsplit(['，', '、']).next().unwrap_or(between);
+    while !last.is_empty() {
+        let rest = last.trim_start_matches(|c: char| c.is_ascii_digit() || numerals::is_numeral(c));
+        let rest = LEADING.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        if rest.len() == last.len() {
+            return false;
+        }
+        last = rest;
+    }
+    true
 }
 
-/// Longest clause that still speaks of the rate before it, in characters.
-const LONGEST: usize = 18;
-/// A clause so short names nothing: 四年.
-const SHORT: usize = 4;
-
-/// How many places a list of the best has that words name: 百强市, 50强.
+/// How many places a list of the best has that words end with: 百强市, 50强、位列.
 pub fn length_of_list(words: &str) -> Option<u64> {
-    let at = words.rfind('强')?;
+    let at = words.rfind('强').filter(|&at| words[at..].chars().count() <= BESIDE)?;
     let before = &words[..at];
     if before.ends_with('百') && !before.ends_with("千百") {
         let many: String = tail(&before[..before.len() - '百'.len_utf8()], numerals::is_numeral);
@@ -72,6 +97,9 @@ pub fn length_of_list(words: &str) -> Option<u64> {
     }
     tail(before, |c| c.is_ascii_digit()).parse().ok().filter(|&most| most >= 5)
 }
+
+/// So far behind the name of a list its place stands at most, in characters.
+const BESIDE: usize = 7;
 
 /// Whether words count the places among which one has its rank: 全国168个城市.
 pub fn is_list_of_places(words: &str) -> bool {

@@ -21,6 +21,9 @@ const REACH: usize = 1;
 /// With two members by the marks, each longer than this may be a list of its own, in bytes.
 const SHORT: usize = 21;
 
+/// Longest of two members that is surely no description, in characters.
+const OWN_NAME: usize = 3;
+
 fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let form = match counted.tie {
         Tie::Gathering | Tie::Measuring { .. } => Form::Count,
@@ -43,8 +46,14 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         && form == Form::Count
         && shortest <= 2
         && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
+    // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 国控、省控断面三个
+    // 水质站: two words that say which.
+    let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;
+    let digits = facts.reading[counted.count].starts_with(|c: char| c.is_ascii_digit());
+    let long = items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
+    let vague = more && !counted.sealed && (digits || long || phrase.contains("一体"));
     let verdict = match verdict {
-        Verdict::Inconsistent if open || short => Verdict::Unassessable(Reason::OpenList),
+        Verdict::Inconsistent if open || short || vague => Verdict::Unassessable(Reason::OpenList),
         Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),
         verdict => verdict,
     };

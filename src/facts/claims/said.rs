@@ -23,6 +23,11 @@ const WAY: usize = 72;
 /// The least number of two digits.
 const TEN: i64 = 10;
 
+/// So many tokens stand between the number of places and the place at most: 城市中排名.
+const BETWEEN: usize = 5;
+/// Fewest places of which a list is made.
+const FEWEST: u64 = 10;
+
 /// 增长9.3%，首次实现两位数增长; 上升21.2%，实现四年连降.
 fn said(text: &Text<'_>, at: usize, word: &str, saying: Saying) -> Option<Claim> {
     let all = &text.frames.all;
@@ -58,7 +63,8 @@ fn listed(text: &Text<'_>, index: usize, rank: &Frame) -> Option<Claim> {
     let most = sayings::length_of_list(clause).or_else(|| {
         // 在全国168个城市排第15: the count stands right before the place.
         let count = text.before(index, 0).next().filter(|count| count.is_exact() && sayings::is_list_of_places(text.around(count)))?;
-        count.figure.value.to_u64()
+        let near = text.frames.between(count, rank).len() <= BETWEEN && text.lead(count).contains('在');
+        count.figure.value.to_u64().filter(|&places| near && places >= FEWEST)
     })?;
     let place = rank.figure.value.to_u64()?;
     let verdict = if place <= most { Verdict::Consistent } else { Verdict::Inconsistent };

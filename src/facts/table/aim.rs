@@ -9,7 +9,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::role::Role;
 use crate::facts::judge;
 use crate::facts::scope::Period;
-use crate::facts::table::join::Entry;
+use crate::facts::table::join::{Entry, MOST};
 use crate::facts::table::pair;
 use crate::facts::table::row::Aspect;
 use crate::lexicon::class::Class;
@@ -46,7 +46,8 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Aim<'a>> {
     let mut found = Vec::new();
     for aim in entries {
         let Some(lead) = leads(aim) else { continue };
-        let rows = aim.row.words.iter().filter_map(|word| by_word.get(&(aim.frame.class(), word.key))).flatten();
+        let rows = aim.row.words.iter().filter_map(|word| by_word.get(&(aim.frame.class(), word.key)));
+        let rows = rows.filter(|rows| rows.len() <= MOST).flatten();
         let mut rows: Vec<usize> = rows.copied().collect();
         rows.sort_unstable();
         rows.dedup();

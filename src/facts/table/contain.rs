@@ -7,7 +7,7 @@ use crate::facts::figure::Bound;
 use crate::facts::frames::role::Role;
 use crate::facts::judge;
 use crate::facts::scope::Period;
-use crate::facts::table::join::{Entry, is_same_time, limits};
+use crate::facts::table::join::{Entry, MOST, is_same_time, limits};
 use crate::facts::table::pair;
 use crate::facts::table::row::Aspect;
 use crate::lexicon::class::Class;
@@ -61,7 +61,8 @@ const AGREEING: usize = 2;
 fn years<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), Vec<usize>>) -> Vec<Contained<'a>> {
     let mut pairs: Vec<(&Entry<'a>, &Entry<'a>)> = Vec::new();
     for one in entries.iter().filter(|entry| is_of_one_year(entry)) {
-        let rows = one.row.heads.iter().filter_map(|&head| by_head.get(&(one.frame.class(), head))).flatten();
+        let rows = one.row.heads.iter().filter_map(|&head| by_head.get(&(one.frame.class(), head)));
+        let rows = rows.filter(|rows| rows.len() <= MOST).flatten();
         let mut several: Vec<usize> = rows.copied().filter(|&at| is_of_several(&entries[at]) && is_one_thing(one, &entries[at])).collect();
         several.sort_unstable();
         several.dedup();

@@ -127,7 +127,7 @@ pub struct Joined<'a> {
 /// Longest paragraph whose rows are compared, in bytes: a longer one is a report without line ends.
 const LONGEST: usize = 12_000;
 /// Most rows that share a word beside their number: more are things of many kinds.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// The rows of a report that may be compared, in the order of the text.
 pub fn entries<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<Entry<'a>> {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::claims::value;
 use crate::facts::frames::role::Role;
-use crate::facts::table::join::{Entry, limits};
+use crate::facts::table::join::{Entry, MOST, limits};
 use crate::facts::table::pair;
 use crate::facts::table::row::Aspect;
 use crate::lexicon::class::Class;
@@ -20,7 +20,8 @@ const TELLING: u32 = 3;
 pub fn read<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), Vec<usize>>) -> Vec<(Entry<'a>, Entry<'a>)> {
     let mut found = Vec::new();
     for entry in entries.iter().filter(|entry| is_level(entry)) {
-        let rows = entry.row.heads.iter().filter_map(|&head| by_head.get(&(entry.frame.class(), head))).flatten();
+        let rows = entry.row.heads.iter().filter_map(|&head| by_head.get(&(entry.frame.class(), head)));
+        let rows = rows.filter(|rows| rows.len() <= MOST).flatten();
         let mut same: Vec<usize> = rows.copied().filter(|&at| is_level(&entries[at]) && is_same(entry, &entries[at])).collect();
         same.sort_unstable();
         same.dedup();

@@ -12,7 +12,7 @@ use crate::facts::figure::Figure;
 use crate::facts::frames::role::Role;
 use crate::facts::number;
 use crate::facts::scope::Period;
-use crate::facts::table::join::Entry;
+use crate::facts::table::join::{Entry, MOST};
 use crate::facts::table::pair;
 use crate::facts::table::row::Aspect;
 use crate::facts::table::slip;
@@ -93,7 +93,8 @@ fn rate<'a>(
     if factor <= BigRational::from_integer(BigInt::from(0)) {
         return None;
     }
-    let rows = level.row.words.iter().filter_map(|word| by_word.get(&(level.frame.class(), word.key))).flatten();
+    let rows = level.row.words.iter().filter_map(|word| by_word.get(&(level.frame.class(), word.key)));
+    let rows = rows.filter(|rows| rows.len() <= MOST).flatten();
     let base = |entry: &&Entry<'a>| {
         let like = pair::likeness(level.row, entry.row);
         is_base(level, entry) && like.first == 0 && like.second == 0 && entry.row.digits >= DIGITS && !entry.row.limits.has(Class::Last)
