@@ -50,7 +50,7 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     // 水质站: two words that say which.
     let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;
     let digits = facts.reading[counted.count].starts_with(|c: char| c.is_ascii_digit());
-    let long = items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
+    let long = counted.list.most == 2 && items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
     let vague = more && !counted.sealed && (digits || long || phrase.contains("一体"));
     let verdict = match verdict {
         Verdict::Inconsistent if open || short || vague => Verdict::Unassessable(Reason::OpenList),
