@@ -146,8 +146,9 @@ impl<'a> Telling<'a> {
             }
             (Form::Listed, [rank]) => {
                 let most = self.computed();
-                let clash = (format!("{{0}}，榜单只有{most}名"), format!("{{0}}, of a list of {most}"));
-                self.held(("{0}", "{0}"), (&clash.0, &clash.1), &[rank])
+                let right = (format!("{{0}}，榜单共{most}名"), format!("{{0}} of a list of {most}"));
+                let clash = (format!("{{0}}，榜单只有{most}名"), format!("{{0}}, but the list has only {most}"));
+                self.held((&right.0, &right.1), (&clash.0, &clash.1), &[rank])
             }
             (Form::Days, [days]) => self.held(("{0}", "{0}"), ("{0}，多于一年的天数", "{0}, more than a year has"), &[days]),
             (_, operands) => operands.iter().map(|operand| self.text(operand)).collect::<Vec<_>>().join("、"),

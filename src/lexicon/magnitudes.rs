@@ -50,3 +50,23 @@ pub fn names_all_sectors(words: &str) -> bool {
 pub fn names_production(words: &str) -> bool {
     ["生产总值", "GDP", "经济总量"].iter().any(|name| words.contains(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_without_a_digit_has_its_value() {
+        assert_eq!(mark_of_money("引进亿元以上项目"), Some(100_000_000));
+        assert_eq!(mark_of_money("引进百亿元以上项目"), Some(10_000_000_000));
+        assert_eq!(mark_of_money("引进10亿元以上项目"), None);
+    }
+
+    #[test]
+    fn the_investment_of_a_year_is_that_of_nothing_else() {
+        assert!(is_yearly_investment("，年度计划投资"));
+        assert!(is_yearly_investment("，当年完成投资约"));
+        assert!(!is_yearly_investment("，省属国企完成年度投资"));
+        assert!(!is_yearly_investment("，总投资"));
+    }
+}

@@ -39,9 +39,10 @@ pub fn find(text: &str) -> Vec<(usize, &str, Saying)> {
         let streak = matches!(saying, Saying::Streak(_));
         for (at, _) in text.match_indices(word) {
             // 四连增, 四年连降: how many years stands before it.
-            let counted = || text[..at].trim_end_matches('年').ends_with(|c: char| numerals::is_numeral(c) || c.is_ascii_digit());
-            if !streak || counted() {
-                found.push((at, &text[at..at + word.len()], *saying));
+            let number = |c: char| c == '年' || numerals::is_numeral(c) || c.is_ascii_digit();
+            let start = if streak { text[..at].trim_end_matches(number).len() } else { at };
+            if !streak || start < at {
+                found.push((start, &text[start..at + word.len()], *saying));
             }
         }
     }
@@ -110,4 +111,30 @@ pub fn is_list_of_places(words: &str) -> bool {
 fn tail(text: &str, sort: impl Fn(char) -> bool) -> String {
     let found: Vec<char> = text.chars().rev().take_while(|&c| sort(c)).collect();
     found.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_streak_is_found_with_its_number_and_two_digits_without() {
+        assert_eq!(find("，实现四年连降"), [("，实现".len(), "四年连降", Saying::Streak(Way::Down))]);
+        assert_eq!(find("首次实现两位数增长"), [("首次实现".len(), "两位数增长", Saying::TwoDigits(Way::Up))]);
+        assert_eq!(find("股票连涨停"), []);
+    }
+
+    #[test]
+    fn only_what_names_nothing_else_speaks_of_the_rate_before_it() {
+        assert!(is_of_rate("、全市第四，是自2014年以来首次实现"));
+        assert!(is_of_rate("，连续45个月"));
+        assert!(!is_of_rate("，细颗粒物浓度实现"));
+    }
+
+    #[test]
+    fn a_list_of_the_best_says_how_long_it_is() {
+        assert_eq!(length_of_list("跃居全国百强市"), Some(100));
+        assert_eq!(length_of_list("跻身50强、位列"), Some(50));
+        assert_eq!(length_of_list("入围80强企业名单，产值居全省"), None);
+    }
 }

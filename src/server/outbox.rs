@@ -32,6 +32,8 @@ pub enum Message {
     Warn(String),
     /// A part of an answer, under the token of its request.
     PartialResult(ProgressToken, Value),
+    /// An answer that must not overtake its parts.
+    Answer(Box<dyn FnOnce() + Send>),
     /// How far a long work has come, to be shown to the user.
     Progress(UnboundedReceiver<WorkDoneProgress>),
     /// Please ask for inlay hints, code lenses and semantic tokens again.
@@ -85,6 +87,7 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
     while let Some(message) = messages.recv().await {
         match message {
             Message::Publish(params) => client.publish_diagnostics(params.uri, params.diagnostics, params.version).await,
+            Message::Answer(answer) => answer(),
             Message::Warn(sentence) => client.show_message(MessageType::WARNING, sentence).await,
             Message::Refresh => {
                 let client = client.clone();

@@ -113,6 +113,7 @@ fn who_can_take_pieces_gets_each_report_as_it_is_read() {
     let params = json!({"previousResultIds": [], "partialResultToken": "pieces"});
     let rest = client.result("workspace/diagnostic", params);
     assert_eq!(rest["items"], json!([]));
+    client.wait("the last piece", |m| m["method"] == "$/progress" && m["params"].to_string().contains("c.txt"));
     let pieces = client.received.iter().filter(|m| m["method"] == "$/progress" && m["params"]["token"] == "pieces");
     let items: Vec<Value> = pieces.flat_map(|piece| piece["params"]["value"]["items"].as_array().unwrap().clone()).collect();
     assert_eq!(told(&json!(items)), ["a.txt", "b.txt", "c.txt"].map(|name| (name.to_owned(), Some(1))));

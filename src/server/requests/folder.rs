@@ -132,7 +132,10 @@ impl DiagnosticsAsked {
             items.extend(self.report(&uri, &nothing, None));
         }
         // Fails only when the editor has cancelled meanwhile.
-        let _ = self.reply.send(WorkspaceDiagnosticReport { items });
+        let reply = self.reply;
+        let answer = move || drop(reply.send(WorkspaceDiagnosticReport { items }));
+        // Its parts leave through the outbox, and so it stands behind them.
+        self.outbox.send(Message::Answer(Box::new(answer)));
     }
 
     /// What is to be sent of one document; nothing where this very request has sent it already.
