@@ -46,8 +46,8 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         && form == Form::Count
         && shortest <= 2
         && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
-    // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 国控、省控断面三个
-    // 水质站: two words that say which.
+    // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 涝区、旱区泵站三座
+    // 新泵: two words that say which.
     let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;
     let digits = facts.reading[counted.count].starts_with(|c: char| c.is_ascii_digit());
     let long = counted.list.most == 2 && items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
