@@ -217,7 +217,20 @@ fn tell_once(found: &mut Vec<(&'static Rule, Finding)>) {
         let stronger = rank(rule).map_or(0, |rank: usize| rank.min(told.len()));
         !told[..stronger].iter().any(|ranges| overlaps(finding.range, ranges))
     });
+    for (stronger, weaker) in INSTEAD {
+        let places = |finding: &Finding| std::iter::once(finding.range).chain(finding.related.iter().map(|other| other.range)).collect();
+        let told: Vec<TextRange> =
+            found.iter().filter(|(rule, _)| rule.name == *stronger).flat_map(|(_, f)| -> Vec<TextRange> { places(f) }).collect();
+        let known = |finding: &Finding| {
+            let own: Vec<TextRange> = places(finding);
+            own.iter().any(|&range| overlaps(range, &told))
+        };
+        found.retain(|(rule, finding)| rule.name != *weaker || !known(finding));
+    }
 }
+
+/// Rules of which the first tells what the second tells too, and knows more of it.
+const INSTEAD: &[(&str, &str)] = &[("slogan-number-conflict", "conflicting-figures")];
 
 /// A sentence that stands in the report twice is told of where it stands first; that it stands there again is told by
 /// repeated-passage.

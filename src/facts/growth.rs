@@ -64,9 +64,6 @@ const OTHER_BASE: &[&str] = &[
     "还原",
     "折合",
     "快报",
-    "累计增长",
-    "累计增加",
-    "累计下降",
     "高于",
     "低于",
 ];
@@ -78,8 +75,11 @@ const MOST_YEARS: u32 = 30;
 /// Compares a stated change with the ends of its movement; `None` where they cannot be compared. The wrong direction
 /// is nothing that is compared here.
 pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Computed> {
-    if !movement.is_exact() || &*stated.figure.measure.class == "%" && is_on_another_base(reading, movement, stated.figure) {
+    if !movement.is_exact() {
         return None;
+    }
+    if &*stated.figure.measure.class == "%" && is_on_another_base(reading, movement, stated.figure) {
+        return far(movement, stated);
     }
     if &*stated.figure.measure.class == "倍" {
         return times(movement, stated);
@@ -124,6 +124,28 @@ pub fn judge(reading: &str, movement: &Movement<'_>, stated: &Stated<'_>) -> Opt
     let size = rounded(&(apart / (&figure.measure.factor * figure.scale.value())), 4);
     let fits = !magnitude(&movement.difference()?).is_disjoint(&told);
     Some(Computed { measure: Measure::Unit, size: format!("{size}{}{}", figure.scale.word(), figure.measure.word), verdict: verdict(fits) })
+}
+
+/// So many points a year prices move at most, in the years that reports tell of.
+const PRICES: i64 = 8;
+
+/// A rate in constant prices may differ from that of the two ends by what prices did, and by no more.
+fn far(movement: &Movement<'_>, stated: &Stated<'_>) -> Option<Computed> {
+    let Start::Stated(_) = movement.from else { return None };
+    let (start, end) = movement.ends();
+    let Kind::Annual(Direction::Up) = stated.kind else { return None };
+    let computed = annual_growth(movement, stated.figure, &start, &end).filter(|_| end > start)?;
+    let years = movement.years?;
+    let told = stated.figure.value.rational();
+    let hundred = BigRational::from_integer(100.into());
+    let allowed = BigRational::from_integer(PRICES.into());
+    let power = |percent: BigRational| {
+        let rate = BigRational::from_integer(1.into()) + percent / &hundred;
+        (0..years).fold(BigRational::from_integer(1.into()), |product, _| product * &rate)
+    };
+    let ratio = &end / &start;
+    let apart = power(&told - &allowed) > ratio || power(&told + &allowed) < ratio;
+    (computed.verdict == Verdict::Inconsistent && apart).then_some(computed)
 }
 
 /// 增长3倍 is four times as much, 是原来的3倍 three times.

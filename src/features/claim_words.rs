@@ -72,7 +72,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Count | Form::OpenCount | Form::Listing | Form::Echo => ("数目", "count"),
         Form::Composition => ("构成", "composition"),
         Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => ("高低", "order"),
-        Form::Task => ("任务", "target"),
+        Form::Task | Form::Stretch => ("任务", "target"),
         Form::Days | Form::Time(_) => ("时间", "time"),
     };
     language.choose(chinese, english)
@@ -135,7 +135,7 @@ impl<'a> Telling<'a> {
                 let clash = ("{0}与{1}相比，高低相反", "{0} and {1}, the other way round than it says");
                 self.held(("{0}与{1}相比", "{0} and {1}"), clash, &[value, other])
             }
-            (Form::Task, [value, aim]) => {
+            (Form::Task | Form::Stretch, [value, aim]) => {
                 let clash = ("完成{0}，不到任务数{1}", "{0} done, less than the {1} to be done");
                 self.held(("完成{0}，任务数{1}", "{0} done, {1} to be done"), clash, &[value, aim])
             }

@@ -53,6 +53,15 @@ pub fn is_single(name: &str) -> bool {
     TABLE.single.contains(name)
 }
 
+/// Whether a name with a number, that left out, is one that any number of things bear: 一批, 位一体.
+pub fn is_common_name(name: &str) -> bool {
+    let mut rest = name.trim_start_matches(['个', '大', '项', '条', '位', '类', '种']).to_owned();
+    for word in &TABLE.common {
+        rest = rest.replace(word, "");
+    }
+    rest.is_empty()
+}
+
 /// A whole and its parts.
 #[derive(Deserialize)]
 struct Contained {
@@ -76,6 +85,7 @@ struct Table {
     names: FxHashMap<String, String>,
     extents: FxHashMap<String, usize>,
     weak: FxHashSet<String>,
+    common: Vec<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("identity.toml")).unwrap_or_default());
@@ -88,6 +98,7 @@ impl Table {
             light: String,
             limit: String,
             weak: String,
+            common: String,
             single: String,
             areas: Vec<String>,
             names: Vec<String>,
@@ -100,6 +111,7 @@ impl Table {
             weak: file.weak.split_whitespace().map(str::to_owned).collect(),
             ..Table::default()
         };
+        table.common = file.common.split_whitespace().map(str::to_owned).collect();
         let mut put = |words: &str, part: Part| table.parts.extend(words.split_whitespace().map(|word| (word.to_owned(), part)));
         put(&file.light, Part::Light);
         put(&file.limit, Part::Limit);
@@ -128,6 +140,7 @@ mod tests {
         let table = Table::read(include_str!("identity.toml")).unwrap();
         assert!(table.parts.len() > 100);
         assert_eq!(part("我市"), part("全市"));
+        assert!(is_common_name("个一批") && is_common_name("位一体") && !is_common_name("个走在前"));
         assert_eq!(canonical("GDP"), "生产总值");
     }
 }

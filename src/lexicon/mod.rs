@@ -20,6 +20,7 @@ pub mod pinyin;
 pub mod places;
 pub mod plans;
 pub mod rates;
+pub mod same_thing;
 pub mod sayings;
 pub mod scales;
 pub mod series;

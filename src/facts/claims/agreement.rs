@@ -17,9 +17,11 @@ use crate::facts::scope::Scope;
 use crate::facts::table::code::{self, Code};
 use crate::facts::table::join::{self, Clash, Entry as Row};
 use crate::facts::table::slip::Slip;
-use crate::facts::table::{aim, contain, scale, step, threshold};
+use crate::facts::table::spot::{self, Spot};
+use crate::facts::table::{aim, alike, contain, scale, step, threshold};
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
+use crate::text::TextRange;
 
 /// A claim that relates several paragraphs.
 #[derive(Clone, Debug)]
@@ -47,6 +49,8 @@ pub enum Form {
     Aim,
     /// One thing told twice.
     Same,
+    /// What looks like one thing told twice.
+    Alike,
     /// One thing told twice, where a unit or the point may have slipped.
     Scale,
     /// A change with both of its ends.
@@ -66,7 +70,7 @@ impl Form {
             Form::Threshold => "order",
             Form::Share => "share",
             Form::Aim => "target",
-            Form::Same | Form::Scale | Form::Magnitude => "restated",
+            Form::Same | Form::Alike | Form::Scale | Form::Magnitude => "restated",
             Form::Step => "growth",
             Form::Part => "part",
             Form::Code => "code",
@@ -79,7 +83,7 @@ impl Form {
             Form::Threshold => "threshold-not-reached",
             Form::Share => "share-of-distant-whole",
             Form::Aim => "aim-below-reached",
-            Form::Same | Form::Code => "conflicting-figures",
+            Form::Same | Form::Alike | Form::Code => "conflicting-figures",
             Form::Scale | Form::Magnitude => "scale-slip",
             Form::Step => "change-from-distant-base",
             Form::Part => "part-exceeds-distant-whole",
@@ -123,6 +127,7 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
         found.push(told(Form::Magnitude, &[(OperandRole::First, &here), (OperandRole::Second, &there)], false));
     }
     found.extend(shares(facts, scopes, &entries(facts, scopes)));
+    found.extend(doubts(facts, scopes, &found));
     found.extend(code::clashes(facts).iter().map(|pair| differing(facts, pair)));
     found
 }
@@ -146,6 +151,27 @@ fn same(rows: &[Row<'_>], by_head: &FxHashMap<(&'static str, u64), Vec<usize>>) 
     };
     let agreeing = joined.matches.iter().map(|(here, there)| told(Form::Same, &[(roles[0], here), (roles[1], there)], true));
     joined.clashes.iter().map(clash).chain(agreeing).collect()
+}
+
+/// What looks like one thing told twice, where nothing else is told of either.
+fn doubts(facts: &[Arc<ParagraphFacts>], scopes: &[Scope], told: &[Agreement]) -> Vec<Agreement> {
+    let wrong: Vec<(usize, TextRange)> =
+        told.iter().filter(|other| !other.holds).flat_map(|other| &other.operands).map(|(at, operand)| (*at, operand.range)).collect();
+    let free = |spot: &Spot<'_>| !wrong.contains(&(spot.paragraph, spot.frame.range()));
+    let doubts = alike::doubts(facts, scopes).into_iter().filter(|doubt| free(&doubt.here) && free(&doubt.there));
+    let operand = |role, spot: &Spot<'_>| {
+        let figure = &spot.frame.figure;
+        (spot.paragraph, Operand { role, range: figure.range, value: figure.value.to_string(), unit: &figure.measure.word })
+    };
+    doubts
+        .map(|doubt| Agreement {
+            form: if doubt.sure { Form::Same } else { Form::Alike },
+            operands: vec![operand(OperandRole::First, &doubt.here), operand(OperandRole::Second, &doubt.there)],
+            name: spot::common_name(&doubt.here, &doubt.there),
+            computed: None,
+            holds: false,
+        })
+        .collect()
 }
 
 fn told(form: Form, operands: &[(OperandRole, &Row<'_>)], holds: bool) -> Agreement {

@@ -98,7 +98,9 @@ fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
     if is_negative(text.reading, from) || is_negative(text.reading, movement.to) {
         return unassessable(Reason::ScopeDiffers);
     }
-    let Some(actual) = actual(movement) else { return unassessable(Reason::Approximate) };
+    let Some(actual) = actual(movement).or_else(|| written(from, movement.to, told)) else {
+        return unassessable(Reason::Approximate);
+    };
     let told = if is_rank(text, from) { opposite(told) } else { told };
     // 办理时限从7天提升到2小时 is meant as an improvement.
     if told != actual && matches!(&*from.measure.class, "小时" | "天" | "月数") && told == Direction::Up && !says_longer(text, movement.to)
@@ -114,6 +116,21 @@ fn actual(movement: &Movement<'_>) -> Option<Direction> {
     let Start::Stated(from) = movement.from else { return None };
     let (start, end) = (judge::meant(from), judge::meant(movement.to));
     if end.lies_above(&start) { Some(Direction::Up) } else { start.lies_above(&end).then_some(Direction::Down) }
+}
+
+/// Which way two ends go as they are written, where rounding leaves it open: 17.1 does not fall to 17.2, and what is to rise
+/// to 60% and more does not begin at 68%.
+fn written(from: &Figure, to: &Figure, told: Direction) -> Option<Direction> {
+    let value = |figure: &Figure| figure.value.rational() * &figure.measure.factor;
+    let bound = match told {
+        Direction::Up => matches!(to.bound, Bound::Exact | Bound::AtLeast),
+        Direction::Down => matches!(to.bound, Bound::Exact | Bound::AtMost | Bound::Near),
+    };
+    let fine = to.bound != Bound::Exact || from.value.places() == to.value.places() && from.scale == to.scale;
+    if from.bound != Bound::Exact || !bound || !fine || value(from) == value(to) {
+        return None;
+    }
+    Some(if value(to) > value(from) { Direction::Up } else { Direction::Down })
 }
 
 /// 增加3人，达到2人; 规模5亿元，比上年增加16亿元: what is there now is no less than what was added.

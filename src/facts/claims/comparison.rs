@@ -22,7 +22,28 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(price_index(text, index, frame));
         claims.extend(distance(text, index, frame).or_else(|| distance_before(text, index, frame)));
         claims.extend(between_parts(text, index, frame));
+        claims.extend(stretch(text, index, frame));
     }
+}
+
+/// Verbs that lead to what is only hoped for.
+const HOPES: &[&str] = &["力争", "争取", "努力"];
+
+/// 增长6%以上、力争8%: what is hoped for goes further than what must be.
+fn stretch(text: &Text<'_>, index: usize, hoped: &Frame) -> Option<Claim> {
+    let must = text.frames.all.get(index.checked_sub(1)?)?;
+    let near = must.sentence == hoped.sentence && must.clause.abs_diff(hoped.clause) <= 1 && !must.figure.quoted;
+    let word = text.frames.lead(hoped).iter().any(|t| HOPES.contains(&&text.reading[t.range]));
+    let hopes = word && !hoped.named && hoped.is_comparable(must);
+    let joined = text.frames.between(must, hoped).iter().take(2).any(|t| matches!(t.mark(), Some('、' | '，')));
+    let ends = matches!(must.figure.bound, Bound::Exact | Bound::AtLeast | Bound::About) && hoped.figure.bound != Bound::Range;
+    if !near || !hopes || !joined || !ends || must.describes || hoped.describes {
+        return None;
+    }
+    let down = matches!(must.role, Role::Change(Direction::Down) | Role::To(Some(Direction::Down))) || must.before.has(Class::AtMost);
+    let up = matches!(must.role, Role::Change(Direction::Up) | Role::To(Some(Direction::Up)) | Role::Level | Role::Threshold);
+    let further = value(&hoped.figure) < value(&must.figure);
+    (up && !down && !must.before.meets(Classes::of(&[Class::AtMost, Class::Keep]))).then(|| claim(Form::Stretch, further, hoped, must))
 }
 
 /// 突破1000亿元，达到1002亿元; 总量达4168.5亿元，首破4000亿元大关.

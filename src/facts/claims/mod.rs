@@ -237,6 +237,8 @@ pub enum Form {
     Listed,
     /// 143万人，超额完成110万人的任务.
     Task,
+    /// 增长6%以上、力争8%.
+    Stretch,
     /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
     Distance,
     /// One amount in two units: 100平方公里，即10000公顷.
@@ -274,7 +276,7 @@ impl Form {
             Form::Share | Form::Sibling | Form::Rate => "share",
             Form::Composition => "ratio",
             Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => "order",
-            Form::Task => "target",
+            Form::Task | Form::Stretch => "target",
             Form::Distance => "points",
             Form::Conversion => "unit",
             Form::Mean => "mean",
@@ -298,7 +300,7 @@ impl Form {
             Form::Share | Form::Sibling => "share-mismatch",
             Form::Rate => "rate-mismatch",
             Form::Composition => "shares-not-hundred",
-            Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Task | Form::Index => {
+            Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Task | Form::Stretch | Form::Index => {
                 "threshold-mismatch"
             }
             Form::Distance => "threshold-mismatch",

@@ -77,7 +77,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
                 .filter(|w| is_whole(w, part) || is_whole_of_kind(text, w, part))
                 .find(|w| w.sentence == sentence || w.sentence + 1 == sentence && opens_sentence(text, at));
             let Some(whole) = whole.or(nested) else { continue };
-            let others = text.before(first, 3).filter(|other| is_other_whole(text, other, whole, part));
+            let others = text.before(first, 3).filter(|other| is_other_whole(other, whole, part));
             let explained = others.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
             if is_copied(part, whole) {
                 let operands = vec![Operand::new(OperandRole::Part, &part.figure), Operand::new(OperandRole::Total, &whole.figure)];
@@ -185,18 +185,13 @@ fn is_whole_of_kind(text: &Text<'_>, whole: &Frame, part: &Frame) -> bool {
 }
 
 /// Whether another figure near the whole may be the one that is meant.
-fn is_other_whole(text: &Text<'_>, other: &Frame, whole: &Frame, part: &Frame) -> bool {
+fn is_other_whole(other: &Frame, whole: &Frame, part: &Frame) -> bool {
     let near = whole.clause.abs_diff(other.clause) <= 1;
     let told = matches!(other.role, Role::Level | Role::To(_) | Role::Change(_));
     // A row of wholes: 甲、乙分别120件、90件，其中….
     let flows = Classes::of(&[Class::Increment, Class::Cumulative]);
     let alike = other.clause_before.0 & flows.0 == whole.clause_before.0 & flows.0;
-    alike
-        && other.range() != whole.range()
-        && other.is_comparable(part)
-        && near
-        && told
-        && (other.clause == whole.clause || text.goes_on(other, whole))
+    alike && other.range() != whole.range() && other.is_comparable(part) && near && told && (other.clause == whole.clause || !whole.named)
 }
 
 /// Whether 其中 opens its sentence, so that it speaks of the one before.
@@ -236,6 +231,9 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let listed = |whole: &Frame| whole.before.has(Class::Listed);
     let begun = part.before.has(Class::Pending) && text.before(index, 2).any(|whole| listed(whole) && whole.is_comparable(part));
     let steps = batch || begun || part.before.has(Class::Subset) || is_passed(text, part);
+    // 实施35个，确保年内完成21个: what is to be done of them.
+    let sure = text.lead(part).contains("确保");
+    let breaks = if sure { Classes(breaks.0 & !Class::Aim.bit()) } else { breaks };
     if !steps || !is_part(part) || part.before.meets(breaks) || part.index.is_none() {
         return None;
     }
@@ -256,7 +254,9 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let own = whole.clause == part.clause && !between.iter().any(|t| t.mark() == Some('、'));
     // 23个项目完成投资28亿元、竣工7个: what was completed is the investment.
     let object = between.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
-    let whole_step = whole.behind.has(Class::Subset) && !own && !object || whole.clause_before.has(Class::Increment);
+    // 签约项目123个、开工49个: the step behind the mark is that of the part.
+    let behind = between.iter().take_while(|t| !matches!(t.mark(), Some('、')));
+    let whole_step = behind.clone().any(|t| t.is(Class::Subset)) && !own && !object || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
     if !same || counted || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;

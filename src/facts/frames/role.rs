@@ -76,7 +76,7 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
     {
         return Role::Threshold;
     }
-    if begins(lead) {
+    if begins(reading, lead) {
         return Role::From;
     }
     if let Some(role) = share(lead, frame) {
@@ -152,11 +152,19 @@ fn is_verb(reading: &str, word: &Token, frame: &Frame, lead: &[Token]) -> bool {
 }
 
 /// Whether 由 or 从 opens a movement at this number: only a time, 原来的 or a few words stand between.
-fn begins(lead: &[Token]) -> bool {
+fn begins(reading: &str, lead: &[Token]) -> bool {
     let Some(at) = lead.iter().rposition(|t| t.is(Class::From)) else { return false };
     let between = &lead[at + 1..];
     let length = cover(between).map_or(0, |place| usize::from(place.len()));
-    length <= LONGEST_TIME && !between.iter().any(|t| matches!(t.kind, Kind::Mark('、' | '“' | '《')))
+    // 由“十二五”末的33.7%: the quotes are those of a plan.
+    let plan = between.first().is_some_and(|t| t.mark() == Some('“')) && between.get(1).is_some_and(|t| names_plan(reading, t));
+    length <= LONGEST_TIME && !between.iter().any(|t| matches!(t.kind, Kind::Mark('、' | '“' | '《')) && !(plan && t.mark() == Some('“')))
+}
+
+/// “十三五”: the name of a plan, or its beginning.
+fn names_plan(reading: &str, token: &Token) -> bool {
+    let text = &reading[token.range];
+    text.starts_with('十') && text.chars().count() <= 3 || text == "五"
 }
 
 /// 占全市的34%, 比重提高到41.1% is a level of a share, 比重提高2个百分点 is none.

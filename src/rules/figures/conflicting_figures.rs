@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&CONFLICT, &CODE, &tabled::TABLE, &distant::OTHER, &restated::OTHER, &restated::HERE, &restated::THERE],
+    cases: &[&CONFLICT, &ALIKE, &CODE, &tabled::TABLE, &distant::OTHER, &restated::OTHER, &restated::HERE, &restated::THERE],
     aggregate: None,
     page: include_str!("conflicting_figures.md"),
     run: Run::Document(run),
@@ -25,6 +25,11 @@ static CONFLICT: Case = Case {
     en: "“{0}” is {1} here and differs by {3} from {2}; please check both, or say how they differ",
 };
 
+static ALIKE: Case = Case {
+    zh: "“{0}”此处为{1}，与{2}只差一处笔误；若说的是同一件事，请核对两处",
+    en: "“{0}” is {1} here and a slip away from {2}; if both are of one thing, please check them",
+};
+
 static CODE: Case = Case {
     zh: "“{1}”与{2}只差一个数，后面都是“{0}”，疑为同一提法，请核对两处",
     en: "“{1}” and {2} differ in one number before “{0}”: perhaps one name; please check both",
@@ -32,6 +37,8 @@ static CODE: Case = Case {
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = restated::findings(analysis, Form::Same, &CONFLICT, restated::difference);
+    let alike = restated::findings(analysis, Form::Alike, &ALIKE, restated::difference);
+    findings.extend(alike.into_iter().map(|finding| finding.at(Severity::Info)));
     findings.extend(distant::findings(analysis, Form::Code, &CODE));
     findings.extend(tabled::conflicts(analysis));
     findings

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &INDEX, &DAYS, &APART, &OTHER],
+    cases: &[&PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &STRETCH, &INDEX, &DAYS, &APART, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -40,6 +40,10 @@ static LISTED: Case = Case {
 static TASK: Case = Case {
     zh: "“{0}”没有达到“{1}”的任务，却说超额完成，请核对两处",
     en: "“{0}” is less than the task of “{1}”, which is said to be overfulfilled; please check both",
+};
+static STRETCH: Case = Case {
+    zh: "力争“{0}”，却不如前面的“{1}”，请核对两处",
+    en: "“{0}” is hoped for, which is less than “{1}” before it; please check both",
 };
 static INDEX: Case = Case {
     zh: "指数“{1}”以上年为100，相当于变动{2}，这里是“{0}”，请核对两处",
@@ -83,6 +87,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             Form::Threshold => &PASSED,
             Form::Comparison => &COMPARED,
             Form::Task => &TASK,
+            Form::Stretch => &STRETCH,
             Form::Index => &INDEX,
             _ => return None,
         };
