@@ -255,8 +255,8 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     // 23个项目完成投资28亿元、竣工7个: what was completed is the investment.
     let object = between.iter().any(|t| matches!(t.kind, TokenKind::Quantity(_)));
     // 签约项目123个、开工49个: the step behind the mark is that of the part.
-    let behind = between.iter().take_while(|t| !matches!(t.mark(), Some('、')));
-    let whole_step = behind.clone().any(|t| t.is(Class::Subset)) && !own && !object || whole.clause_before.has(Class::Increment);
+    let mut behind = between.iter().take_while(|t| !matches!(t.mark(), Some('、' | '，')));
+    let whole_step = behind.any(|t| t.is(Class::Subset)) && !own && !object || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
     if !same || counted || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
         return None;

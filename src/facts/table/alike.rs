@@ -86,8 +86,7 @@ fn is_common(spot: &Spot<'_>) -> bool {
     }
     let known = spot.facts.slogans.iter().any(|slogan| slogan.phrase.is_some() && slogan.range.intersect(figure.range).is_some());
     // “人才十条”: its name stands before the number.
-    let name = spot.behind.split('”').next().unwrap_or_default();
-    known || figure.quoted && !name.is_empty() && identity::is_common_name(name)
+    known || figure.quoted && !spot.behind.is_empty() && identity::is_common_name(spot.behind)
 }
 
 /// A pair that is worth weighing.
@@ -185,7 +184,7 @@ fn is_near(a: &Spot<'_>, b: &Spot<'_>) -> bool {
     let (behind, before) = (common_start(a.behind, b.behind), common_end(a.before, b.before));
     // “人才十条” ends with its number: its name stands before it; else what follows is the name.
     let quoted = a.frame.figure.quoted || b.frame.figure.quoted;
-    let last = before >= 3 && !(a.before.ends_with('“') || b.before.ends_with('“'));
+    let last = before >= 3 && a.behind.is_empty() && b.behind.is_empty();
     if quoted && behind < 2 && !last {
         return false;
     }

@@ -52,7 +52,12 @@ pub fn spots<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<S
             let row = facts.rows.binary_search_by_key(&index, |row| row.frame).ok().map(|at| &facts.rows[at]);
             let when = row.map(|row| restatement::when(&row.time, scope));
             let (start, end) = (usize::from(frame.range().start()), usize::from(frame.range().end()));
-            let (before, behind) = (words_before(&facts.reading[..start]), words_behind(&facts.reading[end..]));
+            let (mut before, mut behind) = (words_before(&facts.reading[..start]), words_behind(&facts.reading[end..]));
+            if frame.figure.quoted {
+                // What stands outside the quotes is no part of the name.
+                before = before.rsplit('“').next().unwrap_or_default();
+                behind = behind.split('”').next().unwrap_or_default();
+            }
             found.push(Spot { paragraph, facts, frame, row, scope, when, before, behind });
         }
     }
