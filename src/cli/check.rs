@@ -14,8 +14,9 @@ use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, summary};
+use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, sheet, summary};
 use crate::features::fixing;
+use crate::features::sheet::{Group, entry};
 use crate::finding::Language;
 use crate::report::genre::TextKind;
 use crate::workspace::disk::{self, DiskError, TextFile};
@@ -28,7 +29,19 @@ pub fn command(language: Language) -> Command {
             "报告，或放报告的文件夹（其中的 .txt .md .markdown）；- 是标准输入；不写则是当前文件夹",
             "Reports, or folders with reports (.txt .md .markdown); - is standard input; by default the current folder",
         ))
-        .arg(arguments::output_format(&["full", "concise", "json"], language))
+        .arg(arguments::output_format(&["full", "concise", "json", "sheet"], language))
+        .arg(arguments::file(
+            "output",
+            language,
+            "校对单写到这个文件（与 --output-format sheet 同用）：.docx、.xlsx、.html、.md",
+            "Where the sheet goes (with --output-format sheet): .docx, .xlsx, .html, .md",
+        ))
+        .arg(arguments::file(
+            "earlier",
+            language,
+            "沿用这份校对单里的处理和核对人；不写则沿用 --output 原有的那份",
+            "The sheet whose decisions are kept; by default the one that --output replaces",
+        ))
         .arg(arguments::flag(
             "fix",
             language,
@@ -55,18 +68,28 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     if paths.is_empty() {
         paths.push(".".into());
     }
-    if options.diff && options.format == Format::Json {
-        output::complain(language.choose("--diff 不能与 --output-format json 同用", "--diff does not go with --output-format json"));
-        return Ok(Status::Failed);
+    for (option, is_set) in [("--diff", options.diff), ("--accepted", matches.get_flag("accepted"))] {
+        if is_set && !options.format.is_for_a_terminal() {
+            let format = options.format.name();
+            output::complain(&match language {
+                Language::Chinese => format!("{option} 不能与 --output-format {format} 同用"),
+                Language::English => format!("{option} does not go with --output-format {format}"),
+            });
+            return Ok(Status::Failed);
+        }
     }
-    if matches.get_flag("accepted") && options.format == Format::Json {
-        output::complain(
-            language.choose("--accepted 不能与 --output-format json 同用", "--accepted does not go with --output-format json"),
-        );
-        return Ok(Status::Failed);
-    }
+    let order = match sheet::Order::new(matches, options.format == Format::Sheet, language) {
+        Ok(order) => order,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
+    };
     let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
-    let (sources, mut failures) = source::find(&paths, kind, language);
+    let (mut sources, mut failures) = source::find(&paths, kind, language);
+    if let Some(order) = &order {
+        sources.retain(|source| source.path.as_ref().is_none_or(|path| !order.is_own(path)));
+    }
     if matches.get_flag("accepted") {
         return accepted::run(&sources, failures, kind, language);
     }
@@ -88,7 +111,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         }
     }
     failures.sort();
-    report(outcomes, failures, &options)
+    report(outcomes, failures, order, &options)
 }
 
 /// What was asked for.
@@ -105,6 +128,32 @@ enum Format {
     Full,
     Concise,
     Json,
+    Sheet,
+}
+
+impl Format {
+    fn of_name(name: Option<&str>) -> Format {
+        match name {
+            Some("json") => Format::Json,
+            Some("concise") => Format::Concise,
+            Some("sheet") => Format::Sheet,
+            _ => Format::Full,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Full => "full",
+            Format::Concise => "concise",
+            Format::Json => "json",
+            Format::Sheet => "sheet",
+        }
+    }
+
+    /// Whether it is written for a terminal, beside which other things may be shown.
+    fn is_for_a_terminal(self) -> bool {
+        matches!(self, Format::Full | Format::Concise)
+    }
 }
 
 /// A text that was checked.
@@ -121,15 +170,12 @@ struct Outcome {
 enum Findings {
     Text(String),
     Json(json::File),
+    Rows(Group),
 }
 
 impl Options {
     fn new(matches: &ArgMatches, language: Language) -> Options {
-        let format = match matches.get_one::<String>("output-format").map(String::as_str) {
-            Some("json") => Format::Json,
-            Some("concise") => Format::Concise,
-            _ => Format::Full,
-        };
+        let format = Format::of_name(matches.get_one::<String>("output-format").map(String::as_str));
         let diff = matches.get_flag("diff");
         Options { language, format, fix: matches.get_flag("fix") && !diff, diff, colour: output::wants_colour() }
     }
@@ -204,6 +250,7 @@ fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String]
     let diagnoses = &checked.diagnoses;
     let text = match options.format {
         Format::Json => return Findings::Json(json::File::new(name, places, checked, options.language)),
+        Format::Sheet => return Findings::Rows(entry::group(name, places.analysis, checked, options.language)),
         _ if options.diff => String::new(),
         Format::Concise => concise::write(name, places, diagnoses, options.language),
         Format::Full => full::write(name, places, diagnoses, options.language, options.colour),
@@ -212,23 +259,25 @@ fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String]
 }
 
 /// Prints everything and says how it went.
-fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> io::Result<Status> {
+fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, order: Option<sheet::Order>, options: &Options) -> io::Result<Status> {
     let loud = outcomes.iter().any(|outcome| outcome.seen.tally.is_loud());
     let whole = failures.is_empty() && outcomes.iter().all(|outcome| outcome.broken.is_empty());
-    let status = match (whole, loud) {
+    let mut status = match (whole, loud) {
         (false, _) => Status::Failed,
         (true, true) => Status::Found,
         (true, false) => Status::Clean,
     };
     let mut instead = Vec::new();
-    let (mut seen, mut text, mut files) = (Vec::new(), String::new(), Vec::new());
+    let (mut seen, mut text, mut files, mut groups) = (Vec::new(), String::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         outcome.broken.iter().for_each(|line| output::complain(line));
         instead.extend(outcome.instead);
+        let is_read = outcome.seen.kind != TextKind::Other;
         seen.push(outcome.seen);
         match outcome.findings {
             Findings::Text(findings) => text.push_str(&findings),
             Findings::Json(file) => files.push(file),
+            Findings::Rows(group) => groups.extend(Some(group).filter(|_| is_read)),
         }
     }
     for failure in &failures {
@@ -237,6 +286,15 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> 
     let findings = match options.format {
         Format::Json => json::line(&json::Check { files, errors: failures })?,
         _ => text + &summary::write(&seen, failures.len(), options.language),
+    };
+    let findings = match order.map(|order| order.write(groups, options.language)) {
+        None => findings,
+        Some(Ok(written)) => findings + &written,
+        Some(Err(sentence)) => {
+            output::complain(&sentence);
+            status = Status::Failed;
+            findings
+        }
     };
     // Standard output belongs to the difference, or to the text that came from standard input.
     if options.diff || options.fix && seen.iter().any(|seen| seen.name == "-") {
@@ -291,7 +349,7 @@ mod tests {
             assert!(text.contains("draft.txt:2:1：程序出错，这一段"), "{text}");
             assert!(!text.contains("协商"), "{text}");
             assert_eq!(outcome.broken.len(), 1);
-            assert_eq!(report(vec![outcome], Vec::new(), &options(format)).unwrap(), Status::Failed);
+            assert_eq!(report(vec![outcome], Vec::new(), None, &options(format)).unwrap(), Status::Failed);
         }
         let Findings::Json(file) = broken(Format::Json).findings else { panic!("JSON was asked for") };
         let file: serde_json::Value = serde_json::from_str(&json::line(&file).unwrap()).unwrap();

@@ -7,6 +7,7 @@ mod check;
 mod claims;
 mod concise;
 mod diff;
+mod export;
 mod figures;
 mod format;
 mod full;
@@ -18,6 +19,7 @@ mod progress;
 mod rule;
 mod schema;
 mod server;
+mod sheet;
 mod source;
 mod summary;
 
@@ -52,6 +54,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
+    Subcommand { command: export::command, run: export::run },
     Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: server::command, run: server::run },

@@ -49,6 +49,36 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     }
 }
 
+/// A place in words without what stands there: the sections from the top, and the paragraph in the last of them.
+pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> String {
+    let Some((index, paragraph)) = analysis.paragraph_at(range.start()) else {
+        let line = analysis.index.line_of(range.start()) + 1;
+        return match language {
+            Language::Chinese => format!("第{line}行"),
+            Language::English => format!("line {line}"),
+        };
+    };
+    if paragraph.kind == ParagraphKind::Title {
+        return language.choose("标题", "title").to_owned();
+    }
+    let path = outline::path_at(analysis.outline(), range.start());
+    let sections: Vec<&&Node> = path.iter().filter(|node| node.level > 0).collect();
+    let Some(section) = sections.last() else {
+        let nth = analysis.report.paragraphs[..=index].iter().filter(|p| p.kind.is_report() && p.kind != ParagraphKind::Title).count();
+        return match language {
+            Language::Chinese => format!("开头第{nth}段"),
+            Language::English => format!("opening, paragraph {nth}"),
+        };
+    };
+    let named: String = sections.iter().map(|section| section_name(section)).collect();
+    let nth = analysis.report.paragraphs[section.paragraph..=index].iter().filter(|p| p.kind.is_report()).count() - 1;
+    match language {
+        _ if nth == 0 => named,
+        Language::Chinese => format!("{named}第{nth}段"),
+        Language::English => format!("{named} paragraph {nth}"),
+    }
+}
+
 /// A section's short name: its marker, or the beginning of its title.
 fn section_name(section: &Node) -> String {
     match &section.marker {

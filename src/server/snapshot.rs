@@ -120,8 +120,8 @@ impl Snapshot {
         memory.highest_kind = Some(highest);
         analysis.report.text_kind = highest;
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
-        let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
-        let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
+        let is_taken = crate::workspace::is_taken_from_report(Path::new(&*uri.path().decode().to_string_lossy()));
+        let speaks = !wrong_encoding && !is_taken && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let checked = if speaks { check::examine_while_writing(&analysis, &mut memory.checking, writing) } else { Checked::default() };
         let Checked { diagnoses, accepted, failures } = checked;
         let (shown, settings_in_force) = (Vec::new(), in_force);

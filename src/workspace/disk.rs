@@ -9,7 +9,7 @@ use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
 use crate::workspace::encoding::{self, NotText, TextEncoding};
-use crate::workspace::is_outline;
+use crate::workspace::is_taken_from_report;
 
 /// A text with what is needed to write it back as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,30 +236,43 @@ pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
     }
 }
 
-/// Writes a small file of our own in one step, with the folder it lies in.
+/// Reads the bytes of a file, whatever it holds; `None` where there is none.
+///
+/// # Errors
+/// It is there, but cannot be read.
+pub fn read_whole(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    match read_bytes(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Problem::Missing) => Ok(None),
+        Err(problem) => Err(DiskError { path: path.to_owned(), problem }),
+    }
+}
+
+/// Writes a file of our own in one step, with the folder it lies in.
 ///
 /// # Errors
 /// It cannot be written; then it is as it was.
-pub fn write_own(path: &Path, text: &str) -> Result<(), DiskError> {
+pub fn write_own(path: &Path, content: impl AsRef<[u8]>) -> Result<(), DiskError> {
+    let content = content.as_ref();
     let fail = |error| DiskError { path: path.to_owned(), problem: Problem::Unwritable(error) };
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(fail)?;
     let known = fs::canonicalize(path).and_then(|target| fs::metadata(&target).map(|metadata| (target, metadata)));
     if let Ok((target, metadata)) = known {
-        return write_bytes(&target, &metadata, text.as_bytes()).map_err(fail);
+        return write_bytes(&target, &metadata, content).map_err(fail);
     }
     let mut file = tempfile::Builder::new().prefix(".hegao-").tempfile_in(folder).map_err(fail)?;
-    file.write_all(text.as_bytes()).and_then(|()| readable_by_all(file.as_file())).map_err(fail)?;
+    file.write_all(content).and_then(|()| readable_by_all(file.as_file())).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
 }
 
-/// Writes a text beside the file at `path`, under its name and `ending` (`报告.提纲.md`), or with a number where that is
+/// Writes what was made of a report beside the file at `path`, under its name and `ending` (`报告.提纲.md`), or with a number where that is
 /// taken: nothing is overwritten. Gives the path.
 ///
 /// # Errors
 /// It cannot be written.
-pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, DiskError> {
+pub fn write_beside(path: &Path, ending: &str, content: impl AsRef<[u8]>) -> Result<PathBuf, DiskError> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let (name, extension) = ending.rsplit_once('.').unwrap_or((ending, "txt"));
     for number in 1..=MOST_EXPORTS {
@@ -267,7 +280,7 @@ pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, Di
         let file = path.with_file_name(format!("{stem}.{name}{numbered}.{extension}"));
         match File::options().write(true).create_new(true).open(&file) {
             Ok(mut made) => {
-                let written = made.write_all(text.as_bytes());
+                let written = made.write_all(content.as_ref());
                 return written.map(|()| file.clone()).map_err(|error| DiskError { path: file, problem: Problem::Unwritable(error) });
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -275,6 +288,25 @@ pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, Di
         }
     }
     Err(DiskError { path: path.to_owned(), problem: Problem::Unwritable(io::ErrorKind::AlreadyExists.into()) })
+}
+
+/// What is put behind the name of a file that gave way to a new one.
+const BEFORE: &str = "上一份";
+
+/// Writes a file that a person may have written in since it was made: what lies there and is another stays beside it as it
+/// was (`校对单.上一份.docx`). Gives the path of that.
+///
+/// # Errors
+/// It cannot be written; then all is as it was, but for a copy.
+pub fn write_keeping(path: &Path, content: &[u8]) -> Result<Option<PathBuf>, DiskError> {
+    let before = read_whole(path)?;
+    if before.as_deref() == Some(content) {
+        return Ok(None);
+    }
+    let extension = path.extension().map_or_else(|| "txt".to_owned(), |extension| extension.to_string_lossy().into_owned());
+    let aside = before.map(|before| write_beside(path, &format!("{BEFORE}.{extension}"), before)).transpose()?;
+    write_own(path, content)?;
+    Ok(aside)
 }
 
 /// The nearest `hegao.toml` above `path`, or in it if it is a folder.
@@ -385,7 +417,7 @@ fn walk_error(folder: &Path, error: &ignore::Error) -> DiskError {
 }
 
 fn is_report_name(path: &Path) -> bool {
-    has_extension(path, &["txt", "md", "markdown"]) && !is_outline(path)
+    has_extension(path, &["txt", "md", "markdown"]) && !is_taken_from_report(path)
 }
 
 /// Files that no text editor writes, whatever they hold.

@@ -1,0 +1,3 @@
+//! Word files: what is written for Word and WPS.
+
+pub mod write;
