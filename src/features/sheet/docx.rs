@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::features::sheet::form::ReadError;
@@ -127,10 +128,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, ReadError> {
                 tables.close(element.local_name().as_ref());
             }
             Event::End(element) => tables.close(element.local_name().as_ref()),
-            Event::Text(text) => tables.write(&text.decode().map_err(|error| damaged(error.to_string()))?),
+            Event::Text(text) => tables.write(&text.into_inner()),
             Event::GeneralRef(name) => {
                 let character = name.resolve_char_ref().ok().flatten().map(String::from);
-                let named = name.decode().ok().and_then(|name| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned));
+                let named = resolve_predefined_entity(&name.into_inner()).map(str::to_owned);
                 character.or(named).into_iter().for_each(|text| tables.write(&text));
             }
             _ => {}
@@ -153,24 +154,24 @@ struct Tables {
 impl Tables {
     fn open(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            b"tbl" => self.depth += 1,
-            b"tr" if self.depth == 1 => self.lines.push(Vec::new()),
-            b"tc" if self.depth == 1 => self.lines.last_mut().into_iter().for_each(|line| line.push(Cell::new())),
-            b"p" if self.cell().is_some_and(|cell| !cell.is_empty()) => self.write_here("\n"),
-            b"r" => (self.bold, self.underlined) = (false, false),
-            b"b" => self.bold = is_on(element),
-            b"u" => self.underlined = is_on(element),
-            b"t" => self.in_text = true,
-            b"br" | b"cr" => self.write_here("\n"),
-            b"tab" => self.write_here("\t"),
+            "tbl" => self.depth += 1,
+            "tr" if self.depth == 1 => self.lines.push(Vec::new()),
+            "tc" if self.depth == 1 => self.lines.last_mut().into_iter().for_each(|line| line.push(Cell::new())),
+            "p" if self.cell().is_some_and(|cell| !cell.is_empty()) => self.write_here("\n"),
+            "r" => (self.bold, self.underlined) = (false, false),
+            "b" => self.bold = is_on(element),
+            "u" => self.underlined = is_on(element),
+            "t" => self.in_text = true,
+            "br" | "cr" => self.write_here("\n"),
+            "tab" => self.write_here("\t"),
             _ => {}
         }
     }
 
-    fn close(&mut self, name: &[u8]) {
+    fn close(&mut self, name: &str) {
         match name {
-            b"tbl" => self.depth = self.depth.saturating_sub(1),
-            b"t" => self.in_text = false,
+            "tbl" => self.depth = self.depth.saturating_sub(1),
+            "t" => self.in_text = false,
             _ => {}
         }
     }
@@ -197,6 +198,6 @@ impl Tables {
 
 /// Whether a property such as bold is switched on.
 fn is_on(element: &BytesStart<'_>) -> bool {
-    let value = element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == b"val");
-    value.is_none_or(|attribute| !matches!(&*attribute.value, b"0" | b"false" | b"off" | b"none"))
+    let value = element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val");
+    value.is_none_or(|attribute| !matches!(&*attribute.value, "0" | "false" | "off" | "none"))
 }

@@ -1,7 +1,7 @@
 //! The sheet for a browser: one file that needs nothing else, printed on A4 across, filled in with the keyboard.
 
 use quick_xml::Reader;
-use quick_xml::escape::{escape, resolve_html5_entity};
+use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::Event;
 
 use crate::features::sheet::form::ReadError;
@@ -82,36 +82,31 @@ pub(super) fn read(text: &str) -> Result<Vec<Vec<Cell>>, ReadError> {
         match reader.read_event().map_err(|error| ReadError::Damaged(error.to_string()))? {
             Event::Eof => return Ok(lines),
             Event::Start(element) | Event::Empty(element) => match element.name().as_ref() {
-                b"tr" => lines.push(Vec::new()),
-                b"td" | b"th" => {
+                "tr" => lines.push(Vec::new()),
+                "td" | "th" => {
                     inside = true;
                     marks = 0;
                     lines.last_mut().into_iter().for_each(|line| line.push(Cell::new()));
                 }
-                b"mark" | b"b" | b"strong" | b"u" => marks += 1,
+                "mark" | "b" | "strong" | "u" => marks += 1,
                 // Browsers open a new block for a line that is typed.
-                b"br" => write_on(&mut lines, inside, marks, "\n"),
-                b"div" | b"p" if begun(&lines) => write_on(&mut lines, inside, marks, "\n"),
+                "br" => write_on(&mut lines, inside, marks, "\n"),
+                "div" | "p" if begun(&lines) => write_on(&mut lines, inside, marks, "\n"),
                 _ => {}
             },
             Event::End(element) => match element.name().as_ref() {
-                b"td" | b"th" => inside = false,
-                b"mark" | b"b" | b"strong" | b"u" => marks = marks.saturating_sub(1),
+                "td" | "th" => inside = false,
+                "mark" | "b" | "strong" | "u" => marks = marks.saturating_sub(1),
                 _ => {}
             },
-            Event::Text(text) => {
-                let text = text.decode().map_err(|error| ReadError::Damaged(error.to_string()))?;
-                write_on(&mut lines, inside, marks, &text);
-            }
-            Event::GeneralRef(name) => {
-                let written = match name.resolve_char_ref() {
-                    Ok(Some(character)) => character.to_string(),
-                    _ => {
-                        let name = name.decode().map_err(|error| ReadError::Damaged(error.to_string()))?;
-                        resolve_html5_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned)
-                    }
-                };
-                write_on(&mut lines, inside, marks, &written.replace('\u{A0}', " "));
+            Event::Text(text) => write_on(&mut lines, inside, marks, &text.into_inner()),
+            Event::GeneralRef(reference) => {
+                let character = reference.resolve_char_ref().ok().flatten().map(String::from);
+                let name = reference.into_inner();
+                // Of all names that HTML knows, browsers write only these when they save.
+                let named = if name == "nbsp" { Some(" ") } else { resolve_predefined_entity(&name) };
+                let written = character.or_else(|| named.map(str::to_owned)).unwrap_or_else(|| format!("&{name};"));
+                write_on(&mut lines, inside, marks, &written);
             }
             _ => {}
         }
