@@ -88,7 +88,10 @@ impl Earlier {
         let names: BTreeSet<String> = groups.iter().map(|group| group.report.clone()).collect();
         let mut open: Vec<(&str, &mut Row)> = groups
             .iter_mut()
-            .flat_map(|Group { report, rows }| rows.iter_mut().map(move |row| (report.as_str(), row)))
+            .flat_map(|Group { report, rows }| {
+                let report: &str = report;
+                rows.iter_mut().map(move |row| (report, row))
+            })
             .collect();
         // First what stood under the same report; then what was settled there or was moved by hand.
         for own_report in [true, false] {

@@ -5,7 +5,7 @@ use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::Event;
 
 use crate::features::sheet::form::ReadError;
-use crate::features::sheet::{COLUMNS, Cell, DECISION, Line, Span, Table};
+use crate::features::sheet::{Cell, DECISION, Line, Span, Table};
 
 const STYLE: &str = include_str!("sheet.css");
 const SCRIPT: &str = include_str!("sheet.js");
@@ -129,7 +129,7 @@ fn write_on(lines: &mut [Vec<Cell>], inside: bool, marks: usize, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::sheet::text_of;
+    use crate::features::sheet::{COLUMNS, text_of};
 
     #[test]
     fn what_a_browser_saves_is_read() {

@@ -30,6 +30,7 @@ pub(super) struct Anchor {
 pub(super) struct Anchors<'a> {
     document: &'a Document,
     main: &'a str,
+    xml: &'a str,
     prefix: String,
     highest: i64,
     /// The runs that lie in no other: begin, end, content.
@@ -45,10 +46,11 @@ impl<'a> Anchors<'a> {
     ///
     /// # Errors
     /// It is broken, or its elements bear no prefix.
-    pub(super) fn read(document: &'a Document, main: &'a str, xml: &str) -> Result<Anchors<'a>, AnnotateError> {
+    pub(super) fn read(document: &'a Document, main: &'a str, xml: &'a str) -> Result<Anchors<'a>, AnnotateError> {
         let mut anchors = Anchors {
             document,
             main,
+            xml,
             prefix: String::new(),
             highest: 0,
             outer: BTreeMap::new(),
@@ -156,7 +158,8 @@ impl<'a> Anchors<'a> {
         let mut pieces = Vec::new();
         let mut covered = change.range.start();
         for (cut, span) in self.document.spans_in(change.range) {
-            let is_text = span.in_step || self.document.text[span.text].chars().count() == 1 && !self.document.text[span.text].contains(['\t', '\n']);
+            // A character that is written as its name is text too.
+            let is_text = span.in_step || self.xml.get(span.xml.start..).is_some_and(|xml| xml.starts_with('&'));
             if cut.start() != covered || !is_text || !self.is_free(span) {
                 return None;
             }
