@@ -14,6 +14,7 @@ const ROOMS: &[&str] = &[
     "lexicon",
     "syntax",
     "report",
+    "word",
     "facts",
     "analysis",
     "rules",

@@ -14,7 +14,7 @@ use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, summary};
+use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, summary, text};
 use crate::features::fixing;
 use crate::finding::Language;
 use crate::report::genre::TextKind;
@@ -25,8 +25,8 @@ pub fn command(language: Language) -> Command {
     arguments::subcommand("check", ["[文件]…", "[PATHS]…"], language, ["检查报告", "Check reports"])
         .arg(arguments::paths(
             language,
-            "报告，或放报告的文件夹（其中的 .txt .md .markdown）；- 是标准输入；不写则是当前文件夹",
-            "Reports, or folders with reports (.txt .md .markdown); - is standard input; by default the current folder",
+            "报告，或放报告的文件夹（其中的 .txt .md .markdown .docx）；- 是标准输入；不写则是当前文件夹",
+            "Reports, or folders with reports (.txt .md .markdown .docx); - is standard input; by default the current folder",
         ))
         .arg(arguments::output_format(&["full", "concise", "json"], language))
         .arg(arguments::flag(
@@ -113,6 +113,8 @@ struct Outcome {
     findings: Findings,
     /// What of it could not be checked, a line each.
     broken: Vec<String>,
+    /// What else is to be said of the file, a line each.
+    notes: Vec<String>,
     /// What goes to standard output instead of the findings: a fixed standard input, or a difference.
     instead: Vec<u8>,
 }
@@ -149,11 +151,17 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     // The name as it was given is what the reader knows the file by.
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(options.language) };
     let file = source.read().map_err(fail)?;
-    let mut analysis = source.analyse(&file.text);
+    let mut analysis = source.analyse(&file);
     let mut checked = examined(&analysis);
     let before = Tally::of(&checked.diagnoses);
     let mut instead = Vec::new();
-    if options.diff {
+    let mut notes = Vec::new();
+    if let Some(document) = &file.document {
+        notes.extend(text::unread(&source.name, &document.unread, options.language));
+        if options.fix || options.diff {
+            notes.push(format!("{}：{}", source.name, disk::Problem::OnlyRead.message(options.language)));
+        }
+    } else if options.diff {
         let fixed = fixing::fix_all(&analysis);
         instead = diff::unified(&source.name, &file.text, &fixed.text).into_bytes();
     } else if options.fix {
@@ -181,8 +189,8 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         broken: checked.failures.len(),
         tally,
     };
-    let places = Places::new(&analysis);
-    Ok(outcome(seen, &places, &checked, options, instead))
+    let places = Places::new(&analysis).of_document(file.document.as_deref());
+    Ok(Outcome { notes, ..outcome(seen, &places, &checked, options, instead) })
 }
 
 fn examined(analysis: &Analysis) -> Checked {
@@ -191,7 +199,7 @@ fn examined(analysis: &Analysis) -> Checked {
 
 fn outcome(seen: Seen, places: &Places<'_>, checked: &Checked, options: &Options, instead: Vec<u8>) -> Outcome {
     let broken = broken::lines(&seen.name, places, &checked.failures, options.language);
-    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, instead }
+    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, notes: Vec::new(), instead }
 }
 
 /// The fixed standard input in its own encoding.
@@ -223,7 +231,7 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> 
     let mut instead = Vec::new();
     let (mut seen, mut text, mut files) = (Vec::new(), String::new(), Vec::new());
     for outcome in outcomes {
-        outcome.broken.iter().for_each(|line| output::complain(line));
+        outcome.broken.iter().chain(&outcome.notes).for_each(|line| output::complain(line));
         instead.extend(outcome.instead);
         seen.push(outcome.seen);
         match outcome.findings {

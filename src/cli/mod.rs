@@ -20,6 +20,7 @@ mod schema;
 mod server;
 mod source;
 mod summary;
+mod text;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
+    Subcommand { command: text::command, run: text::run },
     Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: server::command, run: server::run },

@@ -30,6 +30,13 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     }
     let path = outline::path_at(analysis.outline(), range.start());
     let Some(section) = path.iter().rev().find(|node| node.level > 0) else {
+        // A Word document has no lines.
+        if analysis.layout.is_some() {
+            return match language {
+                Language::Chinese => format!("第{}段{quoted}", index + 1),
+                Language::English => format!("paragraph {} {quoted}", index + 1),
+            };
+        }
         let line = analysis.index.line_of(range.start()) + 1;
         return match language {
             Language::Chinese => format!("第{line}行{quoted}"),
