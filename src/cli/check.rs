@@ -14,7 +14,7 @@ use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, sheet, summary};
+use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, json, output, sheet, summary, text};
 use crate::features::fixing;
 use crate::features::sheet::{Group, entry};
 use crate::finding::Language;
@@ -26,8 +26,8 @@ pub fn command(language: Language) -> Command {
     arguments::subcommand("check", ["[文件]…", "[PATHS]…"], language, ["检查报告", "Check reports"])
         .arg(arguments::paths(
             language,
-            "报告，或放报告的文件夹（其中的 .txt .md .markdown）；- 是标准输入；不写则是当前文件夹",
-            "Reports, or folders with reports (.txt .md .markdown); - is standard input; by default the current folder",
+            "报告，或放报告的文件夹（其中的 .txt .md .markdown .docx）；- 是标准输入；不写则是当前文件夹",
+            "Reports, or folders with reports (.txt .md .markdown .docx); - is standard input; by default the current folder",
         ))
         .arg(arguments::output_format(&["full", "concise", "json", "sheet"], language))
         .arg(arguments::file(
@@ -41,6 +41,25 @@ pub fn command(language: Language) -> Command {
             language,
             "沿用这份校对单里的处理和核对人；不写则沿用 --output 原有的那份",
             "The sheet whose decisions are kept; by default the one that --output replaces",
+        ))
+        .arg(arguments::file(
+            "comments",
+            language,
+            "把 Word 文件的疑点写成批注，存到这份副本里；原件不动",
+            "Write the findings of a Word file as comments into this copy of it",
+        ))
+        .arg(arguments::flag(
+            "track",
+            language,
+            "副本里再把不影响文字和数据的改正写成修订（与 --comments 同用）",
+            "In the copy, track what changes neither words nor figures (with --comments)",
+        ))
+        .arg(arguments::value(
+            "date",
+            ["日期", "DATE"],
+            language,
+            "批注和修订的日期，如 2026-01-05；不写则不带日期",
+            "The date of comments and tracked changes, such as 2026-01-05; by default none",
         ))
         .arg(arguments::flag(
             "fix",
@@ -63,7 +82,7 @@ pub fn command(language: Language) -> Command {
 /// # Errors
 /// Standard output cannot be written.
 pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
-    let options = Options::new(matches, language);
+    let mut options = Options::new(matches, language);
     let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect();
     if paths.is_empty() {
         paths.push(".".into());
@@ -89,6 +108,13 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let (mut sources, mut failures) = source::find(&paths, kind, language);
     if let Some(order) = &order {
         sources.retain(|source| source.path.as_ref().is_none_or(|path| !order.is_own(path)));
+    }
+    match comments::Order::new(matches, &sources, language) {
+        Ok(order) => options.comments = order,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
     }
     if matches.get_flag("accepted") {
         return accepted::run(&sources, failures, kind, language);
@@ -121,6 +147,7 @@ struct Options {
     fix: bool,
     diff: bool,
     colour: bool,
+    comments: Option<comments::Order>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -162,6 +189,10 @@ struct Outcome {
     findings: Findings,
     /// What of it could not be checked, a line each.
     broken: Vec<String>,
+    /// What else is to be said of the file, a line each.
+    notes: Vec<String>,
+    /// What is to be said of the copy with comments.
+    copied: String,
     /// What goes to standard output instead of the findings: a fixed standard input, or a difference.
     instead: Vec<u8>,
 }
@@ -177,7 +208,7 @@ impl Options {
     fn new(matches: &ArgMatches, language: Language) -> Options {
         let format = Format::of_name(matches.get_one::<String>("output-format").map(String::as_str));
         let diff = matches.get_flag("diff");
-        Options { language, format, fix: matches.get_flag("fix") && !diff, diff, colour: output::wants_colour() }
+        Options { language, format, fix: matches.get_flag("fix") && !diff, diff, colour: output::wants_colour(), comments: None }
     }
 }
 
@@ -195,11 +226,17 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     // The name as it was given is what the reader knows the file by.
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(options.language) };
     let file = source.read().map_err(fail)?;
-    let mut analysis = source.analyse(&file.text);
+    let mut analysis = source.analyse(&file);
     let mut checked = examined(&analysis);
     let before = Tally::of(&checked.diagnoses);
     let mut instead = Vec::new();
-    if options.diff {
+    let mut notes = Vec::new();
+    if let Some(document) = &file.document {
+        notes.extend(text::unread(&source.name, &document.unread, options.language));
+        if options.fix || options.diff {
+            notes.push(format!("{}：{}", source.name, disk::Problem::OnlyRead.message(options.language)));
+        }
+    } else if options.diff {
         let fixed = fixing::fix_all(&analysis);
         instead = diff::unified(&source.name, &file.text, &fixed.text).into_bytes();
     } else if options.fix {
@@ -227,8 +264,13 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         broken: checked.failures.len(),
         tally,
     };
-    let places = Places::new(&analysis);
-    Ok(outcome(seen, &places, &checked, options, instead))
+    let copied = match &options.comments {
+        Some(order) => order.write(source, file.document.as_deref(), &analysis, &checked, options.language),
+        None => Ok(String::new()),
+    };
+    let copied = copied.map_err(|message| Failure { path: source.name.clone(), message })?;
+    let places = Places::new(&analysis).of_document(file.document.as_deref());
+    Ok(Outcome { notes, copied, ..outcome(seen, &places, &checked, options, instead) })
 }
 
 fn examined(analysis: &Analysis) -> Checked {
@@ -237,7 +279,7 @@ fn examined(analysis: &Analysis) -> Checked {
 
 fn outcome(seen: Seen, places: &Places<'_>, checked: &Checked, options: &Options, instead: Vec<u8>) -> Outcome {
     let broken = broken::lines(&seen.name, places, &checked.failures, options.language);
-    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, instead }
+    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, notes: Vec::new(), copied: String::new(), instead }
 }
 
 /// The fixed standard input in its own encoding.
@@ -250,7 +292,10 @@ fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String]
     let diagnoses = &checked.diagnoses;
     let text = match options.format {
         Format::Json => return Findings::Json(json::File::new(name, places, checked, options.language)),
-        Format::Sheet => return Findings::Rows(entry::group(name, places.analysis, checked, options.language)),
+        Format::Sheet => {
+            let report = entry::Report { name, analysis: places.analysis, document: places.document };
+            return Findings::Rows(entry::group(report, checked, options.language));
+        }
         _ if options.diff => String::new(),
         Format::Concise => concise::write(name, places, diagnoses, options.language),
         Format::Full => full::write(name, places, diagnoses, options.language, options.colour),
@@ -268,10 +313,11 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, order: Option<sheet::O
         (true, false) => Status::Clean,
     };
     let mut instead = Vec::new();
-    let (mut seen, mut text, mut files, mut groups) = (Vec::new(), String::new(), Vec::new(), Vec::new());
+    let (mut seen, mut text, mut files, mut groups, mut copied) = (Vec::new(), String::new(), Vec::new(), Vec::new(), String::new());
     for outcome in outcomes {
-        outcome.broken.iter().for_each(|line| output::complain(line));
+        outcome.broken.iter().chain(&outcome.notes).for_each(|line| output::complain(line));
         instead.extend(outcome.instead);
+        copied.push_str(&outcome.copied);
         let is_read = outcome.seen.kind != TextKind::Other;
         seen.push(outcome.seen);
         match outcome.findings {
@@ -285,7 +331,7 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, order: Option<sheet::O
     }
     let findings = match options.format {
         Format::Json => json::line(&json::Check { files, errors: failures })?,
-        _ => text + &summary::write(&seen, failures.len(), options.language),
+        _ => text + &summary::write(&seen, failures.len(), options.language) + &copied,
     };
     let findings = match order.map(|order| order.write(groups, options.language)) {
         None => findings,
@@ -314,7 +360,7 @@ mod tests {
     use crate::settings::Settings;
 
     fn options(format: Format) -> Options {
-        Options { language: Language::Chinese, format, fix: false, diff: false, colour: false }
+        Options { language: Language::Chinese, format, fix: false, diff: false, colour: false, comments: None }
     }
 
     /// A report whose second paragraph breaks what reads it.

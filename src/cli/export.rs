@@ -64,7 +64,7 @@ fn export(report: &Path, file: &Path, language: Language) -> Result<String, Stri
         let folder = disk::Problem::Folder.message(language);
         return Err(told(&report.display().to_string(), folder));
     };
-    let text = source.read().map_err(|error| told(&source.name, error.problem.message(language)))?.text;
+    let text = source.read().map_err(|error| told(&source.name, error.problem.message(language)))?;
     let official = official::document(&source.analyse(&text));
     let bytes = official.document.bytes().map_err(|error| told(&file.display().to_string(), error.to_string()))?;
     let aside = disk::write_keeping(file, &bytes).map_err(|error| told(&error.path.display().to_string(), error.problem.message(language)))?;

@@ -5,6 +5,7 @@ mod arguments;
 mod broken;
 mod check;
 mod claims;
+mod comments;
 mod concise;
 mod diff;
 mod export;
@@ -22,6 +23,7 @@ mod server;
 mod sheet;
 mod source;
 mod summary;
+mod text;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
     Subcommand { command: export::command, run: export::run },
+    Subcommand { command: text::command, run: text::run },
     Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: server::command, run: server::run },

@@ -16,6 +16,8 @@ use crate::text::{TextRange, TextSize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Hash(u8),
+    /// A heading by its style in a document.
+    Styled(u8),
     /// 附件2, 名词解释
     Annex,
     /// 2025年工作回顾
@@ -94,6 +96,10 @@ fn entry(paragraphs: &[Paragraph], index: usize) -> Option<Entry> {
     let number = paragraph.marker.as_ref().and_then(|marker| marker.number).or(spoken);
     let (class, rank) = match (paragraph.hash, paragraph.marker.as_ref().map(|m| m.form)) {
         (Some(level), _) => (Class::Hash(level), u32::from(level)),
+        (_, None) if paragraph.styled.is_some_and(|_| paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess == Guess::Plain) => {
+            let level = paragraph.styled.unwrap_or(1);
+            (Class::Styled(level), styled_rank(level))
+        }
         (_, Some(MarkerForm::Dash)) => (Class::Dash, rank::ITEM),
         (_, Some(MarkerForm::Counter(word))) => (Class::Counter(word), rank::ITEM),
         (_, Some(form)) => (Class::Form(form), rank_of(form)),
@@ -117,6 +123,11 @@ fn is_titled_label(paragraphs: &[Paragraph], index: usize) -> bool {
         && label.shape().guess == Guess::Appendix
         && heading::is_label(&label.reading)
         && paragraphs.get(index + 1).is_some_and(|title| title.kind == ParagraphKind::Heading && title.marker.is_none())
+}
+
+/// The levels of styles run through those of GB/T 9704.
+fn styled_rank(level: u8) -> u32 {
+    rank::CHINESE + 10 * u32::from(level.clamp(1, 5) - 1)
 }
 
 fn rank_of(form: MarkerForm) -> u32 {
@@ -176,7 +187,7 @@ fn rank_unnumbered(entries: &mut [Entry]) {
             below = None;
         } else if matches!(entry.class, Class::Form(_)) {
             below = Some(entry);
-        } else if matches!(entry.class, Class::Hash(_) | Class::Annex) {
+        } else if matches!(entry.class, Class::Hash(_) | Class::Styled(_) | Class::Annex) {
             below = None;
         }
     }
@@ -196,7 +207,7 @@ fn rank_unnumbered(entries: &mut [Entry]) {
 /// Whether a heading without a number has none beside it in the section of a numbered heading: then it ends that section.
 fn is_lone(entries: &[Entry], index: usize) -> bool {
     let bounds = |e: &&Entry| {
-        matches!(e.class, Class::Form(_) | Class::Top | Class::Annex | Class::Hash(_)) && e.standing || e.class == Class::Unnumbered
+        matches!(e.class, Class::Form(_) | Class::Top | Class::Annex | Class::Hash(_) | Class::Styled(_)) && e.standing || e.class == Class::Unnumbered
     };
     let above = entries[..index].iter().rev().find(bounds);
     let below = entries[index + 1..].iter().find(bounds);

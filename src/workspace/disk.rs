@@ -4,12 +4,17 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
+use crate::word::document::Document;
+use crate::word::{self, WordError};
 use crate::workspace::encoding::{self, NotText, TextEncoding};
 use crate::workspace::is_taken_from_report;
+
+mod libreoffice;
 
 /// A text with what is needed to write it back as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub struct TextFile {
     pub text: String,
     /// How the file writes its characters.
     pub encoding: TextEncoding,
+    /// The Word document that the text was read from; such a file is never written.
+    pub document: Option<Arc<Document>>,
 }
 
 /// Why a file could not be used, with the file: a sentence that says what to do.
@@ -44,6 +51,20 @@ pub enum Problem {
         "这是文字处理软件或 PDF 的文件，不是纯文本；请在 Word 或 WPS 中打开，“另存为”选“纯文本 (*.txt)”，编码选 UTF-8，再检查存出的 .txt"
     )]
     Office,
+    /// A Word document that cannot be read.
+    #[error("{0}")]
+    Word(#[from] WordError),
+    /// An old document, and nothing that could convert it.
+    #[error(
+        "这是旧版文档（.doc、.wps 等），要经 LibreOffice 转换才能读，这台电脑上没有找到；请安装 LibreOffice，或者在 Word、WPS 中另存为 .docx 再检查"
+    )]
+    NoConverter,
+    /// An old document that LibreOffice could not convert.
+    #[error("LibreOffice 没能转换这个文件，可能设了密码或已损坏；请在 Word 或 WPS 中打开，另存为 .docx 再检查")]
+    NotConverted,
+    /// A Word document is to be changed.
+    #[error("Word 文件只读取，不改写，原文件没有改动；请按提示在 Word 或 WPS 中修改，或者先用 hegao text 存成文本稿")]
+    OnlyRead,
     /// Not a text.
     #[error("这是二进制文件，不是文本；请把报告另存为 UTF-8 编码的纯文本（.txt 或 .md）")]
     Binary,
@@ -62,6 +83,9 @@ pub enum Problem {
     /// The system refuses to write.
     #[error("写不进去，文件没有改动：{}", in_chinese(.0))]
     Unwritable(#[source] io::Error),
+    /// A new file is to be made, and there is one of that name.
+    #[error("已有同名文件，没有覆盖；请换一个文件名")]
+    Taken,
     /// The file is marked read-only.
     #[error("文件是只读的，没有改动；请先去掉只读属性")]
     ReadOnly,
@@ -98,6 +122,16 @@ impl Problem {
             Problem::Office => "this is a word processor's document or a PDF, not a plain text; open it in Word or WPS, \
                                 choose Save As, Plain Text (*.txt), encoding UTF-8, and check the .txt"
                 .to_owned(),
+            Problem::Word(error) => error.english(),
+            Problem::NoConverter => "this is an old document (.doc, .wps), which is read through LibreOffice, and none was found here; install \
+                                     LibreOffice, or save the file as .docx in Word or WPS"
+                .to_owned(),
+            Problem::NotConverted => "LibreOffice could not convert this file; it may be protected or damaged: open it in Word or WPS and save \
+                                      it as .docx"
+                .to_owned(),
+            Problem::OnlyRead => "a Word file is read and never written, and was left as it is; change it in Word or WPS, or save its text \
+                                  first with hegao text"
+                .to_owned(),
             Problem::Binary => "this is a binary file; save the report as plain text in UTF-8 (.txt or .md)".to_owned(),
             Problem::Damaged(at) => {
                 format!("this UTF-8 file is damaged (from byte {at} on); save it again as plain text in UTF-8 from the original")
@@ -108,6 +142,7 @@ impl Problem {
             Problem::TooLarge => format!("the file is larger than {} MB, which no report is; it was not read", LIMIT >> 20),
             Problem::Unreadable(error) => format!("it cannot be read: {error}"),
             Problem::Unwritable(error) => format!("it cannot be written and was left as it is: {error}"),
+            Problem::Taken => "there is a file of that name already, which was left as it is; choose another name".to_owned(),
             Problem::ReadOnly => "the file is read-only and was left as it is; make it writable first".to_owned(),
             Problem::Changed => "another program has just changed the file; nothing was written, run the command again".to_owned(),
             Problem::NotRestorable(encoding) => {
@@ -134,10 +169,11 @@ const LIMIT: u64 = 256 << 20;
 pub fn read(path: &Path) -> Result<TextFile, DiskError> {
     let fail = |problem| DiskError { path: path.to_owned(), problem };
     let bytes = read_bytes(path).map_err(fail)?;
-    if is_office_name(path) {
-        return Err(fail(Problem::Office));
+    match document(path, &bytes).map_err(fail)? {
+        Some(document) => Ok(TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) }),
+        None if is_office_name(path) => Err(fail(Problem::Office)),
+        None => decode(bytes).map_err(fail),
     }
-    decode(bytes).map_err(fail)
 }
 
 /// Reads and decodes what comes from standard input, named `-`.
@@ -158,7 +194,8 @@ pub fn write(path: &Path, before: &TextFile, text: &str) -> Result<(), DiskError
     replace(path, before, text).map_err(|problem| DiskError { path: path.to_owned(), problem })
 }
 
-/// The reports below `folder`: files named `.txt`, `.md` or `.markdown`, neither hidden nor ignored by a
+/// The reports below `folder`: files named `.txt`, `.md`, `.markdown` or `.docx`, and where LibreOffice is installed `.doc` and
+/// `.wps`, neither hidden nor ignored by a
 /// `.gitignore`, in order; and what of it could not be entered.
 pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
     let Files { reports, errors, .. } = find_files(folder);
@@ -170,7 +207,7 @@ pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
 pub struct Files {
     /// The reports, in order.
     pub reports: Vec<PathBuf>,
-    /// What a word processor or PDF printer wrote, which may hold reports and cannot be read, in order.
+    /// What another program or a PDF printer wrote, which may hold reports and cannot be read, in order.
     pub office: Vec<PathBuf>,
     /// What could not be entered.
     pub errors: Vec<DiskError>,
@@ -182,8 +219,8 @@ pub fn find_files(folder: &Path) -> Files {
     for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && is_report_name(entry.path()) {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) && !is_taken_from_report(entry.path());
+                if is_file && (is_report_name(entry.path()) || is_document_name(entry.path()) && !is_lock(entry.path())) {
                     files.reports.push(entry.into_path());
                 } else if is_file && is_office_name(entry.path()) && !is_lock(entry.path()) {
                     files.office.push(entry.into_path());
@@ -309,6 +346,19 @@ pub fn write_keeping(path: &Path, content: &[u8]) -> Result<Option<PathBuf>, Dis
     Ok(aside)
 }
 
+/// Writes a text to a file that is not there yet.
+///
+/// # Errors
+/// It is there already, or cannot be written.
+pub fn write_new(path: &Path, text: &str) -> Result<(), DiskError> {
+    let fail = |error: io::Error| {
+        let problem = if error.kind() == io::ErrorKind::AlreadyExists { Problem::Taken } else { Problem::Unwritable(error) };
+        DiskError { path: path.to_owned(), problem }
+    };
+    let mut file = File::options().write(true).create_new(true).open(path).map_err(fail)?;
+    file.write_all(text.as_bytes()).map_err(fail)
+}
+
 /// The nearest `hegao.toml` above `path`, or in it if it is a folder.
 pub fn nearest_settings_file(path: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(path).ok()?;
@@ -339,7 +389,7 @@ fn reading_problem(error: io::Error) -> Problem {
 
 fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
     match encoding::decode(bytes) {
-        Ok((text, encoding)) => Ok(TextFile { text, encoding }),
+        Ok((text, encoding)) => Ok(TextFile { text, encoding, document: None }),
         Err(NotText::Office) => Err(Problem::Office),
         Err(NotText::Binary) => Err(Problem::Binary),
         Err(NotText::Damaged(at)) => Err(Problem::Damaged(at + 1)),
@@ -347,7 +397,41 @@ fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
     }
 }
 
+/// The Word document that `bytes` are, by their first bytes or by the name of the file; `None` for what is no such document.
+fn document(path: &Path, bytes: &[u8]) -> Result<Option<Document>, Problem> {
+    if word::is_package(bytes) && (is_new_document_name(path) || is_old_document_name(path)) {
+        return match word::read(bytes) {
+            // An OpenDocument text is a ZIP file, too.
+            Err(WordError::NotWord) if is_old_document_name(path) => Ok(Some(converted(path, bytes)?)),
+            read => Ok(Some(read?)),
+        };
+    }
+    match word::container(bytes) {
+        Some(WordError::Encrypted) => Err(WordError::Encrypted.into()),
+        Some(_) if is_new_document_name(path) || is_old_document_name(path) => Ok(Some(converted(path, bytes)?)),
+        _ if bytes.starts_with(b"{\\rtf") => Ok(Some(converted(path, bytes)?)),
+        _ if is_new_document_name(path) => Err(WordError::NotWord.into()),
+        _ => Ok(None),
+    }
+}
+
+/// An old document as a new one.
+fn converted(path: &Path, bytes: &[u8]) -> Result<Document, Problem> {
+    // WPS writes the binary form of Word under a name that means another program to LibreOffice.
+    let extension = if bytes.starts_with(b"{\\rtf") {
+        "rtf"
+    } else if has_extension(path, &["odt"]) {
+        "odt"
+    } else {
+        "doc"
+    };
+    Ok(word::read(&libreoffice::convert(bytes, extension)?)?)
+}
+
 fn replace(path: &Path, before: &TextFile, text: &str) -> Result<(), Problem> {
+    if before.document.is_some() {
+        return Err(Problem::OnlyRead);
+    }
     // The file behind a link is replaced, not the link.
     let target = fs::canonicalize(path).map_err(Problem::Unwritable)?;
     let metadata = fs::metadata(&target).map_err(Problem::Unwritable)?;
@@ -420,9 +504,23 @@ fn is_report_name(path: &Path) -> bool {
     has_extension(path, &["txt", "md", "markdown"]) && !is_taken_from_report(path)
 }
 
+/// Whether a file is a document of a word processor by its name, and can be read here.
+pub fn is_document_name(path: &Path) -> bool {
+    is_new_document_name(path) || is_old_document_name(path) && libreoffice::is_installed()
+}
+
+fn is_new_document_name(path: &Path) -> bool {
+    has_extension(path, &["docx", "docm"])
+}
+
+/// Documents that LibreOffice converts.
+fn is_old_document_name(path: &Path) -> bool {
+    has_extension(path, &["doc", "wps", "wpt", "rtf", "odt"])
+}
+
 /// Files that no text editor writes, whatever they hold.
 fn is_office_name(path: &Path) -> bool {
-    has_extension(path, &["docx", "docm", "doc", "wps", "wpt", "pdf", "rtf", "odt", "ofd", "pages"])
+    is_new_document_name(path) || is_old_document_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

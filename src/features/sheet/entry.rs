@@ -7,6 +7,7 @@ use crate::features::{accepted, wording};
 use crate::finding::{FindingKey, Language};
 use crate::text::TextRange;
 use crate::text::characters::excerpt;
+use crate::word::document::{Document, Part};
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +39,24 @@ const PLACES: usize = 5;
 /// Longest text that is marked, in characters.
 const MARKED: usize = 200;
 
-/// The rows of what was found in a report; what a person has accepted is not among them.
-pub fn group(report: &str, analysis: &Analysis, checked: &Checked, language: Language) -> Group {
-    Group { report: report.to_owned(), rows: checked.diagnoses.iter().map(|diagnosis| row(analysis, diagnosis, language)).collect() }
+/// A report that was checked.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What is known of it.
+    pub analysis: &'a Analysis,
+    /// The Word document that it was read from.
+    pub document: Option<&'a Document>,
 }
 
-fn row(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> Row {
+/// The rows of what was found in a report; what a person has accepted is not among them.
+pub fn group(report: Report<'_>, checked: &Checked, language: Language) -> Group {
+    Group { report: report.name.to_owned(), rows: checked.diagnoses.iter().map(|diagnosis| row(report, diagnosis, language)).collect() }
+}
+
+fn row(report: Report<'_>, diagnosis: &Diagnosis, language: Language) -> Row {
+    let analysis = report.analysis;
     let Diagnosis { rule, severity, finding } = diagnosis;
     let say = |message| wording::message(analysis, message, language);
     let weight = language.choose(severity.chinese(), severity.name());
@@ -55,7 +68,7 @@ fn row(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> Row {
         doubt += &format!("\n{}{}", language.choose("改法：", "Fix: "), say(&fix.title));
     }
     Row {
-        place: places(analysis, diagnosis, language),
+        place: places(report, diagnosis, language),
         quote: quote(analysis, finding.range),
         doubt,
         basis: format!("{}\n{} {}", rule.basis, accepted::title(rule.name, language), rule.name),
@@ -97,8 +110,8 @@ fn code(key: &FindingKey) -> String {
     format!("{:0CODE_LENGTH$x}", (hash >> 32) ^ (hash & 0xFFFF_FFFF))
 }
 
-fn places(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> String {
-    let place = |range| wording::position(analysis, range, language);
+fn places(report: Report<'_>, diagnosis: &Diagnosis, language: Language) -> String {
+    let place = |range| place(report, range, language);
     if !is_of_many(diagnosis) {
         return place(diagnosis.finding.range);
     }
@@ -110,6 +123,20 @@ fn places(analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> Str
         (Language::Chinese, true) => format!("{named}等{count}处"),
         (Language::English, true) => format!("{named} … ({count})"),
         (_, false) => named,
+    }
+}
+
+fn place(report: Report<'_>, range: TextRange, language: Language) -> String {
+    let apart = report.document.and_then(|document| Some((document, document.place(range.start())?)));
+    let Some((document, place)) = apart.filter(|(_, place)| place.part != Part::Body) else {
+        return wording::position(report.analysis, range, language);
+    };
+    let (nth, paragraph) = (document.ordinal(place.part), place.paragraph);
+    match (language, place.part) {
+        (Language::Chinese, Part::Footnote(_)) => format!("脚注{nth}第{paragraph}段"),
+        (Language::Chinese, Part::Endnote(_)) => format!("尾注{nth}第{paragraph}段"),
+        (Language::Chinese, _) => format!("文本框{nth}第{paragraph}段"),
+        (Language::English, part) => format!("{} {nth} paragraph {paragraph}", part.name()),
     }
 }
 

@@ -13,7 +13,7 @@ const DRAFT: &str = "一、2025年工作回顾\n（一）协商议政更有力�
 fn group(name: &str, text: &str) -> Group {
     let analysis = fixture::plain(text).analysis;
     let checked = check::examine(&analysis, &mut CheckCache::default());
-    entry::group(name, &analysis, &checked, Language::Chinese)
+    entry::group(entry::Report { name, analysis: &analysis, document: None }, &checked, Language::Chinese)
 }
 
 fn sheet(groups: Vec<Group>) -> Sheet {

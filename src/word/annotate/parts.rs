@@ -1,6 +1,7 @@
 //! The parts beside the body: the comments, and what says that there are some.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
 use crate::word::annotate::{AnnotateError, Remark, Signature};
 use crate::word::package::{Package, Relation};
@@ -147,7 +148,7 @@ fn paragraph(line: &str, is_first: bool) -> Element {
 }
 
 fn names(bytes: &[u8]) -> Result<Vec<String>, AnnotateError> {
-    let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes))?;
+    let archive = zip::ZipArchive::new(Cursor::new(bytes))?;
     Ok(archive.file_names().map(str::to_owned).collect())
 }
 
