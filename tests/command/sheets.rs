@@ -1,6 +1,6 @@
 //! The sheet that goes to the author, and what comes back in it.
 
-use crate::{DRAFT, Desk};
+use crate::{DRAFT, Desk, office};
 
 fn sheet<'a>(output: &'a str, path: &'a str) -> [&'a str; 6] {
     ["check", path, "--output-format", "sheet", "--output", output]
@@ -104,4 +104,27 @@ fn what_was_accepted_is_left_out() {
     desk.put(".hegao/accepted.toml", "[[finding]]\nrule = \"total-mismatch\"\nkey = \"全年收到提案⟦126⟧件，其中委员提案90件、集体提案37件。\"\n");
     desk.run(&sheet("a.md", "draft.txt"));
     assert!(!String::from_utf8(desk.get("a.md")).unwrap().contains("total-mismatch"));
+}
+
+#[test]
+fn another_program_opens_the_sheet() {
+    let desk = Desk::new();
+    desk.put("draft.txt", DRAFT);
+    for name in ["校对单.docx", "校对单.xlsx"] {
+        desk.run(&sheet(name, "draft.txt"));
+        if office::converts(&desk, name, "pdf") {
+            let text = office::pages(&desk, "校对单.pdf").concat().concat();
+            assert!(text.contains("校对单") && text.contains("核对人") && text.contains("127"), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_sheet_of_a_word_file_tells_places_without_lines() {
+    let desk = Desk::new();
+    desk.put("draft.txt", DRAFT);
+    desk.run(&["export", "draft.txt", "draft.docx"]);
+    desk.run(&sheet("校对单.md", "draft.docx"));
+    let written = String::from_utf8(desk.get("校对单.md")).unwrap();
+    assert!(written.contains("一、（一）") && !written.contains("行 |"), "{written}");
 }
