@@ -86,8 +86,8 @@ impl Row {
     }
 
     /// The basis with what the row is known by.
-    pub(super) fn known_basis(&self) -> String {
-        format!("{}\n{}{}", self.basis, CODE[0], self.code)
+    pub(super) fn known_basis(&self, language: Language) -> String {
+        format!("{}\n{}{}", self.basis, language.choose(CODE[0], CODE[1]), self.code)
     }
 }
 

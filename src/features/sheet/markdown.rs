@@ -6,7 +6,8 @@ use crate::text::characters::is_chinese_mark;
 /// The table as Markdown; what is doubted is bold.
 pub(super) fn write(table: &Table) -> String {
     let mut out = format!("# {}\n\n{}\n", table.title, escaped(table.guide));
-    let head = format!("\n| {} |\n|{}\n", table.columns.join(" | "), "---|".repeat(table.columns.len()));
+    let columns: Vec<String> = table.columns.iter().map(|name| escaped(name)).collect();
+    let head = format!("\n| {} |\n|{}\n", columns.join(" | "), "---|".repeat(columns.len()));
     let mut under_head = false;
     for line in &table.lines {
         match line {

@@ -109,7 +109,7 @@ impl Sheet {
         };
         let mut columns: Vec<String> = COLUMNS.iter().map(|&words| say(words).to_owned()).collect();
         columns.extend(self.columns.iter().cloned());
-        let mut lines = Lines { lines: Vec::new(), columns: columns.len(), number: 0 };
+        let mut lines = Lines { lines: Vec::new(), columns: columns.len(), number: 0, language };
         for (groups, word) in [(&self.groups, REPORT), (&self.unchecked, UNCHECKED)] {
             for group in groups {
                 lines.band(format!("{}{}{}", say(word), group.report, counted(group.rows.len())));
@@ -155,6 +155,7 @@ struct Lines {
     lines: Vec<Line>,
     columns: usize,
     number: usize,
+    language: Language,
 }
 
 impl Lines {
@@ -164,7 +165,7 @@ impl Lines {
 
     fn row(&mut self, row: &Row) {
         self.number += 1;
-        let mut cells = vec![plain(self.number.to_string()), plain(&row.place), row.quote.clone(), plain(&row.doubt), plain(row.known_basis())];
+        let mut cells = vec![plain(self.number.to_string()), plain(&row.place), row.quote.clone(), plain(&row.doubt), plain(row.known_basis(self.language))];
         cells.extend([row.decision.clone(), row.checker.clone()]);
         cells.extend(row.more.iter().cloned());
         self.cells(cells);
