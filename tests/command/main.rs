@@ -13,6 +13,7 @@ mod listing;
 mod machine;
 mod samples;
 mod settings;
+mod word;
 
 use std::fs;
 use std::io::Write;
