@@ -25,7 +25,7 @@ pub(super) fn assemble(reading: Reading, unread: Vec<String>) -> Document {
         Part::Header(number) | Part::Footer(number) => (4, 0, i64::from(number)),
         Part::Comment(id) => (5, 0, id),
     });
-    let mut before = Part::Body;
+    let (mut before, mut line) = (Part::Body, 0);
     for story in stories {
         let apart = matches!(story.part, Part::Header(_) | Part::Footer(_) | Part::Comment(_));
         // A note that nothing refers to any more is not shown.
@@ -34,7 +34,7 @@ pub(super) fn assemble(reading: Reading, unread: Vec<String>) -> Document {
             document.apart.push(set_apart(story));
         } else if !lost && !(story.part != Part::Body && story.is_empty()) {
             let part = story.part;
-            document.add(story, before, &mut marks);
+            line = document.add(story, line, before, &mut marks);
             before = part;
         }
     }
@@ -45,11 +45,12 @@ pub(super) fn assemble(reading: Reading, unread: Vec<String>) -> Document {
 }
 
 impl Document {
-    fn add(&mut self, story: Story, before: Part, marks: &mut FxHashMap<usize, (usize, usize)>) {
+    /// Adds a story behind `line` lines; how many there are with it.
+    fn add(&mut self, story: Story, mut line: usize, before: Part, marks: &mut FxHashMap<usize, (usize, usize)>) -> usize {
         if story.part.name() != before.name() {
             self.text.push('\n');
+            line += 1;
         }
-        let mut line = self.text.matches('\n').count();
         if story.part != Part::Body {
             self.layout.begin_at(line);
         }
@@ -76,6 +77,7 @@ impl Document {
             }
             line += 1 + block.fragment.text.matches('\n').count();
         }
+        line
     }
 }
 

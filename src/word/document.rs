@@ -139,7 +139,7 @@ impl Document {
     pub fn place(&self, at: TextSize) -> Option<Place> {
         let next = self.spans.partition_point(|span| span.text.end() <= at);
         let line_end = self.text[usize::from(at)..].find('\n').map_or(self.text.len(), |length| usize::from(at) + length);
-        let behind = self.spans.get(next).filter(|span| usize::from(span.text.start()) < line_end.max(1) || span.text.start() == at);
+        let behind = self.spans.get(next).filter(|span| usize::from(span.text.start()) < line_end || span.text.start() == at);
         if let Some(span) = behind {
             let within = at.max(span.text.start());
             let generated = at < span.text.start() && self.is_label(next, at);

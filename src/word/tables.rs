@@ -34,8 +34,7 @@ impl Table {
     /// The blocks it is read as. A frame round text is no table: what has one column, one row, or running text of several
     /// paragraphs in a cell is read as the paragraphs it holds. One that stands `inside` a cell gives its rows as plain text.
     pub(super) fn blocks(self, inside: bool) -> Vec<Block> {
-        let mut rows: Vec<Row> = self.rows.into_iter().filter(|row| !row.deleted).collect();
-        rows.iter_mut().for_each(|row| row.cells.retain(|cell| !cell.deleted));
+        let rows = self.rows;
         let columns = rows.iter().map(Row::columns).max().unwrap_or(0);
         if inside {
             let joined = |row: Row| Block { fragment: joined(row.cells.into_iter().flat_map(|cell| cell.blocks)), ..Block::default() };

@@ -111,7 +111,8 @@ struct OpenParagraph {
     fragment: Fragment,
     properties: ParagraphProperties,
     runs: u32,
-    run: Option<OpenRun>,
+    /// The runs that are open: what stands above a ruby is a run in a run.
+    open_runs: Vec<OpenRun>,
     /// A page ends here; if text follows, it stands on a line of its own.
     breaks: bool,
 }
@@ -230,7 +231,11 @@ impl<'a> Walker<'a> {
             }
             "delText" => Frame::DeletedText,
             "txbxContent" => {
-                let part = Part::TextBox(next(&mut self.reading.boxes));
+                // One in a header or a note belongs to that: the page number mostly stands in a box.
+                let part = match self.top().story.part {
+                    Part::Body | Part::TextBox(_) => Part::TextBox(next(&mut self.reading.boxes)),
+                    around => around,
+                };
                 self.open.push(Open::new(part, None));
                 Frame::Story
             }
@@ -247,6 +252,10 @@ impl<'a> Walker<'a> {
                 Frame::Deleted(None)
             }
             "tbl" if !in_paragraph => {
+                // No paragraph goes on inside a table.
+                if !self.top().pending.text.is_empty() {
+                    self.top().flush();
+                }
                 self.top().tables.push(Table::default());
                 Frame::Table
             }
@@ -317,7 +326,7 @@ impl<'a> Walker<'a> {
         let styles = self.styles;
         let by_style = || styles.hides(found.style.as_deref()) || styles.hides(styles.of_paragraph(style.as_deref()));
         let hidden = found.hidden.unwrap_or_else(by_style);
-        if let Some(run) = self.paragraph().and_then(|paragraph| paragraph.run.as_mut()) {
+        if let Some(run) = self.paragraph().and_then(|paragraph| paragraph.open_runs.last_mut()) {
             run.hidden = hidden;
             let index = run.index;
             self.reading.runs[index].content = content;
@@ -380,7 +389,7 @@ impl<'a> Walker<'a> {
             }
             Some(Frame::Paragraph) => self.closes_paragraph(end),
             Some(Frame::Run) => {
-                let run = self.paragraph().and_then(|paragraph| paragraph.run.take());
+                let run = self.paragraph().and_then(|paragraph| paragraph.open_runs.pop());
                 run.into_iter().for_each(|run| self.reading.runs[run.index].xml.end = end);
             }
             Some(Frame::Text { preserve: false, from }) => {
@@ -391,7 +400,8 @@ impl<'a> Walker<'a> {
                 self.deleted = self.deleted.saturating_sub(1);
                 self.closes_change(change);
             }
-            Some(Frame::Cell) if !self.open.is_empty() => self.top().flush(),
+            Some(Frame::Cell) => self.open.last_mut().into_iter().for_each(Open::closes_cell),
+            Some(Frame::Row) => self.open.last_mut().into_iter().for_each(Open::closes_row),
             Some(Frame::Table) => {
                 if let Some(table) = self.open.last_mut().and_then(|open| open.tables.pop()) {
                     let open = self.top();
@@ -413,7 +423,7 @@ impl<'a> Walker<'a> {
             fragment: Fragment::default(),
             properties: ParagraphProperties::default(),
             runs: 0,
-            run: None,
+            open_runs: Vec::new(),
             breaks: false,
         });
         Frame::Paragraph
@@ -464,7 +474,7 @@ impl<'a> Walker<'a> {
         let styles = self.styles;
         let Some(paragraph) = self.open.last_mut().and_then(|open| open.paragraph.as_mut()) else { return Frame::Plain };
         let hidden = styles.hides(styles.of_paragraph(paragraph.properties.style.as_deref()));
-        paragraph.run = Some(OpenRun { index, hidden, characters: 0 });
+        paragraph.open_runs.push(OpenRun { index, hidden, characters: 0 });
         let (number, paragraph) = (next(&mut paragraph.runs), paragraph.index);
         self.reading.runs.push(Run { paragraph, number, xml: element.at..element.end, content: element.end });
         Frame::Run
@@ -472,7 +482,7 @@ impl<'a> Walker<'a> {
 
     /// A sign that an element stands for.
     fn sign(&mut self, sign: &str, element: &Element<'_>) -> Frame {
-        if self.is_shown() && self.paragraph().is_some_and(|paragraph| paragraph.run.is_some()) {
+        if self.is_shown() && self.paragraph().is_some_and(|paragraph| !paragraph.open_runs.is_empty()) {
             self.say(sign, Some((element.at..element.end, false)));
         }
         Frame::Plain
@@ -506,7 +516,7 @@ impl<'a> Walker<'a> {
         if std::mem::take(&mut paragraph.breaks) && !paragraph.fragment.text.is_empty() {
             paragraph.fragment.text.push('\n');
         }
-        match (&mut paragraph.run, xml) {
+        match (paragraph.open_runs.last_mut(), xml) {
             (Some(run), Some((xml, in_step))) => {
                 paragraph.fragment.push(text, run.index, run.characters, xml, in_step);
                 run.characters += u32::try_from(text.chars().count()).unwrap_or(0);
@@ -518,7 +528,7 @@ impl<'a> Walker<'a> {
     /// Whether what stands here is read: neither deleted nor hidden nor the instruction of a field.
     fn is_shown(&self) -> bool {
         let Some(open) = self.open.last() else { return false };
-        let hidden = open.paragraph.as_ref().and_then(|paragraph| paragraph.run.as_ref()).is_some_and(|run| run.hidden);
+        let hidden = open.paragraph.as_ref().is_some_and(|paragraph| paragraph.open_runs.iter().any(|run| run.hidden));
         self.deleted == 0 && !hidden && open.fields.iter().all(|result| *result)
     }
 
@@ -595,6 +605,29 @@ impl Open {
         if !fragment.text.is_empty() || !fragment.marks.is_empty() {
             self.add(Block { fragment, ..Block::default() });
         }
+    }
+
+    /// At the end of a cell; of one that was deleted only the changes stay.
+    fn closes_cell(&mut self) {
+        self.flush();
+        let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) else { return };
+        if let Some(cell) = row.cells.pop_if(|cell| cell.deleted) {
+            self.keep_changes([cell]);
+        }
+    }
+
+    /// At the end of a row; of one that was deleted only the changes stay.
+    fn closes_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        if let Some(row) = table.rows.pop_if(|row| row.deleted) {
+            self.keep_changes(row.cells);
+        }
+    }
+
+    fn keep_changes(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        let at = self.pending.text.len();
+        let marks = cells.into_iter().flat_map(|cell| cell.blocks).flat_map(|block| block.fragment.marks);
+        self.pending.marks.extend(marks.map(|(_, change)| (at, change)));
     }
 
     fn finish(mut self) -> Story {

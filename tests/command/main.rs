@@ -17,6 +17,7 @@ mod office;
 mod samples;
 mod settings;
 mod sheets;
+mod word;
 
 use std::fs;
 use std::io::Write;
