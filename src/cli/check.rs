@@ -279,7 +279,14 @@ fn examined(analysis: &Analysis) -> Checked {
 
 fn outcome(seen: Seen, places: &Places<'_>, checked: &Checked, options: &Options, instead: Vec<u8>) -> Outcome {
     let broken = broken::lines(&seen.name, places, &checked.failures, options.language);
-    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, notes: Vec::new(), copied: String::new(), instead }
+    Outcome {
+        findings: written(&seen.name, places, checked, &broken, options),
+        seen,
+        broken,
+        notes: Vec::new(),
+        copied: String::new(),
+        instead,
+    }
 }
 
 /// The fixed standard input in its own encoding.

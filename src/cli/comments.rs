@@ -45,7 +45,9 @@ impl Order {
             return Err(one.to_owned());
         };
         let Some(path) = source.path.as_ref() else {
-            return Err(language.choose("--comments 要指明 Word 文件，不能用标准输入", "--comments takes a file, not standard input").to_owned());
+            return Err(language
+                .choose("--comments 要指明 Word 文件，不能用标准输入", "--comments takes a file, not standard input")
+                .to_owned());
         };
         if is_same(path, &output) {
             return Err(match language {
@@ -57,7 +59,9 @@ impl Order {
         if ending(&output) != ending(path) {
             return Err(match language {
                 Language::Chinese => format!("{}：批注写在原件的副本里，文件名要与原件同样结尾", output.display()),
-                Language::English => format!("{}: the comments stand in a copy of the file, whose name ends as the original's does", output.display()),
+                Language::English => {
+                    format!("{}: the comments stand in a copy of the file, whose name ends as the original's does", output.display())
+                }
             });
         }
         let date = date.map(|date| moment(&date, language)).transpose()?;
@@ -68,12 +72,22 @@ impl Order {
     ///
     /// # Errors
     /// A sentence: it is no Word file, or the copy cannot be written.
-    pub fn write(&self, source: &Source, document: Option<&Document>, analysis: &Analysis, checked: &Checked, language: Language) -> Result<String, String> {
+    pub fn write(
+        &self,
+        source: &Source,
+        document: Option<&Document>,
+        analysis: &Analysis,
+        checked: &Checked,
+        language: Language,
+    ) -> Result<String, String> {
         let problem = |error: disk::DiskError| error.problem.message(language);
         let bytes = source.path.as_ref().map(|path| disk::read_whole(path)).transpose().map_err(problem)?.flatten().unwrap_or_default();
         let Some(document) = document.filter(|_| is_package(&bytes)) else {
             return Err(language
-                .choose("批注只能写进 .docx 文件；请在 Word 或 WPS 中另存为 .docx", "comments go into .docx files only; save it as .docx in Word or WPS")
+                .choose(
+                    "批注只能写进 .docx 文件；请在 Word 或 WPS 中另存为 .docx",
+                    "comments go into .docx files only; save it as .docx in Word or WPS",
+                )
                 .to_owned());
         };
         let remarks: Vec<Remark> = checked.diagnoses.iter().map(|diagnosis| remark(document, analysis, diagnosis, language)).collect();
@@ -102,7 +116,10 @@ impl Order {
             Language::English => {
                 parts.push(format!("{output}: {remarks} comments"));
                 parts.extend(self.track.then(|| format!("{changes} tracked changes")));
-                parts.extend((changes < wanted).then(|| format!("{} more lie outside the plain text of the body and are only commented on", wanted - changes)));
+                parts.extend(
+                    (changes < wanted)
+                        .then(|| format!("{} more lie outside the plain text of the body and are only commented on", wanted - changes)),
+                );
                 parts.extend(aside.map(|aside| format!("what was there is kept as {}", aside.display())));
                 parts.join(", ") + ".\n"
             }

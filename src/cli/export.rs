@@ -27,7 +27,11 @@ pub fn command(language: Language) -> Command {
         ["按公文格式写成 Word 文件", "Write a report as a Word file in the form of official documents"],
     )
     .arg(path("report", ["报告", "REPORT"], ["报告（.txt、.md）；- 是标准输入", "A report (.txt, .md); - is standard input"]))
-    .arg(path("file", ["文件.docx", "FILE.docx"], ["写到这里；原有的文件改名留存", "Where it goes; what lies there is kept under another name"]))
+    .arg(path(
+        "file",
+        ["文件.docx", "FILE.docx"],
+        ["写到这里；原有的文件改名留存", "Where it goes; what lies there is kept under another name"],
+    ))
 }
 
 /// Writes the report.
@@ -67,7 +71,8 @@ fn export(report: &Path, file: &Path, language: Language) -> Result<String, Stri
     let text = source.read().map_err(|error| told(&source.name, error.problem.message(language)))?;
     let official = official::document(&source.analyse(&text));
     let bytes = official.document.bytes().map_err(|error| told(&file.display().to_string(), error.to_string()))?;
-    let aside = disk::write_keeping(file, &bytes).map_err(|error| told(&error.path.display().to_string(), error.problem.message(language)))?;
+    let aside =
+        disk::write_keeping(file, &bytes).map_err(|error| told(&error.path.display().to_string(), error.problem.message(language)))?;
     Ok(summary(&official, file, aside.as_deref(), language))
 }
 
@@ -84,7 +89,9 @@ fn summary(official: &Official, file: &Path, aside: Option<&Path>, language: Lan
         }
         Language::English => {
             parts.push(format!("{}: {paragraphs} paragraphs, {headings} of them headings", file.display()));
-            parts.extend((!left_out.is_empty()).then(|| format!("remains of web pages, page numbers, contents are left out (lines {left_out})")));
+            parts.extend(
+                (!left_out.is_empty()).then(|| format!("remains of web pages, page numbers, contents are left out (lines {left_out})")),
+            );
             parts.extend(aside.map(|aside| format!("what was there is kept as {}", aside.display())));
             parts.join("; ") + ".\n"
         }

@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn outlines_and_sheets_that_were_taken_from_reports_are_known_by_their_names() {
-        for name in ["报告.提纲.md", "报告.提纲（2）.md", "report.outline.md", "报告（定稿）.提纲.md", "校对单.md", "报告校对单.上一份（2）.md"] {
+        for name in
+            ["报告.提纲.md", "报告.提纲（2）.md", "report.outline.md", "报告（定稿）.提纲.md", "校对单.md", "报告校对单.上一份（2）.md"]
+        {
             assert!(is_taken_from_report(Path::new(name)), "{name}");
         }
         for name in ["提纲.md", "报告（提纲）.md", "报告.txt", "报告.提纲.txt", "报告提纲.md", "校对单位名录.md"] {

@@ -101,7 +101,10 @@ fn what_is_missing_on_the_command_line_is_told() {
 fn what_was_accepted_is_left_out() {
     let desk = Desk::new();
     desk.put("draft.txt", DRAFT);
-    desk.put(".hegao/accepted.toml", "[[finding]]\nrule = \"total-mismatch\"\nkey = \"全年收到提案⟦126⟧件，其中委员提案90件、集体提案37件。\"\n");
+    desk.put(
+        ".hegao/accepted.toml",
+        "[[finding]]\nrule = \"total-mismatch\"\nkey = \"全年收到提案⟦126⟧件，其中委员提案90件、集体提案37件。\"\n",
+    );
     desk.run(&sheet("a.md", "draft.txt"));
     assert!(!String::from_utf8(desk.get("a.md")).unwrap().contains("total-mismatch"));
 }

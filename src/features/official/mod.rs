@@ -6,9 +6,7 @@ mod title;
 mod written;
 
 use crate::analysis::Analysis;
-use crate::features::official::standard::{
-    CAPTION, FONTS, HEADINGS, NOTE, PAGE, SALUTATION, SPEAKER, STYLES, TABLE, TEXT_WIDTH, TITLE,
-};
+use crate::features::official::standard::{CAPTION, FONTS, HEADINGS, NOTE, PAGE, SALUTATION, SPEAKER, STYLES, TABLE, TEXT_WIDTH, TITLE};
 use crate::features::official::written::Writing;
 use crate::report::markdown::LineState;
 use crate::report::marker::MarkerForm;
@@ -206,10 +204,7 @@ fn table(analysis: &Analysis, lines: std::ops::Range<usize>) -> Table {
         let text = |column: usize| row.get(column).map_or("", String::as_str);
         Row { head, cells: (0..columns).map(|column| cell(text(column), head)).collect() }
     };
-    Table {
-        widths: wanted.iter().map(|width| TEXT_WIDTH * width / all).collect(),
-        rows: rows.iter().enumerate().map(row).collect(),
-    }
+    Table { widths: wanted.iter().map(|width| TEXT_WIDTH * width / all).collect(), rows: rows.iter().enumerate().map(row).collect() }
 }
 
 /// What stands between the bars of a line.

@@ -54,7 +54,9 @@ const HEI: &str = "黑体";
 
 /// The fonts of the standard with what usually stands in for them; none is carried along.
 pub(super) const FONTS: &[Font] = &[
-    Font { name: SONG, alternatives: "方正小标宋_GBK,小标宋,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC", family: "roman" },
+    Font {
+        name: SONG, alternatives: "方正小标宋_GBK,小标宋,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC", family: "roman"
+    },
     Font { name: FANGSONG, alternatives: "仿宋,FangSong,华文仿宋,STFangsong,方正仿宋_GBK,Noto Serif CJK SC", family: "roman" },
     Font { name: KAI, alternatives: "楷体,KaiTi,华文楷体,STKaiti,方正楷体_GBK,Noto Serif CJK SC", family: "roman" },
     Font { name: HEI, alternatives: "SimHei,华文黑体,STHeiti,方正黑体_GBK,Noto Sans CJK SC", family: "swiss" },

@@ -57,7 +57,13 @@ fn bold_text_notes_and_tables_of_markdown_are_those_of_word() {
     let runs: Vec<(&str, bool, Option<usize>)> = body.runs.iter().map(|run| (run.text.as_str(), run.bold, run.note)).collect();
     assert_eq!(
         runs,
-        [("全年", false, None), ("办结", true, None), ("提案126件", false, None), ("", false, Some(0)), ("，其中重点提案 12 件。", false, None)]
+        [
+            ("全年", false, None),
+            ("办结", true, None),
+            ("提案126件", false, None),
+            ("", false, Some(0)),
+            ("，其中重点提案 12 件。", false, None)
+        ]
     );
     assert_eq!(notes[0].runs[0].text, "截至12月底。");
     let Block::Table(table) = &blocks[3] else { panic!("{blocks:?}") };

@@ -12,17 +12,8 @@ use crate::word::write::document::{self, Alignment, Block, Document, Font, Numbe
 use crate::word::write::package::PackageError;
 
 /// A4 across, in twentieths of a point, with margins of 15 mm.
-const PAGE: Page = Page {
-    width: 16838,
-    height: 11906,
-    top: 850,
-    right: 850,
-    bottom: 964,
-    left: 850,
-    footer: 480,
-    grid: None,
-    numbers: Numbers::OfAll,
-};
+const PAGE: Page =
+    Page { width: 16838, height: 11906, top: 850, right: 850, bottom: 964, left: 850, footer: 480, grid: None, numbers: Numbers::OfAll };
 /// The widths of the columns; a column that a person has added takes its width from the sentence and the doubt.
 const WIDTHS: [u32; COLUMNS.len()] = [620, 1700, 4600, 3700, 2300, 1500, 718];
 const ADDED_WIDTH: u32 = 1100;

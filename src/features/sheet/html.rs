@@ -35,7 +35,11 @@ pub(super) fn write(table: &Table) -> String {
     for line in &table.lines {
         match line {
             Line::Band(words) => {
-                out.push_str(&format!("<tr class=\"band\"><th colspan=\"{}\" scope=\"rowgroup\">{}</th></tr>\n", table.columns.len(), escape(words.as_str())));
+                out.push_str(&format!(
+                    "<tr class=\"band\"><th colspan=\"{}\" scope=\"rowgroup\">{}</th></tr>\n",
+                    table.columns.len(),
+                    escape(words.as_str())
+                ));
             }
             Line::Row(cells) => out.push_str(&row(cells, table)),
         }

@@ -53,7 +53,8 @@ fn cell(cell: &Cell) -> String {
 
 /// Between `**`, which open and close only beside letters; beside marks the elements do.
 fn marked(text: &str) -> String {
-    let beside = |c: Option<char>| c.is_none_or(|c| c.is_ascii_punctuation() || c.is_whitespace() || is_chinese_mark(c) || !c.is_alphanumeric());
+    let beside =
+        |c: Option<char>| c.is_none_or(|c| c.is_ascii_punctuation() || c.is_whitespace() || is_chinese_mark(c) || !c.is_alphanumeric());
     if beside(text.chars().next()) || beside(text.chars().last()) { format!("<b>{text}</b>") } else { format!("**{text}**") }
 }
 

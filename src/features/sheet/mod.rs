@@ -165,7 +165,13 @@ impl Lines {
 
     fn row(&mut self, row: &Row) {
         self.number += 1;
-        let mut cells = vec![plain(self.number.to_string()), plain(&row.place), row.quote.clone(), plain(&row.doubt), plain(row.known_basis(self.language))];
+        let mut cells = vec![
+            plain(self.number.to_string()),
+            plain(&row.place),
+            row.quote.clone(),
+            plain(&row.doubt),
+            plain(row.known_basis(self.language)),
+        ];
         cells.extend([row.decision.clone(), row.checker.clone()]);
         cells.extend(row.more.iter().cloned());
         self.cells(cells);

@@ -105,7 +105,8 @@ fn columns_and_rows_that_a_person_added_stay() {
         let mut first = sheet(vec![group("draft.txt", DRAFT)]);
         first.columns = vec!["责任处室".to_owned()];
         first.groups[0].rows[0].more = vec![plain("办公室")];
-        let added = vec![Cell::new(), plain("全文"), Cell::new(), plain("标题再议"), Cell::new(), plain("已请示"), plain("王五"), plain("研究室")];
+        let added =
+            vec![Cell::new(), plain("全文"), Cell::new(), plain("标题再议"), Cell::new(), plain("已请示"), plain("王五"), plain("研究室")];
         first.added = vec![added.clone()];
         let second = saved(&first, form).join(vec![group("draft.txt", DRAFT)]);
         assert_eq!(second.columns, ["责任处室"], "{form:?}");

@@ -212,9 +212,7 @@ impl<'a> Anchors<'a> {
         let Some(paragraph) = paragraph else { return self.beginning() };
         let runs: Vec<usize> = self.outer.range(paragraph.xml.clone()).map(|(at, _)| *at).collect();
         match (runs.first(), runs.last()) {
-            (Some(&first), Some(&last)) => {
-                Some(Anchor { start: self.outer_anchor(first)?.start, end: self.outer_anchor(last)?.end })
-            }
+            (Some(&first), Some(&last)) => Some(Anchor { start: self.outer_anchor(first)?.start, end: self.outer_anchor(last)?.end }),
             // An empty paragraph: what stands before it, else behind it.
             _ => {
                 let before = self.outer.range(..paragraph.xml.start).next_back().map(|(at, _)| *at);

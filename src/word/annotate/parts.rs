@@ -135,7 +135,8 @@ impl Comments {
 
 /// A paragraph of a comment, free of the indents and sizes of the document's own text.
 fn paragraph(line: &str, is_first: bool) -> Element {
-    let indent = ["w:firstLineChars", "w:firstLine", "w:leftChars", "w:left"].into_iter().fold(Element::new("w:ind"), |i, name| i.with(name, 0));
+    let indent =
+        ["w:firstLineChars", "w:firstLine", "w:leftChars", "w:left"].into_iter().fold(Element::new("w:ind"), |i, name| i.with(name, 0));
     let shape = Element::new("w:pPr")
         .child(Element::value("w:snapToGrid", 0))
         .child(Element::new("w:spacing").with("w:before", 0).with("w:after", 0).with("w:line", 240).with("w:lineRule", "auto"))
@@ -160,7 +161,9 @@ fn related(before: &str, kind: &str, target: &str, entry: &str) -> Result<Vec<u8
     Element::new("Relationship").with("Id", id).with("Type", kind).with("Target", target).write(&mut relation);
     const NAMESPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     if before.is_empty() {
-        let root = format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{NAMESPACE}\">{relation}</Relationships>");
+        let root = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{NAMESPACE}\">{relation}</Relationships>"
+        );
         return Ok(root.into_bytes());
     }
     into_root(before, &relation, entry)

@@ -15,8 +15,15 @@ fn packed(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let related: String =
         parts.iter().map(|(name, kind, _)| format!("<Relationship Id=\"{kind}\" Type=\"http://x/{kind}\" Target=\"{name}\"/>")).collect();
     let mut entries = vec![
-        ("[Content_Types].xml".to_owned(), "<Types xmlns=\"t\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>".to_owned()),
-        ("_rels/.rels".to_owned(), "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>".to_owned()),
+        (
+            "[Content_Types].xml".to_owned(),
+            "<Types xmlns=\"t\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>".to_owned(),
+        ),
+        (
+            "_rels/.rels".to_owned(),
+            "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+                .to_owned(),
+        ),
         ("word/document.xml".to_owned(), format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
         ("word/media/image1.png".to_owned(), "\u{1}\u{2}not a picture".to_owned()),
     ];
@@ -112,7 +119,8 @@ fn remarks_may_lie_in_one_another_and_beside_what_is_written_as_its_name() {
 
 #[test]
 fn all_other_parts_are_the_same_bytes_and_comments_of_the_original_stay() {
-    let own = format!("<w:comments {W}><w:comment w:id=\"7\" w:author=\"李\"><w:p><w:r><w:t>原批注</w:t></w:r></w:p></w:comment></w:comments>");
+    let own =
+        format!("<w:comments {W}><w:comment w:id=\"7\" w:author=\"李\"><w:p><w:r><w:t>原批注</w:t></w:r></w:p></w:comment></w:comments>");
     let styles = format!("<w:styles {W}></w:styles>");
     let body = "<w:p><w:bookmarkStart w:id=\"9\" w:name=\"x\"/><w:bookmarkEnd w:id=\"9\"/><w:commentRangeStart w:id=\"7\"/><w:r><w:t>全年提案</w:t></w:r>\
         <w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r></w:p>";
@@ -123,7 +131,8 @@ fn all_other_parts_are_the_same_bytes_and_comments_of_the_original_stay() {
         let document = read(&bytes).unwrap();
         let copy = annotate(&bytes, &document, &[remark(&document, "提案")], &[], SIGNED).unwrap();
         let (before, after) = (parts(&bytes), parts(&copy.bytes));
-        let changed: Vec<&str> = after.iter().filter(|(name, text)| before.get(*name) != Some(text)).map(|(name, _)| name.as_str()).collect();
+        let changed: Vec<&str> =
+            after.iter().filter(|(name, text)| before.get(*name) != Some(text)).map(|(name, _)| name.as_str()).collect();
         if with_comments {
             assert_eq!(changed, ["word/comments.xml", "word/document.xml"]);
         } else {
@@ -146,7 +155,10 @@ fn what_stands_in_a_note_or_a_box_is_remarked_on_where_the_body_refers_to_it() {
     let xml = self::body(&bytes, &["框里", "注里"], &[]);
     assert!(xml.contains("<w:commentRangeStart w:id=\"3\"/><w:r><w:pict>"), "{xml}");
     assert!(xml.contains("</w:pict></w:r><w:commentRangeEnd w:id=\"3\"/>"), "{xml}");
-    assert!(xml.contains("<w:commentRangeStart w:id=\"4\"/><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:commentRangeEnd w:id=\"4\"/>"), "{xml}");
+    assert!(
+        xml.contains("<w:commentRangeStart w:id=\"4\"/><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:commentRangeEnd w:id=\"4\"/>"),
+        "{xml}"
+    );
     let document = read(&bytes).unwrap();
     let copy = annotate(&bytes, &document, &[remark(&document, "注里")], &[], SIGNED).unwrap();
     assert_eq!(parts(&copy.bytes)["word/footnotes.xml"], notes);

@@ -9,8 +9,7 @@ use crate::word::write::xml::Element;
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// The ids of the two lines above notes, which every file with notes has; the notes follow.
-const SEPARATORS: [(i64, &str, &str); 2] =
-    [(-1, "separator", "w:separator"), (0, "continuationSeparator", "w:continuationSeparator")];
+const SEPARATORS: [(i64, &str, &str); 2] = [(-1, "separator", "w:separator"), (0, "continuationSeparator", "w:continuationSeparator")];
 /// The face and the size, in half points, of page numbers.
 const NUMBER_FACE: (&str, u32) = ("宋体", 28);
 const SMALL_NUMBER_FACE: (&str, u32) = ("宋体", 18);
@@ -240,7 +239,6 @@ fn field(code: &str, face: (&str, u32)) -> impl Iterator<Item = Element> {
 }
 
 fn number_run((font, size): (&str, u32), content: Element) -> Element {
-    let looks =
-        Element::new("w:rPr").child(styles::faces(font)).child(Element::value("w:sz", size)).child(Element::value("w:szCs", size));
+    let looks = Element::new("w:rPr").child(styles::faces(font)).child(Element::value("w:sz", size)).child(Element::value("w:szCs", size));
     Element::new("w:r").child(looks).child(content)
 }

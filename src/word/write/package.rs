@@ -83,9 +83,9 @@ impl Package {
             .with("xmlns", format!("{PACKAGE}/content-types"))
             .child(default("rels", RELATIONS))
             .child(default("xml", "application/xml"))
-            .children(own.map(|part| {
-                Element::new("Override").with("PartName", format!("/{}", part.name)).with("ContentType", part.content_type)
-            }))
+            .children(
+                own.map(|part| Element::new("Override").with("PartName", format!("/{}", part.name)).with("ContentType", part.content_type)),
+            )
     }
 }
 

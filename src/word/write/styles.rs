@@ -11,9 +11,10 @@ pub(super) const NOTE_REFERENCE: &str = "NoteReference";
 pub(super) fn styles(document: &Document) -> Element {
     let plain = document.styles.first();
     let defaults = Element::new("w:docDefaults")
-        .child(Element::new("w:rPrDefault").children(plain.map(|style| {
-            looks(style).child(Element::new("w:lang").with("w:val", "en-US").with("w:eastAsia", "zh-CN"))
-        })))
+        .child(
+            Element::new("w:rPrDefault")
+                .children(plain.map(|style| looks(style).child(Element::new("w:lang").with("w:val", "en-US").with("w:eastAsia", "zh-CN")))),
+        )
         .child(Element::new("w:pPrDefault"));
     let paragraphs = document.styles.iter().enumerate().map(|(nth, style)| paragraph_style(document, style, nth == 0));
     let characters = document.styles.iter().filter(|style| style.outline.is_some()).map(character_style);
@@ -28,9 +29,10 @@ pub(super) fn styles(document: &Document) -> Element {
         .with("w:styleId", "TableNormal")
         .child(Element::value("w:name", "Normal Table"))
         .child(
-            Element::new("w:tblPr").child(Element::new("w:tblCellMar").children(
-                ["w:left", "w:right"].map(|side| Element::new(side).with("w:w", 85).with("w:type", "dxa")),
-            )),
+            Element::new("w:tblPr").child(
+                Element::new("w:tblCellMar")
+                    .children(["w:left", "w:right"].map(|side| Element::new(side).with("w:w", 85).with("w:type", "dxa"))),
+            ),
         );
     Element::new("w:styles").with("xmlns:w", MAIN).child(defaults).children(paragraphs).children(characters).child(note).child(table)
 }
@@ -49,15 +51,12 @@ pub(super) fn fonts(fonts: &[Font]) -> Element {
 
 /// `word/settings.xml`.
 pub(super) fn settings(document: &Document) -> Element {
-    let odd_and_even = (document.page.numbers == crate::word::write::document::Numbers::Outside).then(|| Element::new("w:evenAndOddHeaders"));
-    let notes = (!document.notes.is_empty()).then(|| {
-        Element::new("w:footnotePr").children(["-1", "0"].map(|id| Element::new("w:footnote").with("w:id", id)))
-    });
+    let odd_and_even =
+        (document.page.numbers == crate::word::write::document::Numbers::Outside).then(|| Element::new("w:evenAndOddHeaders"));
+    let notes = (!document.notes.is_empty())
+        .then(|| Element::new("w:footnotePr").children(["-1", "0"].map(|id| Element::new("w:footnote").with("w:id", id))));
     let compatible = [("compatibilityMode", "15"), ("useWord2013TrackBottomHyphenation", "0")].map(|(name, value)| {
-        Element::new("w:compatSetting")
-            .with("w:name", name)
-            .with("w:uri", "http://schemas.microsoft.com/office/word")
-            .with("w:val", value)
+        Element::new("w:compatSetting").with("w:name", name).with("w:uri", "http://schemas.microsoft.com/office/word").with("w:val", value)
     });
     Element::new("w:settings")
         .with("xmlns:w", MAIN)
@@ -65,7 +64,13 @@ pub(super) fn settings(document: &Document) -> Element {
         // As Chinese Word sets it: what stands at a line's end is pressed, and a line may end with a mark that hangs over.
         .child(Element::value("w:characterSpacingControl", "compressPunctuation"))
         .children(notes)
-        .child(Element::new("w:compat").child(Element::new("w:spaceForUL")).child(Element::new("w:balanceSingleByteDoubleByteWidth")).child(Element::new("w:useFELayout")).children(compatible))
+        .child(
+            Element::new("w:compat")
+                .child(Element::new("w:spaceForUL"))
+                .child(Element::new("w:balanceSingleByteDoubleByteWidth"))
+                .child(Element::new("w:useFELayout"))
+                .children(compatible),
+        )
         .child(Element::new("w:themeFontLang").with("w:val", "en-US").with("w:eastAsia", "zh-CN"))
 }
 
