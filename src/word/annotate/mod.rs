@@ -81,7 +81,7 @@ impl AnnotateError {
     pub fn english(&self) -> String {
         match self {
             AnnotateError::Word(error) => error.english(),
-            AnnotateError::Package(error) => format!("the copy cannot be written: {}", error.0),
+            AnnotateError::Package(error) => error.english(),
             AnnotateError::Unusual(entry) => {
                 format!("{entry} in the file is written in an unusual way; open it in Word or WPS, save it again and try that")
             }
@@ -140,7 +140,7 @@ fn packed(bytes: &[u8], parts: &Parts) -> Result<Vec<u8>, AnnotateError> {
     let mut written = Vec::new();
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index)?;
-        let name = file.name().to_owned();
+        let name = file.name()?.into_owned();
         match parts.changed(&name) {
             Some(content) => write_part(&mut zip, &name, content)?,
             None => zip.raw_copy_file(file)?,

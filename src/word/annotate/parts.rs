@@ -1,5 +1,6 @@
 //! The parts beside the body: the comments, and what says that there are some.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -150,7 +151,7 @@ fn paragraph(line: &str, is_first: bool) -> Element {
 
 fn names(bytes: &[u8]) -> Result<Vec<String>, AnnotateError> {
     let archive = zip::ZipArchive::new(Cursor::new(bytes))?;
-    Ok(archive.file_names().map(str::to_owned).collect())
+    Ok(archive.file_names().flatten().map(Cow::into_owned).collect())
 }
 
 /// The relations with one more.

@@ -1,5 +1,6 @@
 //! Remarks and changes in documents made here.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use super::*;
@@ -41,7 +42,7 @@ fn packed(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let text = |name: &String| {
         let mut text = String::new();
         archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -49,8 +50,6 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     };
     names.iter().map(text).collect::<Vec<_>>().into_iter().zip(&names).map(|(text, name)| (name.clone(), text)).collect()
 }
-
-use std::collections::BTreeMap;
 
 /// A remark on the first place of these words.
 fn remark(document: &Document, words: &str) -> Remark {

@@ -36,6 +36,13 @@ pub struct Relation {
 #[error("文件写不成：{0}")]
 pub struct PackageError(#[from] zip::result::ZipError);
 
+impl PackageError {
+    /// The same in English.
+    pub fn english(&self) -> String {
+        format!("the file cannot be put together: {}", self.0)
+    }
+}
+
 impl From<Error> for PackageError {
     fn from(error: Error) -> PackageError {
         PackageError(error.into())
