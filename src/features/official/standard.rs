@@ -47,6 +47,9 @@ const fn character_space() -> i32 {
     pitch - (SIZE_3 / 2 * 4096) as i32
 }
 
+/// What is taken from between characters of 3号 so that 28 fit, rounded to a twentieth of a point.
+const SPACING: i32 = (TEXT_WIDTH / CHARACTERS) as i32 - (SIZE_3 * 10) as i32;
+
 const SONG: &str = "方正小标宋简体";
 const FANGSONG: &str = "仿宋_GB2312";
 const KAI: &str = "楷体_GB2312";
@@ -69,9 +72,10 @@ const BODY: Style = Style {
     font: FANGSONG,
     size: SIZE_3,
     bold: false,
+    spacing: SPACING,
     alignment: Alignment::Both,
     first_line: 200,
-    line: None,
+    line: Some(LINE),
     before: 0,
     after: 0,
     outline: None,
@@ -93,7 +97,7 @@ pub(super) const HEADINGS: [&str; 4] = ["Heading1", "Heading2", "Heading3", "Hea
 /// Title 2号小标宋 in the middle; 一、 黑体, （一） 楷体, 1. （1） and all else 仿宋, all of 3号 (7.3.1, 7.3.3).
 pub(super) const STYLES: &[Style] = &[
     BODY,
-    Style { id: TITLE, name: "Title", font: SONG, size: SIZE_2, line: Some(LINE * 6 / 5), keep_next: true, ..FRONT },
+    Style { id: TITLE, name: "Title", font: SONG, size: SIZE_2, spacing: 0, line: Some(LINE * 6 / 5), keep_next: true, ..FRONT },
     Style { id: CAPTION, name: "Report Caption", ..FRONT },
     Style { id: SPEAKER, name: "Report Speaker", ..FRONT },
     Style { id: SALUTATION, name: "Report Salutation", first_line: 0, before: LINE, ..BODY },
@@ -101,8 +105,8 @@ pub(super) const STYLES: &[Style] = &[
     Style { id: HEADINGS[1], name: "heading 2", font: KAI, outline: Some(1), ..HEADING },
     Style { id: HEADINGS[2], name: "heading 3", outline: Some(2), ..HEADING },
     Style { id: HEADINGS[3], name: "heading 4", outline: Some(3), ..HEADING },
-    Style { id: TABLE, name: "Report Table", size: 24, first_line: 0, alignment: Alignment::Left, ..BODY },
-    Style { id: NOTE, name: "footnote text", size: 21, first_line: 0, alignment: Alignment::Left, ..BODY },
+    Style { id: TABLE, name: "Report Table", size: 24, spacing: 0, line: None, first_line: 0, alignment: Alignment::Left, ..BODY },
+    Style { id: NOTE, name: "footnote text", size: 21, spacing: 0, line: None, first_line: 0, alignment: Alignment::Left, ..BODY },
 ];
 
 #[cfg(test)]
@@ -118,6 +122,6 @@ mod tests {
         assert_eq!(TEXT_HEIGHT / grid.line, 22);
         let character = f64::from(SIZE_3) / 2.0 + f64::from(grid.character) / 4096.0;
         assert_eq!((f64::from(TEXT_WIDTH) / 20.0 / character).floor(), 28.0);
-        assert_eq!(grid.character, -849);
+        assert_eq!((grid.character, SPACING), (-849, -5));
     }
 }

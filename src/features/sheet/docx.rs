@@ -31,6 +31,7 @@ const TEXT: Style = Style {
     font: "宋体",
     size: 20,
     bold: false,
+    spacing: 0,
     alignment: Alignment::Left,
     first_line: 0,
     line: None,

@@ -9,10 +9,14 @@ use rust_xlsxwriter::{
 
 use crate::features::sheet::form::ReadError;
 use crate::features::sheet::{COLUMNS, Cell, DECISION, Line, Table, is_written, plain, text_of};
+use crate::text::characters::cells_of;
 
 /// The widths of the columns, in characters; that of a column that a person has added.
 const WIDTHS: [f64; COLUMNS.len()] = [5.0, 15.0, 42.0, 38.0, 26.0, 22.0, 10.0];
 const ADDED_WIDTH: f64 = 16.0;
+/// The height of a line, and the most that a row may have, in points.
+const LINE_HEIGHT: f64 = 14.5;
+const MOST_HEIGHT: f64 = 409.0;
 /// What a cell may hold, in UTF-16 units.
 const LIMIT: usize = 32_767;
 /// A4.
@@ -47,6 +51,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>, XlsxError> {
                 for (column, cell) in (0_u16..).zip(cells) {
                     write_cell(sheet, row, column, cell, &looks)?;
                 }
+                sheet.set_row_height(row, height(cells))?;
             }
         }
     }
@@ -56,6 +61,18 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>, XlsxError> {
     sheet.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer(table.language.choose("&C第&P页　共&N页", "&C&P / &N"));
     book.save_to_buffer()
+}
+
+/// The height of a row in which every cell can be read: not every program finds it by itself.
+fn height(cells: &[Cell]) -> f64 {
+    let lines = |(column, cell): (usize, &Cell)| {
+        // A character of Chinese takes two of the units that widths count; a word may leave some of a line empty.
+        let width = (WIDTHS.get(column).copied().unwrap_or(ADDED_WIDTH) - 1.5).max(2.0);
+        let wrapped = |line: &str| (line.chars().map(cells_of).sum::<usize>() as f64 / width).ceil().max(1.0);
+        text_of(cell).split('\n').map(wrapped).sum::<f64>()
+    };
+    let most = cells.iter().enumerate().map(lines).fold(1.0, f64::max);
+    (most * LINE_HEIGHT + 3.0).min(MOST_HEIGHT)
 }
 
 /// How cells look.

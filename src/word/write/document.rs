@@ -43,7 +43,8 @@ pub struct Page {
     pub numbers: Numbers,
 }
 
-/// A grid of lines and characters.
+/// The grid of lines and characters that a page is set up with. Styles keep its measures by their own numbers: programs differ in how
+/// they lay characters into a grid that is narrower than they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Grid {
     /// From line to line, in twentieths of a point.
@@ -86,11 +87,13 @@ pub struct Style {
     pub size: u32,
     /// Bold.
     pub bold: bool,
+    /// What is added between characters, in twentieths of a point.
+    pub spacing: i32,
     /// How lines stand between the margins.
     pub alignment: Alignment,
     /// Indent of the first line, in hundredths of a character.
     pub first_line: u32,
-    /// From line to line in twentieths of a point, where it is not the grid's or the font's.
+    /// From line to line in twentieths of a point, where it is not the font's.
     pub line: Option<u32>,
     /// Space above, in twentieths of a point.
     pub before: u32,

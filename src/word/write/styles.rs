@@ -118,8 +118,10 @@ fn shape(style: &Style) -> Element {
         Alignment::Centre => "center",
         Alignment::Left => "left",
     };
+    let off = ["w:widowControl", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"].map(|name| Element::value(name, 0));
     Element::new("w:pPr")
         .children(style.keep_next.then(|| Element::new("w:keepNext")))
+        .children(off)
         .child(spacing)
         .child(indent)
         .child(Element::value("w:jc", alignment))
@@ -130,6 +132,9 @@ fn looks(style: &Style) -> Element {
     let mut looks = Element::new("w:rPr").child(faces(style.font));
     if style.bold {
         looks = looks.child(Element::new("w:b")).child(Element::new("w:bCs"));
+    }
+    if style.spacing != 0 {
+        looks = looks.child(Element::value("w:spacing", style.spacing));
     }
     looks.child(Element::value("w:kern", 0)).child(Element::value("w:sz", style.size)).child(Element::value("w:szCs", style.size))
 }
