@@ -4,7 +4,7 @@ use super::*;
 use crate::features::fixture;
 
 const REPORT: &str = "当前位置 > 大会文件\n中国人民政治协商会议青石县委员会常务委员会工作报告\n（2026年1月6日在政协青石县第九届委员会第五次会议上）\n\
-王 五\n\n各位委员：\n我代表县政协常务委员会，向大会报告工作，请予审议。\n一、2025年工作回顾\n（一）协商议政更有力。全年收到提案 126 件，办复率\n\n— 3 —\n\n100%。\n\
+王 五\n\n各位委员：\n我代表县政协常务委员会，向大会报告工作，请予审议。\n一、2025年工作回顾\n（一）协商议政更有力。全年收到提案 126 件，组织委员深入基层一线开展调查研究，形成“发\n\n— 3 —\n\n挥优势”等多项成果。\n\
 （二）自身建设更扎实。全年举办培训班6期，委员履职能力持续提升。\n1.抓学习\n一是学深悟透。全年开展学习活动12次，覆盖委员260人次。\n二、2026年工作任务\n新的一年，我们将扎实推进各项工作，推动提案办理提质增效。\n";
 
 fn styles(official: &Official) -> Vec<(&'static str, Option<u8>, String)> {
@@ -45,7 +45,7 @@ fn a_heading_that_opens_a_paragraph_has_the_face_of_its_level_up_to_its_full_sto
     let official = document(&fixture::read(REPORT, crate::report::Format::Plain, None).analysis);
     let Some(Block::Paragraph(paragraph)) = official.document.blocks.get(7) else { panic!("the paragraph is there") };
     let runs: Vec<(&str, &str)> = paragraph.runs.iter().map(|run| (run.style, run.text.as_str())).collect();
-    assert_eq!(runs, [(HEADINGS[1], "（一）协商议政更有力。"), ("", "全年收到提案 126 件，办复率100%。")]);
+    assert_eq!(runs, [(HEADINGS[1], "（一）协商议政更有力。"), ("", "全年收到提案 126 件，组织委员深入基层一线开展调查研究，形成“发挥优势”等多项成果。")]);
 }
 
 #[test]

@@ -74,7 +74,8 @@ fn content(cell: &[Span]) -> String {
 /// The lines of the tables of a page, as this module or a browser has written them.
 pub(super) fn read(text: &str) -> Result<Vec<Vec<Cell>>, ReadError> {
     // Styles and scripts may hold what looks like an element.
-    let start = text.find("<table").unwrap_or(text.len());
+    let body = text.find("<body").unwrap_or(0);
+    let start = text[body..].find("<table").map_or(text.len(), |at| body + at);
     let end = text.rfind("</table>").filter(|end| *end > start).unwrap_or(text.len());
     let mut reader = Reader::from_str(&text[start..end]);
     let config = reader.config_mut();
@@ -137,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_a_browser_saves_is_read() {
-        let saved = "<html><style>td > p { x: '<table' }</style><table><thead><tr><th scope=\"col\">处理</th><th>核对人</th></tr></thead>\
+        let saved = "<html><style>td > p { x: '<table' }</style><body><table><thead><tr><th scope=\"col\">处理</th><th>核对人</th></tr></thead>\
             <tbody><tr><td contenteditable=\"plaintext-only\">已改&nbsp;A &amp; B<br>另见<div>三</div></td><td>王<mark>五</mark></td></tr></tbody></table></html>";
         let lines = read(saved).unwrap();
         assert_eq!(text_of(&lines[1][0]), "已改 A & B\n另见\n三");
