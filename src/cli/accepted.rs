@@ -107,8 +107,10 @@ fn standing(source: &Source, language: Language) -> Result<Vec<Standing>, Failur
     let file = source.read().map_err(fail)?;
     let analysis = source.analyse(&file);
     let places = Places::new(&analysis).of_document(file.document.as_deref());
-    let standing = check::accepted(&analysis).into_iter().map(|(key, range)| {
-        Standing { key, name: source.name.clone(), place: places.label(range, language) }
+    let standing = check::accepted(&analysis).into_iter().map(|(key, range)| Standing {
+        key,
+        name: source.name.clone(),
+        place: places.label(range, language),
     });
     Ok(standing.collect())
 }

@@ -23,10 +23,15 @@ pub fn command(language: Language) -> Command {
         .help(language.choose("写到这个新文件（UTF-8），不覆盖已有的文件", "Write it to this new file in UTF-8; nothing is overwritten"))
         .help_heading(language.choose("选项", "Options"))
         .value_parser(clap::value_parser!(PathBuf));
-    arguments::subcommand("text", ["<文件>", "<PATH>"], language, ["取出 Word 文件里的报告文本", "Give the text of a report in a Word document"])
-        .arg(path)
-        .arg(arguments::output_format(&["text", "json"], language))
-        .arg(target)
+    arguments::subcommand(
+        "text",
+        ["<文件>", "<PATH>"],
+        language,
+        ["取出 Word 文件里的报告文本", "Give the text of a report in a Word document"],
+    )
+    .arg(path)
+    .arg(arguments::output_format(&["text", "json"], language))
+    .arg(target)
 }
 
 /// Prints the text of the file, or writes it.
@@ -58,7 +63,9 @@ pub fn unread(name: &str, entries: &[String], language: Language) -> Option<Stri
     (!entries.is_empty()).then(|| match language {
         Language::Chinese => format!("{name}：文件里的 {named} 已损坏，没有读取，其余照常；可在 Word 中用“打开并修复”后另存再查一遍"),
         Language::English => {
-            format!("{name}: {named} in the file is damaged and was left out; open it in Word with Open and Repair, save it, and check again")
+            format!(
+                "{name}: {named} in the file is damaged and was left out; open it in Word with Open and Repair, save it, and check again"
+            )
         }
     })
 }

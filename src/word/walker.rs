@@ -599,11 +599,20 @@ impl Open {
         cell.map_or(&mut self.story.blocks, |cell| &mut cell.blocks).push(block);
     }
 
+    /// The last block of the open cell, or of the story.
+    fn last_block(&mut self) -> Option<&mut Block> {
+        let cell = self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut());
+        cell.map_or(&mut self.story.blocks, |cell| &mut cell.blocks).last_mut()
+    }
+
     /// What waited for a paragraph to go on with it, where none follows.
     fn flush(&mut self) {
         let fragment = std::mem::take(&mut self.pending);
-        if !fragment.text.is_empty() || !fragment.marks.is_empty() {
-            self.add(Block { fragment, ..Block::default() });
+        // Changes without a text make no line of their own.
+        match self.last_block().filter(|_| fragment.text.is_empty()) {
+            Some(last) => last.fragment.append(fragment),
+            None if fragment.text.is_empty() && fragment.marks.is_empty() => {}
+            None => self.add(Block { fragment, ..Block::default() }),
         }
     }
 

@@ -123,15 +123,21 @@ impl Problem {
                                 choose Save As, Plain Text (*.txt), encoding UTF-8, and check the .txt"
                 .to_owned(),
             Problem::Word(error) => error.english(),
-            Problem::NoConverter => "this is an old document (.doc, .wps), which is read through LibreOffice, and none was found here; install \
+            Problem::NoConverter => {
+                "this is an old document (.doc, .wps), which is read through LibreOffice, and none was found here; install \
                                      LibreOffice, or save the file as .docx in Word or WPS"
-                .to_owned(),
-            Problem::NotConverted => "LibreOffice could not convert this file; it may be protected or damaged: open it in Word or WPS and save \
+                    .to_owned()
+            }
+            Problem::NotConverted => {
+                "LibreOffice could not convert this file; it may be protected or damaged: open it in Word or WPS and save \
                                       it as .docx"
-                .to_owned(),
-            Problem::OnlyRead => "a Word file is read and never written, and was left as it is; change it in Word or WPS, or save its text \
+                    .to_owned()
+            }
+            Problem::OnlyRead => {
+                "a Word file is read and never written, and was left as it is; change it in Word or WPS, or save its text \
                                   first with hegao text"
-                .to_owned(),
+                    .to_owned()
+            }
             Problem::Binary => "this is a binary file; save the report as plain text in UTF-8 (.txt or .md)".to_owned(),
             Problem::Damaged(at) => {
                 format!("this UTF-8 file is damaged (from byte {at} on); save it again as plain text in UTF-8 from the original")
