@@ -1,7 +1,10 @@
 //! Tables, as rows of Markdown: `| 指标 | 2025年 |`, the form in which the engine knows a table.
 
+use crate::word::WordError;
 use crate::word::fragment::Fragment;
-use crate::word::walker::Block;
+use crate::word::properties::author;
+use crate::word::story::Block;
+use crate::word::xml::{Element, Scanner, Token};
 
 /// A table that is being read.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub(super) struct Cell {
     pub deleted: bool,
 }
 
+/// Columns of a table; Word itself has 63.
+const COLUMNS: usize = 200;
 /// A paragraph of so many bytes that holds a sentence is text that happens to stand in a frame.
 const TEXT: usize = 120;
 
@@ -94,4 +99,69 @@ fn joined(blocks: impl Iterator<Item = Block>) -> Fragment {
         line.append(block.fragment.for_cell());
     }
     line
+}
+
+/// What `w:trPr` says.
+#[derive(Debug, Default)]
+pub(super) struct RowProperties {
+    /// Columns that are left out before the first cell.
+    pub before: usize,
+    /// Who inserted or deleted the row, where that is still open.
+    pub inserted: Option<String>,
+    pub deleted: Option<String>,
+}
+
+/// What `w:tcPr` says.
+#[derive(Debug, Default)]
+pub(super) struct CellProperties {
+    pub columns: usize,
+    pub goes_on: bool,
+    /// Who inserted or deleted the cell, where that is still open.
+    pub inserted: Option<String>,
+    pub deleted: Option<String>,
+}
+
+/// Reads `w:trPr`, which has just opened.
+pub(super) fn row_properties(scanner: &mut Scanner<'_>) -> Result<RowProperties, WordError> {
+    let mut found = RowProperties::default();
+    loop {
+        match scanner.next()? {
+            Token::Open(element) => {
+                match element.name() {
+                    "gridBefore" => found.before = columns(&element),
+                    "ins" => found.inserted = Some(author(&element)),
+                    "del" => found.deleted = Some(author(&element)),
+                    _ => {}
+                }
+                scanner.skip()?;
+            }
+            Token::Text(..) => {}
+            Token::Close(_) | Token::End => return Ok(found),
+        }
+    }
+}
+
+/// Reads `w:tcPr`, which has just opened.
+pub(super) fn cell_properties(scanner: &mut Scanner<'_>) -> Result<CellProperties, WordError> {
+    let mut found = CellProperties::default();
+    loop {
+        match scanner.next()? {
+            Token::Open(element) => {
+                match element.name() {
+                    "gridSpan" => found.columns = columns(&element),
+                    "vMerge" => found.goes_on = element.value().is_none_or(|value| value == "continue"),
+                    "cellIns" => found.inserted = Some(author(&element)),
+                    "cellDel" => found.deleted = Some(author(&element)),
+                    _ => {}
+                }
+                scanner.skip()?;
+            }
+            Token::Text(..) => {}
+            Token::Close(_) | Token::End => return Ok(found),
+        }
+    }
+}
+
+fn columns(element: &Element<'_>) -> usize {
+    element.number().and_then(|columns| usize::try_from(columns).ok()).unwrap_or(0).min(COLUMNS)
 }

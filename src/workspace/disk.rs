@@ -9,11 +9,12 @@ use std::sync::Arc;
 use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
+use crate::word::WordError;
 use crate::word::document::Document;
-use crate::word::{self, WordError};
 use crate::workspace::encoding::{self, NotText, TextEncoding};
 use crate::workspace::is_outline;
 
+mod documents;
 mod libreoffice;
 
 /// A text with what is needed to write it back as it was.
@@ -175,7 +176,7 @@ const LIMIT: u64 = 256 << 20;
 pub fn read(path: &Path) -> Result<TextFile, DiskError> {
     let fail = |problem| DiskError { path: path.to_owned(), problem };
     let bytes = read_bytes(path).map_err(fail)?;
-    match document(path, &bytes).map_err(fail)? {
+    match documents::read(path, &bytes).map_err(fail)? {
         Some(document) => Ok(TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) }),
         None if is_office_name(path) => Err(fail(Problem::Office)),
         None => decode(bytes).map_err(fail),
@@ -371,37 +372,6 @@ fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
     }
 }
 
-/// The Word document that `bytes` are, by their first bytes or by the name of the file; `None` for what is no such document.
-fn document(path: &Path, bytes: &[u8]) -> Result<Option<Document>, Problem> {
-    if word::is_package(bytes) && (is_new_document_name(path) || is_old_document_name(path)) {
-        return match word::read(bytes) {
-            // An OpenDocument text is a ZIP file, too.
-            Err(WordError::NotWord) if is_old_document_name(path) => Ok(Some(converted(path, bytes)?)),
-            read => Ok(Some(read?)),
-        };
-    }
-    match word::container(bytes) {
-        Some(WordError::Encrypted) => Err(WordError::Encrypted.into()),
-        Some(_) if is_new_document_name(path) || is_old_document_name(path) => Ok(Some(converted(path, bytes)?)),
-        _ if bytes.starts_with(b"{\\rtf") => Ok(Some(converted(path, bytes)?)),
-        _ if is_new_document_name(path) => Err(WordError::NotWord.into()),
-        _ => Ok(None),
-    }
-}
-
-/// An old document as a new one.
-fn converted(path: &Path, bytes: &[u8]) -> Result<Document, Problem> {
-    // WPS writes the binary form of Word under a name that means another program to LibreOffice.
-    let extension = if bytes.starts_with(b"{\\rtf") {
-        "rtf"
-    } else if has_extension(path, &["odt"]) {
-        "odt"
-    } else {
-        "doc"
-    };
-    Ok(word::read(&libreoffice::convert(bytes, extension)?)?)
-}
-
 fn replace(path: &Path, before: &TextFile, text: &str) -> Result<(), Problem> {
     if before.document.is_some() {
         return Err(Problem::OnlyRead);
@@ -480,21 +450,12 @@ fn is_report_name(path: &Path) -> bool {
 
 /// Whether a file is a document of a word processor by its name, and can be read here.
 pub fn is_document_name(path: &Path) -> bool {
-    is_new_document_name(path) || is_old_document_name(path) && libreoffice::is_installed()
-}
-
-fn is_new_document_name(path: &Path) -> bool {
-    has_extension(path, &["docx", "docm"])
-}
-
-/// Documents that LibreOffice converts.
-fn is_old_document_name(path: &Path) -> bool {
-    has_extension(path, &["doc", "wps", "wpt", "rtf", "odt"])
+    documents::is_new_name(path) || documents::is_old_name(path) && libreoffice::is_installed()
 }
 
 /// Files that no text editor writes, whatever they hold.
 fn is_office_name(path: &Path) -> bool {
-    is_new_document_name(path) || is_old_document_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
+    documents::is_new_name(path) || documents::is_old_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

@@ -25,7 +25,8 @@ fn written(scheme: &str) -> (tempfile::TempDir, String) {
 
 fn rules_told(client: &mut Client, uri: &str, text: &str) -> Vec<String> {
     client.open(uri, "plaintext", text);
-    let told = client.wait("diagnostics", |message| message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri);
+    let told =
+        client.wait("diagnostics", |message| message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri);
     let code = |diagnostic: &Value| diagnostic["code"].as_str().unwrap().to_owned();
     told["params"]["diagnostics"].as_array().unwrap().iter().map(code).collect()
 }
