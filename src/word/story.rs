@@ -19,6 +19,22 @@ pub(super) struct Reading {
     pub boxes: u32,
     pub headers: u32,
     pub footers: u32,
+    /// Rows and cells of tables, and pieces of text, that were met so far.
+    pub cells: usize,
+    pub pieces: usize,
+}
+
+/// Paragraphs, cells and changes of a document; a thousand pages have thirty thousand.
+const MOST_PARAGRAPHS: usize = 300_000;
+/// Runs and pieces of text.
+const MOST_PIECES: usize = 3_000_000;
+
+impl Reading {
+    /// Whether more was met than any report holds: elements that take a few bytes in the file take a hundred here.
+    pub(super) fn is_too_large(&self) -> bool {
+        let most = self.paragraphs.len().max(self.cells).max(self.changes.len());
+        most > MOST_PARAGRAPHS || self.runs.len().max(self.pieces) > MOST_PIECES
+    }
 }
 
 /// A story that was read.

@@ -30,8 +30,8 @@ pub(super) struct Cell {
     pub deleted: bool,
 }
 
-/// Columns of a table; Word itself has 63.
-const COLUMNS: usize = 200;
+/// Columns of a table, as Word has them.
+const COLUMNS: usize = 63;
 /// A paragraph of so many bytes that holds a sentence is text that happens to stand in a frame.
 const TEXT: usize = 120;
 
@@ -40,7 +40,7 @@ impl Table {
     /// paragraphs in a cell is read as the paragraphs it holds. One that stands `inside` a cell gives its rows as plain text.
     pub(super) fn blocks(self, inside: bool) -> Vec<Block> {
         let rows = self.rows;
-        let columns = rows.iter().map(Row::columns).max().unwrap_or(0);
+        let columns = rows.iter().map(Row::columns).max().unwrap_or(0).min(COLUMNS);
         if inside {
             let joined = |row: Row| Block { fragment: joined(row.cells.into_iter().flat_map(|cell| cell.blocks)), ..Block::default() };
             return rows.into_iter().map(joined).collect();
@@ -67,16 +67,18 @@ impl Row {
 
     /// The row with as many cells as the table has columns; behind a wide cell stand empty ones.
     fn written(self, columns: usize) -> Fragment {
-        let missing = columns.saturating_sub(self.columns());
         let mut row = Fragment { text: "|".to_owned() + &"  |".repeat(self.before), ..Fragment::default() };
+        let mut column = self.before;
         for cell in self.cells {
             row.text.push(' ');
-            let wide = cell.columns.saturating_sub(1);
             row.append(joined(cell.blocks.into_iter()));
             row.text.push_str(" |");
+            column += 1;
+            let wide = cell.columns.saturating_sub(1).min(columns.saturating_sub(column));
             row.text.push_str(&"  |".repeat(wide));
+            column += wide;
         }
-        row.text.push_str(&"  |".repeat(missing));
+        row.text.push_str(&"  |".repeat(columns.saturating_sub(column)));
         row
     }
 }

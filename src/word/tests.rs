@@ -424,3 +424,88 @@ fn a_place_is_found_for_every_byte() {
     }
     assert_eq!(document.spans_in(TextRange::empty(size(0))).count(), 0);
 }
+
+#[test]
+fn a_small_file_that_unfolds_without_end_is_refused() {
+    let entry = || "word/document.xml".to_owned();
+    let body = |body: &str| zipped(&[("word/document.xml".to_owned(), format!("<w:document {W}><w:body>{body}</w:body></w:document>"))]);
+    assert_eq!(read(&body(&"<w:p/>".repeat(300_001))), Err(WordError::TooLarge(entry())));
+    assert_eq!(read(&body(&format!("<w:tbl>{}</w:tbl>", "<w:tr/>".repeat(300_001)))), Err(WordError::TooLarge(entry())));
+    let wide = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"900000\"/></w:tcPr>{}</w:tc>", p("甲"));
+    let rows = document_of(&format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{wide}{wide}</w:tr>").repeat(3)));
+    assert!(rows.text.len() < 3000, "{}", rows.text.len());
+}
+
+/// Elements of all kinds, in any order and depth.
+const ELEMENTS: &[&str] = &[
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:pPr",
+    "w:rPr",
+    "w:tcPr",
+    "w:trPr",
+    "w:ins w:author=\"王\"",
+    "w:del",
+    "w:delText",
+    "w:moveFrom",
+    "w:moveTo",
+    "w:txbxContent",
+    "w:tab",
+    "w:br",
+    "w:br w:type=\"page\"",
+    "w:fldChar w:fldCharType=\"begin\"",
+    "w:fldChar w:fldCharType=\"separate\"",
+    "w:fldChar w:fldCharType=\"end\"",
+    "w:vanish",
+    "w:numPr",
+    "w:numId w:val=\"1\"",
+    "w:gridSpan w:val=\"3\"",
+    "w:sym w:font=\"Symbol\" w:char=\"F0B7\"",
+    "w:body",
+    "w:ruby",
+    "w:rubyBase",
+    "w:rt",
+    "mc:AlternateContent",
+    "mc:Choice Requires=\"wps\"",
+    "mc:Fallback",
+    "m:den",
+    "m:t",
+    "w:footnote w:id=\"1\"",
+    "w:footnoteReference w:id=\"1\"",
+    "w:sdt",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 2000, ..Default::default() })]
+
+    #[test]
+    fn no_order_of_elements_breaks_the_reader(steps in proptest::collection::vec((0usize..ELEMENTS.len(), 0usize..4), 0..60)) {
+        let mut body = String::new();
+        let mut open: Vec<&str> = Vec::new();
+        for (element, closing) in steps {
+            body.push_str(&format!("<{}>字 &amp;", ELEMENTS[element]));
+            open.push(ELEMENTS[element].split(' ').next().unwrap());
+            (0..closing).for_each(|_| body.extend(open.pop().map(|name| format!("</{name}>"))));
+        }
+        while let Some(name) = open.pop() {
+            body.push_str(&format!("</{name}>"));
+        }
+        let document = document(&body, &[("numbering.xml", "numbering", LISTS)]);
+        for at in document.text.char_indices().map(|(at, _)| at).chain([document.text.len()]) {
+            let _ = (document.place(size(at)), document.end_place(size(at)));
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_cut_or_changed_anywhere_is_read_or_refused(at in 0usize..2000, byte in 0u8..=255) {
+        let mut bytes = packed(&p("全年收到提案126件。").repeat(3), &[("numbering.xml", "numbering", LISTS)]);
+        let at = at % bytes.len();
+        let _ = read(&bytes[..at]);
+        bytes[at] = byte;
+        let _ = read(&bytes);
+    }
+}

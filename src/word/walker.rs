@@ -71,6 +71,9 @@ impl<'a> Walker<'a> {
         self.entry = entry.into();
         let mut scanner = Scanner::new(entry, xml);
         loop {
+            if self.reading.is_too_large() {
+                return Err(WordError::TooLarge(entry.to_owned()));
+            }
             match scanner.next()? {
                 Token::Open(element) => match self.opens(&element, &mut scanner)? {
                     Step::Into(frame) => self.frames.push(frame),
@@ -178,10 +181,12 @@ impl<'a> Walker<'a> {
                 Frame::Table
             }
             "tr" => {
+                self.reading.cells += 1;
                 self.top().tables.last_mut().into_iter().for_each(|table| table.rows.push(Row::default()));
                 Frame::Row
             }
             "tc" => {
+                self.reading.cells += 1;
                 let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
                 row.into_iter().for_each(|row| row.cells.push(Cell::default()));
                 Frame::Cell
@@ -403,6 +408,7 @@ impl<'a> Walker<'a> {
         if std::mem::take(&mut paragraph.breaks) && !paragraph.fragment.text.is_empty() {
             paragraph.fragment.text.push('\n');
         }
+        self.reading.pieces += 1;
         match (paragraph.open_runs.last_mut(), xml) {
             (Some(run), Some((xml, in_step))) => {
                 paragraph.fragment.push(text, run.index, run.characters, xml, in_step);
