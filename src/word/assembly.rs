@@ -32,7 +32,7 @@ pub(super) fn assemble(reading: Reading, unread: Vec<String>) -> Document {
         let lost = matches!(story.part, Part::Footnote(_) | Part::Endnote(_)) && !order.contains_key(&story.part);
         if apart {
             document.apart.push(set_apart(story));
-        } else if !lost && !(story.part != Part::Body && story.is_empty()) {
+        } else if story.part == Part::Body || !lost && !story.is_empty() {
             let part = story.part;
             line = document.add(story, line, before, &mut marks);
             before = part;
