@@ -378,7 +378,8 @@ mod tests {
         };
         let settings = Settings { text_kind: Some(TextKind::Part), ..Settings::default() };
         let text = "全年收到提案126件。\n召开协商会议25次。\n";
-        let analysis = Analysis::with_reader(text.into(), crate::report::Format::Plain, settings.into(), &mut AnalysisCache::default(), read);
+        let analysis =
+            Analysis::with_reader(text.into(), crate::report::Format::Plain, settings.into(), &mut AnalysisCache::default(), read);
         let checked = examined(&analysis);
         let seen = Seen {
             name: "draft.txt".to_owned(),

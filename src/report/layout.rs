@@ -60,6 +60,11 @@ impl Layout {
         self.beginnings.contains(&line)
     }
 
+    /// Whether a line stands behind the body of the document: in a text box or a note.
+    pub fn is_behind_body(&self, line: usize) -> bool {
+        self.beginnings.first().is_some_and(|first| *first <= line)
+    }
+
     /// Says that a line is a heading of that level, from 1.
     pub fn head(&mut self, line: usize, level: u8) {
         self.headings.insert(line, level);

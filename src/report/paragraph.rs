@@ -248,7 +248,9 @@ impl Paragraph {
 
 /// Whether a document says that no sentence goes on from one line to a later one.
 fn parts(layout: &Layout, before: usize, after: usize) -> bool {
-    layout.heading(before).is_some() || layout.heading(after).is_some() || (before + 1..=after).any(|line| layout.begins(line) || layout.is_row(line))
+    layout.heading(before).is_some()
+        || layout.heading(after).is_some()
+        || (before + 1..=after).any(|line| layout.begins(line) || layout.is_row(line))
 }
 
 fn is_page_number(paragraph: &Paragraph) -> bool {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::report::layout::{ChangeKind, OpenChange};
 use crate::text::{TextRange, range};
 use crate::word::document::{Apart, Document, Part, Span};
-use crate::word::walker::{self, Reading, Story};
+use crate::word::story::{self, Reading, Story};
 
 /// Characters of a deleted text that are kept.
 const DELETED: usize = 60;
@@ -32,7 +32,7 @@ pub(super) fn assemble(reading: Reading, unread: Vec<String>) -> Document {
         let lost = matches!(story.part, Part::Footnote(_) | Part::Endnote(_)) && !order.contains_key(&story.part);
         if apart {
             document.apart.push(set_apart(story));
-        } else if !lost && !(story.part != Part::Body && story.is_empty()) {
+        } else if story.part == Part::Body || !lost && !story.is_empty() {
             let part = story.part;
             line = document.add(story, line, before, &mut marks);
             before = part;
@@ -93,17 +93,17 @@ fn set_apart(story: Story) -> Apart {
 }
 
 /// The open changes in the order of the text. One that goes on over several runs or paragraphs is told once.
-fn changes(all: &[walker::Change], marks: &FxHashMap<usize, (usize, usize)>) -> Vec<OpenChange> {
-    let mut found: Vec<(usize, usize, &walker::Change)> =
+fn changes(all: &[story::Change], marks: &FxHashMap<usize, (usize, usize)>) -> Vec<OpenChange> {
+    let mut found: Vec<(usize, usize, &story::Change)> =
         marks.iter().filter_map(|(index, (start, end))| Some((*start, *end, all.get(*index)?))).collect();
     found.sort_by_key(|(start, end, change)| (*start, *end, change.kind as u8));
     let mut told: Vec<OpenChange> = Vec::new();
     for (start, end, change) in found {
         let kind = match change.kind {
-            walker::ChangeKind::Inserted => ChangeKind::Inserted,
-            walker::ChangeKind::Deleted => ChangeKind::Deleted,
-            walker::ChangeKind::Moved => ChangeKind::Moved,
-            walker::ChangeKind::Formatted => ChangeKind::Formatted,
+            story::ChangeKind::Inserted => ChangeKind::Inserted,
+            story::ChangeKind::Deleted => ChangeKind::Deleted,
+            story::ChangeKind::Moved => ChangeKind::Moved,
+            story::ChangeKind::Formatted => ChangeKind::Formatted,
         };
         let place = range(start, end);
         let deleted: String = change.deleted.chars().take(DELETED).collect();

@@ -16,6 +16,7 @@ mod numbering;
 mod numerals;
 mod package;
 mod properties;
+mod story;
 mod styles;
 mod symbols;
 mod tables;
@@ -25,8 +26,9 @@ mod xml;
 use crate::word::document::{Document, Part};
 use crate::word::numbering::Numbering;
 use crate::word::package::{Package, Relation};
+use crate::word::story::Reading;
 use crate::word::styles::Styles;
-use crate::word::walker::{Reading, Walker};
+use crate::word::walker::Walker;
 
 /// Why a document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

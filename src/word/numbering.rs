@@ -9,6 +9,10 @@ use crate::word::styles::Styles;
 use crate::word::symbols;
 use crate::word::xml::{Element, Scanner, Token};
 
+/// Lists of a document.
+const LISTS: usize = 30_000;
+/// Characters of a number.
+const LONGEST: usize = 60;
 /// Levels of a list.
 const LEVELS: usize = 9;
 
@@ -92,11 +96,17 @@ impl Numbering {
                     let id = identity(&element, "abstractNumId");
                     let definition = read_definition(&mut scanner)?;
                     self.definitions.insert(id, definition);
+                    if self.definitions.len() > LISTS {
+                        return Err(WordError::TooLarge(entry.to_owned()));
+                    }
                 }
                 Token::Open(element) if element.is_word("num") => {
                     let id = identity(&element, "numId");
                     let list = read_list(&mut scanner)?;
                     self.lists.insert(id, list);
+                    if self.lists.len() > LISTS {
+                        return Err(WordError::TooLarge(entry.to_owned()));
+                    }
                 }
                 Token::End => return Ok(()),
                 _ => {}
@@ -150,7 +160,10 @@ impl Numbering {
             let legal = own.legal && at.format != "none";
             Some(if legal { count.to_string() } else { numerals::write(count, &at.format, at.pattern.as_deref()) })
         };
-        let label = if own.format == "bullet" { symbols::bullet(&own.text, own.font.as_deref()) } else { filled(&own.text, number) };
+        let mut label = if own.format == "bullet" { symbols::bullet(&own.text, own.font.as_deref()) } else { filled(&own.text, number) };
+        if let Some((end, _)) = label.char_indices().nth(LONGEST) {
+            label.truncate(end);
+        }
         definition.counts[level] = Some(count);
         resets.into_iter().for_each(|deeper| definition.counts[deeper] = None);
         (!own.hidden && !label.is_empty()).then(|| label.clone() + gap(&label, own.suffix))

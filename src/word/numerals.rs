@@ -28,7 +28,9 @@ pub(super) fn write(number: i64, format: &str, pattern: Option<&str>) -> String 
         "ideographZodiacTraditional" => sexagenary(count),
         "ideographDigital" | "japaneseDigitalTenThousand" | "koreanDigital2" | "taiwaneseDigital" => Some(digital(count)),
         // Beyond 99, this one writes digit by digit.
-        "chineseCounting" | "taiwaneseCounting" => Some(if count < 100 { spoken(count, DIGITS, ['十', '百', '千']) } else { digital(count) }),
+        "chineseCounting" | "taiwaneseCounting" => {
+            Some(if count < 100 { spoken(count, DIGITS, ['十', '百', '千']) } else { digital(count) })
+        }
         "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCountingThousand" | "koreanCounting" => {
             Some(spoken(count, DIGITS, ['十', '百', '千']))
         }
@@ -172,7 +174,10 @@ mod tests {
     #[test]
     fn numbers_are_written_as_word_writes_them() {
         let written = |format: &str, numbers: &[i64]| numbers.iter().map(|&n| write(n, format, None)).collect::<Vec<_>>().join(" ");
-        assert_eq!(written("chineseCountingThousand", &[1, 10, 11, 20, 21, 100, 105, 110, 1000, 1010]), "一 十 十一 二十 二十一 一百 一百零五 一百一十 一千 一千零一十");
+        assert_eq!(
+            written("chineseCountingThousand", &[1, 10, 11, 20, 21, 100, 105, 110, 1000, 1010]),
+            "一 十 十一 二十 二十一 一百 一百零五 一百一十 一千 一千零一十"
+        );
         assert_eq!(written("chineseCounting", &[9, 10, 19, 99, 100, 123]), "九 十 十九 九十九 一〇〇 一二三");
         assert_eq!(written("japaneseCounting", &[3, 12, 20]), "三 十二 二十");
         assert_eq!(written("chineseLegalSimplified", &[1, 12, 20]), "壹 壹拾贰 贰拾");

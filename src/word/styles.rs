@@ -6,6 +6,8 @@ use crate::word::WordError;
 use crate::word::properties::{self, ParagraphProperties, RunProperties};
 use crate::word::xml::{Element, Scanner, Token};
 
+/// Styles of a document.
+const MOST: usize = 30_000;
 /// Styles that may be based on one another, in a row.
 const CHAIN: usize = 32;
 
@@ -34,6 +36,7 @@ impl Styles {
         let mut scanner = Scanner::new(entry, xml);
         loop {
             match scanner.next()? {
+                Token::Open(_) if self.known.len() > MOST => return Err(WordError::TooLarge(entry.to_owned())),
                 Token::Open(element) if element.is_word("style") => self.read_style(&element, &mut scanner)?,
                 Token::End => return Ok(()),
                 _ => {}

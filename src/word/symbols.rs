@@ -13,7 +13,30 @@ pub(super) fn bullet(text: &str, font: Option<&str>) -> String {
 
 /// Whether a character is a bullet, which stands apart from its text.
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '➢' | '✓' | '☑' | '☐' | '★' | '☆' | '·' | '▶' | '◎' | 'Ø' | 'o' | '-' | '–')
+    matches!(
+        c,
+        '•' | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '▪'
+            | '▫'
+            | '➢'
+            | '✓'
+            | '☑'
+            | '☐'
+            | '★'
+            | '☆'
+            | '·'
+            | '▶'
+            | '◎'
+            | 'Ø'
+            | 'o'
+            | '-'
+            | '–'
+    )
 }
 
 /// The character in its font, as a sign that every font has. A private one that is not known is shown as a box.
@@ -120,6 +143,9 @@ mod tests {
         assert_eq!(symbol(Some("宋体"), "2116"), Some('№'));
         assert_eq!(symbol(Some("Wingdings"), "F001"), Some('□'));
         assert_eq!(symbol(None, "no code"), None);
-        assert_eq!((bullet("\u{F0B7}", None), bullet("l", Some("Wingdings")), bullet("o", Some("Courier New"))), ("•".into(), "●".into(), "o".into()));
+        assert_eq!(
+            (bullet("\u{F0B7}", None), bullet("l", Some("Wingdings")), bullet("o", Some("Courier New"))),
+            ("•".into(), "●".into(), "o".into())
+        );
     }
 }

@@ -1,7 +1,10 @@
 //! Tables, as rows of Markdown: `| 指标 | 2025年 |`, the form in which the engine knows a table.
 
+use crate::word::WordError;
 use crate::word::fragment::Fragment;
-use crate::word::walker::Block;
+use crate::word::properties::author;
+use crate::word::story::Block;
+use crate::word::xml::{Element, Scanner, Token};
 
 /// A table that is being read.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub(super) struct Cell {
     pub deleted: bool,
 }
 
+/// Columns of a table, as Word has them.
+const COLUMNS: usize = 63;
 /// A paragraph of so many bytes that holds a sentence is text that happens to stand in a frame.
 const TEXT: usize = 120;
 
@@ -35,7 +40,7 @@ impl Table {
     /// paragraphs in a cell is read as the paragraphs it holds. One that stands `inside` a cell gives its rows as plain text.
     pub(super) fn blocks(self, inside: bool) -> Vec<Block> {
         let rows = self.rows;
-        let columns = rows.iter().map(Row::columns).max().unwrap_or(0);
+        let columns = rows.iter().map(Row::columns).max().unwrap_or(0).min(COLUMNS);
         if inside {
             let joined = |row: Row| Block { fragment: joined(row.cells.into_iter().flat_map(|cell| cell.blocks)), ..Block::default() };
             return rows.into_iter().map(joined).collect();
@@ -62,16 +67,18 @@ impl Row {
 
     /// The row with as many cells as the table has columns; behind a wide cell stand empty ones.
     fn written(self, columns: usize) -> Fragment {
-        let missing = columns.saturating_sub(self.columns());
         let mut row = Fragment { text: "|".to_owned() + &"  |".repeat(self.before), ..Fragment::default() };
+        let mut column = self.before;
         for cell in self.cells {
             row.text.push(' ');
-            let wide = cell.columns.saturating_sub(1);
             row.append(joined(cell.blocks.into_iter()));
             row.text.push_str(" |");
+            column += 1;
+            let wide = cell.columns.saturating_sub(1).min(columns.saturating_sub(column));
             row.text.push_str(&"  |".repeat(wide));
+            column += wide;
         }
-        row.text.push_str(&"  |".repeat(missing));
+        row.text.push_str(&"  |".repeat(columns.saturating_sub(column)));
         row
     }
 }
@@ -94,4 +101,69 @@ fn joined(blocks: impl Iterator<Item = Block>) -> Fragment {
         line.append(block.fragment.for_cell());
     }
     line
+}
+
+/// What `w:trPr` says.
+#[derive(Debug, Default)]
+pub(super) struct RowProperties {
+    /// Columns that are left out before the first cell.
+    pub before: usize,
+    /// Who inserted or deleted the row, where that is still open.
+    pub inserted: Option<String>,
+    pub deleted: Option<String>,
+}
+
+/// What `w:tcPr` says.
+#[derive(Debug, Default)]
+pub(super) struct CellProperties {
+    pub columns: usize,
+    pub goes_on: bool,
+    /// Who inserted or deleted the cell, where that is still open.
+    pub inserted: Option<String>,
+    pub deleted: Option<String>,
+}
+
+/// Reads `w:trPr`, which has just opened.
+pub(super) fn row_properties(scanner: &mut Scanner<'_>) -> Result<RowProperties, WordError> {
+    let mut found = RowProperties::default();
+    loop {
+        match scanner.next()? {
+            Token::Open(element) => {
+                match element.name() {
+                    "gridBefore" => found.before = columns(&element),
+                    "ins" => found.inserted = Some(author(&element)),
+                    "del" => found.deleted = Some(author(&element)),
+                    _ => {}
+                }
+                scanner.skip()?;
+            }
+            Token::Text(..) => {}
+            Token::Close(_) | Token::End => return Ok(found),
+        }
+    }
+}
+
+/// Reads `w:tcPr`, which has just opened.
+pub(super) fn cell_properties(scanner: &mut Scanner<'_>) -> Result<CellProperties, WordError> {
+    let mut found = CellProperties::default();
+    loop {
+        match scanner.next()? {
+            Token::Open(element) => {
+                match element.name() {
+                    "gridSpan" => found.columns = columns(&element),
+                    "vMerge" => found.goes_on = element.value().is_none_or(|value| value == "continue"),
+                    "cellIns" => found.inserted = Some(author(&element)),
+                    "cellDel" => found.deleted = Some(author(&element)),
+                    _ => {}
+                }
+                scanner.skip()?;
+            }
+            Token::Text(..) => {}
+            Token::Close(_) | Token::End => return Ok(found),
+        }
+    }
+}
+
+fn columns(element: &Element<'_>) -> usize {
+    element.number().and_then(|columns| usize::try_from(columns).ok()).unwrap_or(0).min(COLUMNS)
 }

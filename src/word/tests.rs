@@ -12,10 +12,14 @@ const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 /// A document with this body, and these other parts under `word/`.
 fn packed(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let document = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
-    let kinds: String = parts.iter().map(|(name, kind, _)| format!(r#"<Relationship Id="{name}" Type="http://x/{kind}" Target="{name}"/>"#)).collect();
+    let kinds: String =
+        parts.iter().map(|(name, kind, _)| format!(r#"<Relationship Id="{name}" Type="http://x/{kind}" Target="{name}"/>"#)).collect();
     let relations = format!("<Relationships>{kinds}</Relationships>");
     let mut entries = vec![
-        ("_rels/.rels".to_owned(), r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#.to_owned()),
+        (
+            "_rels/.rels".to_owned(),
+            r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#.to_owned(),
+        ),
         ("word/document.xml".to_owned(), document),
         ("word/_rels/document.xml.rels".to_owned(), relations),
     ];
@@ -100,19 +104,29 @@ fn the_bytes_of_the_xml_say_the_words() {
     assert!(xml[run.content..].starts_with("<w:t>"));
     assert_eq!(&xml[document.paragraphs[0].xml.clone()], body);
     let at = document.text.find("案&建").unwrap();
-    let cuts: Vec<&str> = document
-        .spans_in(range(at, at + "案&建".len()))
-        .map(|(part, span)| &xml[document.xml_of(span, part)])
-        .collect();
+    let cuts: Vec<&str> = document.spans_in(range(at, at + "案&建".len())).map(|(part, span)| &xml[document.xml_of(span, part)]).collect();
     assert_eq!(cuts, ["案", "&amp;", "建"]);
 }
 
 #[test]
 fn soft_line_ends_hyphens_symbols_and_rubies_are_read_as_they_look() {
-    assert_eq!(text("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:softHyphen/><w:cr/><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:p>"), "甲\n乙-丙\n☑\n");
+    assert_eq!(
+        text(
+            "<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:softHyphen/><w:cr/><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:p>"
+        ),
+        "甲\n乙-丙\n☑\n"
+    );
     // A page that ends in a paragraph parts it; one that ends before or behind it does not.
-    assert_eq!(text("<w:p><w:r><w:br w:type=\"page\"/><w:t>甲</w:t><w:br w:type=\"page\"/><w:t>乙</w:t><w:br w:type=\"page\"/></w:r></w:p>"), "甲\n乙\n");
-    assert_eq!(text("<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>yù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>域</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"), "域\n");
+    assert_eq!(
+        text("<w:p><w:r><w:br w:type=\"page\"/><w:t>甲</w:t><w:br w:type=\"page\"/><w:t>乙</w:t><w:br w:type=\"page\"/></w:r></w:p>"),
+        "甲\n乙\n"
+    );
+    assert_eq!(
+        text(
+            "<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>yù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>域</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+        ),
+        "域\n"
+    );
 }
 
 #[test]
@@ -131,7 +145,12 @@ fn fields_and_links_are_read_by_their_result() {
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let nested = format!(
         "<w:p>{}<w:r><w:instrText> IF </w:instrText></w:r>{}<w:r><w:instrText>PAGE</w:instrText></w:r>{}<w:r><w:t>9</w:t></w:r>{}{}<w:r><w:t>2025年</w:t></w:r>{}<w:fldSimple w:instr=\"DATE\"><w:r><w:t>末</w:t></w:r></w:fldSimple><w:hyperlink r:id=\"x\" xmlns:r=\"r\"><w:r><w:t>网页</w:t></w:r></w:hyperlink></w:p>",
-        field("begin"), field("begin"), field("separate"), field("end"), field("separate"), field("end")
+        field("begin"),
+        field("begin"),
+        field("separate"),
+        field("end"),
+        field("separate"),
+        field("end")
     );
     assert_eq!(text(&nested), "2025年末网页\n");
 }
@@ -139,7 +158,9 @@ fn fields_and_links_are_read_by_their_result() {
 #[test]
 fn text_boxes_stand_behind_the_body_once() {
     let content = "<w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent>";
-    let drawn = format!("<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后</w:t></w:r></w:p>");
+    let drawn = format!(
+        "<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后</w:t></w:r></w:p>"
+    );
     let document = document(&(drawn + &p("第二段")), &[]);
     assert_eq!(document.text, "前后\n第二段\n\n框里的话\n");
     assert_eq!(place_of(&document, "框").part, Part::TextBox(1));
@@ -153,11 +174,21 @@ fn text_boxes_stand_behind_the_body_once() {
 #[test]
 fn notes_come_behind_the_text_in_the_order_of_their_marks_and_the_rest_stands_apart() {
     let body = "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id=\"3\"/></w:r><w:r><w:t>乙</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
-    let note = |id: &str, words: &str| format!("<w:footnote w:id=\"{id}\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>");
-    let notes = format!("<w:footnotes><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>{}{}{}</w:footnotes>", note("2", "注乙。"), note("3", "注甲。"), note("4", "没有人提到。"));
+    let note = |id: &str, words: &str| {
+        format!("<w:footnote w:id=\"{id}\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>")
+    };
+    let notes = format!(
+        "<w:footnotes><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>{}{}{}</w:footnotes>",
+        note("2", "注乙。"),
+        note("3", "注甲。"),
+        note("4", "没有人提到。")
+    );
     let header = "<w:hdr><w:p><w:r><w:t>机密</w:t></w:r></w:p></w:hdr>";
     let comments = "<w:comments><w:comment w:id=\"0\" w:author=\"王\"><w:p><w:r><w:t>再核</w:t></w:r></w:p></w:comment></w:comments>";
-    let document = document(body, &[("footnotes.xml", "footnotes", &notes), ("header1.xml", "header", header), ("comments.xml", "comments", comments)]);
+    let document = document(
+        body,
+        &[("footnotes.xml", "footnotes", &notes), ("header1.xml", "header", header), ("comments.xml", "comments", comments)],
+    );
     assert_eq!(document.text, "甲乙\n\n注甲。\n注乙。\n");
     assert_eq!(place_of(&document, "注乙"), Place { part: Part::Footnote(2), paragraph: 1, run: 2, offset: 0 });
     assert_eq!(document.ordinal(Part::Footnote(2)), 2);
@@ -196,7 +227,8 @@ fn tracked_changes_are_read_as_if_accepted_and_listed() {
 
 #[test]
 fn tables_are_rows_with_merged_cells_in_their_columns() {
-    let cell = |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
+    let cell =
+        |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
     let table = format!(
         "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
         cell("", "指标"),
@@ -247,8 +279,21 @@ fn listed(items: &[(i64, usize, &str)]) -> Document {
 #[test]
 fn automatic_numbers_are_written_out_and_restart_below_a_higher_one() {
     let document = listed(&[
-        (1, 0, "甲"), (1, 1, "甲甲"), (1, 2, "条"), (1, 2, "条"), (1, 1, "甲乙"), (1, 2, "条"), (1, 0, "乙"), (1, 1, "乙甲"), (1, 3, "款"), (1, 4, "目"), (1, 0, "丙"), (1, 4, "目"),
-        (0, 0, "不编号"), (9, 0, "没有这个列表"), (3, 0, "点"),
+        (1, 0, "甲"),
+        (1, 1, "甲甲"),
+        (1, 2, "条"),
+        (1, 2, "条"),
+        (1, 1, "甲乙"),
+        (1, 2, "条"),
+        (1, 0, "乙"),
+        (1, 1, "乙甲"),
+        (1, 3, "款"),
+        (1, 4, "目"),
+        (1, 0, "丙"),
+        (1, 4, "目"),
+        (0, 0, "不编号"),
+        (9, 0, "没有这个列表"),
+        (3, 0, "点"),
     ]);
     assert_eq!(
         document.text,
@@ -260,7 +305,10 @@ fn automatic_numbers_are_written_out_and_restart_below_a_higher_one() {
 
 #[test]
 fn lists_of_one_definition_count_on_together_unless_one_starts_anew() {
-    assert_eq!(listed(&[(1, 0, "甲"), (4, 0, "乙"), (2, 0, "丙"), (2, 0, "丁"), (1, 0, "戊")]).text, "一、甲\n二、乙\n一、丙\n二、丁\n三、戊\n");
+    assert_eq!(
+        listed(&[(1, 0, "甲"), (4, 0, "乙"), (2, 0, "丙"), (2, 0, "丁"), (1, 0, "戊")]).text,
+        "一、甲\n二、乙\n一、丙\n二、丁\n三、戊\n"
+    );
     assert_eq!(listed(&[(5, 0, "甲"), (5, 0, "乙")]).text, "VIII 甲\nIX 乙\n");
 }
 
@@ -271,8 +319,14 @@ fn styles_number_and_rank_headings_through_what_they_are_based_on() {
         <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
         <w:style w:type="paragraph" w:styleId="2"><w:name w:val="标题二"/><w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
         <w:style w:type="paragraph" w:styleId="3"><w:name w:val="own"/><w:basedOn w:val="2"/></w:style></w:styles>"#;
-    let styled = |style: &str, own: &str, words: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{own}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>");
-    let body = styled("1", "", "甲") + &styled("2", "", "乙") + &styled("3", "", "丙") + &styled("3", "<w:outlineLvl w:val=\"9\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>", "正文") + &p("无");
+    let styled = |style: &str, own: &str, words: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{own}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let body = styled("1", "", "甲")
+        + &styled("2", "", "乙")
+        + &styled("3", "", "丙")
+        + &styled("3", "<w:outlineLvl w:val=\"9\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>", "正文")
+        + &p("无");
     let document = document(&body, &[("styles.xml", "styles", styles), ("numbering.xml", "numbering", LISTS)]);
     assert_eq!(document.text, "一、甲\n（一）乙\n（二）丙\n正文\n无\n");
     let levels: Vec<Option<u8>> = (0..5).map(|line| document.layout.heading(line)).collect();
@@ -290,9 +344,14 @@ fn broken_and_hostile_documents_are_refused_with_their_reason() {
     assert_eq!(read(&encrypted), Err(WordError::Encrypted));
     let body = |xml: &str| zipped(&[("word/document.xml".to_owned(), xml.to_owned())]);
     let entry = || "word/document.xml".to_owned();
-    let bomb = format!("<!DOCTYPE w:document [<!ENTITY a \"甲\"><!ENTITY b \"&a;&a;\">]><w:document {W}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>");
+    let bomb = format!(
+        "<!DOCTYPE w:document [<!ENTITY a \"甲\"><!ENTITY b \"&a;&a;\">]><w:document {W}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
+    );
     assert_eq!(read(&body(&bomb)), Err(WordError::Entities(entry())));
-    assert_eq!(read(&body(&format!("<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"))), Err(WordError::Entities(entry())));
+    assert_eq!(
+        read(&body(&format!("<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"))),
+        Err(WordError::Entities(entry()))
+    );
     assert_eq!(read(&body(&format!("<w:document {W}><w:body><w:p>"))), Err(WordError::DamagedPart(entry())));
     let deep = format!("<w:document {W}><w:body>{}{}</w:body></w:document>", "<w:sdt>".repeat(5000), "</w:sdt>".repeat(5000));
     assert_eq!(read(&body(&deep)), Err(WordError::TooDeep(entry())));
@@ -302,8 +361,14 @@ fn broken_and_hostile_documents_are_refused_with_their_reason() {
     let many: Vec<(String, String)> = (0..20_001).map(|n| (format!("word/{n}"), String::new())).collect();
     assert_eq!(read(&zipped(&many)), Err(WordError::TooMany));
     let workbook = [
-        ("_rels/.rels".to_owned(), r#"<Relationships><Relationship Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_owned()),
-        ("[Content_Types].xml".to_owned(), r#"<Types><Override PartName="/xl/workbook.xml" ContentType="spreadsheetml.main+xml"/></Types>"#.to_owned()),
+        (
+            "_rels/.rels".to_owned(),
+            r#"<Relationships><Relationship Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#.to_owned(),
+        ),
+        (
+            "[Content_Types].xml".to_owned(),
+            r#"<Types><Override PartName="/xl/workbook.xml" ContentType="spreadsheetml.main+xml"/></Types>"#.to_owned(),
+        ),
         ("xl/workbook.xml".to_owned(), "<workbook/>".to_owned()),
     ];
     assert_eq!(read(&zipped(&workbook)), Err(WordError::NotWord));
@@ -311,7 +376,10 @@ fn broken_and_hostile_documents_are_refused_with_their_reason() {
 
 #[test]
 fn what_can_be_done_without_costs_itself() {
-    let document = document(&p("甲"), &[("styles.xml", "styles", "<w:styles><w:style"), ("comments.xml", "comments", "<w:comments><w:comment w:id=\"1\">")]);
+    let document = document(
+        &p("甲"),
+        &[("styles.xml", "styles", "<w:styles><w:style"), ("comments.xml", "comments", "<w:comments><w:comment w:id=\"1\">")],
+    );
     assert_eq!((document.text.as_str(), document.unread.len()), ("甲\n", 2));
     // A relation to the outside is not followed, and not missed.
     let outside = packed(&p("甲"), &[]);
@@ -322,17 +390,29 @@ fn what_can_be_done_without_costs_itself() {
 fn what_is_odd_is_read_all_the_same() {
     let mut nested = p("底");
     for _ in 0..3 {
-        nested = format!("<w:tbl><w:tr><w:tc>{nested}</w:tc><w:tc><w:p><w:r><w:pict><v:textbox><w:txbxContent>{nested}</w:txbxContent></v:textbox></w:pict></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>");
+        nested = format!(
+            "<w:tbl><w:tr><w:tc>{nested}</w:tc><w:tc><w:p><w:r><w:pict><v:textbox><w:txbxContent>{nested}</w:txbxContent></v:textbox></w:pict></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>"
+        );
     }
     assert!(text(&nested).matches('底').count() >= 8);
-    assert_eq!(text("<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>ئۇيغۇر</w:t></w:r><w:bdo w:val=\"rtl\"><w:r><w:t>خەت</w:t></w:r></w:bdo></w:p>"), "ئۇيغۇرخەت\n");
-    let comments: String = (0..10_000).map(|id| format!("<w:comment w:id=\"{id}\" w:author=\"王\"><w:p><w:r><w:t>再核</w:t></w:r></w:p></w:comment>")).collect();
+    assert_eq!(
+        text(
+            "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>ئۇيغۇر</w:t></w:r><w:bdo w:val=\"rtl\"><w:r><w:t>خەت</w:t></w:r></w:bdo></w:p>"
+        ),
+        "ئۇيغۇرخەت\n"
+    );
+    let comments: String = (0..10_000)
+        .map(|id| format!("<w:comment w:id=\"{id}\" w:author=\"王\"><w:p><w:r><w:t>再核</w:t></w:r></w:p></w:comment>"))
+        .collect();
     let document = document(&p("甲"), &[("comments.xml", "comments", &format!("<w:comments>{comments}</w:comments>"))]);
     assert_eq!((document.text.as_str(), document.apart.len()), ("甲\n", 10_000));
     // Prefixes are the writer's choice.
     let other = zipped(&[("word/document.xml".to_owned(), "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><x:body><x:p><x:r><x:t>甲</x:t></x:r></x:p></x:body></x:document>".to_owned())]);
     assert_eq!(read(&other).unwrap().text, "甲\n");
-    assert_eq!(text("<w:p><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></w:p>"), "1/2\n");
+    assert_eq!(
+        text("<w:p><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></w:p>"),
+        "1/2\n"
+    );
     assert_eq!(text(""), "");
 }
 
@@ -343,4 +423,89 @@ fn a_place_is_found_for_every_byte() {
         assert!(document.place(size(at)).is_some() && document.end_place(size(at)).is_some(), "{at}");
     }
     assert_eq!(document.spans_in(TextRange::empty(size(0))).count(), 0);
+}
+
+#[test]
+fn a_small_file_that_unfolds_without_end_is_refused() {
+    let entry = || "word/document.xml".to_owned();
+    let body = |body: &str| zipped(&[("word/document.xml".to_owned(), format!("<w:document {W}><w:body>{body}</w:body></w:document>"))]);
+    assert_eq!(read(&body(&"<w:p/>".repeat(300_001))), Err(WordError::TooLarge(entry())));
+    assert_eq!(read(&body(&format!("<w:tbl>{}</w:tbl>", "<w:tr/>".repeat(300_001)))), Err(WordError::TooLarge(entry())));
+    let wide = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"900000\"/></w:tcPr>{}</w:tc>", p("甲"));
+    let rows = document_of(&format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{wide}{wide}</w:tr>").repeat(3)));
+    assert!(rows.text.len() < 3000, "{}", rows.text.len());
+}
+
+/// Elements of all kinds, in any order and depth.
+const ELEMENTS: &[&str] = &[
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:pPr",
+    "w:rPr",
+    "w:tcPr",
+    "w:trPr",
+    "w:ins w:author=\"王\"",
+    "w:del",
+    "w:delText",
+    "w:moveFrom",
+    "w:moveTo",
+    "w:txbxContent",
+    "w:tab",
+    "w:br",
+    "w:br w:type=\"page\"",
+    "w:fldChar w:fldCharType=\"begin\"",
+    "w:fldChar w:fldCharType=\"separate\"",
+    "w:fldChar w:fldCharType=\"end\"",
+    "w:vanish",
+    "w:numPr",
+    "w:numId w:val=\"1\"",
+    "w:gridSpan w:val=\"3\"",
+    "w:sym w:font=\"Symbol\" w:char=\"F0B7\"",
+    "w:body",
+    "w:ruby",
+    "w:rubyBase",
+    "w:rt",
+    "mc:AlternateContent",
+    "mc:Choice Requires=\"wps\"",
+    "mc:Fallback",
+    "m:den",
+    "m:t",
+    "w:footnote w:id=\"1\"",
+    "w:footnoteReference w:id=\"1\"",
+    "w:sdt",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 2000, ..Default::default() })]
+
+    #[test]
+    fn no_order_of_elements_breaks_the_reader(steps in proptest::collection::vec((0usize..ELEMENTS.len(), 0usize..4), 0..60)) {
+        let mut body = String::new();
+        let mut open: Vec<&str> = Vec::new();
+        for (element, closing) in steps {
+            body.push_str(&format!("<{}>字 &amp;", ELEMENTS[element]));
+            open.push(ELEMENTS[element].split(' ').next().unwrap());
+            (0..closing).for_each(|_| body.extend(open.pop().map(|name| format!("</{name}>"))));
+        }
+        while let Some(name) = open.pop() {
+            body.push_str(&format!("</{name}>"));
+        }
+        let document = document(&body, &[("numbering.xml", "numbering", LISTS)]);
+        for at in document.text.char_indices().map(|(at, _)| at).chain([document.text.len()]) {
+            let _ = (document.place(size(at)), document.end_place(size(at)));
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_cut_or_changed_anywhere_is_read_or_refused(at in 0usize..2000, byte in 0u8..=255) {
+        let mut bytes = packed(&p("全年收到提案126件。").repeat(3), &[("numbering.xml", "numbering", LISTS)]);
+        let at = at % bytes.len();
+        let _ = read(&bytes[..at]);
+        bytes[at] = byte;
+        let _ = read(&bytes);
+    }
 }

@@ -9,61 +9,11 @@ use crate::word::document::{Paragraph, Part, Run};
 use crate::word::fragment::Fragment;
 use crate::word::numbering::Numbering;
 use crate::word::properties::{self, ParagraphProperties, author};
+use crate::word::story::{Block, Change, ChangeKind, Open, OpenParagraph, OpenRun, Reading};
 use crate::word::styles::{self, Styles};
 use crate::word::symbols;
-use crate::word::tables::{Cell, Row, Table};
+use crate::word::tables::{self, Cell, Row, Table};
 use crate::word::xml::{Element, Scanner, Space, Token};
-
-/// What was read of all parts.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
-    /// The stories, each when it was at its end.
-    pub stories: Vec<Story>,
-    pub runs: Vec<Run>,
-    pub paragraphs: Vec<Paragraph>,
-    pub changes: Vec<Change>,
-    /// The notes in the order in which the text refers to them.
-    pub notes: Vec<Part>,
-    boxes: u32,
-    headers: u32,
-    footers: u32,
-}
-
-/// A story that was read.
-#[derive(Debug)]
-pub(super) struct Story {
-    pub part: Part,
-    pub author: Option<String>,
-    pub blocks: Vec<Block>,
-}
-
-/// A paragraph, or a row of a table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Block {
-    pub fragment: Fragment,
-    /// The outline level, from 1.
-    pub level: Option<u8>,
-    /// Whether it is a row of a table.
-    pub is_row: bool,
-}
-
-/// A change that is still open.
-#[derive(Clone, Debug)]
-pub(super) struct Change {
-    pub kind: ChangeKind,
-    pub author: String,
-    /// What was deleted.
-    pub deleted: String,
-}
-
-/// What was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ChangeKind {
-    Inserted,
-    Deleted,
-    Moved,
-    Formatted,
-}
 
 /// Walks through one part.
 pub(super) struct Walker<'a> {
@@ -94,35 +44,6 @@ enum Frame {
     Alternate { taken: bool },
 }
 
-/// A story that is being read.
-struct Open {
-    story: Story,
-    tables: Vec<Table>,
-    paragraph: Option<OpenParagraph>,
-    /// What stands before a paragraph mark that was deleted: the next paragraph goes on with it.
-    pending: Fragment,
-    count: u32,
-    /// The fields that are open, and whether their result has begun.
-    fields: Vec<bool>,
-}
-
-struct OpenParagraph {
-    index: usize,
-    fragment: Fragment,
-    properties: ParagraphProperties,
-    runs: u32,
-    /// The runs that are open: what stands above a ruby is a run in a run.
-    open_runs: Vec<OpenRun>,
-    /// A page ends here; if text follows, it stands on a line of its own.
-    breaks: bool,
-}
-
-struct OpenRun {
-    index: usize,
-    hidden: bool,
-    characters: u32,
-}
-
 /// What is done about an element that opens.
 enum Step {
     /// What is in it is read.
@@ -132,9 +53,6 @@ enum Step {
     /// It was read to its end.
     Done,
 }
-
-/// Columns of a table; Word itself has 63.
-const COLUMNS: usize = 200;
 
 /// What was added for newer programs than the standard, and is understood here.
 const UNDERSTOOD: &[&str] = &["wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "a14", "v", "o"];
@@ -153,6 +71,9 @@ impl<'a> Walker<'a> {
         self.entry = entry.into();
         let mut scanner = Scanner::new(entry, xml);
         loop {
+            if self.reading.is_too_large() {
+                return Err(WordError::TooLarge(entry.to_owned()));
+            }
             match scanner.next()? {
                 Token::Open(element) => match self.opens(&element, &mut scanner)? {
                     Step::Into(frame) => self.frames.push(frame),
@@ -260,18 +181,34 @@ impl<'a> Walker<'a> {
                 Frame::Table
             }
             "tr" => {
+                self.reading.cells += 1;
                 self.top().tables.last_mut().into_iter().for_each(|table| table.rows.push(Row::default()));
                 Frame::Row
             }
             "tc" => {
+                self.reading.cells += 1;
                 let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
                 row.into_iter().for_each(|row| row.cells.push(Cell::default()));
                 Frame::Cell
             }
             "pPr" => return self.paragraph_properties(scanner),
             "rPr" => return self.run_properties(scanner),
-            "trPr" => return self.row_properties(scanner),
-            "tcPr" => return self.cell_properties(scanner),
+            "trPr" => {
+                let found = tables::row_properties(scanner)?;
+                let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
+                row.into_iter().for_each(|row| (row.before, row.deleted) = (found.before, found.deleted.is_some()));
+                self.changed_whole(found.inserted, found.deleted);
+                return Ok(Step::Done);
+            }
+            "tcPr" => {
+                let found = tables::cell_properties(scanner)?;
+                let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
+                if let Some(cell) = row.and_then(|row| row.cells.last_mut()) {
+                    (cell.columns, cell.goes_on, cell.deleted) = (found.columns, found.goes_on, found.deleted.is_some());
+                }
+                self.changed_whole(found.inserted, found.deleted);
+                return Ok(Step::Done);
+            }
             "fldChar" => {
                 let fields = &mut self.top().fields;
                 match element.attribute("fldCharType").as_deref() {
@@ -333,51 +270,6 @@ impl<'a> Walker<'a> {
         }
         self.formatted(found.formatted);
         Ok(Step::Done)
-    }
-
-    fn row_properties(&mut self, scanner: &mut Scanner<'_>) -> Result<Step, WordError> {
-        loop {
-            match scanner.next()? {
-                Token::Open(element) => {
-                    let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
-                    match (element.name(), row) {
-                        ("gridBefore", Some(row)) => row.before = columns(&element),
-                        ("del", Some(row)) => {
-                            row.deleted = true;
-                            self.changed(ChangeKind::Deleted, &author(&element));
-                        }
-                        ("ins", Some(_)) => self.changed(ChangeKind::Inserted, &author(&element)),
-                        _ => {}
-                    }
-                    scanner.skip()?;
-                }
-                Token::Text(..) => {}
-                Token::Close(_) | Token::End => return Ok(Step::Done),
-            }
-        }
-    }
-
-    fn cell_properties(&mut self, scanner: &mut Scanner<'_>) -> Result<Step, WordError> {
-        loop {
-            match scanner.next()? {
-                Token::Open(element) => {
-                    let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
-                    match (element.name(), row.and_then(|row| row.cells.last_mut())) {
-                        ("gridSpan", Some(cell)) => cell.columns = columns(&element).max(1),
-                        ("vMerge", Some(cell)) => cell.goes_on = element.value().is_none_or(|value| value == "continue"),
-                        ("cellDel", Some(cell)) => {
-                            cell.deleted = true;
-                            self.changed(ChangeKind::Deleted, &author(&element));
-                        }
-                        ("cellIns", Some(_)) => self.changed(ChangeKind::Inserted, &author(&element)),
-                        _ => {}
-                    }
-                    scanner.skip()?;
-                }
-                Token::Text(..) => {}
-                Token::Close(_) | Token::End => return Ok(Step::Done),
-            }
-        }
     }
 
     fn closes(&mut self, end: usize) {
@@ -516,6 +408,7 @@ impl<'a> Walker<'a> {
         if std::mem::take(&mut paragraph.breaks) && !paragraph.fragment.text.is_empty() {
             paragraph.fragment.text.push('\n');
         }
+        self.reading.pieces += 1;
         match (paragraph.open_runs.last_mut(), xml) {
             (Some(run), Some((xml, in_step))) => {
                 paragraph.fragment.push(text, run.index, run.characters, xml, in_step);
@@ -530,6 +423,12 @@ impl<'a> Walker<'a> {
         let Some(open) = self.open.last() else { return false };
         let hidden = open.paragraph.as_ref().is_some_and(|paragraph| paragraph.open_runs.iter().any(|run| run.hidden));
         self.deleted == 0 && !hidden && open.fields.iter().all(|result| *result)
+    }
+
+    /// Notes that a row or a cell was inserted or deleted.
+    fn changed_whole(&mut self, inserted: Option<String>, deleted: Option<String>) {
+        inserted.into_iter().for_each(|author| self.changed(ChangeKind::Inserted, &author));
+        deleted.into_iter().for_each(|author| self.changed(ChangeKind::Deleted, &author));
     }
 
     /// Notes a change of the form of what is open.
@@ -581,61 +480,6 @@ impl<'a> Walker<'a> {
     }
 }
 
-impl Open {
-    fn new(part: Part, author: Option<String>) -> Open {
-        Open {
-            story: Story { part, author, blocks: Vec::new() },
-            tables: Vec::new(),
-            paragraph: None,
-            pending: Fragment::default(),
-            count: 0,
-            fields: Vec::new(),
-        }
-    }
-
-    /// Adds a block to the open cell, or to the story.
-    fn add(&mut self, block: Block) {
-        let cell = self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut());
-        cell.map_or(&mut self.story.blocks, |cell| &mut cell.blocks).push(block);
-    }
-
-    /// What waited for a paragraph to go on with it, where none follows.
-    fn flush(&mut self) {
-        let fragment = std::mem::take(&mut self.pending);
-        if !fragment.text.is_empty() || !fragment.marks.is_empty() {
-            self.add(Block { fragment, ..Block::default() });
-        }
-    }
-
-    /// At the end of a cell; of one that was deleted only the changes stay.
-    fn closes_cell(&mut self) {
-        self.flush();
-        let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) else { return };
-        if let Some(cell) = row.cells.pop_if(|cell| cell.deleted) {
-            self.keep_changes([cell]);
-        }
-    }
-
-    /// At the end of a row; of one that was deleted only the changes stay.
-    fn closes_row(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        if let Some(row) = table.rows.pop_if(|row| row.deleted) {
-            self.keep_changes(row.cells);
-        }
-    }
-
-    fn keep_changes(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        let at = self.pending.text.len();
-        let marks = cells.into_iter().flat_map(|cell| cell.blocks).flat_map(|block| block.fragment.marks);
-        self.pending.marks.extend(marks.map(|(_, change)| (at, change)));
-    }
-
-    fn finish(mut self) -> Story {
-        self.flush();
-        self.story
-    }
-}
-
 fn next(counter: &mut u32) -> u32 {
     *counter += 1;
     *counter
@@ -643,10 +487,6 @@ fn next(counter: &mut u32) -> u32 {
 
 fn identity(element: &Element<'_>) -> i64 {
     element.attribute("id").and_then(|id| id.trim().parse().ok()).unwrap_or(0)
-}
-
-fn columns(element: &Element<'_>) -> usize {
-    element.number().and_then(|columns| usize::try_from(columns).ok()).unwrap_or(0).min(COLUMNS)
 }
 
 /// A blank of XML.

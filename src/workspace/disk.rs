@@ -14,6 +14,7 @@ use crate::word::{self, WordError};
 use crate::workspace::encoding::{self, NotText, TextEncoding};
 use crate::workspace::is_taken_from_report;
 
+mod documents;
 mod libreoffice;
 
 /// A text with what is needed to write it back as it was.
@@ -25,6 +26,12 @@ pub struct TextFile {
     pub encoding: TextEncoding,
     /// The Word document that the text was read from; such a file is never written.
     pub document: Option<Arc<Document>>,
+}
+
+impl TextFile {
+    fn of_document(document: Document) -> TextFile {
+        TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) }
+    }
 }
 
 /// Why a file could not be used, with the file: a sentence that says what to do.
@@ -46,10 +53,8 @@ pub enum Problem {
     /// A folder where one file is meant.
     #[error("这是文件夹，请指明其中的一个文件")]
     Folder,
-    /// A document of a word processor or a PDF.
-    #[error(
-        "这是文字处理软件或 PDF 的文件，不是纯文本；请在 Word 或 WPS 中打开，“另存为”选“纯文本 (*.txt)”，编码选 UTF-8，再检查存出的 .txt"
-    )]
+    /// A PDF, or a document of another program.
+    #[error("这是 PDF 或别的软件的文件，读不了；请在原来的程序中打开，另存为 .docx 或纯文本（.txt，编码 UTF-8），再检查存出的文件")]
     Office,
     /// A Word document that cannot be read.
     #[error("{0}")]
@@ -119,8 +124,8 @@ impl Problem {
         match self {
             Problem::Missing => "there is no such file; check the path".to_owned(),
             Problem::Folder => "this is a folder; name one file in it".to_owned(),
-            Problem::Office => "this is a word processor's document or a PDF, not a plain text; open it in Word or WPS, \
-                                choose Save As, Plain Text (*.txt), encoding UTF-8, and check the .txt"
+            Problem::Office => "this is a PDF or another program's document, which cannot be read; open it there, save it as .docx or as \
+                                plain text (*.txt, UTF-8), and check that"
                 .to_owned(),
             Problem::Word(error) => error.english(),
             Problem::NoConverter => {
@@ -175,19 +180,23 @@ const LIMIT: u64 = 256 << 20;
 pub fn read(path: &Path) -> Result<TextFile, DiskError> {
     let fail = |problem| DiskError { path: path.to_owned(), problem };
     let bytes = read_bytes(path).map_err(fail)?;
-    match document(path, &bytes).map_err(fail)? {
-        Some(document) => Ok(TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) }),
+    match documents::read(path, &bytes).map_err(fail)? {
+        Some(document) => Ok(TextFile::of_document(document)),
         None if is_office_name(path) => Err(fail(Problem::Office)),
         None => decode(bytes).map_err(fail),
     }
 }
 
-/// Reads and decodes what comes from standard input, named `-`.
+/// Reads and decodes what comes from standard input, named `-`: a text or a Word document.
 ///
 /// # Errors
 /// It cannot be read, or is not a text.
 pub fn read_input(input: impl Read) -> Result<TextFile, DiskError> {
-    take(input).and_then(decode).map_err(|problem| DiskError { path: "-".into(), problem })
+    let read = |bytes: Vec<u8>| match word::is_package(&bytes) {
+        true => Ok(TextFile::of_document(word::read(&bytes)?)),
+        false => decode(bytes),
+    };
+    take(input).and_then(read).map_err(|problem| DiskError { path: "-".into(), problem })
 }
 
 /// Writes `text` in place of `before`, which was read from `path`: in the same encoding, in one step, so that the file
@@ -403,37 +412,6 @@ fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
     }
 }
 
-/// The Word document that `bytes` are, by their first bytes or by the name of the file; `None` for what is no such document.
-fn document(path: &Path, bytes: &[u8]) -> Result<Option<Document>, Problem> {
-    if word::is_package(bytes) && (is_new_document_name(path) || is_old_document_name(path)) {
-        return match word::read(bytes) {
-            // An OpenDocument text is a ZIP file, too.
-            Err(WordError::NotWord) if is_old_document_name(path) => Ok(Some(converted(path, bytes)?)),
-            read => Ok(Some(read?)),
-        };
-    }
-    match word::container(bytes) {
-        Some(WordError::Encrypted) => Err(WordError::Encrypted.into()),
-        Some(_) if is_new_document_name(path) || is_old_document_name(path) => Ok(Some(converted(path, bytes)?)),
-        _ if bytes.starts_with(b"{\\rtf") => Ok(Some(converted(path, bytes)?)),
-        _ if is_new_document_name(path) => Err(WordError::NotWord.into()),
-        _ => Ok(None),
-    }
-}
-
-/// An old document as a new one.
-fn converted(path: &Path, bytes: &[u8]) -> Result<Document, Problem> {
-    // WPS writes the binary form of Word under a name that means another program to LibreOffice.
-    let extension = if bytes.starts_with(b"{\\rtf") {
-        "rtf"
-    } else if has_extension(path, &["odt"]) {
-        "odt"
-    } else {
-        "doc"
-    };
-    Ok(word::read(&libreoffice::convert(bytes, extension)?)?)
-}
-
 fn replace(path: &Path, before: &TextFile, text: &str) -> Result<(), Problem> {
     if before.document.is_some() {
         return Err(Problem::OnlyRead);
@@ -512,21 +490,12 @@ fn is_report_name(path: &Path) -> bool {
 
 /// Whether a file is a document of a word processor by its name, and can be read here.
 pub fn is_document_name(path: &Path) -> bool {
-    is_new_document_name(path) || is_old_document_name(path) && libreoffice::is_installed()
-}
-
-fn is_new_document_name(path: &Path) -> bool {
-    has_extension(path, &["docx", "docm"])
-}
-
-/// Documents that LibreOffice converts.
-fn is_old_document_name(path: &Path) -> bool {
-    has_extension(path, &["doc", "wps", "wpt", "rtf", "odt"])
+    documents::is_new_name(path) || documents::is_old_name(path) && libreoffice::is_installed()
 }
 
 /// Files that no text editor writes, whatever they hold.
 fn is_office_name(path: &Path) -> bool {
-    is_new_document_name(path) || is_old_document_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
+    documents::is_new_name(path) || documents::is_old_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

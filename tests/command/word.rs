@@ -179,7 +179,10 @@ fn what_points_outside_or_holds_macros_is_read_and_neither_followed_nor_run() {
     let desk = Desk::new();
     let relations = "<Relationships><Relationship Id=\"a\" Type=\"x/styles\" Target=\"file:///etc/passwd\" TargetMode=\"External\"/><Relationship Id=\"b\" Type=\"x/numbering\" Target=\"../../../../etc/passwd\"/></Relationships>";
     let body = "<w:p><w:r><w:t>各位委员：</w:t></w:r></w:p><w:p><w:r><w:t>全年收到提案126件。</w:t></w:r></w:p>";
-    desk.put("a.docm", packed(body, &[("word/_rels/document.xml.rels", relations.as_bytes()), ("word/vbaProject.bin", b"\xD0\xCF\x11\xE0")]));
+    desk.put(
+        "a.docm",
+        packed(body, &[("word/_rels/document.xml.rels", relations.as_bytes()), ("word/vbaProject.bin", b"\xD0\xCF\x11\xE0")]),
+    );
     let answer = desk.run(&["text", "a.docm"]);
     assert_eq!((answer.status, answer.output.as_str()), (0, "各位委员：\n全年收到提案126件。\n"));
 }

@@ -45,7 +45,13 @@ fn a_heading_that_opens_a_paragraph_has_the_face_of_its_level_up_to_its_full_sto
     let official = document(&fixture::read(REPORT, crate::report::Format::Plain, None).analysis);
     let Some(Block::Paragraph(paragraph)) = official.document.blocks.get(7) else { panic!("the paragraph is there") };
     let runs: Vec<(&str, &str)> = paragraph.runs.iter().map(|run| (run.style, run.text.as_str())).collect();
-    assert_eq!(runs, [(HEADINGS[1], "（一）协商议政更有力。"), ("", "全年收到提案 126 件，组织委员深入基层一线开展调查研究，形成“发挥优势”等多项成果。")]);
+    assert_eq!(
+        runs,
+        [
+            (HEADINGS[1], "（一）协商议政更有力。"),
+            ("", "全年收到提案 126 件，组织委员深入基层一线开展调查研究，形成“发挥优势”等多项成果。")
+        ]
+    );
 }
 
 #[test]

@@ -135,6 +135,7 @@ fn visible(analysis: &Analysis, place: TextRange) -> TextRange {
 
 /// What it is accepted by: the same changes and comments.
 fn key(layout: &Layout) -> String {
-    let changes: Vec<String> = layout.changes.iter().map(|change| format!("{:?} {} {}", change.kind, change.author, change.deleted)).collect();
+    let changes: Vec<String> =
+        layout.changes.iter().map(|change| format!("{:?} {} {}", change.kind, change.author, change.deleted)).collect();
     format!("{} changes, {} comments: {}", layout.changes.len(), layout.comments.len(), changes.first().cloned().unwrap_or_default())
 }
