@@ -10,10 +10,11 @@ use crate::facts::claims::agreement::{self, Agreement};
 use crate::facts::clock::Clock;
 use crate::facts::scope::{self, Scope};
 use crate::report::genre::{Genre, ReportDate, TextKind};
+use crate::report::layout::Layout;
 use crate::report::line::Line;
 use crate::report::outline::Node;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::report::{Format, LineCache, Report};
+use crate::report::{Form, Format, LineCache, Report};
 use crate::settings::Settings;
 use crate::text::line_index::LineIndex;
 use crate::text::{TextRange, TextSize};
@@ -27,6 +28,8 @@ pub struct Analysis {
     pub index: LineIndex,
     /// Plain text or Markdown.
     pub format: Format,
+    /// What the document says of the lines, where the text comes from one.
+    pub layout: Option<Arc<Layout>>,
     /// What it is as a report.
     pub report: Report,
     /// What each paragraph states, in step with the report's paragraphs.
@@ -50,19 +53,19 @@ pub struct AnalysisCache {
 
 impl Analysis {
     /// Reads `text` from scratch.
-    pub fn new(text: &str, format: Format, settings: Settings) -> Analysis {
-        Analysis::with_cache(text.into(), format, settings.into(), &mut AnalysisCache::default())
+    pub fn new(text: &str, form: impl Into<Form>, settings: Settings) -> Analysis {
+        Analysis::with_cache(text.into(), form, settings.into(), &mut AnalysisCache::default())
     }
 
     /// Reads `text`, taking from `cache` what did not change; afterwards it holds what this revision used.
-    pub fn with_cache(text: Arc<str>, format: Format, settings: Arc<Settings>, cache: &mut AnalysisCache) -> Analysis {
-        Analysis::with_reader(text, format, settings, cache, ParagraphFacts::read)
+    pub fn with_cache(text: Arc<str>, form: impl Into<Form>, settings: Arc<Settings>, cache: &mut AnalysisCache) -> Analysis {
+        Analysis::with_reader(text, form, settings, cache, ParagraphFacts::read)
     }
 
     /// The same with what reads the facts of a paragraph: should that panic, it costs the facts of this paragraph.
     pub(crate) fn with_reader(
         text: Arc<str>,
-        format: Format,
+        form: impl Into<Form>,
         settings: Arc<Settings>,
         cache: &mut AnalysisCache,
         read: impl Fn(Arc<str>) -> ParagraphFacts,
@@ -72,7 +75,9 @@ impl Analysis {
             Arc::new(facts.unwrap_or_else(|_| ParagraphFacts::unread(reading.clone())))
         };
         let index = LineIndex::new(&text);
-        let report = Report::read(&text, &index, format, &mut cache.lines);
+        let form = form.into();
+        let report = Report::read(&text, &index, form.clone(), &mut cache.lines);
+        let Form { format, layout } = form;
         let mut used: FxHashMap<Arc<str>, Arc<ParagraphFacts>> = FxHashMap::default();
         let facts: Vec<Arc<ParagraphFacts>> = report
             .paragraphs
@@ -90,7 +95,7 @@ impl Analysis {
         let clock = Clock::read(&report, &facts, &scopes, date);
         // Columns of a printed page cut sentences apart and put strange ones together.
         let agreements = if report.in_columns { Vec::new() } else { agreement::read(&facts, &scopes) };
-        Analysis { text, index, format, report, facts, scopes, agreements, clock, settings }
+        Analysis { text, index, format, layout, report, facts, scopes, agreements, clock, settings }
     }
 
     /// What another revision of the same text may take over.

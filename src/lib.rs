@@ -15,4 +15,5 @@ pub mod server;
 pub mod settings;
 pub mod syntax;
 pub mod text;
+pub mod word;
 pub mod workspace;

@@ -3,12 +3,17 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 
 use hegao::analysis::Analysis;
-use hegao::report::Format;
+use hegao::report::layout::Layout;
 use hegao::report::outline::{Node, NodeKind};
+use hegao::report::{Form, Format};
 use hegao::settings::Settings;
 
 /// The sections as lines, children indented, a letter for the kind: h heading, r run-in, i item.
 fn sections(text: &str) -> String {
+    sections_of(text, Format::Plain.into())
+}
+
+fn sections_of(text: &str, form: Form) -> String {
     fn write(nodes: &[Node], depth: usize, out: &mut String) {
         for node in nodes {
             let kind = match node.kind {
@@ -21,10 +26,18 @@ fn sections(text: &str) -> String {
             write(&node.children, depth + 1, out);
         }
     }
-    let analysis = Analysis::new(text, Format::Plain, Settings::default());
     let mut out = String::new();
-    write(analysis.outline(), 0, &mut out);
+    write(Analysis::new(text, form, Settings::default()).outline(), 0, &mut out);
     out
+}
+
+/// The sections of the text of a document in which these lines have styles of headings.
+fn styled_sections(text: &str, styles: &[(&str, u8)]) -> Vec<String> {
+    let mut layout = Layout::default();
+    for (line, words) in text.lines().enumerate() {
+        styles.iter().filter(|(styled, _)| *styled == words).for_each(|(_, level)| layout.head(line, *level));
+    }
+    sections_of(text, Form::laid_out(layout.into())).lines().map(str::to_owned).collect()
 }
 
 fn assert_sections(text: &str, expected: &[&str]) {
@@ -236,4 +249,21 @@ fn the_mark_of_a_note_is_no_part_of_what_makes_a_title() {
     let text =
         format!("某县2025年国民经济和社会发展统计公报[1]\n某县统计局\n2026年3月18日\n2025年，全县经济总体平稳。\n一、综合\n{BODY}\n");
     assert_eq!(title(&text).as_deref(), Some("某县2025年国民经济和社会发展统计公报[1]"));
+}
+
+#[test]
+fn styles_of_a_document_make_headings_of_what_reads_like_one() {
+    let text = format!("各位代表：\n总体情况\n城乡面貌，焕然一新\n{BODY}\n民生改善\n{BODY}\n存在的问题\n{BODY}\n");
+    let styles = [("总体情况", 1), ("城乡面貌，焕然一新", 2), ("民生改善", 2), ("存在的问题", 1), (BODY, 1)];
+    assert_eq!(styled_sections(&text, &styles), ["h 总体情况", "  h 城乡面貌，焕然一新", "  h 民生改善", "h 存在的问题"]);
+}
+
+#[test]
+fn a_style_without_a_number_stands_where_the_numbers_of_that_style_stand() {
+    let text = format!("各位代表：\n一、工作回顾\n（一）修好路\n{BODY}\n主要做法\n{BODY}\n二、工作安排\n（一）建好桥\n{BODY}\n");
+    let styles = [("一、工作回顾", 1), ("（一）修好路", 2), ("主要做法", 2), ("二、工作安排", 1)];
+    assert_eq!(
+        styled_sections(&text, &styles),
+        ["h 一、工作回顾", "  h （一）修好路", "  h 主要做法", "h 二、工作安排", "  h （一）建好桥"]
+    );
 }

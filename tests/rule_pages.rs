@@ -5,17 +5,20 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use hegao::analysis::Analysis;
 use hegao::check::{Diagnosis, check};
 use hegao::features::{fixing, wording};
 use hegao::finding::Language;
-use hegao::report::Format;
 use hegao::report::genre::{ReportDate, TextKind};
+use hegao::report::layout::{ChangeKind, Layout, OpenChange};
+use hegao::report::{Form, Format};
 use hegao::rules::page::{self, Example, ExampleFile};
 use hegao::rules::{self, Rule};
 use hegao::settings::file::SettingsFile;
 use hegao::settings::{Level, Settings};
+use hegao::text::range;
 
 /// The report an example is read as: a fragment of a body of January 2026, or a whole file.
 fn analyse(rule: &Rule, set: &Settings, file: &ExampleFile<'_>, text: &str) -> Analysis {
@@ -28,7 +31,68 @@ fn analyse(rule: &Rule, set: &Settings, file: &ExampleFile<'_>, text: &str) -> A
     } else {
         Settings { rules, text_kind: Some(TextKind::Part), date: Some(ReportDate { year: 2026, month: 1, day: 0 }), ..set.clone() }
     };
+    if is_document(file) {
+        let (text, layout) = accepted(text);
+        return Analysis::new(&text, Form::laid_out(Arc::new(layout)), settings);
+    }
     Analysis::new(text, format, settings)
+}
+
+fn is_document(file: &ExampleFile<'_>) -> bool {
+    file.name.is_some_and(|name| name.ends_with(".docx"))
+}
+
+/// A Word document as a page writes it: `{++inserted++}`, `{--deleted--}`, `{>>comment<<}`; its text, and what is open in it.
+fn accepted(text: &str) -> (String, Layout) {
+    let (mut plain, mut layout) = (String::new(), Layout::default());
+    for (piece, kind) in pieces(text) {
+        let (words, author, start) = (&text[piece], "王".to_owned(), plain.len());
+        plain.push_str(if kind == Piece::Deleted || kind == Piece::Comment { "" } else { words });
+        let change = match kind {
+            Piece::Inserted => (ChangeKind::Inserted, String::new()),
+            Piece::Deleted => (ChangeKind::Deleted, words.to_owned()),
+            Piece::Comment => {
+                layout.comments.push(author);
+                continue;
+            }
+            Piece::Plain => continue,
+        };
+        layout.changes.push(OpenChange { kind: change.0, author, range: range(start, plain.len()), deleted: change.1 });
+    }
+    (plain, layout)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Plain,
+    Inserted,
+    Deleted,
+    Comment,
+}
+
+/// The pieces of a Word document as a page writes it, without the marks of changes.
+fn pieces(text: &str) -> Vec<(std::ops::Range<usize>, Piece)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{').map(|open| at + open) {
+        pieces.push((at..open, Piece::Plain));
+        let (end, kind) = match &text[open..open + 3] {
+            "{++" => ("++}", Piece::Inserted),
+            "{--" => ("--}", Piece::Deleted),
+            _ => ("<<}", Piece::Comment),
+        };
+        let close = open + text[open..].find(end).expect("a change that ends");
+        pieces.push((open + 3..close, kind));
+        at = close + 3;
+    }
+    pieces.push((at..text.len(), Piece::Plain));
+    pieces
+}
+
+/// The offset in the text of the document of one in what the page shows.
+fn in_document(text: &str, offset: u32) -> u32 {
+    let kept = pieces(text).into_iter().filter(|(_, kind)| matches!(kind, Piece::Plain | Piece::Inserted));
+    kept.map(|(piece, _)| (offset as usize).clamp(piece.start, piece.end) - piece.start).sum::<usize>() as u32
 }
 
 /// What the `hegao.toml` of an example sets; the other files are read with it.
@@ -86,7 +150,10 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
     let mut said = Vec::new();
     let set = settings(example);
     for file in example.files.iter().filter(|file| !is_settings(file)) {
-        let (text, marks) = unmark(&file.text);
+        let (text, mut marks) = unmark(&file.text);
+        if is_document(file) {
+            marks = marks.into_iter().map(|(start, end)| (in_document(&text, start), in_document(&text, end))).collect();
+        }
         let analysis = analyse(rule, &set, file, &text);
         let all = check(&analysis);
         let own: Vec<&Diagnosis> = all.iter().filter(|d| d.rule == rule).collect();

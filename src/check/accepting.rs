@@ -58,31 +58,54 @@ pub fn claim_is_settled(analysis: &Analysis, paragraph: &Paragraph, facts: &Para
     })
 }
 
-/// The sentence as it is read, with what is marked between ⟦ and ⟧; outside paragraphs the line.
-fn sentence_key(analysis: &Analysis, marked: TextRange) -> String {
+/// A sentence in which something is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What stands before it, as far as it is kept.
+    pub before: String,
+    /// What is marked.
+    pub marked: String,
+    /// What stands behind it, as far as it is kept.
+    pub behind: String,
+}
+
+/// The sentence round `marked` as it is read; outside paragraphs the line.
+pub fn sentence(analysis: &Analysis, marked: TextRange) -> Sentence {
     let paragraph = analysis.paragraph_at(marked.start()).map(|(_, paragraph)| paragraph);
-    match paragraph.and_then(|paragraph| in_sentence(paragraph, marked)) {
-        Some(key) => key,
+    match paragraph.and_then(|paragraph| in_paragraph(paragraph, marked)) {
+        Some(sentence) => sentence,
         None => {
             let line = &analysis.report.lines[analysis.index.line_of(marked.start())];
             let inside = marked.intersect(line.range).unwrap_or(TextRange::empty(line.range.end()));
             let at = inside - line.range.start();
-            bracketed(&line.content.text, TextRange::up_to(line.range.len()), at)
+            Sentence::cut(&line.content.text, TextRange::up_to(line.range.len()), at)
         }
     }
 }
 
-fn in_sentence(paragraph: &Paragraph, marked: TextRange) -> Option<String> {
+/// The sentence with what is marked between ⟦ and ⟧.
+fn sentence_key(analysis: &Analysis, marked: TextRange) -> String {
+    let Sentence { before, marked, behind } = sentence(analysis, marked);
+    format!("{before}⟦{marked}⟧{behind}")
+}
+
+fn in_paragraph(paragraph: &Paragraph, marked: TextRange) -> Option<Sentence> {
     let start = paragraph.reading_offset(marked.start())?;
     let end = paragraph.reading_offset(marked.end()).filter(|end| *end >= start).unwrap_or(start);
     let sentence = Layout::read(&paragraph.reading).sentence_at(start);
-    Some(bracketed(&paragraph.reading, sentence.cover(TextRange::new(start, end)), TextRange::new(start, end)))
+    Some(Sentence::cut(&paragraph.reading, sentence.cover(TextRange::new(start, end)), TextRange::new(start, end)))
 }
 
-fn bracketed(text: &str, sentence: TextRange, marked: TextRange) -> String {
-    let before = &text[TextRange::new(sentence.start().min(marked.start()), marked.start())];
-    let behind = &text[TextRange::new(marked.end(), sentence.end().max(marked.end()))];
-    let cut = before.char_indices().rev().nth(KEPT - 1).map_or(0, |(at, _)| at);
-    let end = behind.char_indices().nth(KEPT).map_or(behind.len(), |(at, _)| at);
-    format!("{}⟦{}⟧{}", before[cut..].trim_start(), &text[marked], behind[..end].trim_end())
+impl Sentence {
+    fn cut(text: &str, sentence: TextRange, marked: TextRange) -> Sentence {
+        let before = &text[TextRange::new(sentence.start().min(marked.start()), marked.start())];
+        let behind = &text[TextRange::new(marked.end(), sentence.end().max(marked.end()))];
+        let cut = before.char_indices().rev().nth(KEPT - 1).map_or(0, |(at, _)| at);
+        let end = behind.char_indices().nth(KEPT).map_or(behind.len(), |(at, _)| at);
+        Sentence {
+            before: before[cut..].trim_start().to_owned(),
+            marked: text[marked].to_owned(),
+            behind: behind[..end].trim_end().to_owned(),
+        }
+    }
 }

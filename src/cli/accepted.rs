@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::cli::json::Failure;
+use crate::cli::places::Places;
 use crate::cli::source::{self, Source};
 use crate::cli::{Status, output};
 use crate::features::accepted;
@@ -37,8 +38,8 @@ pub fn run(sources: &[Source], mut failures: Vec<Failure>, kind: Option<TextKind
             }
         }
         for standing in places {
-            let Standing { key, name, line, column } = &standing;
-            out += &format!("{name}:{line}:{column}：{}：{}\n", named(&key.rule, language), key.key);
+            let Standing { key, name, place } = &standing;
+            out += &format!("{name}:{place}：{}：{}\n", named(&key.rule, language), key.key);
             found.insert(standing.key);
         }
         // What stands in a report that could not be read is not known to be gone.
@@ -73,8 +74,8 @@ fn named(rule: &str, language: Language) -> String {
 struct Standing {
     key: FindingKey,
     name: String,
-    line: usize,
-    column: usize,
+    /// Line and column, or the place in words.
+    place: String,
 }
 
 /// The folders whose settings hold for the sources, each once.
@@ -103,12 +104,13 @@ fn reports_of(folder: &FolderSettings, named: &[Source], kind: Option<TextKind>,
 
 fn standing(source: &Source, language: Language) -> Result<Vec<Standing>, Failure> {
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(language) };
-    let analysis = source.analyse(&source.read().map_err(fail)?.text);
-    let standing = check::accepted(&analysis).into_iter().map(|(key, range)| {
-        let line = analysis.index.line_of(range.start());
-        let start = analysis.index.content_range(&analysis.text, line).start();
-        let column = analysis.text[usize::from(start)..usize::from(range.start())].chars().count() + 1;
-        Standing { key, name: source.name.clone(), line: line + 1, column }
+    let file = source.read().map_err(fail)?;
+    let analysis = source.analyse(&file);
+    let places = Places::new(&analysis).of_document(file.document.as_deref());
+    let standing = check::accepted(&analysis).into_iter().map(|(key, range)| Standing {
+        key,
+        name: source.name.clone(),
+        place: places.label(range, language),
     });
     Ok(standing.collect())
 }

@@ -68,6 +68,20 @@ pub fn flag(name: &'static str, language: Language, chinese: &'static str, engli
         .help_heading(language.choose("选项", "Options"))
 }
 
+/// An option that names a file.
+pub fn file(name: &'static str, language: Language, chinese: &'static str, english: &'static str) -> Arg {
+    value(name, ["文件", "FILE"], language, chinese, english).value_parser(clap::value_parser!(std::path::PathBuf))
+}
+
+/// An option with a value, which `shown` names in the help.
+pub fn value(name: &'static str, shown: [&'static str; 2], language: Language, chinese: &'static str, english: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(language.choose(shown[0], shown[1]))
+        .help(language.choose(chinese, english))
+        .help_heading(language.choose("选项", "Options"))
+}
+
 /// `--output-format`, the first of `formats` by default.
 pub fn output_format(formats: &'static [&'static str], language: Language) -> Arg {
     Arg::new("output-format")

@@ -7,8 +7,8 @@ use crate::finding::Language;
 /// `path:line:column：what was not checked`, a line each, as on standard error and among the findings.
 pub fn lines(name: &str, places: &Places<'_>, failures: &[Failure], language: Language) -> Vec<String> {
     let line = |failure: &Failure| {
-        let place = places.at(failure.range.start());
-        format!("{name}:{}:{}：{}", place.line, place.column, failure.message(language))
+        let place = places.label(failure.range, language);
+        format!("{name}:{place}：{}", failure.message(language))
     };
     failures.iter().map(line).collect()
 }

@@ -14,8 +14,9 @@ use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, broken, concise, diff, full, json, output, summary};
+use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, json, output, sheet, summary, text};
 use crate::features::fixing;
+use crate::features::sheet::{Group, entry};
 use crate::finding::Language;
 use crate::report::genre::TextKind;
 use crate::workspace::disk::{self, DiskError, TextFile};
@@ -25,10 +26,41 @@ pub fn command(language: Language) -> Command {
     arguments::subcommand("check", ["[文件]…", "[PATHS]…"], language, ["检查报告", "Check reports"])
         .arg(arguments::paths(
             language,
-            "报告，或放报告的文件夹（其中的 .txt .md .markdown）；- 是标准输入；不写则是当前文件夹",
-            "Reports, or folders with reports (.txt .md .markdown); - is standard input; by default the current folder",
+            "报告，或放报告的文件夹（其中的 .txt .md .markdown .docx）；- 是标准输入；不写则是当前文件夹",
+            "Reports, or folders with reports (.txt .md .markdown .docx); - is standard input; by default the current folder",
         ))
-        .arg(arguments::output_format(&["full", "concise", "json"], language))
+        .arg(arguments::output_format(&["full", "concise", "json", "sheet"], language))
+        .arg(arguments::file(
+            "output",
+            language,
+            "校对单写到这个文件（与 --output-format sheet 同用）：.docx、.xlsx、.html、.md",
+            "Where the sheet goes (with --output-format sheet): .docx, .xlsx, .html, .md",
+        ))
+        .arg(arguments::file(
+            "earlier",
+            language,
+            "沿用这份校对单里的处理和核对人；不写则沿用 --output 原有的那份",
+            "The sheet whose decisions are kept; by default the one that --output replaces",
+        ))
+        .arg(arguments::file(
+            "comments",
+            language,
+            "把 Word 文件的疑点写成批注，存到这份副本里；原件不动",
+            "Write the findings of a Word file as comments into this copy of it",
+        ))
+        .arg(arguments::flag(
+            "track",
+            language,
+            "副本里再把不影响文字和数据的改正写成修订（与 --comments 同用）",
+            "In the copy, track what changes neither words nor figures (with --comments)",
+        ))
+        .arg(arguments::value(
+            "date",
+            ["日期", "DATE"],
+            language,
+            "批注和修订的日期，如 2026-01-05；不写则不带日期",
+            "The date of comments and tracked changes, such as 2026-01-05; by default none",
+        ))
         .arg(arguments::flag(
             "fix",
             language,
@@ -50,23 +82,40 @@ pub fn command(language: Language) -> Command {
 /// # Errors
 /// Standard output cannot be written.
 pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
-    let options = Options::new(matches, language);
+    let mut options = Options::new(matches, language);
     let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect();
     if paths.is_empty() {
         paths.push(".".into());
     }
-    if options.diff && options.format == Format::Json {
-        output::complain(language.choose("--diff 不能与 --output-format json 同用", "--diff does not go with --output-format json"));
-        return Ok(Status::Failed);
+    for (option, is_set) in [("--diff", options.diff), ("--accepted", matches.get_flag("accepted"))] {
+        if is_set && !options.format.is_for_a_terminal() {
+            let format = options.format.name();
+            output::complain(&match language {
+                Language::Chinese => format!("{option} 不能与 --output-format {format} 同用"),
+                Language::English => format!("{option} does not go with --output-format {format}"),
+            });
+            return Ok(Status::Failed);
+        }
     }
-    if matches.get_flag("accepted") && options.format == Format::Json {
-        output::complain(
-            language.choose("--accepted 不能与 --output-format json 同用", "--accepted does not go with --output-format json"),
-        );
-        return Ok(Status::Failed);
-    }
+    let order = match sheet::Order::new(matches, options.format == Format::Sheet, language) {
+        Ok(order) => order,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
+    };
     let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
-    let (sources, mut failures) = source::find(&paths, kind, language);
+    let (mut sources, mut failures) = source::find(&paths, kind, language);
+    if let Some(order) = &order {
+        sources.retain(|source| source.path.as_ref().is_none_or(|path| !order.is_own(path)));
+    }
+    match comments::Order::new(matches, &sources, language) {
+        Ok(order) => options.comments = order,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
+    }
     if matches.get_flag("accepted") {
         return accepted::run(&sources, failures, kind, language);
     }
@@ -88,7 +137,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         }
     }
     failures.sort();
-    report(outcomes, failures, &options)
+    report(outcomes, failures, order, &options)
 }
 
 /// What was asked for.
@@ -98,6 +147,7 @@ struct Options {
     fix: bool,
     diff: bool,
     colour: bool,
+    comments: Option<comments::Order>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,6 +155,32 @@ enum Format {
     Full,
     Concise,
     Json,
+    Sheet,
+}
+
+impl Format {
+    fn of_name(name: Option<&str>) -> Format {
+        match name {
+            Some("json") => Format::Json,
+            Some("concise") => Format::Concise,
+            Some("sheet") => Format::Sheet,
+            _ => Format::Full,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Full => "full",
+            Format::Concise => "concise",
+            Format::Json => "json",
+            Format::Sheet => "sheet",
+        }
+    }
+
+    /// Whether it is written for a terminal, beside which other things may be shown.
+    fn is_for_a_terminal(self) -> bool {
+        matches!(self, Format::Full | Format::Concise)
+    }
 }
 
 /// A text that was checked.
@@ -113,6 +189,10 @@ struct Outcome {
     findings: Findings,
     /// What of it could not be checked, a line each.
     broken: Vec<String>,
+    /// What else is to be said of the file, a line each.
+    notes: Vec<String>,
+    /// What is to be said of the copy with comments.
+    copied: String,
     /// What goes to standard output instead of the findings: a fixed standard input, or a difference.
     instead: Vec<u8>,
 }
@@ -121,17 +201,14 @@ struct Outcome {
 enum Findings {
     Text(String),
     Json(json::File),
+    Rows(Group),
 }
 
 impl Options {
     fn new(matches: &ArgMatches, language: Language) -> Options {
-        let format = match matches.get_one::<String>("output-format").map(String::as_str) {
-            Some("json") => Format::Json,
-            Some("concise") => Format::Concise,
-            _ => Format::Full,
-        };
+        let format = Format::of_name(matches.get_one::<String>("output-format").map(String::as_str));
         let diff = matches.get_flag("diff");
-        Options { language, format, fix: matches.get_flag("fix") && !diff, diff, colour: output::wants_colour() }
+        Options { language, format, fix: matches.get_flag("fix") && !diff, diff, colour: output::wants_colour(), comments: None }
     }
 }
 
@@ -149,11 +226,17 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     // The name as it was given is what the reader knows the file by.
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(options.language) };
     let file = source.read().map_err(fail)?;
-    let mut analysis = source.analyse(&file.text);
+    let mut analysis = source.analyse(&file);
     let mut checked = examined(&analysis);
     let before = Tally::of(&checked.diagnoses);
     let mut instead = Vec::new();
-    if options.diff {
+    let mut notes = Vec::new();
+    if let Some(document) = &file.document {
+        notes.extend(text::unread(&source.name, &document.unread, options.language));
+        if options.fix || options.diff {
+            notes.push(format!("{}：{}", source.name, disk::Problem::OnlyRead.message(options.language)));
+        }
+    } else if options.diff {
         let fixed = fixing::fix_all(&analysis);
         instead = diff::unified(&source.name, &file.text, &fixed.text).into_bytes();
     } else if options.fix {
@@ -181,8 +264,13 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         broken: checked.failures.len(),
         tally,
     };
-    let places = Places::new(&analysis);
-    Ok(outcome(seen, &places, &checked, options, instead))
+    let copied = match &options.comments {
+        Some(order) => order.write(source, file.document.as_deref(), &analysis, &checked, options.language),
+        None => Ok(String::new()),
+    };
+    let copied = copied.map_err(|message| Failure { path: source.name.clone(), message })?;
+    let places = Places::new(&analysis).of_document(file.document.as_deref());
+    Ok(Outcome { notes, copied, ..outcome(seen, &places, &checked, options, instead) })
 }
 
 fn examined(analysis: &Analysis) -> Checked {
@@ -191,7 +279,14 @@ fn examined(analysis: &Analysis) -> Checked {
 
 fn outcome(seen: Seen, places: &Places<'_>, checked: &Checked, options: &Options, instead: Vec<u8>) -> Outcome {
     let broken = broken::lines(&seen.name, places, &checked.failures, options.language);
-    Outcome { findings: written(&seen.name, places, checked, &broken, options), seen, broken, instead }
+    Outcome {
+        findings: written(&seen.name, places, checked, &broken, options),
+        seen,
+        broken,
+        notes: Vec::new(),
+        copied: String::new(),
+        instead,
+    }
 }
 
 /// The fixed standard input in its own encoding.
@@ -204,6 +299,10 @@ fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String]
     let diagnoses = &checked.diagnoses;
     let text = match options.format {
         Format::Json => return Findings::Json(json::File::new(name, places, checked, options.language)),
+        Format::Sheet => {
+            let report = entry::Report { name, analysis: places.analysis, document: places.document };
+            return Findings::Rows(entry::group(report, checked, options.language));
+        }
         _ if options.diff => String::new(),
         Format::Concise => concise::write(name, places, diagnoses, options.language),
         Format::Full => full::write(name, places, diagnoses, options.language, options.colour),
@@ -212,23 +311,26 @@ fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String]
 }
 
 /// Prints everything and says how it went.
-fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> io::Result<Status> {
+fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, order: Option<sheet::Order>, options: &Options) -> io::Result<Status> {
     let loud = outcomes.iter().any(|outcome| outcome.seen.tally.is_loud());
     let whole = failures.is_empty() && outcomes.iter().all(|outcome| outcome.broken.is_empty());
-    let status = match (whole, loud) {
+    let mut status = match (whole, loud) {
         (false, _) => Status::Failed,
         (true, true) => Status::Found,
         (true, false) => Status::Clean,
     };
     let mut instead = Vec::new();
-    let (mut seen, mut text, mut files) = (Vec::new(), String::new(), Vec::new());
+    let (mut seen, mut text, mut files, mut groups, mut copied) = (Vec::new(), String::new(), Vec::new(), Vec::new(), String::new());
     for outcome in outcomes {
-        outcome.broken.iter().for_each(|line| output::complain(line));
+        outcome.broken.iter().chain(&outcome.notes).for_each(|line| output::complain(line));
         instead.extend(outcome.instead);
+        copied.push_str(&outcome.copied);
+        let is_read = outcome.seen.kind != TextKind::Other;
         seen.push(outcome.seen);
         match outcome.findings {
             Findings::Text(findings) => text.push_str(&findings),
             Findings::Json(file) => files.push(file),
+            Findings::Rows(group) => groups.extend(Some(group).filter(|_| is_read)),
         }
     }
     for failure in &failures {
@@ -236,7 +338,16 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, options: &Options) -> 
     }
     let findings = match options.format {
         Format::Json => json::line(&json::Check { files, errors: failures })?,
-        _ => text + &summary::write(&seen, failures.len(), options.language),
+        _ => text + &summary::write(&seen, failures.len(), options.language) + &copied,
+    };
+    let findings = match order.map(|order| order.write(groups, options.language)) {
+        None => findings,
+        Some(Ok(written)) => findings + &written,
+        Some(Err(sentence)) => {
+            output::complain(&sentence);
+            status = Status::Failed;
+            findings
+        }
     };
     // Standard output belongs to the difference, or to the text that came from standard input.
     if options.diff || options.fix && seen.iter().any(|seen| seen.name == "-") {
@@ -256,7 +367,7 @@ mod tests {
     use crate::settings::Settings;
 
     fn options(format: Format) -> Options {
-        Options { language: Language::Chinese, format, fix: false, diff: false, colour: false }
+        Options { language: Language::Chinese, format, fix: false, diff: false, colour: false, comments: None }
     }
 
     /// A report whose second paragraph breaks what reads it.
@@ -267,7 +378,8 @@ mod tests {
         };
         let settings = Settings { text_kind: Some(TextKind::Part), ..Settings::default() };
         let text = "全年收到提案126件。\n召开协商会议25次。\n";
-        let analysis = Analysis::with_reader(text.into(), Default::default(), settings.into(), &mut AnalysisCache::default(), read);
+        let analysis =
+            Analysis::with_reader(text.into(), crate::report::Format::Plain, settings.into(), &mut AnalysisCache::default(), read);
         let checked = examined(&analysis);
         let seen = Seen {
             name: "draft.txt".to_owned(),
@@ -291,7 +403,7 @@ mod tests {
             assert!(text.contains("draft.txt:2:1：程序出错，这一段"), "{text}");
             assert!(!text.contains("协商"), "{text}");
             assert_eq!(outcome.broken.len(), 1);
-            assert_eq!(report(vec![outcome], Vec::new(), &options(format)).unwrap(), Status::Failed);
+            assert_eq!(report(vec![outcome], Vec::new(), None, &options(format)).unwrap(), Status::Failed);
         }
         let Findings::Json(file) = broken(Format::Json).findings else { panic!("JSON was asked for") };
         let file: serde_json::Value = serde_json::from_str(&json::line(&file).unwrap()).unwrap();

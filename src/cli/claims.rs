@@ -51,10 +51,10 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
                 continue;
             }
         };
-        let analysis = source.analyse(&file.text);
+        let analysis = source.analyse(&file);
         let told = claims::claims(&analysis);
         found |= told.counts().inconsistent > 0;
-        let places = Places::new(&analysis);
+        let places = Places::new(&analysis).of_document(file.document.as_deref());
         if as_json {
             files.push(json::ClaimFile::new(&source.name, &places, &told));
         } else {
@@ -80,8 +80,8 @@ fn written(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Langu
     let gap = language.choose("　", "  ");
     let mut out = format!("{name}{gap}{}\n", claim_words::summary(claims.counts(), language));
     for row in Group::ALL.iter().flat_map(|&group| claims.of(group)) {
-        let place = places.at(row.range.start());
-        out.push_str(&format!("  {}:{}{gap}{}\n", place.line, place.column, claim_words::line(row.facts, row.claim, row.group, language)));
+        let place = places.label(row.range, language);
+        out.push_str(&format!("  {place}{gap}{}\n", claim_words::line(row.facts, row.claim, row.group, language)));
     }
     out.push('\n');
     out

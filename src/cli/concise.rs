@@ -9,10 +9,10 @@ use crate::finding::Language;
 pub fn write(name: &str, places: &Places<'_>, diagnoses: &[Diagnosis], language: Language) -> String {
     let mut out = String::new();
     for diagnosis in diagnoses {
-        let place = places.at(diagnosis.finding.range.start());
+        let place = places.label(diagnosis.finding.range, language);
         let severity = language.choose(diagnosis.severity.chinese(), diagnosis.severity.name());
         let message = wording::message(places.analysis, &diagnosis.finding.message, language);
-        out.push_str(&format!("{name}:{}:{}: {severity} {}: {message}\n", place.line, place.column, diagnosis.rule.name));
+        out.push_str(&format!("{name}:{place}: {severity} {}: {message}\n", diagnosis.rule.name));
     }
     out
 }

@@ -46,9 +46,10 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
                 continue;
             }
         };
-        let analysis = source.analyse(&file.text);
+        let analysis = source.analyse(&file);
         let rows = figures::figures(&analysis);
-        let (places, failed) = (Places::new(&analysis), check::unread(&analysis).collect::<Vec<_>>());
+        let places = Places::new(&analysis).of_document(file.document.as_deref());
+        let failed = check::unread(&analysis).collect::<Vec<_>>();
         broken.extend(broken::lines(&source.name, &places, &failed, language));
         if format == "json" {
             files.push(json::FigureFile::new(&source.name, &places, &rows, &failed, language));

@@ -39,7 +39,9 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     }
     let (only_check, only_diff) = (matches.get_flag("check"), matches.get_flag("diff"));
     let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
-    let (sources, mut failures) = source::find(&paths, kind, language);
+    let (mut sources, mut failures) = source::find(&paths, kind, language);
+    // A document that was named is refused with a sentence; one that only lies in a folder is none of this command's.
+    sources.retain(|source| source.is_named || source.path.as_deref().is_none_or(|path| !disk::is_document_name(path)));
     let write = !only_check && !only_diff;
     let results: Vec<Result<Formatted, Failure>> = sources.par_iter().map(|source| format_guarded(source, write, language)).collect();
     let (mut changed, mut out) = (0, String::new());
@@ -86,7 +88,10 @@ fn format_guarded(source: &Source, write: bool, language: Language) -> Result<Fo
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(language) };
     let work = || {
         let file = source.read()?;
-        let analysis = source.analyse(&file.text);
+        if file.document.is_some() {
+            return Err(DiskError { path: source.name.as_str().into(), problem: Problem::OnlyRead });
+        }
+        let analysis = source.analyse(&file);
         let after = format::format(&analysis).text.to_string();
         match &source.path {
             Some(path) if write && after != file.text => disk::write(path, &file, &after)?,

@@ -35,7 +35,6 @@ pub fn write(name: &str, places: &Places<'_>, diagnoses: &[Diagnosis], language:
 
 fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Language, renderer: &Renderer) -> String {
     let finding = &diagnosis.finding;
-    let (start, _) = places.of(finding.range);
     let say = |message| wording::message(places.analysis, message, language);
     let level = match diagnosis.severity {
         Severity::Error => Level::ERROR,
@@ -62,8 +61,21 @@ fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Langu
     let drawn = renderer.render(&[group]);
     // Of a window the renderer would count the column from where the window begins; so the place is written here.
     let (title, rest) = drawn.split_once('\n').unwrap_or((&drawn, ""));
-    let indent = " ".repeat(places.at(finding.range.end()).line.to_string().len());
-    format!("{title}\n{indent}--> {name}:{}:{}\n{rest}", start.line, start.column)
+    let indent = " ".repeat(rows(places, finding.range).1.to_string().len());
+    format!("{title}\n{indent}--> {name}{}\n{rest}", located(places, finding.range, language))
+}
+
+/// Behind the name of the file: line and column, or the place in words.
+fn located(places: &Places<'_>, range: TextRange, language: Language) -> String {
+    let place = places.label(range, language);
+    if places.words(range, language).is_some() { format!(" {place}") } else { format!(":{place}") }
+}
+
+/// The numbers that the first and the last line of a place are shown with.
+fn rows(places: &Places<'_>, range: TextRange) -> (usize, usize) {
+    let lines = places.at(range.end()).line - places.at(range.start()).line;
+    let first = places.row(range.start());
+    (first, first + lines)
 }
 
 /// What stands in the lines where the finding begins and ends, with the marks.
@@ -82,7 +94,7 @@ fn drawing<'a>(places: &Places<'_>, marked: TextRange) -> Snippet<'a, Annotation
         marks.push(window.mark.start + source.len()..window.mark.end + source.len());
         source.push_str(&window.text);
     }
-    Snippet::source(source).line_start(first + 1).annotations(marks.into_iter().map(|mark| AnnotationKind::Primary.span(mark)))
+    Snippet::source(source).line_start(rows(places, marked).0).annotations(marks.into_iter().map(|mark| AnnotationKind::Primary.span(mark)))
 }
 
 /// The part of a line that is shown, and where the mark stands in it.
@@ -152,6 +164,10 @@ fn others(places: &Places<'_>, finding: &Finding, language: Language) -> Vec<Str
     for related in finding.related.iter().filter(|related| related.range != finding.range).take(RELATED) {
         let place = places.at(related.range.start());
         let message = wording::message(places.analysis, &related.message, language);
+        if let Some(words) = places.words(related.range, language) {
+            lines.push(format!("{words}{}{message}", language.choose("，", ": ")));
+            continue;
+        }
         lines.push(match language {
             Language::Chinese => format!("第{}行第{}列，{message}", place.line, place.column),
             Language::English => format!("line {}, column {}: {message}", place.line, place.column),

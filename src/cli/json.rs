@@ -11,6 +11,7 @@ use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
 use crate::report::outline::Node;
 use crate::text::TextRange;
+use crate::workspace::disk::TextFile;
 
 /// The answer of `check`.
 #[derive(Debug, Serialize)]
@@ -260,6 +261,37 @@ impl ClaimFile {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
+}
+
+/// The answer of `text`.
+#[derive(Debug, Serialize)]
+pub struct Text<'a> {
+    path: String,
+    text: &'a str,
+    /// What is no text of the report: headers, footers, comments.
+    apart: Vec<Apart<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Apart<'a> {
+    part: &'static str,
+    number: Option<i64>,
+    author: Option<&'a str>,
+    text: &'a str,
+}
+
+impl<'a> Text<'a> {
+    /// The text of a file.
+    pub fn new(path: &str, file: &'a TextFile) -> Text<'a> {
+        let apart = file.document.as_ref().map(|document| document.apart.as_slice()).unwrap_or_default();
+        let apart = apart.iter().map(|apart| Apart {
+            part: apart.part.name(),
+            number: apart.part.number(),
+            author: apart.author.as_deref(),
+            text: &apart.text,
+        });
+        Text { path: path.to_owned(), text: &file.text, apart: apart.collect() }
+    }
 }
 
 /// One line of JSON.

@@ -5,8 +5,10 @@ mod arguments;
 mod broken;
 mod check;
 mod claims;
+mod comments;
 mod concise;
 mod diff;
+mod export;
 mod figures;
 mod format;
 mod full;
@@ -18,8 +20,10 @@ mod progress;
 mod rule;
 mod schema;
 mod server;
+mod sheet;
 mod source;
 mod summary;
+mod text;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -52,6 +56,8 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
+    Subcommand { command: export::command, run: export::run },
+    Subcommand { command: text::command, run: text::run },
     Subcommand { command: rule::command, run: rule::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: server::command, run: server::run },

@@ -35,8 +35,8 @@ pub fn run(matches: &ArgMatches, language: Language) -> std::io::Result<Status> 
                 continue;
             }
         };
-        let analysis = source.analyse(&file.text);
-        let places = Places::new(&analysis);
+        let analysis = source.analyse(&file);
+        let places = Places::new(&analysis).of_document(file.document.as_deref());
         if as_json {
             out.push_str(&json::line(&json::Outline::new(&source.name, &places))?);
             continue;
@@ -60,7 +60,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> std::io::Result<Status> 
 
 /// One line for the heading, indented by its level, then its children.
 fn draw(out: &mut String, places: &Places<'_>, node: &Node, language: Language) {
-    let line = places.at(node.selection.start()).line;
+    let line = places.row(node.selection.start());
     let indent = "  ".repeat(node.level.saturating_sub(1));
     let title: String = node.title.split_whitespace().collect::<Vec<_>>().join(" ");
     out.push_str(&format!("{line:>5}  {indent}{} {title}\n", mark(node, language)));

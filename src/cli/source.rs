@@ -11,8 +11,8 @@ use crate::analysis::{Analysis, AnalysisCache};
 use crate::cli::json::Failure;
 use crate::cli::output;
 use crate::finding::Language;
-use crate::report::Format;
 use crate::report::genre::TextKind;
+use crate::report::{Form, Format};
 use crate::settings::Settings;
 use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, DiskError, TextFile};
@@ -29,6 +29,8 @@ pub struct Source {
     pub folder: Arc<FolderSettings>,
     /// Where it lies, unless it comes from standard input.
     pub path: Option<PathBuf>,
+    /// Whether it was named itself, not found in a folder.
+    pub is_named: bool,
 }
 
 /// The texts that `paths` name, sorted by name, each once; and what could not be used.
@@ -52,7 +54,8 @@ pub fn find(paths: &[PathBuf], kind: Option<TextKind>, language: Language) -> (V
     for (name, path) in named {
         // Where the settings cannot be read, the text is not checked: it might be told what was switched off.
         if let Some((settings, folder)) = settings.of(path.as_deref()) {
-            sources.push(Source { name, settings, folder, path });
+            let is_named = path.as_ref().is_none_or(|path| paths.contains(path));
+            sources.push(Source { name, settings, folder, path, is_named });
         }
     }
     failures.append(&mut settings.failures);
@@ -73,13 +76,12 @@ fn tell_of_left_out(office: &[PathBuf], language: Language) {
     match language {
         _ if office.is_empty() => {}
         Language::Chinese => output::complain(&format!(
-            "另有{count}个文件不是纯文本，没有检查：{named}{}。请在 Word 或 WPS 中打开，“另存为”选“纯文本 (*.txt)”，编码选 UTF-8，再检查存出的 .txt。",
+            "另有{count}个文件读不了，没有检查：{named}{}。请在原来的程序中打开，另存为 .docx 或纯文本（.txt，编码 UTF-8）再检查；装有 LibreOffice 时，.doc、.wps 可以直接检查。",
             if more { "等" } else { "" }
         )),
         Language::English => output::complain(&format!(
-            "{count} more {} no plain text and {} not checked: {named}{}. Open it in Word or WPS, save it as plain text (*.txt) in UTF-8, and check that.",
-            if count == 1 { "file is" } else { "files are" },
-            if count == 1 { "was" } else { "were" },
+            "{count} more {} not be read: {named}{}. Save it as .docx or as plain text (*.txt, UTF-8) and check that; with LibreOffice installed, .doc and .wps are read as they are.",
+            if count == 1 { "file could" } else { "files could" },
             if more { " …" } else { "" }
         )),
     }
@@ -102,9 +104,13 @@ impl Source {
         }
     }
 
-    /// Reads `text` as a report.
-    pub fn analyse(&self, text: &str) -> Analysis {
-        Analysis::with_cache(text.into(), Format::of_name(&self.name), self.settings.clone(), &mut AnalysisCache::default())
+    /// Reads what the file holds as a report.
+    pub fn analyse(&self, file: &TextFile) -> Analysis {
+        let form = match &file.document {
+            Some(document) => Form::laid_out(Arc::new(document.layout.clone())),
+            None => Format::of_name(&self.name).into(),
+        };
+        Analysis::with_cache(file.text.as_str().into(), form, self.settings.clone(), &mut AnalysisCache::default())
     }
 }
 

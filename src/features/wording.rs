@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::finding::{Language, Message, quoted};
+use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node};
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
@@ -30,6 +31,13 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     }
     let path = outline::path_at(analysis.outline(), range.start());
     let Some(section) = path.iter().rev().find(|node| node.level > 0) else {
+        // A Word document has no lines.
+        if analysis.layout.is_some() {
+            return match language {
+                Language::Chinese => format!("第{}段{quoted}", index + 1),
+                Language::English => format!("paragraph {} {quoted}", index + 1),
+            };
+        }
         let line = analysis.index.line_of(range.start()) + 1;
         return match language {
             Language::Chinese => format!("第{line}行{quoted}"),
@@ -46,6 +54,28 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     match language {
         Language::Chinese => format!("{name}第{nth}段{quoted}"),
         Language::English => format!("{name} paragraph {nth} {quoted}"),
+    }
+}
+
+/// A place in words without what stands there: the sections from the top, and the paragraph in the last of them.
+pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> String {
+    let path = outline::path_at(analysis.outline(), range.start());
+    let sections: Vec<&&Node> = path.iter().filter(|node| node.level > 0).collect();
+    let named: String = sections.iter().map(|section| section_name(section)).collect();
+    let line = analysis.index.line_of(range.start());
+    let paragraphs = &analysis.report.paragraphs;
+    let counted = |from: usize, to: usize| paragraphs[from..=to].iter().filter(|p| p.kind.is_report()).count();
+    match (language, analysis.paragraph_at(range.start()), sections.last()) {
+        (Language::Chinese, None, _) if analysis.report.lines[line].content.state == LineState::Table => format!("{named}表格"),
+        (Language::English, None, _) if analysis.report.lines[line].content.state == LineState::Table => format!("{named} table"),
+        (Language::Chinese, None, _) => format!("第{}行", line + 1),
+        (Language::English, None, _) => format!("line {}", line + 1),
+        (_, Some((_, paragraph)), _) if paragraph.kind == ParagraphKind::Title => language.choose("标题", "title").to_owned(),
+        (Language::Chinese, Some((index, _)), None) => format!("开头第{}段", counted(0, index)),
+        (Language::English, Some((index, _)), None) => format!("opening, paragraph {}", counted(0, index)),
+        (_, Some((index, _)), Some(section)) if section.paragraph == index => named,
+        (Language::Chinese, Some((index, _)), Some(section)) => format!("{named}第{}段", counted(section.paragraph, index) - 1),
+        (Language::English, Some((index, _)), Some(section)) => format!("{named} paragraph {}", counted(section.paragraph, index) - 1),
     }
 }
 

@@ -64,6 +64,10 @@ fn classify_one(paragraphs: &mut [Paragraph], index: usize, first: bool, in_glos
             paragraph.heading = Some(first_sentence(paragraph));
         }
         Some(_) => name_marked(paragraph),
+        None if paragraph.styled.is_some() && is_styled(paragraph) => {
+            paragraph.kind = ParagraphKind::Heading;
+            paragraph.heading = Some(whole(paragraph));
+        }
         None if !in_glossary && alone && (is_bare(paragraph) || is_part(paragraph, below)) => {
             paragraph.kind = ParagraphKind::Heading;
             paragraph.heading = Some(whole(paragraph));
@@ -167,6 +171,15 @@ fn stands_alone(paragraphs: &[Paragraph], index: usize) -> bool {
         None => below.kind == ParagraphKind::Body && below.shape().visible >= TEXT && below.shape().guess != Guess::Residue,
     };
     (index == 0 || ended(&paragraphs[index - 1])) && paragraphs.get(index + 1).is_some_and(opens)
+}
+
+/// A line that its style makes a heading, and that reads like one: drafters also leave whole paragraphs in the style of a heading.
+fn is_styled(paragraph: &Paragraph) -> bool {
+    let shape = paragraph.shape();
+    paragraph.kind == ParagraphKind::Body
+        && (1..=UNNUMBERED).contains(&shape.visible)
+        && !shape.holds_sentence
+        && !matches!(shape.guess, Guess::Residue | Guess::Salutation | Guess::Vocative)
 }
 
 /// A short line without any mark, on a line of its own.

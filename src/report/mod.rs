@@ -3,6 +3,7 @@
 pub mod genre;
 pub mod giver;
 pub mod ignore;
+pub mod layout;
 pub mod line;
 pub mod manner;
 pub mod markdown;
@@ -27,9 +28,10 @@ use rustc_hash::FxHashMap;
 
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::ignore::Ignored;
+use crate::report::layout::Layout;
 use crate::report::line::{Line, LineContent};
 use crate::report::manner::Tally;
-use crate::report::markdown::LineScanner;
+use crate::report::markdown::{LineScanner, LineState};
 use crate::report::outline::Node;
 use crate::report::paragraph::{Paragraph, Strip};
 use crate::text::line_index::LineIndex;
@@ -56,6 +58,28 @@ impl Format {
             false if prose::is_data_name(&lower) => Format::Data,
             false => Format::Plain,
         }
+    }
+}
+
+/// How a text is written, with what its document says of its lines where it comes from one.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// How its characters are meant.
+    pub format: Format,
+    /// Which lines are headings and rows of tables by the document's own word.
+    pub layout: Option<Arc<Layout>>,
+}
+
+impl Form {
+    /// The text of a document of a word processor.
+    pub fn laid_out(layout: Arc<Layout>) -> Form {
+        Form { format: Format::Plain, layout: Some(layout) }
+    }
+}
+
+impl From<Format> for Form {
+    fn from(format: Format) -> Form {
+        Form { format, layout: None }
     }
 }
 
@@ -99,14 +123,16 @@ impl LineCache {
 
 impl Report {
     /// Reads `text`, whose lines `index` gives. `cache` is replaced by the lines of this revision.
-    pub fn read(text: &str, index: &LineIndex, format: Format, cache: &mut LineCache) -> Report {
+    pub fn read(text: &str, index: &LineIndex, form: impl Into<Form>, cache: &mut LineCache) -> Report {
+        let Form { format, layout } = form.into();
+        let layout = layout.as_deref();
         let mut scanner = LineScanner::new(format);
         let mut seen: FxHashMap<Arc<str>, Arc<LineContent>> = FxHashMap::default();
         let lines: Vec<Line> = (0..index.len())
             .map(|number| {
                 let range = index.content_range(text, number);
                 let line = &text[range];
-                let state = scanner.next(line);
+                let state = if layout.is_some_and(|layout| layout.is_row(number)) { LineState::Table } else { scanner.next(line) };
                 let known = seen.get(line).or_else(|| cache.lines.get(line)).filter(|content| content.state == state);
                 let content = known.cloned().unwrap_or_else(|| Arc::new(LineContent::new(line, state, format)));
                 seen.insert(content.text.clone(), content.clone());
@@ -115,7 +141,7 @@ impl Report {
             .collect();
         let strips = strips(&lines, format, &mut seen, cache);
         cache.lines = seen;
-        let mut paragraphs = paragraph::join(&strips, format);
+        let mut paragraphs = paragraph::join(&strips, format, layout);
         let outline = outline::build(&mut paragraphs);
         let lists = nesting::lists(&paragraphs);
         let tally = lines.iter().fold(Tally::default(), |sum, line| sum.plus(&line.content.tally));

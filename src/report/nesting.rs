@@ -3,6 +3,8 @@
 //! The order of GB/T 9704 (一、 （一） 1. （1） ①) says what outranks what until the text says otherwise: a number that
 //! goes on belongs where the number before it stands, and a number that begins anew below a heading stands under it.
 
+use std::collections::BTreeMap;
+
 use crate::report::heading;
 use crate::report::marker::{CounterWord, MarkerForm};
 use crate::report::opening;
@@ -16,6 +18,8 @@ use crate::text::{TextRange, TextSize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Hash(u8),
+    /// A heading by its style in a document.
+    Styled(u8),
     /// 附件2, 名词解释
     Annex,
     /// 2025年工作回顾
@@ -57,6 +61,7 @@ mod rank {
 /// Builds the tree from the kinds of the paragraphs.
 pub(super) fn tree(paragraphs: &[Paragraph]) -> Vec<Node> {
     let mut entries: Vec<Entry> = (0..paragraphs.len()).filter_map(|index| entry(paragraphs, index)).collect();
+    rank_styled(&mut entries, paragraphs);
     rank_standing_items(&mut entries, paragraphs);
     rank_unnumbered(&mut entries);
     mark_local(&mut entries, paragraphs);
@@ -94,6 +99,12 @@ fn entry(paragraphs: &[Paragraph], index: usize) -> Option<Entry> {
     let number = paragraph.marker.as_ref().and_then(|marker| marker.number).or(spoken);
     let (class, rank) = match (paragraph.hash, paragraph.marker.as_ref().map(|m| m.form)) {
         (Some(level), _) => (Class::Hash(level), u32::from(level)),
+        (_, None)
+            if paragraph.styled.is_some_and(|_| paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess == Guess::Plain) =>
+        {
+            let level = paragraph.styled.unwrap_or(1);
+            (Class::Styled(level), rank::ABOVE_CHINESE)
+        }
         (_, Some(MarkerForm::Dash)) => (Class::Dash, rank::ITEM),
         (_, Some(MarkerForm::Counter(word))) => (Class::Counter(word), rank::ITEM),
         (_, Some(form)) => (Class::Form(form), rank_of(form)),
@@ -117,6 +128,24 @@ fn is_titled_label(paragraphs: &[Paragraph], index: usize) -> bool {
         && label.shape().guess == Guess::Appendix
         && heading::is_label(&label.reading)
         && paragraphs.get(index + 1).is_some_and(|title| title.kind == ParagraphKind::Heading && title.marker.is_none())
+}
+
+/// Headings without a number stand where the numbers of their style stand; without such numbers a first level stands above all
+/// numbers, and a deeper one where the order of GB/T 9704 has it.
+fn rank_styled(entries: &mut [Entry], paragraphs: &[Paragraph]) {
+    let mut known: BTreeMap<u8, u32> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| matches!(entry.class, Class::Form(_))) {
+        if let Some(level) = paragraphs[entry.paragraph].styled {
+            known.entry(level).and_modify(|rank| *rank = entry.rank.min(*rank)).or_insert(entry.rank);
+        }
+    }
+    for entry in entries {
+        let Class::Styled(level) = entry.class else { continue };
+        let below = known.range(level + 1..).next().map(|(_, rank)| rank.saturating_sub(5));
+        let above = known.range(..level).next_back().map(|(_, rank)| rank + 5);
+        let alone = if level == 1 { rank::ABOVE_CHINESE } else { rank::CHINESE + 10 * u32::from(level.min(6) - 1) };
+        entry.rank = known.get(&level).copied().or(below).or(above).unwrap_or(alone);
+    }
 }
 
 fn rank_of(form: MarkerForm) -> u32 {
@@ -176,7 +205,7 @@ fn rank_unnumbered(entries: &mut [Entry]) {
             below = None;
         } else if matches!(entry.class, Class::Form(_)) {
             below = Some(entry);
-        } else if matches!(entry.class, Class::Hash(_) | Class::Annex) {
+        } else if matches!(entry.class, Class::Hash(_) | Class::Styled(_) | Class::Annex) {
             below = None;
         }
     }
@@ -196,7 +225,8 @@ fn rank_unnumbered(entries: &mut [Entry]) {
 /// Whether a heading without a number has none beside it in the section of a numbered heading: then it ends that section.
 fn is_lone(entries: &[Entry], index: usize) -> bool {
     let bounds = |e: &&Entry| {
-        matches!(e.class, Class::Form(_) | Class::Top | Class::Annex | Class::Hash(_)) && e.standing || e.class == Class::Unnumbered
+        matches!(e.class, Class::Form(_) | Class::Top | Class::Annex | Class::Hash(_) | Class::Styled(_)) && e.standing
+            || e.class == Class::Unnumbered
     };
     let above = entries[..index].iter().rev().find(bounds);
     let below = entries[index + 1..].iter().find(bounds);

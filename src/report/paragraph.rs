@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::Format;
+use crate::report::layout::Layout;
 use crate::report::line::Line;
 use crate::report::marker::{self, Marker};
 use crate::report::seam::{Surroundings, is_cell, opens_with_indents, page_width, recurring_openings, seam};
@@ -25,6 +26,8 @@ pub struct Paragraph {
     pub heading: Option<TextRange>,
     /// The level of its `#` heading in Markdown.
     pub hash: Option<u8>,
+    /// The outline level that the style of its first line gives it in a document of a word processor.
+    pub styled: Option<u8>,
 }
 
 /// One physical line's share of a logical paragraph.
@@ -170,7 +173,7 @@ pub(super) struct Strip {
 }
 
 /// Joins strips into logical paragraphs. Kinds are decided afterwards, with the whole report in view.
-pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
+pub(super) fn join(lines: &[Strip], format: Format, layout: Option<&Layout>) -> Vec<Paragraph> {
     let prose: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].content.content.is_prose()).collect();
     let body_start = prose.iter().position(|&i| opens_body(lines[i].shape())).unwrap_or(0);
     let body = &prose[body_start.min(prose.len())..];
@@ -185,6 +188,8 @@ pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
         let seam = match last {
             _ if line.shape().guess == Guess::PageNumber => Seam::None,
             None => Seam::None,
+            // The document says that the one is a heading, or that the other begins a part of its own.
+            Some(previous) if layout.is_some_and(|layout| parts(layout, lines[previous].line, line.line)) => Seam::None,
             Some(previous) => {
                 let around = Surroundings { in_opening: nth < body_start, page_width, behind_cell, indented, recurring: &recurring };
                 seam(lines, previous, index, format, &around)
@@ -192,7 +197,10 @@ pub(super) fn join(lines: &[Strip], format: Format) -> Vec<Paragraph> {
         };
         match (seam, paragraphs.iter_mut().rev().find(|p| !is_page_number(p))) {
             (Seam::Soft | Seam::Broken, Some(paragraph)) => paragraph.append(&line.content, line.line, seam),
-            _ => paragraphs.push(Paragraph::of_line(&line.content, line.line)),
+            _ => {
+                let styled = layout.and_then(|layout| layout.heading(line.line));
+                paragraphs.push(Paragraph { styled, ..Paragraph::of_line(&line.content, line.line) });
+            }
         }
         if line.shape().guess != Guess::PageNumber {
             behind_cell = seam == Seam::None && last.is_some_and(|previous| is_cell(lines[previous].shape()));
@@ -219,6 +227,7 @@ impl Paragraph {
             marker: shape.marker.clone(),
             heading: None,
             hash: shape.hash,
+            styled: None,
         }
     }
 
@@ -235,6 +244,13 @@ impl Paragraph {
     pub fn shape(&self) -> &Shape {
         &self.pieces[0].content.content.shape
     }
+}
+
+/// Whether a document says that no sentence goes on from one line to a later one.
+fn parts(layout: &Layout, before: usize, after: usize) -> bool {
+    layout.heading(before).is_some()
+        || layout.heading(after).is_some()
+        || (before + 1..=after).any(|line| layout.begins(line) || layout.is_row(line))
 }
 
 fn is_page_number(paragraph: &Paragraph) -> bool {
@@ -267,7 +283,7 @@ mod tests {
                 Strip { line, content: Line { range, content: LineContent::new(&text[range], state, format).into() } }
             })
             .collect();
-        join(&lines, format).iter().map(|p| p.reading.to_string()).collect()
+        join(&lines, format, None).iter().map(|p| p.reading.to_string()).collect()
     }
 
     #[test]

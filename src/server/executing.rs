@@ -63,14 +63,15 @@ impl Backend {
             }
             Command::FixAll => {
                 let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}]"))?;
-                let change = self.ask(uri, About::Place, |view| actions::all_fixes(&view.snapshot)).await?;
-                Ok(Some(self.apply(change)))
+                let change = self.ask(uri, About::Place, |view| changing(&view.snapshot, actions::all_fixes(&view.snapshot))).await?;
+                Ok(Some(self.apply(change.map_err(failed)?)))
             }
             Command::Renumber => {
                 let uri = commands::document(arguments).ok_or_else(|| expected("[{\"uri\": …}] or [{\"uri\": …, \"position\": …}]"))?;
                 let position = Place::from_arguments(arguments).map(|place| place.position);
-                let change = self.ask(uri, About::Place, move |view| actions::renumbering(&view.snapshot, position)).await?;
-                Ok(Some(self.apply(change)))
+                let renumbered = move |view: &View| changing(&view.snapshot, actions::renumbering(&view.snapshot, position));
+                let change = self.ask(uri, About::Place, renumbered).await?;
+                Ok(Some(self.apply(change.map_err(failed)?)))
             }
             Command::ExportOutline | Command::ExportFigures => {
                 let exporting = Exporting::from_arguments(arguments);
@@ -193,6 +194,11 @@ impl Backend {
         self.send(Event::LanguageAsked(reply));
         language.await.unwrap_or_default()
     }
+}
+
+/// A change of a text, or the sentence why a Word document is not changed.
+fn changing<T>(snapshot: &Snapshot, change: T) -> std::result::Result<T, String> {
+    if snapshot.is_document { Err(disk::Problem::OnlyRead.message(snapshot.editor.language)) } else { Ok(change) }
 }
 
 fn in_words(error: &disk::DiskError, language: Language) -> Error {

@@ -9,8 +9,9 @@ use crate::analysis::{Analysis, AnalysisCache};
 use crate::check::{self, CheckCache, Checked, Diagnosis, Failure};
 use crate::facts::ParagraphFacts;
 use crate::finding::Language;
-use crate::report::Format;
 use crate::report::genre::TextKind;
+use crate::report::layout::Layout;
+use crate::report::{Form, Format};
 use crate::server::capabilities::Editor;
 use crate::server::convert::Places;
 use crate::server::diagnostics::{self, Shown};
@@ -20,7 +21,7 @@ use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
 use crate::text::TextSize;
 use crate::text::characters::is_han;
-use crate::workspace::disk::DiskError;
+use crate::workspace::disk::{self, DiskError, TextFile};
 use crate::workspace::folder::FolderSettings;
 
 /// One version of one document with all that is known of it.
@@ -48,6 +49,8 @@ pub struct Snapshot {
     pub preferences: Arc<Preferences>,
     /// Whether the text was opened in the wrong encoding.
     pub wrong_encoding: bool,
+    /// Whether it is the text of a Word document, which is only read.
+    pub is_document: bool,
     /// Whether hegao has anything to say about a text of this kind.
     speaks: bool,
 }
@@ -83,12 +86,24 @@ pub struct Memory {
     /// They are to be looked up again.
     settings_forgotten: bool,
     highest_kind: Option<TextKind>,
+    /// The Word document as it was last read from the disk.
+    document: Option<Arc<TextFile>>,
 }
 
 impl Memory {
     /// Has the settings looked up again for the next revision.
     pub fn forget_settings(&mut self) {
         self.settings_forgotten = true;
+    }
+
+    /// What the Word document at `path` says of the lines of its text. Nothing where the text is another by now.
+    fn layout(&mut self, path: &Path, text: &str) -> Option<Arc<Layout>> {
+        let is_same = |file: &Arc<TextFile>| file.text == text;
+        if !self.document.as_ref().is_some_and(is_same) {
+            self.document = disk::read(path).ok().map(Arc::new);
+        }
+        let document = self.document.as_ref().filter(|file| is_same(file))?.document.as_ref()?;
+        Some(Arc::new(document.layout.clone()))
     }
 
     /// The settings in force. Where they say the same as before they are the same, so that nothing is read anew.
@@ -114,14 +129,17 @@ impl Snapshot {
     pub(in crate::server) fn read_by(revision: Revision, memory: &mut Memory, read: impl Fn(Arc<str>) -> ParagraphFacts) -> Snapshot {
         let Revision { uri, version, format, text, editor, preferences, client_settings, accepted, writing } = revision;
         let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
-        let mut analysis = Analysis::with_reader(text, format, in_force.settings.clone(), &mut memory.reading, read);
+        let document = uri::file_path(&uri).filter(|path| disk::is_document_name(path));
+        let layout = document.as_ref().and_then(|path| memory.layout(path, &text));
+        let form = layout.map_or_else(|| format.into(), Form::laid_out);
+        let mut analysis = Analysis::with_reader(text, form, in_force.settings.clone(), &mut memory.reading, read);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
         analysis.report.text_kind = highest;
         let wrong_encoding = is_in_wrong_encoding(&analysis.text);
-        let is_outline = crate::workspace::is_outline(Path::new(&*uri.path().decode().to_string_lossy()));
-        let speaks = !wrong_encoding && !is_outline && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
+        let is_taken = crate::workspace::is_taken_from_report(Path::new(&*uri.path().decode().to_string_lossy()));
+        let speaks = !wrong_encoding && !is_taken && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let checked = if speaks { check::examine_while_writing(&analysis, &mut memory.checking, writing) } else { Checked::default() };
         let Checked { diagnoses, accepted, failures } = checked;
         let (shown, settings_in_force) = (Vec::new(), in_force);
@@ -137,6 +155,7 @@ impl Snapshot {
             editor,
             preferences,
             wrong_encoding,
+            is_document: document.is_some(),
             speaks,
         };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };

@@ -87,9 +87,12 @@ pub fn parse(address: &str) -> Option<Uri> {
     encode(address).parse().ok()
 }
 
-/// The path of a `file:` address; `None` for a document that is not on the disk, such as `untitled:`.
+/// The scheme under which VS Code shows the text of a Word document: `hegao-word:/home/x/报告.docx`.
+const WORD_SCHEME: &str = "hegao-word";
+
+/// The path of a `file:` address, and of the text of a Word document; `None` for what is not on the disk, such as `untitled:`.
 pub fn file_path(uri: &Uri) -> Option<PathBuf> {
-    let on_disk = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    let on_disk = ["file", WORD_SCHEME].iter().any(|scheme| uri.scheme().as_str().eq_ignore_ascii_case(scheme));
     on_disk.then(|| uri.to_file_path()).flatten().map(Cow::into_owned)
 }
 

@@ -4,12 +4,18 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
+use crate::word::document::Document;
+use crate::word::{self, WordError};
 use crate::workspace::encoding::{self, NotText, TextEncoding};
-use crate::workspace::is_outline;
+use crate::workspace::is_taken_from_report;
+
+mod documents;
+mod libreoffice;
 
 /// A text with what is needed to write it back as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +24,14 @@ pub struct TextFile {
     pub text: String,
     /// How the file writes its characters.
     pub encoding: TextEncoding,
+    /// The Word document that the text was read from; such a file is never written.
+    pub document: Option<Arc<Document>>,
+}
+
+impl TextFile {
+    fn of_document(document: Document) -> TextFile {
+        TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) }
+    }
 }
 
 /// Why a file could not be used, with the file: a sentence that says what to do.
@@ -39,11 +53,23 @@ pub enum Problem {
     /// A folder where one file is meant.
     #[error("这是文件夹，请指明其中的一个文件")]
     Folder,
-    /// A document of a word processor or a PDF.
-    #[error(
-        "这是文字处理软件或 PDF 的文件，不是纯文本；请在 Word 或 WPS 中打开，“另存为”选“纯文本 (*.txt)”，编码选 UTF-8，再检查存出的 .txt"
-    )]
+    /// A PDF, or a document of another program.
+    #[error("这是 PDF 或别的软件的文件，读不了；请在原来的程序中打开，另存为 .docx 或纯文本（.txt，编码 UTF-8），再检查存出的文件")]
     Office,
+    /// A Word document that cannot be read.
+    #[error("{0}")]
+    Word(#[from] WordError),
+    /// An old document, and nothing that could convert it.
+    #[error(
+        "这是旧版文档（.doc、.wps 等），要经 LibreOffice 转换才能读，这台电脑上没有找到；请安装 LibreOffice，或者在 Word、WPS 中另存为 .docx 再检查"
+    )]
+    NoConverter,
+    /// An old document that LibreOffice could not convert.
+    #[error("LibreOffice 没能转换这个文件，可能设了密码或已损坏；请在 Word 或 WPS 中打开，另存为 .docx 再检查")]
+    NotConverted,
+    /// A Word document is to be changed.
+    #[error("Word 文件只读取，不改写，原文件没有改动；请按提示在 Word 或 WPS 中修改，或者先用 hegao text 存成文本稿")]
+    OnlyRead,
     /// Not a text.
     #[error("这是二进制文件，不是文本；请把报告另存为 UTF-8 编码的纯文本（.txt 或 .md）")]
     Binary,
@@ -62,6 +88,9 @@ pub enum Problem {
     /// The system refuses to write.
     #[error("写不进去，文件没有改动：{}", in_chinese(.0))]
     Unwritable(#[source] io::Error),
+    /// A new file is to be made, and there is one of that name.
+    #[error("已有同名文件，没有覆盖；请换一个文件名")]
+    Taken,
     /// The file is marked read-only.
     #[error("文件是只读的，没有改动；请先去掉只读属性")]
     ReadOnly,
@@ -95,9 +124,25 @@ impl Problem {
         match self {
             Problem::Missing => "there is no such file; check the path".to_owned(),
             Problem::Folder => "this is a folder; name one file in it".to_owned(),
-            Problem::Office => "this is a word processor's document or a PDF, not a plain text; open it in Word or WPS, \
-                                choose Save As, Plain Text (*.txt), encoding UTF-8, and check the .txt"
+            Problem::Office => "this is a PDF or another program's document, which cannot be read; open it there, save it as .docx or as \
+                                plain text (*.txt, UTF-8), and check that"
                 .to_owned(),
+            Problem::Word(error) => error.english(),
+            Problem::NoConverter => {
+                "this is an old document (.doc, .wps), which is read through LibreOffice, and none was found here; install \
+                                     LibreOffice, or save the file as .docx in Word or WPS"
+                    .to_owned()
+            }
+            Problem::NotConverted => {
+                "LibreOffice could not convert this file; it may be protected or damaged: open it in Word or WPS and save \
+                                      it as .docx"
+                    .to_owned()
+            }
+            Problem::OnlyRead => {
+                "a Word file is read and never written, and was left as it is; change it in Word or WPS, or save its text \
+                                  first with hegao text"
+                    .to_owned()
+            }
             Problem::Binary => "this is a binary file; save the report as plain text in UTF-8 (.txt or .md)".to_owned(),
             Problem::Damaged(at) => {
                 format!("this UTF-8 file is damaged (from byte {at} on); save it again as plain text in UTF-8 from the original")
@@ -108,6 +153,7 @@ impl Problem {
             Problem::TooLarge => format!("the file is larger than {} MB, which no report is; it was not read", LIMIT >> 20),
             Problem::Unreadable(error) => format!("it cannot be read: {error}"),
             Problem::Unwritable(error) => format!("it cannot be written and was left as it is: {error}"),
+            Problem::Taken => "there is a file of that name already, which was left as it is; choose another name".to_owned(),
             Problem::ReadOnly => "the file is read-only and was left as it is; make it writable first".to_owned(),
             Problem::Changed => "another program has just changed the file; nothing was written, run the command again".to_owned(),
             Problem::NotRestorable(encoding) => {
@@ -134,18 +180,23 @@ const LIMIT: u64 = 256 << 20;
 pub fn read(path: &Path) -> Result<TextFile, DiskError> {
     let fail = |problem| DiskError { path: path.to_owned(), problem };
     let bytes = read_bytes(path).map_err(fail)?;
-    if is_office_name(path) {
-        return Err(fail(Problem::Office));
+    match documents::read(path, &bytes).map_err(fail)? {
+        Some(document) => Ok(TextFile::of_document(document)),
+        None if is_office_name(path) => Err(fail(Problem::Office)),
+        None => decode(bytes).map_err(fail),
     }
-    decode(bytes).map_err(fail)
 }
 
-/// Reads and decodes what comes from standard input, named `-`.
+/// Reads and decodes what comes from standard input, named `-`: a text or a Word document.
 ///
 /// # Errors
 /// It cannot be read, or is not a text.
 pub fn read_input(input: impl Read) -> Result<TextFile, DiskError> {
-    take(input).and_then(decode).map_err(|problem| DiskError { path: "-".into(), problem })
+    let read = |bytes: Vec<u8>| match word::is_package(&bytes) {
+        true => Ok(TextFile::of_document(word::read(&bytes)?)),
+        false => decode(bytes),
+    };
+    take(input).and_then(read).map_err(|problem| DiskError { path: "-".into(), problem })
 }
 
 /// Writes `text` in place of `before`, which was read from `path`: in the same encoding, in one step, so that the file
@@ -158,7 +209,8 @@ pub fn write(path: &Path, before: &TextFile, text: &str) -> Result<(), DiskError
     replace(path, before, text).map_err(|problem| DiskError { path: path.to_owned(), problem })
 }
 
-/// The reports below `folder`: files named `.txt`, `.md` or `.markdown`, neither hidden nor ignored by a
+/// The reports below `folder`: files named `.txt`, `.md`, `.markdown` or `.docx`, and where LibreOffice is installed `.doc` and
+/// `.wps`, neither hidden nor ignored by a
 /// `.gitignore`, in order; and what of it could not be entered.
 pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
     let Files { reports, errors, .. } = find_files(folder);
@@ -170,7 +222,7 @@ pub fn find_reports(folder: &Path) -> (Vec<PathBuf>, Vec<DiskError>) {
 pub struct Files {
     /// The reports, in order.
     pub reports: Vec<PathBuf>,
-    /// What a word processor or PDF printer wrote, which may hold reports and cannot be read, in order.
+    /// What another program or a PDF printer wrote, which may hold reports and cannot be read, in order.
     pub office: Vec<PathBuf>,
     /// What could not be entered.
     pub errors: Vec<DiskError>,
@@ -182,8 +234,8 @@ pub fn find_files(folder: &Path) -> Files {
     for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && is_report_name(entry.path()) {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) && !is_taken_from_report(entry.path());
+                if is_file && (is_report_name(entry.path()) || is_document_name(entry.path()) && !is_lock(entry.path())) {
                     files.reports.push(entry.into_path());
                 } else if is_file && is_office_name(entry.path()) && !is_lock(entry.path()) {
                     files.office.push(entry.into_path());
@@ -236,30 +288,43 @@ pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
     }
 }
 
-/// Writes a small file of our own in one step, with the folder it lies in.
+/// Reads the bytes of a file, whatever it holds; `None` where there is none.
+///
+/// # Errors
+/// It is there, but cannot be read.
+pub fn read_whole(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    match read_bytes(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Problem::Missing) => Ok(None),
+        Err(problem) => Err(DiskError { path: path.to_owned(), problem }),
+    }
+}
+
+/// Writes a file of our own in one step, with the folder it lies in.
 ///
 /// # Errors
 /// It cannot be written; then it is as it was.
-pub fn write_own(path: &Path, text: &str) -> Result<(), DiskError> {
+pub fn write_own(path: &Path, content: impl AsRef<[u8]>) -> Result<(), DiskError> {
+    let content = content.as_ref();
     let fail = |error| DiskError { path: path.to_owned(), problem: Problem::Unwritable(error) };
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(fail)?;
     let known = fs::canonicalize(path).and_then(|target| fs::metadata(&target).map(|metadata| (target, metadata)));
     if let Ok((target, metadata)) = known {
-        return write_bytes(&target, &metadata, text.as_bytes()).map_err(fail);
+        return write_bytes(&target, &metadata, content).map_err(fail);
     }
     let mut file = tempfile::Builder::new().prefix(".hegao-").tempfile_in(folder).map_err(fail)?;
-    file.write_all(text.as_bytes()).and_then(|()| readable_by_all(file.as_file())).map_err(fail)?;
+    file.write_all(content).and_then(|()| readable_by_all(file.as_file())).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
 }
 
-/// Writes a text beside the file at `path`, under its name and `ending` (`报告.提纲.md`), or with a number where that is
+/// Writes what was made of a report beside the file at `path`, under its name and `ending` (`报告.提纲.md`), or with a number where that is
 /// taken: nothing is overwritten. Gives the path.
 ///
 /// # Errors
 /// It cannot be written.
-pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, DiskError> {
+pub fn write_beside(path: &Path, ending: &str, content: impl AsRef<[u8]>) -> Result<PathBuf, DiskError> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let (name, extension) = ending.rsplit_once('.').unwrap_or((ending, "txt"));
     for number in 1..=MOST_EXPORTS {
@@ -267,7 +332,7 @@ pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, Di
         let file = path.with_file_name(format!("{stem}.{name}{numbered}.{extension}"));
         match File::options().write(true).create_new(true).open(&file) {
             Ok(mut made) => {
-                let written = made.write_all(text.as_bytes());
+                let written = made.write_all(content.as_ref());
                 return written.map(|()| file.clone()).map_err(|error| DiskError { path: file, problem: Problem::Unwritable(error) });
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -275,6 +340,38 @@ pub fn write_beside(path: &Path, ending: &str, text: &str) -> Result<PathBuf, Di
         }
     }
     Err(DiskError { path: path.to_owned(), problem: Problem::Unwritable(io::ErrorKind::AlreadyExists.into()) })
+}
+
+/// What is put behind the name of a file that gave way to a new one.
+const BEFORE: &str = "上一份";
+
+/// Writes a file that a person may have written in since it was made: what lies there and is another stays beside it as it
+/// was (`校对单.上一份.docx`). Gives the path of that.
+///
+/// # Errors
+/// It cannot be written; then all is as it was, but for a copy.
+pub fn write_keeping(path: &Path, content: &[u8]) -> Result<Option<PathBuf>, DiskError> {
+    let before = read_whole(path)?;
+    if before.as_deref() == Some(content) {
+        return Ok(None);
+    }
+    let extension = path.extension().map_or_else(|| "txt".to_owned(), |extension| extension.to_string_lossy().into_owned());
+    let aside = before.map(|before| write_beside(path, &format!("{BEFORE}.{extension}"), before)).transpose()?;
+    write_own(path, content)?;
+    Ok(aside)
+}
+
+/// Writes a text to a file that is not there yet.
+///
+/// # Errors
+/// It is there already, or cannot be written.
+pub fn write_new(path: &Path, text: &str) -> Result<(), DiskError> {
+    let fail = |error: io::Error| {
+        let problem = if error.kind() == io::ErrorKind::AlreadyExists { Problem::Taken } else { Problem::Unwritable(error) };
+        DiskError { path: path.to_owned(), problem }
+    };
+    let mut file = File::options().write(true).create_new(true).open(path).map_err(fail)?;
+    file.write_all(text.as_bytes()).map_err(fail)
 }
 
 /// The nearest `hegao.toml` above `path`, or in it if it is a folder.
@@ -307,7 +404,7 @@ fn reading_problem(error: io::Error) -> Problem {
 
 fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
     match encoding::decode(bytes) {
-        Ok((text, encoding)) => Ok(TextFile { text, encoding }),
+        Ok((text, encoding)) => Ok(TextFile { text, encoding, document: None }),
         Err(NotText::Office) => Err(Problem::Office),
         Err(NotText::Binary) => Err(Problem::Binary),
         Err(NotText::Damaged(at)) => Err(Problem::Damaged(at + 1)),
@@ -316,6 +413,9 @@ fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
 }
 
 fn replace(path: &Path, before: &TextFile, text: &str) -> Result<(), Problem> {
+    if before.document.is_some() {
+        return Err(Problem::OnlyRead);
+    }
     // The file behind a link is replaced, not the link.
     let target = fs::canonicalize(path).map_err(Problem::Unwritable)?;
     let metadata = fs::metadata(&target).map_err(Problem::Unwritable)?;
@@ -385,12 +485,17 @@ fn walk_error(folder: &Path, error: &ignore::Error) -> DiskError {
 }
 
 fn is_report_name(path: &Path) -> bool {
-    has_extension(path, &["txt", "md", "markdown"]) && !is_outline(path)
+    has_extension(path, &["txt", "md", "markdown"]) && !is_taken_from_report(path)
+}
+
+/// Whether a file is a document of a word processor by its name, and can be read here.
+pub fn is_document_name(path: &Path) -> bool {
+    documents::is_new_name(path) || documents::is_old_name(path) && libreoffice::is_installed()
 }
 
 /// Files that no text editor writes, whatever they hold.
 fn is_office_name(path: &Path) -> bool {
-    has_extension(path, &["docx", "docm", "doc", "wps", "wpt", "pdf", "rtf", "odt", "ofd", "pages"])
+    documents::is_new_name(path) || documents::is_old_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

@@ -18,13 +18,13 @@ fn what_is_no_text_is_named_with_what_to_do() {
     let errors: Vec<(&str, &str)> =
         answer["errors"].as_array().unwrap().iter().map(|e| (e["path"].as_str().unwrap(), e["message"].as_str().unwrap())).collect();
     for (index, (path, words)) in
-        [("a.docx", "另存为"), ("b.wps", "纯文本"), ("c.bin", "二进制"), ("d.txt", "损坏"), ("gone.txt", "找不到")].iter().enumerate()
+        [("a.docx", "损坏"), ("b.wps", "另存为"), ("c.bin", "二进制"), ("d.txt", "损坏"), ("gone.txt", "找不到")].iter().enumerate()
     {
         assert_eq!(errors[index].0, *path);
         assert!(errors[index].1.contains(words), "{errors:?}");
     }
     let english = desk.run(&["check", "a.docx", "--lang", "en"]);
-    assert!(english.errors.contains("Save As") && english.output.contains("1 file not checked"), "{}", english.errors);
+    assert!(english.errors.contains("Open and Repair") && english.output.contains("1 file not checked"), "{}", english.errors);
 }
 
 #[test]
@@ -83,16 +83,16 @@ fn settings_that_cannot_be_taken_are_named_and_nothing_is_checked_without_them()
 }
 
 #[test]
-fn what_lies_in_a_folder_and_is_no_plain_text_is_named_once() {
+fn what_lies_in_a_folder_and_cannot_be_read_is_named_once() {
     let desk = Desk::new();
     desk.put("稿/draft.txt", crate::DRAFT);
-    for name in ["年度总结.docx", "草稿.wps", "~$年度总结.docx", "图.png"] {
+    for name in ["年度总结.pdf", "草稿.ofd", "~$年度总结.docx", "图.png"] {
         desk.put(&format!("稿/{name}"), b"PK\x03\x04\0\0");
     }
     let answer = desk.run(&["check", "稿"]);
     assert_eq!(answer.errors.matches("没有检查").count(), 1, "{}", answer.errors);
-    assert!(answer.errors.contains("另有2个文件不是纯文本") && answer.errors.contains("年度总结.docx、草稿.wps。"), "{}", answer.errors);
+    assert!(answer.errors.contains("另有2个文件读不了") && answer.errors.contains("年度总结.pdf、草稿.ofd。"), "{}", answer.errors);
     assert!(answer.errors.contains("另存为"), "{}", answer.errors);
     assert!(answer.output.contains("total-mismatch"), "the rest is checked: {}", answer.output);
-    assert!(desk.run(&["--lang", "en", "check", "稿"]).errors.contains("2 more files are no plain text"));
+    assert!(desk.run(&["--lang", "en", "check", "稿"]).errors.contains("2 more files could not be read"));
 }

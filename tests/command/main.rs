@@ -4,15 +4,20 @@
 
 mod bad_input;
 mod claims;
+mod commenting;
 mod drawing;
 mod encodings;
+mod exporting;
 mod fixing;
 mod formatting;
 mod ledger;
 mod listing;
 mod machine;
+mod office;
 mod samples;
 mod settings;
+mod sheets;
+mod word;
 
 use std::fs;
 use std::io::Write;

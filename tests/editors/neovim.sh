@@ -33,7 +33,7 @@ SCRIPT
 chmod +x "$scratch/recording/hegao"
 cp -r "$root/editors/neovim" "$scratch/plugin"
 
-[ $# -gt 0 ] || set -- reading changing typing commands server setup
+[ $# -gt 0 ] || set -- reading changing typing commands word server setup
 status=0
 for scene in "$@"; do
     # Each scene has fresh files. Nothing of the user's own Neovim takes part,
@@ -42,6 +42,7 @@ for scene in "$@"; do
     mkdir -p "$files/核稿 试用" "$files/提法 试用"
     cp "$here/报告.txt" "$here/notes.txt" "$files/核稿 试用/"
     cp "$here/neovim/提法.txt" "$files/提法 试用/"
+    [ "$scene" != word ] || python3 "$here/word.py" "$here/报告.txt" "$files/核稿 试用/报告.docx"
     enable='lua vim.lsp.enable("hegao")'
     [ "$scene" != setup ] || enable='" setup enables it'
     bin=$scratch/bin

@@ -18,4 +18,5 @@ mod samples;
 mod settling;
 mod typing;
 mod unfinished;
+mod word;
 mod writing;

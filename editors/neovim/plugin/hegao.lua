@@ -38,6 +38,22 @@ vim.api.nvim_create_autocmd('BufReadPost', {
   end,
 })
 
+-- A Word document is shown as the text that is checked; Neovim's own plugin for ZIP files would list what is packed in it.
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = 'hegao',
+  pattern = require('hegao.word').PATTERNS,
+  callback = function(event)
+    require('hegao.word').read(event.buf, event.match)
+  end,
+})
+vim.api.nvim_create_autocmd({ 'BufWriteCmd', 'FileAppendCmd' }, {
+  group = 'hegao',
+  pattern = require('hegao.word').PATTERNS,
+  callback = function()
+    require('hegao.word').refuse()
+  end,
+})
+
 -- Only the editor can show a list of places, or a page.
 vim.lsp.commands['hegao.showRule'] = function(command)
   require('hegao.rules').show(command.arguments[1])

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { t } from "./language";
 import type { Export } from "./protocol";
 import type { Service } from "./service";
+import { WORD_SCHEME } from "./word_text";
 
 /** Opens the outline as a new text; nothing is written. */
 export async function exportOutline(service: Service): Promise<void> {
@@ -38,7 +39,7 @@ const BYTE_ORDER_MARK = "\u{FEFF}";
 
 /** A new text that would be saved beside the report; without a name where there is a file of that name. */
 async function open(report: vscode.Uri, { text, name, language }: Export): Promise<vscode.TextDocument> {
-  if (report.scheme === "file") {
+  if (report.scheme === "file" || report.scheme === WORD_SCHEME) {
     try {
       const beside = vscode.Uri.joinPath(report, "..", name).with({ scheme: "untitled" });
       const document = await openTextDocument(beside, text.startsWith(BYTE_ORDER_MARK) ? "utf8bom" : "utf8");

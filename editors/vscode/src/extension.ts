@@ -19,6 +19,7 @@ import { showRule } from "./show_rule";
 import { createStatusBar } from "./status_bar";
 import { SummaryPages } from "./summary_page";
 import { createTomlCompletion } from "./toml_completion";
+import { saveAsText, WordTexts } from "./word_text";
 
 let service: Service | undefined;
 
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const started = (service = new Service(context, settlements));
   const report = new ActiveReport(started);
   const summaries = new SummaryPages(started, report);
+  const words = new WordTexts(started);
 
   // The names differ from those of the server's commands, which the language client registers itself.
   const commands: Record<string, (...given: never[]) => Promise<void>> = {
@@ -47,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): void {
     "hegao.undoAccepted": () => settlements.undo(started),
     "hegao.goTo": (place: Parameters<typeof goTo>[1]) => goTo(started, place),
     "hegao.reopen": ({ uri, encoding }: { uri: string; encoding: string }) => reopenAs(vscode.Uri.parse(uri), encoding),
+    "hegao.openWord": (file?: vscode.Uri) => words.open(file),
+    "hegao.saveAsText": () => saveAsText(),
     "hegao.restartServer": () => started.restart(),
     "hegao.showReferences": (places: Parameters<typeof showReferences>[1]) => showReferences(started, places),
   };
@@ -54,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
     report,
     summaries,
+    words,
     createStatusBar(report),
     new FiguresView(started, report),
     new ClaimsView(started, report),

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "./language";
 import type { Service } from "./service";
+import { offerText, WORD_SCHEME } from "./word_text";
 
 /** Mends the form of the whole text; words and figures stay. */
 export async function fixDocument(service: Service): Promise<void> {
@@ -23,6 +24,7 @@ export async function renumber(service: Service): Promise<void> {
 async function mend(service: Service, command: string, said: (count: number) => string): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined) return;
+  if (document.uri.scheme === WORD_SCHEME) return offerText();
   const count = await service.ask<number | null>(command, { uri: document.uri.toString() });
   if (typeof count === "number") {
     vscode.window.setStatusBarMessage(said(count), 5000);

@@ -22,6 +22,7 @@ export class Service {
   private current: LanguageClient | undefined;
   /** Starts and stops follow one another: two quick restarts must not leave two servers. */
   private queue: Promise<void> = Promise.resolve();
+  private found: string | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
   /** A server has come up or has gone. */
   readonly onDidChange = this.changed.event;
@@ -43,6 +44,12 @@ export class Service {
     return (this.queue = this.queue.then(() => this.end()));
   }
 
+  /** The program that was found, once the search is at its end. */
+  async program(): Promise<string | undefined> {
+    await this.queue;
+    return this.found;
+  }
+
   /**
    * Calls a command of the server. `undefined` when there is none that knows
    * it, or when it could not answer: what asks again by itself says nothing.
@@ -61,6 +68,7 @@ export class Service {
   private async start(): Promise<void> {
     const configured = vscode.workspace.getConfiguration("hegao").get<string>("server.path", "").trim();
     const search = await findServer(configured, this.context.extensionPath);
+    this.found = search.found;
     if (search.found === undefined) {
       void explainSearch(this.context, configured, search);
       return;

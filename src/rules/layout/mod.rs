@@ -10,6 +10,7 @@ pub(in crate::rules) mod line_ends;
 mod long_passage;
 mod markup_residue;
 mod missing_final_newline;
+mod open_changes;
 mod page_residue;
 mod repeated_passage;
 pub(crate) mod repeats;
@@ -23,6 +24,7 @@ pub const RULES: &[&Rule] = &[
     &broken_paragraph::RULE,
     &web_residue::RULE,
     &edit_residue::RULE,
+    &open_changes::RULE,
     &page_residue::RULE,
     &markup_residue::RULE,
     &attachment_note_form::RULE,

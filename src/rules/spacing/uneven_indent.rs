@@ -72,9 +72,12 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
 
 fn judge(analysis: &Analysis, indents: &[Placed]) -> Vec<Finding> {
     let continued = continued_lines(analysis);
+    // In a Word document the text boxes and notes behind the body are indented by their own styles.
+    let is_behind = |at| analysis.layout.as_ref().is_some_and(|layout| layout.is_behind_body(analysis.index.line_of(at)));
     let indents: Vec<TextRange> = indents
         .iter()
         .filter(|indent| indent.kind.is_body() && indent.kind != ParagraphKind::Heading && !continued.contains(&indent.range.start()))
+        .filter(|indent| !is_behind(indent.range.start()))
         .map(|indent| indent.range)
         .collect();
     let Some((custom, count)) = most_frequent(&analysis.text, &indents) else { return Vec::new() };

@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, Position, Range, TextEdit, WorkspaceEdit,
 };
 
+use crate::check::Diagnosis;
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::figure_offers;
 use crate::features::fixing;
@@ -27,7 +28,9 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     let place = snapshot.places().text_range(range);
     let language = snapshot.editor.language;
     let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
-    let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
+    // A Word document is only read: what changes no text is offered.
+    let edits = !snapshot.is_document;
+    let actions = if edits { code_actions::actions(analysis, &snapshot.diagnoses, place, language) } else { Vec::new() }.into_iter();
     let mut offers: Vec<CodeActionOrCommand> = actions
         .filter(|action| wanted(&kind(action)))
         .map(|action| offered(snapshot, action, range, context.only.is_some()).into())
@@ -36,7 +39,7 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language);
         offers.extend(explained(snapshot, &settlements).into_iter().map(CodeActionOrCommand::from));
         // Behind what the rule says: whoever takes the first offer unread changes no figure.
-        let figures = figure_offers::offers(analysis, &snapshot.diagnoses, place, language).into_iter();
+        let figures = if edits { figure_offers::offers(analysis, &snapshot.diagnoses, place, language) } else { Vec::new() }.into_iter();
         offers.extend(figures.map(|action| CodeActionOrCommand::from(offered(snapshot, action, range, false))));
         let taken_back = settling::taken_back(analysis, &snapshot.accepted, place, language);
         let settlements = settlements.into_iter().chain(taken_back);
@@ -76,7 +79,8 @@ fn explained(snapshot: &Snapshot, settlements: &[Settlement]) -> Vec<CodeAction>
     }
     for settlement in settlements {
         let told = settlement.diagnosis.and_then(|index| snapshot.diagnoses.get(index));
-        let Some(diagnosis) = told.filter(|diagnosis| diagnosis.finding.fixes.is_empty()) else { continue };
+        let by_hand = |diagnosis: &&Diagnosis| snapshot.is_document || diagnosis.finding.fixes.is_empty();
+        let Some(diagnosis) = told.filter(by_hand) else { continue };
         let rule = diagnosis.rule.name;
         let title = match snapshot.editor.language {
             Language::Chinese => format!("查看规则说明：{}", settling::named(diagnosis.rule)),
@@ -113,7 +117,7 @@ fn settled(snapshot: &Snapshot, settlement: Settlement) -> CodeAction {
 /// The edit of an action that was offered without one: of a refactor, what it is called by at its place, if the text
 /// still has it; else all safe fixes, until nothing is left to fix.
 pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
-    let Some(analysis) = snapshot.report() else { return action };
+    let Some(analysis) = snapshot.report().filter(|_| !snapshot.is_document) else { return action };
     let place = action.data.as_ref().and_then(|data| Range::deserialize(data.get("place")?).ok());
     let edits = match place {
         Some(place) => {
@@ -131,7 +135,7 @@ pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
 
 /// Every fix that changes no word and no figure, with the number of places: one way of counting, here and in the findings.
 pub fn all_fixes(snapshot: &Snapshot) -> Option<(WorkspaceEdit, usize)> {
-    let analysis = snapshot.report()?;
+    let analysis = snapshot.report().filter(|_| !snapshot.is_document)?;
     let (fixed, places) = fixing::fix_all_counting(analysis);
     let (edit, edits) = change(snapshot, &fixing::edits_between(&analysis.text, &fixed.text));
     Some((edit, if edits == 0 { 0 } else { places }))
@@ -139,7 +143,7 @@ pub fn all_fixes(snapshot: &Snapshot) -> Option<(WorkspaceEdit, usize)> {
 
 /// The ordinals of the level at a place numbered anew, or all ordinals, with the number of edits.
 pub fn renumbering(snapshot: &Snapshot, position: Option<Position>) -> Option<(WorkspaceEdit, usize)> {
-    let analysis = snapshot.report()?;
+    let analysis = snapshot.report().filter(|_| !snapshot.is_document)?;
     let edits = match position {
         Some(position) => {
             let offers = renumber::offers(analysis, TextRange::empty(snapshot.places().offset(position)));

@@ -184,6 +184,13 @@ M.subcommands = {
       end)
     end,
   },
+  text = {
+    chinese = 'Word 文件：另存为文本稿',
+    english = 'a Word document: its text as a draft that can be edited',
+    run = function(buffer)
+      require('hegao.word').draft(buffer)
+    end,
+  },
   up = {
     chinese = '上一级标题',
     english = 'the enclosing section',

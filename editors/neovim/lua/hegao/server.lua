@@ -118,8 +118,8 @@ function M.client(buffer)
     )
   else
     language.tell(
-      '没有为本文件运行（只用于 .txt 和 .md；:checkhealth hegao 可查看情况）',
-      'does not run for this file (only for .txt and .md; :checkhealth hegao tells more)',
+      '没有为本文件运行（只用于 .txt、.md 和 .docx；:checkhealth hegao 可查看情况）',
+      'does not run for this file (only for .txt, .md and .docx; :checkhealth hegao tells more)',
       vim.log.levels.WARN
     )
   end
