@@ -255,6 +255,8 @@ pub enum Rest {
     Paragraph,
     /// A list or a row of sections, whose next member may follow.
     List,
+    /// What stands between it and the place before it that it rests on: a member that is being put into a row of numbers.
+    Before,
     /// The whole text.
     Document,
 }
