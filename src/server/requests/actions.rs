@@ -28,10 +28,11 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     let language = snapshot.editor.language;
     let wanted = |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| is_of_kind(kind, only)));
     let actions = code_actions::actions(analysis, &snapshot.diagnoses, place, language).into_iter();
-    let mut offers: Vec<CodeActionOrCommand> = actions
-        .filter(|action| wanted(&kind(action)))
-        .map(|action| offered(snapshot, action, range, context.only.is_some()).into())
-        .collect();
+    // What mends a fault stands first, what only writes the text otherwise last: some editors list them as they come.
+    let (fixes, others): (Vec<Action>, Vec<Action>) =
+        actions.filter(|action| wanted(&kind(action))).partition(|action| action.kind == ActionKind::QuickFix);
+    let offer = |action| CodeActionOrCommand::from(offered(snapshot, action, range, context.only.is_some()));
+    let mut offers: Vec<CodeActionOrCommand> = fixes.into_iter().map(offer).collect();
     if wanted(&CodeActionKind::QUICKFIX) {
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language);
         offers.extend(explained(snapshot, &settlements).into_iter().map(CodeActionOrCommand::from));
@@ -42,6 +43,7 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
         let settlements = settlements.into_iter().chain(taken_back);
         offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
     }
+    offers.extend(others.into_iter().map(offer));
     offers
 }
 
