@@ -39,6 +39,8 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
         let says_its_name = name.starts_with(['“', '「']) && section.selection.contains_range(range);
         return match language {
             _ if says_its_name => quoted,
+            // A number is named by the words behind it.
+            _ if quote == name => self::quoted(&excerpt(&section.title, SECTION_LIMIT)),
             _ if section.selection.contains_range(range) => format!("{name}{quoted}"),
             Language::Chinese => format!("{name}中的{quoted}"),
             Language::English => format!("{name}, {quoted}"),
