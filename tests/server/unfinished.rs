@@ -129,9 +129,9 @@ fn a_list_goes_on_in_the_section_that_its_last_member_heads() {
 #[test]
 fn a_list_of_paragraphs_goes_on_behind_an_empty_line_in_the_middle() {
     let typed = "\n今年要做好以下五项工作：\n一是完善履职机制。\n二是加强队伍建设。\n三是优化服务。\n";
-    assert_waits("announced-count", &between(""), (3, 24), typed);
+    assert_waits("announced-count", &between(""), (3, 25), typed);
     // And where the next paragraph is begun, which is no member of it yet.
-    assert_waits("announced-count", &between(""), (3, 24), &format!("{typed}四"));
+    assert_waits("announced-count", &between(""), (3, 25), &format!("{typed}四"));
 }
 
 #[test]
