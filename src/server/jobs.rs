@@ -75,7 +75,7 @@ mod tests {
     fn what_is_short_does_not_wait_for_what_is_long() {
         let lanes = Lanes::new("test", 1);
         let (release, held) = mpsc::channel::<()>();
-        lanes.run(LONG + 1, Box::new(move || drop(held.recv())));
+        lanes.run(LONG + 1, Box::new(move || held.recv().unwrap()));
         let (reply, answer) = mpsc::channel();
         let replies = reply.clone();
         lanes.run(LONG + 1, Box::new(move || replies.send("long").unwrap()));
