@@ -37,9 +37,12 @@ export const steps = [
     async (editor, { file, report }) => {
       await editor.reset(file, report);
       const line = report.split("\n")[44];
-      await editor.goTo(45, line.length - 1);
+      const before = line.indexOf("先到联络站");
+      await editor.goTo(45, before);
       await editor.page.keyboard.type(",");
-      await editor.soon("the full-width comma", () => editor.text(), (text) => text.includes(`${line.slice(0, -1)}，。`));
+      // Seen, not copied: whoever selects the text meanwhile is not served.
+      const seen = editor.page.locator(".editor-instance .view-line", { hasText: "二是机关服务" }).first();
+      await editor.soon("the full-width comma", () => seen.innerText(), (text) => text.includes("干部，先到"));
     },
   ],
 ];
