@@ -41,7 +41,7 @@ export const steps = [
       await editor.goTo(45, before);
       await editor.page.keyboard.type(",");
       // Seen, not copied: whoever selects the text meanwhile is not served.
-      const seen = editor.page.locator(".editor-instance .view-line", { hasText: "二是机关服务" }).first();
+      const seen = editor.page.locator(".editor-instance .view-line", { hasText: "到联络站" }).first();
       await editor.soon("the full-width comma", () => seen.innerText(), (text) => text.includes("干部，先到"));
     },
   ],
