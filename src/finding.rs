@@ -128,20 +128,13 @@ pub struct Message {
 impl Message {
     /// The text in `language`; `place` puts a place of the file into words.
     pub fn render(&self, language: Language, place: &dyn Fn(TextRange) -> String) -> String {
-        let template = language.choose(self.case.zh, self.case.en);
+        let template = self.with_fitting_quotes(language.choose(self.case.zh, self.case.en));
         let mut out = String::with_capacity(template.len() + 32);
-        let mut rest = template;
+        let mut rest = &template[..];
         while let Some(open) = rest.find('{') {
             out.push_str(&rest[..open]);
             let Some(close) = rest[open..].find('}').map(|at| at + open) else { break };
-            match rest[open + 1..close].parse::<usize>().ok().and_then(|index| self.arguments.get(index)) {
-                // “各界委员” between quotes: what is quoted stays as it is, so the marks around it are others.
-                Some(Argument::Text(text)) if is_quoted(&out, &rest[close + 1..]) && text.contains(['“', '”']) => {
-                    out.truncate(out.len() - '“'.len_utf8());
-                    out.push_str(&corner_quoted(text));
-                    rest = &rest[close + 1 + '”'.len_utf8()..];
-                    continue;
-                }
+            match self.argument(&rest[open + 1..close]) {
                 Some(Argument::Text(text)) => out.push_str(text),
                 Some(Argument::Place(range)) => out.push_str(&place(*range)),
                 Some(Argument::Places(ranges)) => {
@@ -156,6 +149,34 @@ impl Message {
         out
     }
 
+    fn argument(&self, index: &str) -> Option<&Argument> {
+        index.parse::<usize>().ok().and_then(|index| self.arguments.get(index))
+    }
+
+    /// The template with other quotes around what holds quotes itself: “{0}” as 「{0}」 where the text is “各界委员” and stays
+    /// as it is written.
+    fn with_fitting_quotes(&self, template: &str) -> String {
+        let holds_quotes = |placeholder: &str| {
+            let index = placeholder.split('}').next().unwrap_or_default();
+            matches!(self.argument(index), Some(Argument::Text(text)) if text.contains(['“', '”']))
+        };
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, behind)) = rest.split_once('”') {
+            match before.rsplit_once('“') {
+                // A template may speak of a lone mark: 「“」.
+                Some((before, inner)) if !inner.contains(['「', '」']) && inner.split('{').skip(1).any(holds_quotes) => {
+                    out.push_str(before);
+                    out.push_str(&corner_quoted(inner));
+                }
+                _ => out.extend([before, "”"]),
+            }
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+
     fn map(&mut self, map: &mut dyn FnMut(TextRange) -> TextRange) {
         for argument in &mut self.arguments {
             match argument {
@@ -165,10 +186,6 @@ impl Message {
             }
         }
     }
-}
-
-fn is_quoted(before: &str, behind: &str) -> bool {
-    before.ends_with('“') && behind.starts_with('”')
 }
 
 /// A quotation of text that may hold quotes itself: “放管服”, and 「“放管服”改革」.
@@ -255,6 +272,8 @@ pub enum Rest {
     Paragraph,
     /// A list or a row of sections, whose next member may follow.
     List,
+    /// What stands between it and the place before it that it rests on: a member that is being put into a row of numbers.
+    Before,
     /// The whole text.
     Document,
 }
@@ -349,6 +368,12 @@ mod tests {
         let message = QUOTED.with(["“各界委员齐".into(), "甲".into()]);
         assert_eq!(message.render(Language::Chinese, &|_| String::new()), "「“各界委员齐」与“甲”不一");
         assert_eq!(message.render(Language::English, &|_| String::new()), "「“各界委员齐」 and “甲” differ");
+        static AMONG: Case = Case {
+            zh: "「“」没有配对的「”」：{0}；疑为“以{0}为载体”", en: "“ has no ”: {0}; perhaps “以{0}为载体”"
+        };
+        let message = AMONG.with(["“甲”".into()]);
+        assert_eq!(message.render(Language::Chinese, &|_| String::new()), "「“」没有配对的「”」：“甲”；疑为「以“甲”为载体」");
+        assert_eq!(message.render(Language::English, &|_| String::new()), "“ has no ”: “甲”; perhaps 「以“甲”为载体」");
         assert_eq!((quoted("甲").as_str(), quoted("“甲”乙").as_str()), ("“甲”", "「“甲”乙」"));
     }
 

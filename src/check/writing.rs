@@ -3,34 +3,34 @@
 
 use crate::analysis::Analysis;
 use crate::finding::{Finding, Rest};
-use crate::report::outline::{self, Node};
-use crate::report::paragraph::ParagraphKind;
+use crate::report::outline::{self, Node, NodeKind};
 use crate::rules::Rule;
 use crate::text::{TextRange, TextSize};
 
-/// Holds the findings against what is still to be written at `place`, where the text was last changed. At the end of
-/// the text, or of a line, those that it could make right are left out; elsewhere they keep their [`Rest`], and what was there before may stay. The
-/// others lose it: nothing can complete them now.
+/// Holds the findings against what is still to be written at `place`, where the text was last changed. What is written
+/// on at the end of the text, or of a line, and could make a finding right leaves it out; elsewhere it keeps its [`Rest`],
+/// and what was there before may stay. The others lose it: nothing can complete them now.
 pub fn weigh(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>, place: Option<TextSize>) {
     let here = place.map(|place| Here::new(analysis, place));
-    found.retain_mut(|(_, finding)| {
-        let unfinished = here.as_ref().filter(|here| is_unfinished(here, finding));
-        if unfinished.is_none() {
+    found.retain_mut(|(_, finding)| match here.as_ref().map_or(Stands::Finished, |here| here.holds(finding)) {
+        Stands::Finished => {
             finding.rest = None;
+            true
         }
-        unfinished.is_none_or(|here| !here.at_end_of_line)
+        Stands::Unfinished => true,
+        Stands::WrittenOn => false,
     });
 }
 
-fn is_unfinished(here: &Here<'_>, finding: &Finding) -> bool {
-    let Some(rest) = finding.rest else { return false };
-    let places = || std::iter::once(finding.range).chain(finding.related.iter().map(|related| related.range));
-    match rest {
-        Rest::Sentence => places().any(|range| here.is_in_sentence(range)),
-        Rest::Paragraph => places().any(|range| here.is_in_paragraph(range)),
-        Rest::List => places().any(|range| here.is_in_paragraph(range)) || here.goes_on_with(places().max_by_key(|range| range.end())),
-        Rest::Document => here.at_end,
-    }
+/// How a finding stands to what is being written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Nothing that comes there can make it right.
+    Finished,
+    /// It may, but what was there before is not taken away for that.
+    Unfinished,
+    /// Its own end is being written.
+    WrittenOn,
 }
 
 /// Where somebody writes.
@@ -41,7 +41,7 @@ struct Here<'a> {
     at_end: bool,
     /// Nothing but blanks follows on the line: it is being written on, not mended inside.
     at_end_of_line: bool,
-    /// The paragraph; behind the last one, the last.
+    /// The paragraph; on a blank line, the one before it.
     paragraph: Option<usize>,
 }
 
@@ -51,9 +51,32 @@ impl<'a> Here<'a> {
         let rest = analysis.text.get(usize::from(place)..).unwrap_or_default();
         let at_end = rest.trim().is_empty();
         let at_end_of_line = at_end || rest.lines().next().is_none_or(|line| line.trim().is_empty());
-        let last = analysis.report.paragraphs.len().checked_sub(1).filter(|_| at_end);
-        let paragraph = analysis.paragraph_at(place).map(|(index, _)| index).or(last);
+        let before = || analysis.report.paragraphs.partition_point(|paragraph| paragraph.range().start() < place).checked_sub(1);
+        let paragraph = analysis.paragraph_at(place).map(|(index, _)| index).or_else(before);
         Here { analysis, place, at_end, at_end_of_line, paragraph }
+    }
+
+    fn holds(&self, finding: &Finding) -> Stands {
+        let places = || std::iter::once(finding.range).chain(finding.related.iter().map(|related| related.range));
+        let is_written = match finding.rest {
+            None => false,
+            Some(Rest::Sentence) => places().any(|range| self.is_in_sentence(range)),
+            Some(Rest::Paragraph) => places().any(|range| self.is_in_paragraph(range)),
+            Some(Rest::List) => {
+                let last = places().max_by_key(|range| range.end());
+                if self.is_begun_behind(last) {
+                    return Stands::Unfinished;
+                }
+                places().any(|range| self.is_in_paragraph(range)) || self.goes_on_with(last)
+            }
+            Some(Rest::Before) => self.is_before(finding),
+            Some(Rest::Document) => self.at_end,
+        };
+        match (is_written, self.at_end_of_line) {
+            (false, _) => Stands::Finished,
+            (true, false) => Stands::Unfinished,
+            (true, true) => Stands::WrittenOn,
+        }
     }
 
     fn is_in_paragraph(&self, range: TextRange) -> bool {
@@ -71,13 +94,30 @@ impl<'a> Here<'a> {
         self.is_in_paragraph(range) && !between.contains(['。', '！', '？'])
     }
 
-    /// Whether a list whose last member is `last` may go on here: inside the section that the member heads, in its paragraph,
-    /// or in the one that is begun behind it.
+    /// Whether a list whose last member is `last` may go on here: in its paragraph, inside the section that the member heads,
+    /// or at the end of the text in the paragraph behind it.
     fn goes_on_with(&self, last: Option<TextRange>) -> bool {
-        let Some((index, paragraph)) = last.and_then(|last| self.analysis.paragraph_at(last.start())) else { return false };
-        let nodes = outline::flatten(self.analysis.outline());
-        let headed = |node: &&&Node| node.paragraph == index && paragraph.kind == ParagraphKind::Heading;
-        let end = nodes.iter().find(headed).map_or(index + 1, |node| node.end);
-        self.paragraph.is_some_and(|here| (index..=end).contains(&here) && (here < end || self.at_end))
+        let Some((index, end)) = last.and_then(|last| self.section(last)) else { return false };
+        self.paragraph.is_some_and(|here| (index..end).contains(&here) || here == end && self.at_end)
+    }
+
+    /// Whether the paragraph behind a list is being written, which may become its next member: 三 before 是 is there.
+    fn is_begun_behind(&self, last: Option<TextRange>) -> bool {
+        let end = last.and_then(|last| self.section(last)).map(|(_, end)| end);
+        end.is_some() && end == self.paragraph && self.at_end_of_line && !self.at_end
+    }
+
+    /// The paragraphs that belong to a member of a list: those of the section that it heads, else its own.
+    fn section(&self, member: TextRange) -> Option<(usize, usize)> {
+        let (index, _) = self.analysis.paragraph_at(member.start())?;
+        let heads = |node: &&Node| node.paragraph == index && matches!(node.kind, NodeKind::Heading | NodeKind::RunIn);
+        let end = outline::flatten(self.analysis.outline()).into_iter().filter(heads).map(|node| node.end).max();
+        Some((index, end.unwrap_or(index + 1)))
+    }
+
+    /// Whether this is between a finding and the place before it that it rests on.
+    fn is_before(&self, finding: &Finding) -> bool {
+        let before = finding.related.iter().map(|related| related.range.start()).filter(|&start| start < finding.range.start()).max();
+        before.is_some_and(|before| before <= self.place && self.place < finding.range.start())
     }
 }

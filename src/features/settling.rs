@@ -207,6 +207,17 @@ mod tests {
         let sample = fixture::plain(WRONG);
         assert_eq!(settle(&sample, "本文件不再检查此项"), Way::OffInFile("total-mismatch"));
         assert_eq!(settle(&sample, "全部不再检查此项"), Way::OffEverywhere("total-mismatch"));
+        let told = check(&sample.analysis);
+        let chinese = settlements(&sample.analysis, &told, told[0].finding.range, Language::Chinese);
+        let titles: Vec<&str> = chinese.iter().map(|settlement| settlement.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "核对无误，保留原文",
+                "本文件不再检查此项：合计与分项之和不符（total-mismatch）",
+                "全部不再检查此项（本文件夹所有文件）：合计与分项之和不符（total-mismatch）",
+            ]
+        );
         let diagnoses = check(&sample.analysis);
         let offered = settlements(&sample.analysis, &diagnoses, diagnoses[0].finding.range, Language::English);
         assert!(offered.iter().all(|settlement| !matches!(settlement.way, Way::Comment(_))));

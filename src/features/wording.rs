@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::finding::{Language, Message, quoted};
 use crate::report::markdown::LineState;
-use crate::report::outline::{self, Node};
+use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
 use crate::text::characters::excerpt;
@@ -21,10 +21,7 @@ pub fn message(analysis: &Analysis, message: &Message, language: Language) -> St
 /// A place in words: the section, the paragraph in it, and what stands there.
 pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> String {
     let quote = excerpt(&analysis.quote(range), QUOTE_LIMIT);
-    let quoted = match language {
-        Language::Chinese => quoted(&quote),
-        Language::English => format!("\"{quote}\""),
-    };
+    let quoted = quoted(&quote);
     let Some((index, paragraph)) = analysis.paragraph_at(range.start()) else { return quoted };
     if paragraph.kind == ParagraphKind::Title {
         return language.choose("标题", "title ").to_owned() + &quoted;
@@ -48,7 +45,14 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
     if section.paragraph == index {
         // An item such as ——走进码头 is named by its own words: they are not said twice.
         let says_its_name = name.starts_with(['“', '「']) && section.selection.contains_range(range);
-        return if says_its_name { quoted } else { format!("{name}{quoted}") };
+        return match language {
+            _ if says_its_name => quoted,
+            // A number is named by the words behind it.
+            _ if quote == name => self::quoted(&excerpt(&section.title, SECTION_LIMIT)),
+            _ if section.selection.contains_range(range) => format!("{name}{quoted}"),
+            Language::Chinese => format!("{name}中的{quoted}"),
+            Language::English => format!("{name}, {quoted}"),
+        };
     }
     let nth = analysis.report.paragraphs[section.paragraph..=index].iter().filter(|p| p.kind.is_report()).count() - 1;
     match language {
@@ -79,10 +83,10 @@ pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> St
     }
 }
 
-/// A section's short name: its marker, or the beginning of its title.
+/// A section's short name: its number, or the beginning of its title; of 二是 there are many.
 fn section_name(section: &Node) -> String {
     match &section.marker {
-        Some(marker) if !marker.starts_with(['—', '―', '─']) => marker.clone(),
+        Some(marker) if section.kind != NodeKind::Item => marker.clone(),
         _ => quoted(&excerpt(&section.title, SECTION_LIMIT)),
     }
 }

@@ -34,6 +34,29 @@ impl Pool {
     }
 }
 
+/// Texts of more bytes are long. A report of an evening has a tenth of that.
+const LONG: usize = 500_000;
+
+/// Threads for work on texts of any length, parted so that a short report never waits for a very long one, however many of
+/// those there are.
+pub struct Lanes {
+    short: Pool,
+    long: Pool,
+}
+
+impl Lanes {
+    /// Starts `threads` threads for short texts, and one for long ones.
+    pub fn new(name: &str, threads: usize) -> Lanes {
+        Lanes { short: Pool::new(name, threads), long: Pool::new(name, 1) }
+    }
+
+    /// Puts a job over a text of so many bytes at the end of its queue.
+    pub fn run(&self, bytes: usize, job: Job) {
+        let lane = if bytes > LONG { &self.long } else { &self.short };
+        lane.run(job);
+    }
+}
+
 fn work(jobs: &Mutex<Receiver<Job>>) {
     loop {
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -47,6 +70,20 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn what_is_short_does_not_wait_for_what_is_long() {
+        let lanes = Lanes::new("test", 1);
+        let (release, held) = mpsc::channel::<()>();
+        lanes.run(LONG + 1, Box::new(move || held.recv().unwrap()));
+        let (reply, answer) = mpsc::channel();
+        let replies = reply.clone();
+        lanes.run(LONG + 1, Box::new(move || replies.send("long").unwrap()));
+        lanes.run(LONG, Box::new(move || reply.send("short").unwrap()));
+        assert_eq!(answer.recv_timeout(Duration::from_secs(5)), Ok("short"));
+        release.send(()).unwrap();
+        assert_eq!(answer.recv_timeout(Duration::from_secs(5)), Ok("long"));
+    }
 
     #[test]
     fn a_job_that_panics_costs_its_own_answer_only() {

@@ -18,7 +18,7 @@ use crate::server::capabilities::Editor;
 use crate::server::diagnostics;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
 use crate::server::folder::{Closed, Folder, FolderRequest, FolderTitles, FolderView, Task};
-use crate::server::jobs::Pool;
+use crate::server::jobs::{Lanes, Pool};
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
 use crate::server::preferences::{ClientSettings, UserSettings};
@@ -138,14 +138,14 @@ pub struct MainLoop {
     /// Reads these.
     scanner: Pool,
     /// Reads revisions, so that no request can delay that. Of a document one at a time.
-    reader: Pool,
+    reader: Lanes,
     /// Answers requests.
-    pool: Pool,
+    pool: Lanes,
 }
 
 /// Threads that answer requests: one slow hover leaves the others.
 const ANSWERING: usize = 2;
-/// Threads that read: a short report does not wait for a very long one.
+/// Threads that read, beside the one for very long texts.
 const READING: usize = 2;
 /// How long the loop sleeps when nothing is due.
 const LONG: Duration = Duration::from_secs(3600);
@@ -153,7 +153,7 @@ const LONG: Duration = Duration::from_secs(3600);
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
     pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles) -> MainLoop {
-        let (reader, pool, scanner) = (Pool::new("reader", READING), Pool::new("answers", ANSWERING), Pool::new("folder", 1));
+        let (reader, pool, scanner) = (Lanes::new("reader", READING), Lanes::new("answers", ANSWERING), Pool::new("folder", 1));
         MainLoop {
             events,
             outbox,
@@ -345,12 +345,16 @@ impl MainLoop {
         let about_open = std::mem::take(&mut self.about_open);
         let mut open: Vec<View> = views.into_iter().filter_map(Result::ok).filter(|view| view.snapshot.report().is_some()).collect();
         open.sort_by(|a, b| a.snapshot.uri.as_str().cmp(b.snapshot.uri.as_str()));
-        self.pool.run(Box::new(move || {
-            let mut view = FolderView { open, closed: Vec::new(), catalogue };
-            about_open.into_iter().for_each(|asked| asked.end(&view));
-            view.closed = closed;
-            requests.into_iter().for_each(|request| request.end(&view));
-        }));
+        let bytes = open.iter().map(|view| view.snapshot.analysis.text.len()).sum();
+        self.pool.run(
+            bytes,
+            Box::new(move || {
+                let mut view = FolderView { open, closed: Vec::new(), catalogue };
+                about_open.into_iter().for_each(|asked| asked.end(&view));
+                view.closed = closed;
+                requests.into_iter().for_each(|request| request.end(&view));
+            }),
+        );
     }
 
     fn ask(&mut self, uri: &Uri, waiting: Waiting) {
@@ -368,15 +372,19 @@ impl MainLoop {
         let (Some(document), Some(editor)) = (self.documents.get_mut(uri), &self.editor) else { return };
         let Some((number, revision, mut memory)) = document.next_reading(editor, &self.user) else { return };
         let (uri, events) = (uri.clone(), self.events.clone());
-        self.reader.run(Box::new(move || {
-            let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);
-            if snapshot.is_err() {
-                // What a panic left half done is not to be relied on.
-                *memory = Memory::default();
-            }
-            // Fails only when the loop has ended, and the process with it.
-            let _ = events.send(Event::Read { uri, revision: number, memory, snapshot });
-        }));
+        let bytes = revision.text.len();
+        self.reader.run(
+            bytes,
+            Box::new(move || {
+                let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);
+                if snapshot.is_err() {
+                    // What a panic left half done is not to be relied on.
+                    *memory = Memory::default();
+                }
+                // Fails only when the loop has ended, and the process with it.
+                let _ = events.send(Event::Read { uri, revision: number, memory, snapshot });
+            }),
+        );
     }
 
     fn take_in(&mut self, uri: &Uri, revision: u64, memory: Box<Memory>, snapshot: Result<Arc<Snapshot>, Refusal>) {
@@ -462,12 +470,13 @@ impl MainLoop {
 }
 
 /// Answers a request from a view; the small ones at once.
-fn answer(pool: &Pool, waiting: Waiting, view: Result<View, Refusal>) {
-    if waiting.at_once || view.is_err() {
+fn answer(pool: &Lanes, waiting: Waiting, view: Result<View, Refusal>) {
+    match view {
+        Ok(view) if !waiting.at_once => {
+            pool.run(view.snapshot.analysis.text.len(), Box::new(move || (waiting.work)(Ok(view))));
+        }
         // A panic has been reported by the hook, and the reply was dropped: an error answer.
-        let _ = panic::guard(|| (waiting.work)(view));
-    } else {
-        pool.run(Box::new(move || (waiting.work)(view)));
+        view => drop(panic::guard(|| (waiting.work)(view))),
     }
 }
 

@@ -82,11 +82,30 @@ trap 'rm -rf "$scratch"' EXIT
 (
     cd "$root/editors/vscode"
     [ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel error
-    HEGAO_BINARY=$hegao npm run --silent package -- --out "$scratch/hegao.vsix" >"$scratch/log" 2>&1 || {
-        cat "$scratch/log" >&2
-        exit 1
+    package() {
+        HEGAO_BINARY=$hegao npm run --silent package -- "$@" >"$scratch/log" 2>&1 || {
+            cat "$scratch/log" >&2
+            exit 1
+        }
     }
+    package --out "$scratch/hegao.vsix"
+    # For another system the server has that system's name, whatever machine packs it.
+    package --target win32-x64 --out "$scratch/windows.vsix"
 )
+python3 - "$scratch/hegao.vsix" "$scratch/windows.vsix" <<'PY'
+import sys, zipfile
+
+own, windows = (zipfile.ZipFile(path) for path in sys.argv[1:])
+for archive, server in ((own, "hegao"), (windows, "hegao.exe")):
+    packed = [name.rsplit("/", 1)[1] for name in archive.namelist() if name.startswith("extension/server/")]
+    if packed != [server]:
+        sys.exit(f"{archive.filename} holds the servers {packed}, not {server}")
+    licences = archive.read("extension/out/THIRD-PARTY-LICENSES.txt").decode()
+    missing = [name for name in ("vscode-languageclient", "ropey", "tokio") if name not in licences]
+    if missing:
+        sys.exit(f"{archive.filename} lacks the licences of {missing}")
+print("ok    the packages for this system and for Windows hold their server and the licences")
+PY
 
 if [ "${RECORD:-}" = 1 ]; then
     record=$root/target/editors/vscode.json

@@ -80,6 +80,26 @@ async def test_a_new_finding_at_the_caret_waits_a_moment(desk: Desk) -> None:
         await desk.until(lambda: "workspace/diagnostic/refresh" in desk.client.refreshed, "the call to ask again")
 
 
+@pytest.mark.drives("workspace/executeCommand hegao.check")
+async def test_what_is_only_unfinished_waits_until_somebody_asks(desk: Desk) -> None:
+    document = desk.open(TEXT)
+
+    async def unfinished() -> list[types.Diagnostic]:
+        return [d for d in await found(desk, document) if d.code == "mark-at-line-edge"]
+
+    assert not await unfinished()
+    last = document.text.rstrip("\n").rsplit("\n", 1)[-1]
+    desk.replace(document, last, f"{last}新的一年，我们将围绕中心任务抓好三项重点工作，")
+    # Longer than any new mark waits.
+    await asyncio.sleep(1.5)
+    assert not await unfinished()
+    known = len(desk.client.published)
+    await desk.command("hegao.check", {"uri": document.uri})
+    if not pulls(desk):
+        await desk.until(lambda: len(desk.client.published) > known, "the findings again")
+    assert len(await unfinished()) == 1
+
+
 @pytest.mark.drives("textDocument/diagnostic")
 async def test_what_is_known_is_not_sent_again(desk: Desk) -> None:
     document = desk.open(TEXT)

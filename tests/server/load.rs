@@ -101,6 +101,37 @@ fn a_short_report_does_not_wait_for_a_very_long_one() {
 }
 
 #[test]
+fn a_short_report_waits_for_none_of_several_very_long_ones() {
+    let mut client = Client::initialized(pushed_to());
+    let long = format!("{REPORT}{}", "（四）着力推进协商民主\n全年开展协商活动18次，形成协商报告6篇。\n".repeat(8000));
+    let giants = ["first", "second", "third"].map(|name| format!("file:///reports/{name}.txt"));
+    giants.iter().for_each(|uri| client.open(uri, "text", &long));
+    client.open(URI, "text", REPORT);
+    client.published(URI, 1);
+    let is_read = |client: &Client| client.received.iter().any(|m| giants.iter().any(|uri| is_publication(m, uri, 1)));
+    assert!(!is_read(&client), "a long one was read first");
+
+    // Nor does an edit, nor an answer: asked behind them, it stands before the last of theirs.
+    giants.iter().for_each(|uri| drop(client.published(uri, 1)));
+    let document = |uri: &str| json!({"textDocument": {"uri": uri}});
+    let ask = |client: &mut Client, uri: &str| client.request("textDocument/semanticTokens/full", document(uri));
+    let slow: Vec<i64> = (0..5).flat_map(|_| giants.clone()).map(|uri| ask(&mut client, &uri)).collect();
+    giants.iter().for_each(|uri| client.edit(uri, 2, (7, 0), (7, 0), "去"));
+    client.edit(URI, 2, (7, 0), (7, 0), "去");
+    client.published(URI, 2);
+    let quick = client.request("textDocument/semanticTokens/full", document(URI));
+    client.answer(quick);
+    slow.iter().for_each(|&id| drop(client.answer(id)));
+    giants.iter().for_each(|uri| drop(client.published(uri, 2)));
+    let position = |fits: &dyn Fn(&serde_json::Value) -> bool| client.received.iter().position(fits).unwrap();
+    let answered = |id: i64| position(&|m| m["id"] == id && m.get("method").is_none());
+    let last = slow.iter().map(|&id| answered(id)).max().unwrap();
+    let edited = giants.iter().map(|uri| position(&|m| is_publication(m, uri, 2))).max().unwrap();
+    assert!(position(&|m| is_publication(m, URI, 2)) < edited.max(last), "the edit of the short one came last");
+    assert!(answered(quick) < edited.max(last), "the answer about the short one came last");
+}
+
+#[test]
 fn a_cancelled_request_is_answered_as_such_and_the_next_one_is_served() {
     let mut client = Client::initialized(pulling());
     client.open(URI, "text", &REPORT.repeat(400));

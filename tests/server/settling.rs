@@ -115,6 +115,9 @@ fn figures_are_offered_behind_what_the_rule_says() {
     let titles: Vec<&str> = offered.iter().filter_map(|action| action["title"].as_str()).collect();
     let at = |title: &str| titles.iter().position(|known| known.starts_with(title)).unwrap_or_else(|| panic!("{titles:?}"));
     assert!(at("查看规则说明：合计") < at("合计改为127件") && at("合计改为127件") < at("核对无误"), "{titles:?}");
+    // An editor that lists them as they come shows first what is about the fault, and last what only writes it otherwise.
+    let otherwise = offered.iter().map(|action| action["kind"] != "quickfix");
+    assert!(otherwise.clone().is_sorted() && otherwise.clone().any(|other| other), "{titles:?}");
     let offer = named(&offered, "合计改为127件");
     assert_eq!((&offer["isPreferred"], &offer["edit"]["changes"][uri][0]["newText"]), (&Value::Null, &json!("127")));
 }

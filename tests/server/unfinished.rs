@@ -80,6 +80,76 @@ fn a_paragraph_that_is_inserted_may_still_be_completed() {
     assert_eq!(of_rule(&client.published(URI, version + 1), "mark-at-line-edge").len(), 1);
 }
 
+/// What is shown after `text` was put in at `at` of a text and its writer thinks for a while, and after he asked.
+fn shown_and_asked(text: &str, at: (u32, u32), typed: &str) -> (Vec<Value>, Vec<Value>) {
+    let mut client = Client::initialized(pushed_to());
+    client.open(URI, "text", text);
+    client.published(URI, 1);
+    let ((mut line, mut column), mut version) = (at, 1);
+    for c in typed.chars() {
+        version += 1;
+        client.edit(URI, version, (line, column), (line, column), &c.to_string());
+        (line, column) = if c == '\n' { (line + 1, 0) } else { (line, column + 1) };
+    }
+    client.published(URI, version);
+    client.listen(PAUSE);
+    let shown = client.published_last(URI, version);
+    let before = client.received.len();
+    client.result("workspace/executeCommand", json!({"command": "hegao.check", "arguments": [{"uri": URI}]}));
+    client.listen(PAUSE);
+    let asked = client.received[before..].iter().rfind(|m| is_publication(m, URI, version));
+    (shown, asked.map_or(Vec::new(), |m| m["params"]["diagnostics"].as_array().unwrap().clone()))
+}
+
+fn assert_waits(rule: &str, text: &str, at: (u32, u32), typed: &str) {
+    let (shown, asked) = shown_and_asked(text, at, typed);
+    assert_eq!(of_rule(&shown, rule).len(), 0, "{shown:?}");
+    assert_eq!(of_rule(&asked, rule).len(), 1, "held back, and told to who asks: {asked:?}");
+}
+
+const FIRST_AND_LAST: (&str, &str) = (
+    "某区政协工作报告\n各位委员：\n一、2025年工作回顾\n一年来，全区政协组织扎实履职，各项工作取得新成效。\n",
+    "二、2026年工作任务\n继续抓好提案办理协商工作，推动各项任务落地见效。\n",
+);
+
+fn between(text: &str) -> String {
+    format!("{}{text}{}", FIRST_AND_LAST.0, FIRST_AND_LAST.1)
+}
+
+#[test]
+fn a_list_goes_on_in_the_section_that_its_last_member_heads() {
+    let (first, _) = FIRST_AND_LAST;
+    let text = format!(
+        "{first}重点抓好以下四个方面：\n（一）着力办好实事。全年办结民生实事24件，群众满意。\n（二）着力建设队伍。组织集中学习12次。\n推动学用结合。\n"
+    );
+    let line = text.lines().count() as u32;
+    assert_waits("announced-count", &text, (line, 0), "健全各项制度。");
+}
+
+#[test]
+fn a_list_of_paragraphs_goes_on_behind_an_empty_line_in_the_middle() {
+    let typed = "\n今年要做好以下五项工作：\n一是完善履职机制。\n二是加强队伍建设。\n三是优化服务。\n";
+    assert_waits("announced-count", &between(""), (3, 25), typed);
+    // And where the next paragraph is begun, which is no member of it yet.
+    assert_waits("announced-count", &between(""), (3, 25), &format!("{typed}四"));
+}
+
+#[test]
+fn a_row_of_numbers_waits_for_the_member_that_is_put_in() {
+    let text = between("一是完善制度，形成长效机制。\n二是强化监督，务求工作实效。\n三是优化服务，密切联系群众。\n");
+    assert_waits("counter-gap", &text, (5, 14), "\n三是建强");
+    // A number that is wrong itself is no matter of what comes.
+    let (shown, _) = shown_and_asked(&between("一是完善制度，形成长效机制。\n"), (4, 14), "\n三是建强队伍。");
+    assert_eq!(of_rule(&shown, "counter-gap").len(), 1, "{shown:?}");
+}
+
+#[test]
+fn what_is_referred_to_may_still_be_written() {
+    let (first, last) = FIRST_AND_LAST;
+    let text = format!("{first}{last}");
+    assert_waits("dangling-reference", &text, (text.lines().count() as u32, 0), "具体安排见第五部分。");
+}
+
 #[test]
 fn a_file_that_is_only_opened_is_finished() {
     let mut client = Client::initialized(pushed_to());

@@ -205,6 +205,19 @@ mod tests {
     }
 
     #[test]
+    fn many_places_of_one_finding_are_told_in_one_breath() {
+        let text = format!("（一）工作情况\n{}", "全年开展活动,成效明显。\n".repeat(300));
+        let sample = fixture::plain(&text);
+        let diagnoses = crate::check::check(&sample.analysis);
+        let diagnosis = diagnoses.iter().find(|diagnosis| diagnosis.rule.name == "half-width-punctuation").unwrap();
+        assert_eq!(diagnosis.finding.related.len(), 300);
+        let (_, text) = hover(&sample.analysis, &diagnoses, diagnosis.finding.range.start(), Language::Chinese).unwrap();
+        assert!(text.chars().count() < 600, "{text}");
+        let order = ["全文有300处半角标点", "**改法**", "**依据**"].map(|part| text.find(part).unwrap_or_else(|| panic!("{part}: {text}")));
+        assert!(order.is_sorted(), "{text}");
+    }
+
+    #[test]
     fn a_related_place_shows_the_finding_with_its_own_words_and_other_places_show_nothing() {
         let sample = fixture::plain("全年收到提案⟦126⟧件，其中委员提案⟦9‸0⟧件。");
         let mut diagnosis = fixture::finding(sample.ranges[0], Severity::Error);

@@ -48,7 +48,7 @@ static BREAK: Case = Case { zh: "改为真正的换行", en: "make it a line end
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "正文中有{0}处 Markdown、网页标记或字符代码，第一处是{1}；核对后可一次清除",
-        en: "{0} signs of Markdown or HTML, or character codes, stand in the text, first {1}; check them, then clear all at once",
+        en: "{0} signs of Markdown or HTML, or character codes, stand in the text, first at {1}; check them, then clear all at once",
     },
     fix: Case { zh: "全部清除（{0}处）", en: "clear all {0}" },
 };

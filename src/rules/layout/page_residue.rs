@@ -34,7 +34,7 @@ static DELETE: Case = Case { zh: "删去这一行", en: "delete the line" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "正文中夹着{0}处页码、页眉，第一处是{1}；多半是从 PDF 带来的，可一次删去",
-        en: "{0} page numbers or running heads stand in the text, first {1}, as a PDF leaves them; all can be deleted at once",
+        en: "{0} page numbers or running heads stand in the text, first at {1}, as a PDF leaves them; all can be deleted at once",
     },
     fix: Case { zh: "全部删去（{0}处）", en: "delete all {0}" },
 };

@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::numbering::counter_runs::{self, RunMember};
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -72,7 +72,7 @@ fn finding(analysis: &Analysis, case: &'static Case, before: &RunMember, here: &
     };
     let place = |member: &RunMember| analysis.report.paragraphs[member.paragraph].place(member.counter.range);
     let message = case.with([item(here).into(), item(before).into()]);
-    Finding::new(place(here), message).relating(place(before), PREVIOUS.with([item(before).into()]))
+    Finding::new(place(here), message).until_finished(Rest::Before).relating(place(before), PREVIOUS.with([item(before).into()]))
 }
 
 /// Whether the missing number stands there with another word, 二要 among 一是 and 三是: mixed-ordinal-words tells of it.

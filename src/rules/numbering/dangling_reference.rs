@@ -2,7 +2,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::facts::reference::{Reference, Target};
-use crate::finding::{Case, Finding, Severity};
+use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::ordinal;
@@ -60,7 +60,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut told = false;
     let found = references().filter_map(|(index, paragraph, reference)| {
         let written = paragraph.text(reference.range);
-        let finding = |message| Finding::new(paragraph.place(reference.range), message);
+        let finding = |message| Finding::new(paragraph.place(reference.range), message).until_finished(Rest::Document);
         match reference.target {
             Target::Part => {
                 let parts = targets.parts.filter(|&parts| reference.number > parts)?;

@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Fix, Message, Severity};
+use crate::finding::{Case, Finding, Fix, Message, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::ordinal;
@@ -152,7 +152,7 @@ impl Judge<'_> {
 
     fn finding(&self, member: &Member<'_>, other: &Member<'_>, message: Message, severity: Option<Severity>) -> Finding {
         let related = SIBLING.with([excerpt(&other.node.title, QUOTE_LIMIT).into()]);
-        let finding = Finding::new(member.place(), message).relating(other.node.selection, related);
+        let finding = Finding::new(member.place(), message).until_finished(Rest::Before).relating(other.node.selection, related);
         match severity {
             _ if self.skips_on_purpose(member) => finding.at(Severity::Info),
             _ if self.may_skip(member) => self.fixed(finding, member).at(Severity::Warning),

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 static LOST: Case = Case {
     zh: "“…为{0}”前面缺“以”：从句首起没有与“为{0}”呼应的“以”，疑为“以{1}…为{0}”",
-    en: "以 is lost before “…为{0}”: none stands from the start of the sentence on; perhaps 以{1}…为{0}",
+    en: "以 is lost before “…为{0}”: none stands from the start of the sentence on; perhaps “以{1}…为{0}”",
 };
 static PUT: Case = Case { zh: "在“{0}”前补“以”", en: "put 以 before “{0}”" };
 

@@ -31,10 +31,11 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
     // A Word document is only read: what changes no text is offered.
     let edits = !snapshot.is_document;
     let actions = if edits { code_actions::actions(analysis, &snapshot.diagnoses, place, language) } else { Vec::new() }.into_iter();
-    let mut offers: Vec<CodeActionOrCommand> = actions
-        .filter(|action| wanted(&kind(action)))
-        .map(|action| offered(snapshot, action, range, context.only.is_some()).into())
-        .collect();
+    // What mends a fault stands first, what only writes the text otherwise last: some editors list them as they come.
+    let (fixes, others): (Vec<Action>, Vec<Action>) =
+        actions.filter(|action| wanted(&kind(action))).partition(|action| action.kind == ActionKind::QuickFix);
+    let offer = |action| CodeActionOrCommand::from(offered(snapshot, action, range, context.only.is_some()));
+    let mut offers: Vec<CodeActionOrCommand> = fixes.into_iter().map(offer).collect();
     if wanted(&CodeActionKind::QUICKFIX) {
         let settlements = settling::settlements(analysis, &snapshot.diagnoses, place, language);
         offers.extend(explained(snapshot, &settlements).into_iter().map(CodeActionOrCommand::from));
@@ -45,6 +46,7 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
         let settlements = settlements.into_iter().chain(taken_back);
         offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
     }
+    offers.extend(others.into_iter().map(offer));
     offers
 }
 

@@ -18,8 +18,8 @@ export class Editor {
   }
 
   /** Waits until what `read` gives fulfils `expected`, and answers it. */
-  async soon(what, read, expected) {
-    const end = Date.now() + PATIENCE;
+  async soon(what, read, expected, patience = PATIENCE) {
+    const end = Date.now() + patience;
     for (;;) {
       const got = await read();
       if (expected(got)) return got;
@@ -253,6 +253,21 @@ export class Editor {
   /** Changes a setting of the machine, as an administrator would. */
   setOnMachine(settings) {
     writeFileSync(this.machineSettings, JSON.stringify(settings));
+  }
+
+  /**
+   * The same, and waits for what it does. On a busy machine the workbench may miss that the file was written: then it is
+   * written again. What has been read and has no effect stays so: the same text is no change.
+   */
+  async afterSetting(settings, what, read, expected) {
+    for (let tries = 0; ; tries += 1) {
+      this.setOnMachine(settings);
+      try {
+        return await this.soon(what, read, expected, PATIENCE / 4);
+      } catch (problem) {
+        if (tries === 3) throw problem;
+      }
+    }
   }
 
   /** A page in a preview: rules, the summary. */

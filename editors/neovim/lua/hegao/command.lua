@@ -52,7 +52,7 @@ end
 ---@type table<string, hegao.Subcommand>
 M.subcommands = {
   accepted = {
-    chinese = '核对无误、保留原文的地方，u 撤销',
+    chinese = '核对无误、保留原文的地方，u 恢复提示',
     english = 'what was accepted; u takes it back',
     run = function(buffer)
       require('hegao.accepted').show(buffer)

@@ -23,8 +23,7 @@ export const steps = [
   [
     "with hegao.language zh-cn all of it is Chinese, and back again",
     async (editor, { file }) => {
-      editor.setOnMachine({ "hegao.language": "zh-cn" });
-      await editor.soon("the status bar", () => editor.statusItem(), (text) =>
+      await editor.afterSetting({ "hegao.language": "zh-cn" }, "the status bar", () => editor.statusItem(), (text) =>
         /\d+字/.test(text) && text.includes("朗读约") && text.includes("疑点3处") && /核对\d+项/.test(text),
       );
       for (const title of ["数据", "核对"]) await editor.page.locator(`.pane-header[aria-label*="${title}"]`).waitFor();
@@ -35,8 +34,7 @@ export const steps = [
       await editor.screenshot("english-chinese");
       await editor.page.locator(".tab.active .tab-actions .action-label").click();
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
-      editor.setOnMachine({});
-      await editor.soon("English again", () => editor.statusItem(), (text) => text.includes("findings: 3"));
+      await editor.afterSetting({}, "English again", () => editor.statusItem(), (text) => text.includes("findings: 3"));
     },
   ],
 ];

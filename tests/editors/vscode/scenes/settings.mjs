@@ -10,10 +10,8 @@ export const steps = [
       await editor.reset(file, report);
       await editor.findings(3);
       await editor.soon("the weekday", () => dateLine(editor), (line) => line.includes("星期一"));
-      editor.setOnMachine({ "hegao.inlayHints": false });
-      await editor.soon("no weekday", () => dateLine(editor), (line) => !line.includes("星期一"));
-      editor.setOnMachine({});
-      await editor.soon("the weekday again", () => dateLine(editor), (line) => line.includes("星期一"));
+      await editor.afterSetting({ "hegao.inlayHints": false }, "no weekday", () => dateLine(editor), (line) => !line.includes("星期一"));
+      await editor.afterSetting({}, "the weekday again", () => dateLine(editor), (line) => line.includes("星期一"));
     },
   ],
   [
@@ -21,10 +19,8 @@ export const steps = [
     async (editor) => {
       const lenses = () => editor.page.locator(LENS).count();
       await editor.soon("lines above headings", lenses, (count) => count > 0);
-      editor.setOnMachine({ "hegao.codeLens": false });
-      await editor.soon("no lines", lenses, (count) => count === 0);
-      editor.setOnMachine({});
-      await editor.soon("the lines again", lenses, (count) => count > 0);
+      await editor.afterSetting({ "hegao.codeLens": false }, "no lines", lenses, (count) => count === 0);
+      await editor.afterSetting({}, "the lines again", lenses, (count) => count > 0);
     },
   ],
   [
@@ -32,21 +28,20 @@ export const steps = [
     async (editor) => {
       const told = async () => (await editor.problems()).join("\n");
       await editor.soon("Chinese", told, (text) => text.includes("合计126件，分项之和为127件"));
-      editor.setOnMachine({ "hegao.language": "en" });
-      await editor.soon("English", told, (text) => text.includes("total-mismatch") && !/合计126件|中间缺序数|缺少/.test(text));
+      const english = (text) => text.includes("total-mismatch") && !/合计126件|中间缺序数|缺少/.test(text);
+      await editor.afterSetting({ "hegao.language": "en" }, "English", told, english);
       await editor.screenshot("language");
-      editor.setOnMachine({});
-      await editor.soon("Chinese again", told, (text) => text.includes("合计126件，分项之和为127件"));
+      await editor.afterSetting({}, "Chinese again", told, (text) => text.includes("合计126件，分项之和为127件"));
     },
   ],
   [
     "hegao.rules: a rule is switched off",
     async (editor) => {
-      editor.setOnMachine({ "hegao.rules": { "counter-gap": "off" } });
-      const rows = await editor.findings(2);
+      const problems = () => editor.problems();
+      const off = { "hegao.rules": { "counter-gap": "off" } };
+      const rows = await editor.afterSetting(off, "2 findings", problems, (rows) => rows.length === 2);
       if (rows.some((row) => row.includes("counter-gap"))) throw new Error(rows.join("\n"));
-      editor.setOnMachine({});
-      await editor.findings(3);
+      await editor.afterSetting({}, "3 findings", problems, (rows) => rows.length === 3);
     },
   ],
   [
@@ -63,11 +58,9 @@ export const steps = [
       await editor.run("workbench.action.revertAndCloseActiveEditor");
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
       await editor.soon("none of them once it is closed", others, (rows) => rows.length === 0);
-      editor.setOnMachine({ "hegao.folderDiagnostics": true });
-      await editor.soon("its findings while it is wanted", others, told);
+      await editor.afterSetting({ "hegao.folderDiagnostics": true }, "its findings while it is wanted", others, told);
       await editor.screenshot("folder");
-      editor.setOnMachine({});
-      await editor.soon("none of them any more", others, (rows) => rows.length === 0);
+      await editor.afterSetting({}, "none of them any more", others, (rows) => rows.length === 0);
       await editor.findings(3);
     },
   ],
