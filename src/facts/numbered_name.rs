@@ -26,6 +26,8 @@ pub struct NumberedName {
     pub plain: bool,
     /// Whether nothing before it says whose it is: 实施“五大工程”, not 水利“五大工程”.
     pub bare: bool,
+    /// The two Han before it, which may say whose it is: 产业“四地”.
+    pub owner: String,
 }
 
 /// Longest name, in characters.
@@ -50,8 +52,8 @@ impl NumberedName {
     }
 
     /// Whether it is one number of several digits, each of which counts something: “12221”.
-    fn is_digits(&self) -> bool {
-        self.numbers.first().is_some_and(|&number| number >= 100)
+    pub fn is_digits(&self) -> bool {
+        self.numbers.len() == 1 && self.numbers[0] >= 100
     }
 }
 
@@ -94,6 +96,7 @@ fn counted_outside(reading: &str, open: usize, noun: TextRange) -> Option<Number
         note: false,
         plain: false,
         bare: is_bare(&reading[..start]),
+        owner: owner(&reading[..start]),
     })
 }
 
@@ -115,6 +118,7 @@ fn plain(reading: &str, layout: &Layout, count: TextRange, value: u32) -> Option
         note: false,
         plain: true,
         bare: is_bare(head),
+        owner: owner(head),
     })
 }
 
@@ -129,6 +133,15 @@ fn is_bare(head: &str) -> bool {
     head.is_empty()
         || head.ends_with(['。', '，', '；', '：'])
         || OPENERS.iter().any(|word| word.chars().count() > 1 && head.ends_with(word))
+}
+
+/// The two Han before a name, where no verb opens it as an object.
+fn owner(head: &str) -> String {
+    let head = head.trim_end_matches('“');
+    let start = head.char_indices().rev().nth(1).map_or(head.len(), |(at, _)| at);
+    let own = &head[start..];
+    let names = own.chars().all(is_han) && !OPENERS.iter().any(|word| own.ends_with(word));
+    if names { own.to_owned() } else { String::new() }
 }
 
 /// The name that a note explains: [14]“四个专项行动”：, 17.一体两翼五引擎：.
@@ -197,7 +210,7 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
     }
     let behind = behind(reading, place.end().into());
     let bare = is_bare(&reading[..start]);
-    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note, plain: false, bare };
+    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note, plain: false, bare, owner: owner(&reading[..start]) };
     if name.is_code() && !note {
         let behind = name.behind.clone();
         name.shape.push_str(&behind);

@@ -2,6 +2,7 @@
 
 use crate::facts::scan::{Number, Token};
 use crate::facts::sentence::Layout;
+use crate::lexicon::counting::RUN_TOGETHER;
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Source};
 use crate::text::{TextRange, between, range, size};
@@ -109,7 +110,10 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
         return None;
     }
-    let least = names.len();
+    // 肉蛋奶产量: one word for three.
+    let run = names.iter().flat_map(|&name| RUN_TOGETHER.iter().filter(move |(word, _)| reading[name].contains(word)));
+    let run: usize = run.map(|(_, count)| count - 1).sum();
+    let least = names.len() + run;
     let joints = list::joints(source, &names);
     let pairs = PAIRS.iter().map(|word| reading[all].matches(word).count()).sum::<usize>();
     // 车站、机场分别只需30分钟: one value for two. 到机场分别只需30分钟和60分钟: two values for one.

@@ -220,6 +220,8 @@ pub const GATHERING: &[&str] = &[
     "级城市",
     "级物流",
     "级服务",
+    "部门",
+    "个部门",
 ];
 /// Measure words that count members one by one: the thing counted may be another than the members.
 pub const MEASURES: &[&str] = &[
@@ -285,7 +287,6 @@ pub const NOT_COUNTED: &[&str] = &[
     "级响应",
     "线城市",
     "级公路",
-    "部门",
     "山区",
     "处以",
     "处于",
@@ -335,7 +336,7 @@ pub const OTHER_COUNTS: &str = "第十百每各前后近余入度界其另那以
 /// What members of a row counted by 级 end with.
 pub const LEVELS: &[&str] = &[
     "国家", "中央", "全国", "省", "市", "区", "县", "州", "盟", "旗", "乡", "镇", "乡镇", "街道", "村", "社区", "网格", "街乡", "部门",
-    "街镇", "组", "户", "级", "地方", "基层", "国", "街", "处", "科", "厅",
+    "街镇", "组", "户", "级", "地方", "基层", "国", "街", "处", "科", "厅", "园", "园区", "楼", "楼栋", "企业", "学校", "片区", "小区",
 ];
 /// Who says what a slogan names: 市委、市政府“四大工程”部署.
 pub const SPEAKERS: &[char] = &['委', '府', '院', '央', '协', '会', '局', '部', '厅'];
@@ -347,8 +348,32 @@ pub const VERBS: &[&str] = &[
 /// Short names of places and exchanges, one character each.
 pub const PLACES: &str = "京津冀沪渝苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新晋蒙辽吉黑港澳台深莞惠广佛肇珠济烟杭甬蓉厦漳泉北南东西";
 /// What leads from a number to the list behind it.
-pub const LEADS: &[&str] =
-    &["分别是", "分别为", "分别指", "，即", "、即", "即", "，包括", "包括", "：", ":", "（", "(", "指", "，指", "是指"];
+pub const LEADS: &[&str] = &[
+    "，分别是",
+    "，分别为",
+    "，分别指",
+    "分别是",
+    "分别为",
+    "分别指",
+    "，即",
+    "、即",
+    "即",
+    "，包括",
+    "包括",
+    "：",
+    ":",
+    "（",
+    "(",
+    "指",
+    "，指",
+    "是指",
+    "为",
+];
+/// Behind such a character 为 is the end of a word: 分为, 作为.
+pub const NO_LEAD: &[char] =
+    &['作', '成', '认', '行', '分', '列', '定', '称', '因', '较', '更', '极', '视', '名', '转', '变', '化', '设', '人', '以'];
+/// Behind 为 such a character opens no list: 为主, 为重点.
+pub const NO_LIST: &[char] = &['主', '重', '准', '先', '期', '基', '核', '载', '抓', '目', '牵', '引', '龙'];
 /// What may stand behind those.
 pub const SECOND_LEADS: &[&str] =
     &["分别是", "分别为", "分别指", "是指", "指的是", "即指", "即：", "即", "指", "包括", "：", ":", "建立", "深入推动"];
@@ -356,9 +381,52 @@ pub const SECOND_LEADS: &[&str] =
 pub const NOT_ALL: &[&str] = &["等", "主要", "其中", "例如", "比如", "譬如", "特别是", "尤其是", "之一", "方面是"];
 /// Measure words of a number with a list behind it.
 pub const LISTED: &[&str] = &["个", "大", "项", "类", "种", "条", "支", "家", "级", "点", "座", "所", "方面", "张"];
+/// Such a measure word may yet count what is of that level: 2个县级专项整治.
+pub const LEVEL_LISTED: &[&str] = &["个县级", "个区级"];
 /// Such a measure word opens these words too.
 pub const NOT_LISTED: &[&str] =
     &["个月", "个百分", "个工作日", "个小时", "点钟", "条例", "条件", "类似", "大以", "家庭", "级以", "个县", "个区", "大会", "大学"];
+/// Verbs that end nouns: 能力建设, 专项整治.
+pub const NOMINAL_VERBS: &[&str] = &["建设", "改造", "整治", "培育", "创建"];
+/// What ends the name of an area.
+pub const AREAS: &[&str] =
+    &["县", "市", "区", "镇", "乡", "村", "州", "省", "国", "街道", "社区", "地", "域", "港", "湾", "内", "外", "东", "西", "南", "北"];
+/// Words for several things side by side, and how many they are.
+pub const RUN_TOGETHER: &[(&str, usize)] = &[
+    ("肉蛋奶", 3),
+    ("粮棉油", 3),
+    ("粮油糖", 3),
+    ("猪牛羊", 3),
+    ("水电气", 3),
+    ("水电路", 3),
+    ("政银企", 3),
+    ("铜铝铅锌", 4),
+    ("一二三产", 3),
+];
+/// What several indicators may all do, in a name: “两个高于”, “双过半”.
+pub const ACHIEVEMENTS: &[&str] = &[
+    "高于",
+    "低于",
+    "快于",
+    "优于",
+    "好于",
+    "领先",
+    "过半",
+    "超",
+    "突破",
+    "第一",
+    "首位",
+    "新高",
+    "新低",
+    "达标",
+    "清零",
+    "归零",
+    "全覆盖",
+    "倍增",
+    "提速",
+    "转正",
+    "由负转正",
+];
 /// Words for what moves up or down together, in a name: “三增长”.
 pub const MOVEMENTS: &[&str] = &[
     "增",
@@ -385,6 +453,7 @@ pub const MOVEMENTS: &[&str] = &[
 /// Words between what moves and the name of the movement.
 pub const MOVES: &[&str] = &[
     "实现",
+    "达到",
     "保持",
     "呈现",
     "继续",

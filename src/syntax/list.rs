@@ -1,7 +1,7 @@
 //! Lists: members between 、 or side by side in quotes, joined by signs, or run together; where 和 may part two more; and
 //! what opens a list kept out of its first member.
 
-use crate::lexicon::counting::{CLAUSE_WORDS, LEVELS, OPENERS, PAIRED_LEVELS, PLACES};
+use crate::lexicon::counting::{CLAUSE_WORDS, INDICATORS, LEVELS, OPENERS, PAIRED_LEVELS, PLACES};
 use crate::lexicon::numerals;
 use crate::syntax::lexer::{Kind, Token};
 use crate::text::characters::{closing_of, is_closing, is_digit, is_han};
@@ -227,7 +227,10 @@ pub fn likely(source: Source<'_>, items: &[TextRange]) -> Option<usize> {
         1 => joint == '和' && before == behind && (before..=before + 1).contains(&length(first)),
         _ => as_long && length(first) >= before && (before == behind || before == 2),
     };
-    (even || ends_alike && others.len() >= 2).then_some(items.len() + 1)
+    // 事故起数、受伤人数和死亡人数: each of them is measured for itself.
+    let indicates = |member: &str| length(member) >= 3 && INDICATORS.iter().any(|word| member.ends_with(word));
+    let measured = two.iter().all(|member| indicates(member)) && others.iter().all(|&item| indicates(&reading[item]));
+    (even || measured || ends_alike && others.len() >= 2).then_some(items.len() + 1)
 }
 
 /// The list that ends at `end`, however its members are parted; what opens it is left out of its first member.
@@ -250,10 +253,13 @@ pub fn ending(source: Source<'_>, end: usize) -> Option<List> {
 
 /// “甲、乙、丙”三大工程: the whole list stands between quotes.
 fn quoted(source: Source<'_>, end: usize) -> Option<List> {
-    let close = source.reading[..end].strip_suffix('”')?.len();
-    let open = source.reading[..close].rfind('“')?;
-    let alone = !source.reading[..open].ends_with(['、', '”', '和', '与', '及']);
-    let place = range(open + '“'.len_utf8(), close);
+    let before = &source.reading[..end];
+    let straight = before.ends_with('"') && before.matches('"').count().is_multiple_of(2);
+    let (opening, closing) = if straight { ('"', '"') } else { ('“', '”') };
+    let close = before.strip_suffix(closing)?.len();
+    let open = source.reading[..close].rfind(opening)?;
+    let alone = !source.reading[..open].ends_with(['、', '”', '"', '和', '与', '及']);
+    let place = range(open + opening.len_utf8(), close);
     let text = &source.reading[place];
     // “人口多、土地少，小生产、大市场”: the commas part its members.
     let items = if text.contains('，') { split(place, text, '，') } else { inside(source.reading, place) };
@@ -379,7 +385,7 @@ pub fn are_plain(source: Source<'_>, items: &[TextRange]) -> bool {
         let counts = text
             .char_indices()
             .any(|(at, c)| is_digit(c) && !named(at) && !text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic()));
-        (1..=MEMBER_LIMIT).contains(&bare.chars().count())
+        fits_member(source, item, bare)
             && !text.contains("分别")
             && !text.ends_with('等')
             && !counts
@@ -387,6 +393,14 @@ pub fn are_plain(source: Source<'_>, items: &[TextRange]) -> bool {
                 .filter(|_| !text.ends_with("党的建设"))
                 .any(|word| word.chars().count() == 1 && word.chars().all(|c| CLAUSE_WORDS.contains(&c)))
     })
+}
+
+/// Whether a member is short enough: what 和 parts is measured part by part, and a title may be of any length.
+fn fits_member(source: Source<'_>, item: TextRange, bare: &str) -> bool {
+    let mut parts = bare.split(JOINTS).map(|part| part.chars().count());
+    let short = (1..=MEMBER_LIMIT).contains(&bare.chars().count());
+    let titled = bare.starts_with('《') && bare.ends_with('》');
+    short || titled || joints_of(source, item).next().is_some() && parts.all(|length| (1..=MEMBER_LIMIT).contains(&length))
 }
 
 /// The words of a member.

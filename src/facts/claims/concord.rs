@@ -2,7 +2,7 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
-use crate::lexicon::counting::{INDICATORS, MOVEMENTS, MOVES};
+use crate::lexicon::counting::{ACHIEVEMENTS, INDICATORS, MOVEMENTS, MOVES};
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Source};
 use crate::text::{TextRange, range};
@@ -36,7 +36,7 @@ fn claim(facts: &ParagraphFacts, open: usize, start: usize) -> Option<Claim> {
         _ => usize::try_from(numerals::parse(name.get(..numeral.len_utf8())?)?).ok()?,
     };
     let moves = name[numeral.len_utf8()..].trim_start_matches(['个', '项', '量', '率', '数', '线']).trim_start_matches(['齐', '同', '连']);
-    if !(2..=MOST).contains(&value) || !MOVEMENTS.contains(&moves) {
+    if !(2..=MOST).contains(&value) || !(MOVEMENTS.contains(&moves) || ACHIEVEMENTS.contains(&moves) || is_percent(moves)) {
         return None;
     }
     let mut end = open;
@@ -56,6 +56,12 @@ fn claim(facts: &ParagraphFacts, open: usize, start: usize) -> Option<Claim> {
     let parts = members.iter().map(|&range| Operand { role: OperandRole::Member, range, value: reading[range].to_owned(), unit: "" });
     let operands = std::iter::once(number).chain(parts).collect();
     Some(Claim { name: Some(name.to_owned()), ..Claim::new(Form::Count, verdict, operands) }.giving(members.len().to_string()))
+}
+
+/// Whether a name is nothing but a rate: “两个98%”.
+fn is_percent(name: &str) -> bool {
+    let figure = name.strip_suffix(['%', '％']).unwrap_or_default();
+    !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// The things that move: each is an indicator, and it is certain how many they are.
@@ -113,6 +119,8 @@ mod tests {
         assert_eq!(seen("水稻面积、单产、总产实现“双增长”。"), [Verdict::Inconsistent]);
         assert_eq!(seen("火灾起数和伤亡人数保持“三下降”。"), [Verdict::Inconsistent]);
         assert_eq!(seen("油菜面积总产实现“三增”。"), [Verdict::Inconsistent]);
+        assert_eq!(seen("搬迁户数、套数和面积实现“两个98%”。"), [Verdict::Inconsistent]);
+        assert_eq!(seen("第六天签约户数、面积达到“双95%”。"), [Verdict::Consistent]);
     }
 
     #[test]

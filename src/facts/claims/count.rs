@@ -4,7 +4,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
 use crate::lexicon::numerals;
-use crate::syntax::list::Form as ListForm;
+use crate::syntax::list::{self, Form as ListForm, Source};
 
 /// The claims about lists and their numbers of a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
@@ -21,6 +21,8 @@ const REACH: usize = 1;
 /// With two members by the marks, each longer than this may be a list of its own, in bytes.
 const SHORT: usize = 21;
 
+/// Of so many members one that holds 和 is counted as two already.
+const LONG: usize = 4;
 /// Longest of two members that is surely no description, in characters.
 const OWN_NAME: usize = 3;
 
@@ -30,7 +32,8 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         Tie::Open { .. } => Form::OpenCount,
         Tie::Spelt | Tie::Loose => Form::Listing,
     };
-    let (verdict, members) = judge(counted);
+    let pair = is_pair(facts, counted);
+    let (verdict, members) = if pair { (Verdict::Inconsistent, "2".to_owned()) } else { judge(facts, counted) };
     // 五馆两中心: a name with several numbers, and what follows is all of them together.
     let phrase = &facts.reading[counted.phrase];
     // 六个一: each of the six is one of a kind.
@@ -45,13 +48,14 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let short = !counted.sealed
         && form == Form::Count
         && shortest <= 2
-        && (joined && (counted.joined.is_none() || counted.value <= counted.list.most) || unsure);
+        && (joined && (counted.joined.is_none() && items.len() < LONG || counted.value <= counted.list.most) || unsure);
     // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 涝区、旱区泵站三座
     // 新泵: two words that say which.
     let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;
     let digits = facts.reading[counted.count].starts_with(|c: char| c.is_ascii_digit());
     let long = counted.list.most == 2 && items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
-    let vague = more && !counted.sealed && (digits || long || phrase.contains("一体"));
+    let kinds = digits && !counted.named && !counted.gathers;
+    let vague = more && !counted.sealed && !pair && (kinds || long || phrase.contains("一体"));
     let verdict = match verdict {
         Verdict::Inconsistent if open || short || vague => Verdict::Unassessable(Reason::OpenList),
         Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),
@@ -64,8 +68,21 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     Claim { name: Some(text(counted.phrase)), ..Claim::new(form, verdict, operands) }.giving(members)
 }
 
+/// 东溪河、西溪河三条景观带: two members that the number surely counts. The second is not longer than the first, or ends as
+/// it does: 城镇、乡村学堂三个教学点 has one noun for both of its words.
+fn is_pair(facts: &ParagraphFacts, counted: &Counted) -> bool {
+    let &[first, second] = &*counted.list.items else { return false };
+    let length = |place: crate::text::TextRange| facts.reading[place].chars().count();
+    let counts = counted.value == 3 && counted.list.most == 2 && counted.list.form == ListForm::Marks && !counted.quoted;
+    let tied = matches!(counted.tie, Tie::Gathering) || counted.named && matches!(counted.tie, Tie::Measuring { .. });
+    let even = length(second) <= length(first) + 1 || list::end_alike(&facts.reading, &counted.list.items);
+    let whole = length(first).min(length(second)) >= 2 && !facts.reading[counted.phrase].contains("一体");
+    let uncounted = counted.list.items.iter().all(|&item| !facts.reading[item].contains(|c: char| c.is_ascii_digit() || c == '等'));
+    counts && tied && even && whole && uncounted
+}
+
 /// Whether the number holds, and how many members there are, as a reader writes it.
-fn judge(counted: &Counted) -> (Verdict, String) {
+fn judge(facts: &ParagraphFacts, counted: &Counted) -> (Verdict, String) {
     let (value, list) = (counted.value, &counted.list);
     let (least, most) = (list.least, list.most);
     let between = if least == most { least.to_string() } else { format!("{least}至{most}") };
@@ -83,7 +100,8 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     let sure = matches!(counted.tie, Tie::Gathering | Tie::Measuring { sure: true });
     let few = list.items.len() < 2 || list.items.len() == 2 && (most > least && counted.joined.is_none() || counted.quoted || !sure);
     // 政府、企业和职工四方面: one more than the three that 和 makes of them, all of them short.
-    let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
+    let source = Source { reading: &facts.reading, tokens: &facts.frames.tokens };
+    let short = list.parts(source).all(|part| part.len() <= SHORT);
     let few = few || list.items.len() == 2 && most > least && !short;
     // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
     let limit = if list.items.len() == 1 { 2 * SHORT } else { SHORT };

@@ -2,20 +2,57 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
+use crate::facts::scan::Count;
 use crate::facts::slogan::Slogan;
+use crate::text::characters::is_han;
 use crate::text::{TextRange, range};
 
 /// Fewest parts that say something.
 const LEAST: usize = 3;
-/// The parts begin at most so many bytes behind the name.
+/// The parts begin at most so many bytes behind the name;
 const GAP: usize = 60;
+/// in a note, which first says whose name it is, so many.
+const NOTE_GAP: usize = 160;
+/// Longest noun of a name without quotes, in characters.
+const NOUN: usize = 4;
+/// Greatest number of a name without quotes.
+const MOST: u32 = 12;
 
 /// The claims of this form in a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
-    claims.extend(facts.slogans.iter().filter(|slogan| slogan.quoted && slogan.phrase.is_none()).filter_map(|slogan| claim(facts, slogan)));
+    let note = facts.numbered_names.iter().any(|name| name.note);
+    let quoted = facts.slogans.iter().filter(|slogan| slogan.quoted && slogan.phrase.is_none());
+    claims.extend(quoted.filter_map(|slogan| claim(facts, slogan, note)));
+    if note {
+        claims.extend(crate::facts::scan::counts(&facts.reading).into_iter().filter_map(|count| row(facts, count)));
+    }
 }
 
-fn claim(facts: &ParagraphFacts, slogan: &Slogan) -> Option<Claim> {
+/// A note that names one thing after another: …；五个高地，打造甲高地、乙高地….
+fn row(facts: &ParagraphFacts, count: Count) -> Option<Claim> {
+    let reading = &*facts.reading;
+    let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
+    let rest = reading[end..].strip_prefix(['个', '大', '条', '项'])?;
+    let noun: String = rest.chars().take_while(|&c| is_han(c)).collect();
+    let behind = &rest[noun.len()..];
+    let opens = reading[..start].ends_with(['；', ';']) && behind.starts_with(['，', '：', ':']);
+    if !opens || !(2..=NOUN).contains(&noun.chars().count()) || !(LEAST as u32..=MOST).contains(&count.value) {
+        return None;
+    }
+    let from = reading.len() - behind.len();
+    let to = from + behind.find(['；', ';', '。']).unwrap_or(behind.len());
+    let places: Vec<TextRange> = reading[from..to].match_indices(&noun).map(|(at, _)| range(from + at, from + at + noun.len())).collect();
+    let value = count.value as usize;
+    let verdict = match places.len() {
+        found if found == value => Verdict::Consistent,
+        found if found + 1 == value && found >= LEAST => Verdict::Inconsistent,
+        _ => return None,
+    };
+    let name = range(start, reading.len() - behind.len());
+    apart(reading, &places, true).then(|| told(facts, (count.range, value), name, &places, verdict))
+}
+
+fn claim(facts: &ParagraphFacts, slogan: &Slogan, note: bool) -> Option<Claim> {
     let reading = &facts.reading;
     let noun = slogan.noun(reading);
     if noun.chars().count() < 2 || noun == &reading[slogan.name] {
@@ -27,8 +64,9 @@ fn claim(facts: &ParagraphFacts, slogan: &Slogan) -> Option<Claim> {
     let end = next.map_or(reading.len(), |other| other.range.start().into());
     let places: Vec<TextRange> =
         reading[start..end].match_indices(noun).map(|(at, _)| range(start + at, start + at + noun.len())).collect();
-    let near = places.first().is_some_and(|first| usize::from(first.start()) <= start + GAP);
-    if places.len() + 1 < slogan.value || places.len() < LEAST.min(slogan.value) || !near || !apart(reading, &places) {
+    let gap = if note { NOTE_GAP } else { GAP };
+    let near = places.first().is_some_and(|first| usize::from(first.start()) <= start + gap);
+    if places.len() + 1 < slogan.value || places.len() < LEAST.min(slogan.value) || !near || !apart(reading, &places, note) {
         return None;
     }
     let verdict = match places.len().abs_diff(slogan.value) {
@@ -37,17 +75,22 @@ fn claim(facts: &ParagraphFacts, slogan: &Slogan) -> Option<Claim> {
         1 if slogan.value >= LEAST && places.len() < slogan.value => Verdict::Inconsistent,
         _ => Verdict::Unassessable(Reason::OpenList),
     };
-    let number = Operand { role: OperandRole::Number, range: slogan.count, value: slogan.value.to_string(), unit: "" };
-    let parts = places.iter().map(|&place| Operand { role: OperandRole::Member, range: place, value: noun.to_owned(), unit: "" });
-    let operands = std::iter::once(number).chain(parts).collect();
-    let name = reading[slogan.range].to_owned();
-    Some(Claim { name: Some(name), ..Claim::new(Form::Echo, verdict, operands) }.giving(places.len().to_string()))
+    Some(told(facts, (slogan.count, slogan.value), slogan.range, &places, verdict))
 }
 
-/// Whether a mark stands between each two: each is in a part of its own.
-fn apart(reading: &str, places: &[TextRange]) -> bool {
+/// The claim of a number and the places where its noun stands.
+fn told(facts: &ParagraphFacts, number: (TextRange, usize), name: TextRange, places: &[TextRange], verdict: Verdict) -> Claim {
+    let operand = |role, range: TextRange, value: String| Operand { role, range, value, unit: "" };
+    let parts = places.iter().map(|&place| operand(OperandRole::Member, place, facts.reading[place].to_owned()));
+    let operands = std::iter::once(operand(OperandRole::Number, number.0, number.1.to_string())).chain(parts).collect();
+    let claim = Claim { name: Some(facts.reading[name].to_owned()), ..Claim::new(Form::Echo, verdict, operands) };
+    claim.giving(places.len().to_string())
+}
+
+/// Whether a mark stands between each two: each is in a part of its own. In a note 和 joins two as well.
+fn apart(reading: &str, places: &[TextRange], note: bool) -> bool {
     places.windows(2).all(|pair| {
         let between = &reading[usize::from(pair[0].end())..usize::from(pair[1].start())];
-        between.contains(['，', '；', '。', '、', '”'])
+        between.contains(['，', '；', '。', '、', '”']) || note && between.contains(['和', '及', '与', ';'])
     })
 }

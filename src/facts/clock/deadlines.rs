@@ -15,6 +15,7 @@ pub fn read(reader: &mut Reader<'_>) {
                 goal(reader, index, facts, year, value);
             }
         }
+        then(reader, index, facts);
         // Notes explain terms that are older than the report.
         if facts.reading.starts_with(['〔', '［', '[', '【']) {
             continue;
@@ -253,6 +254,27 @@ fn steps(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         {
             reader.tell_of(Form::Steps, from <= to, (index, second.range), Some((index, first.range)), Vec::new());
         }
+    }
+}
+
+/// 2019年8月21日签订框架协议，并于7月22日揭牌: what is told to come afterwards has no earlier month.
+fn then(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    let dates: Vec<&crate::facts::date::Date> = facts.dates().filter(|date| date.month.is_some() && date.exists()).collect();
+    for pair in dates.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        let sentence = facts.layout.sentence_at(first.range.start());
+        let (Some(from), Some(to)) = (first.month, second.month) else { continue };
+        if !sentence.contains_range(second.range) || second.year.is_some() || first.year.is_none() {
+            continue;
+        }
+        let between = &facts.reading[TextRange::new(first.range.end(), second.range.start())];
+        let follows = ["，并于", "，又于", "，随后于"].iter().any(|word| between.ends_with(word));
+        if !follows || between.contains("年") || between.contains(['；', '（']) {
+            continue;
+        }
+        let days = from == to && first.day.zip(second.day).is_some_and(|(from, to)| to < from);
+        let fits = from <= to && !days;
+        reader.tell_of(Form::Then, fits, (index, second.range), Some((index, first.range)), Vec::new());
     }
 }
 

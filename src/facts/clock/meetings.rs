@@ -35,6 +35,31 @@ pub fn read(reader: &mut Reader<'_>) {
     decisions(reader, &committees);
     guides(reader, &committees);
     party_numbers(reader, &party);
+    elected(reader, &party, &committees);
+}
+
+/// 紧扣市第九次党代会部署 beside 市委八届六次全会: a committee has the number of the congress that elected it.
+fn elected(reader: &mut Reader<'_>, congresses: &[PartyCongress<'_>], committees: &[Committee<'_>]) {
+    for congress in congresses {
+        let words = [shortly_before(congress.facts, congress.place, 10), shortly_behind(congress.facts, congress.place, 10)].concat();
+        // 自治区第十次党代会 is one of a province.
+        let level = if shortly_before(congress.facts, congress.place, 2) == "自治" { '省' } else { congress.level };
+        let of_level = || committees.iter().filter(move |committee| committee.level == Some(level));
+        let (Some(latest), Some(first)) = (of_level().max_by_key(|c| c.term), of_level().min_by_key(|c| c.term)) else { continue };
+        let guides = holds(shortly_behind(congress.facts, congress.place, 10), GUIDES) || holds(&words, &["按照", "紧扣", "围绕", "贯彻"]);
+        let open = holds(&words, NEW_MEETINGS) || holds(&words, COMING) || words.contains("换届");
+        let planned = reader.mood(congress.paragraph) == Some(Mood::Plan);
+        if !guides || !planned || open || first.term != latest.term || congress.number.abs_diff(latest.term) > 2 {
+            continue;
+        }
+        // Where others bear the number too, the committees are counted otherwise.
+        let usual = congresses.iter().filter(|c| c.level == congress.level && c.number == congress.number).count() > 1;
+        let fits = congress.number == latest.term;
+        if fits || !usual {
+            let other = Some((latest.paragraph, latest.place));
+            reader.tell_of(Form::PartyCongress, fits, (congress.paragraph, congress.place), other, Vec::new());
+        }
+    }
 }
 
 /// 党的二十大, 中国共产党第十八次全国代表大会: the congresses of a paragraph with their numbers.

@@ -151,6 +151,8 @@ pub enum Form {
     Order,
     /// 12月完成可研，7月开工
     Steps,
+    /// 2019年8月21日签约，并于7月22日揭牌
+    Then,
     /// The day of the same meeting differs in two places of the opening.
     GivenTwice,
     /// 规划（2021—2015）
@@ -184,7 +186,7 @@ impl Form {
             Kept | KeptTwice | KeptAlone | KeptSince | Walked => "anniversary-mismatch",
             Streak | YearsTwice | YearsOther | Apart | Counted | Lasted | PlanTwice | Through => "years-count-mismatch",
             OtherYear => "section-year-mismatch",
-            JustGone | EventYear | Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Reversed => "date-contradiction",
+            JustGone | EventYear | Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Then | Reversed => "date-contradiction",
             GivenTwice | Published | TitleYear => "caption-date-mismatch",
         }
     }

@@ -20,9 +20,11 @@ pub fn read(reader: &mut Reader<'_>) {
                 aims(reader, index, facts, year, value);
                 just_gone(reader, index, facts, year, value);
                 grown_to(reader, index, facts, year, value);
+                base(reader, index, facts, year, value);
             }
         }
         issued(reader, index, facts);
+        happened(reader, index, facts);
         events(reader, index, facts);
     }
 }
@@ -83,6 +85,36 @@ fn grown_to(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year:
     if grown && from && behind(facts, year.range).starts_with('的') && !holds(head, &["将", "力争", "预计", "目标", "计划", "规划"])
     {
         reader.tell(Form::ToCome, value <= report, index, year.range, vec![report.to_string()]);
+    }
+}
+
+/// 收入比2029年增长18% in a report of 2024: nothing is weighed against a year to come.
+fn base(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Year, value: u32) {
+    let Some(report) = reader.clock.report else { return };
+    let head = shortly_before(facts, year.range, 4);
+    let tail = shortly_behind(facts, year.range, 16);
+    let weighed = head.ends_with(['比', '较']) && !head.ends_with("占比") && !head.ends_with("对比");
+    let moved = holds(tail, &["增长", "增加", "提高", "提升", "下降", "减少", "降低", "上升", "翻番", "翻一番"]);
+    if weighed && moved && !tail.starts_with(['—', '-', '至', '、']) && !facts.layout.is_quoted(year.range.start()) {
+        reader.tell(Form::ToCome, value <= report, index, year.range, vec![report.to_string()]);
+    }
+}
+
+/// 今年1月27日，某县发生地震 in a report of 19 January.
+fn happened(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    let Some(given) = reader.clock.date.filter(|date| date.month > 0 && date.day > 0) else { return };
+    let today = (u32::from(given.month), u32::from(given.day));
+    for date in facts.dates().filter(|date| date.year.is_none() && date.exists()) {
+        let (Some(month), Some(day)) = (date.month, date.day) else { continue };
+        let this_year = shortly_before(facts, date.range, 3).ends_with("今年") && reader.clock.report == Some(u32::from(given.year));
+        let sentence = facts.layout.sentence_at(date.range.start());
+        let near = first_characters(&facts.reading[TextRange::new(date.range.end(), sentence.end().max(date.range.end()))], 24);
+        let told = holds(near, &["发生", "遭遇", "遭受", "成功", "正式", "圆满", "作出重要", "爆发"]);
+        let ahead = holds(near, &["将", "拟", "计划", "预计", "前", "底", "起", "力争", "确保", "至", "—"]);
+        if this_year && told && !ahead {
+            let report = given.year.to_string();
+            reader.tell(Form::ToCome, (month, day) <= today, index, date.range, vec![report]);
+        }
     }
 }
 

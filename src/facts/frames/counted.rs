@@ -1,14 +1,15 @@
 //! Counted names: a number with what it counts, and the list of its members right before it or right behind it.
 
+mod behind;
+
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
 use crate::lexicon::counting::{
-    GATHERING, LAST_VERBS, LEADS, LEVELS, LISTED, MEASURES, NAMES, NOT_ALL, NOT_COUNTED, NOT_LISTED, OPENERS, OTHER_COUNTS, SECOND_LEADS,
-    SPEAKERS, UNITS, VERBS,
+    AREAS, GATHERING, LAST_VERBS, LEVELS, MEASURES, NAMES, NOMINAL_VERBS, NOT_COUNTED, OTHER_COUNTS, SPEAKERS, UNITS, VERBS,
 };
-use crate::lexicon::numerals;
+use crate::lexicon::{numerals, places};
 use crate::syntax::list::{self, Form, List, Source};
-use crate::text::characters::{closing_of, is_digit, is_han};
+use crate::text::characters::{is_digit, is_han};
 use crate::text::{TextRange, range, size};
 
 /// A number with a list of what it counts.
@@ -73,7 +74,7 @@ pub fn find(source: Source<'_>, layout: &Layout) -> Vec<Counted> {
     let mut found = Vec::new();
     for count in scan::counts(source.reading) {
         found.extend(list_before(source, layout, count));
-        found.extend(list_behind(source, layout, count));
+        found.extend(behind::read(source, layout, count));
     }
     found
 }
@@ -97,7 +98,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let measure = starts(GATHERING).filter(|&own| counts_other.is_none_or(|other| other < own));
     let gathers = measure.is_some();
     let measure = measure.or_else(|| starts(MEASURES).filter(|_| counts_other.is_none()));
-    let quoted = layout.is_quoted(size(start)) || head.ends_with('"') && rest.contains('"');
+    let quoted = layout.is_quoted(size(start)) || head.ends_with('"') && !head.matches('"').count().is_multiple_of(2) && rest.contains('"');
     let mut list_end = start;
     let mut possessed = false;
     let mut name = None;
@@ -135,6 +136,8 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
             break;
         }
     }
+    let predicate = (!quoted).then(|| subject_end(reading, layout, start)).flatten();
+    list_end = predicate.unwrap_or(list_end);
     let etc = ["等地", "等"].iter().find(|word| reading[..list_end].ends_with(**word));
     let open = etc.is_some();
     list_end -= etc.map_or(0, |word| word.len());
@@ -155,7 +158,14 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     let places = list.form == Form::Together && list.items.len() >= 3;
-    if !is_list(source, &list, value, rest, open) {
+    // 甲、乙和丙是本县的三条底线: the list is the whole subject.
+    let subject = || {
+        list.range().start() == layout.sentence_at(size(start)).start() && !rest.chars().take(OWNER).collect::<String>().contains("之一")
+    };
+    if predicate.is_some() && !subject() {
+        return None;
+    }
+    if !is_list(source, &list, value, rest, open, quoted) {
         return None;
     }
     let noun = name.map(|name| name.trim_start_matches(['个', '大', '项', '类', '种', '条', '支']));
@@ -192,13 +202,16 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if quoted && measure.is_none() && !echoed && list.form == Form::Marks {
         return None;
     }
-    let gathers = gathers || together || echoed || units() || places || unit.is_some();
+    let gathers = gathers || together || echoed || units() || places || unit.is_some() || predicate.is_some();
     let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
     let sealed = enclosed || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
-    let acts = |text: &str| quoted && VERBS.iter().chain(LAST_VERBS).any(|verb| text.contains(verb));
+    // 特色产业提升 ends with a verb and is a noun.
+    let acts = |text: &str| {
+        quoted && VERBS.iter().chain(LAST_VERBS).any(|verb| text.find(verb).is_some_and(|at| at == 0 || at + verb.len() < text.len()))
+    };
     let named = !open
         && !list.items.iter().any(|&item| acts(&reading[item]))
-        && names_kind(source, size(start), rest)
+        && names_kind(source, size(start), rest, &list)
         && list.items.iter().all(|&item| !is_counted(&reading[item]));
     let tie = match (open, gathers) {
         (true, gathers) => Tie::Open { gathers },
@@ -218,9 +231,12 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
 }
 
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
-fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str) -> bool {
+fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str, list: &List) -> bool {
     let Some(measure) = rest.chars().next().filter(|c| KINDS.contains(c)) else { return false };
     let noun = &rest[measure.len_utf8()..];
+    if HOUSES.contains(&measure) && !are_named(source.reading, list, noun) {
+        return false;
+    }
     let long = noun.chars().take_while(|&c| is_han(c)).count() >= 2;
     // 三项赛, 三院: names that hold a numeral.
     let whole = source.tokens.iter().find(|token| token.range.contains(start)).is_none_or(|token| token.range.start() == start);
@@ -228,7 +244,35 @@ fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str) -> b
 }
 
 /// Measure words of which each counts one member.
-const KINDS: &[char] = &['个', '项', '条', '种', '篇', '张', '支', '类', '件', '场', '块', '重'];
+const KINDS: &[char] = &['个', '项', '条', '种', '篇', '张', '支', '类', '件', '场', '块', '重', '家', '座', '所', '处'];
+/// Measure words of what stands somewhere: the members may be the places (城东、城南三家企业), or the kinds (幼儿园、中小学三所学校).
+const HOUSES: &[char] = &['家', '座', '所', '处'];
+/// Most characters of a noun in which a member's own noun is looked for.
+const NOUN_HEAD: usize = 6;
+
+/// Whether the members are names of single things: neither areas nor kinds of what is counted.
+fn are_named(reading: &str, list: &List, noun: &str) -> bool {
+    let noun: String = noun.chars().take(NOUN_HEAD).collect();
+    list.items.iter().all(|&item| {
+        let text = &reading[item];
+        let place = || places::find(text).iter().any(|named| named.start == 0 && named.end == text.len());
+        let kind = text.contains('级') || text.chars().next_back().is_some_and(|last| noun.contains(last));
+        !AREAS.iter().any(|area| text.ends_with(area)) && !place() && !kind && text.chars().count() >= 2
+    })
+}
+
+/// Longest owner of what a number tells of a subject, in characters.
+const OWNER: usize = 14;
+
+/// Where the subject ends of which a number tells what it is: 甲、乙和丙是本县的三条底线.
+fn subject_end(reading: &str, layout: &Layout, start: usize) -> Option<usize> {
+    let sentence = usize::from(layout.sentence_at(size(start)).start());
+    let clause = reading[sentence..start].strip_suffix('的')?;
+    let (subject, owner) = clause.rsplit_once('是')?;
+    let plain = owner.chars().all(is_han) && owner.chars().count() <= OWNER && subject.contains('、');
+    let whole = !subject.contains(['，', '；', '：']) && !subject.ends_with(['都', '均', '也', '不', '就', '还', '只', '更', '正']);
+    (plain && whole).then_some(sentence + subject.len())
+}
 /// What opens no noun.
 const NO_NOUN: &[char] =
     &['以', '左', '和', '与', '及', '的', '中', '为', '在', '已', '正', '均', '都', '全', '分', '没', '未', '不', '有'];
@@ -250,7 +294,7 @@ const NAME: usize = 8;
 const UNIT_NAME: usize = 6;
 
 /// Whether the members are nouns that a number may count.
-fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool) -> bool {
+fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool, quoted: bool) -> bool {
     let reading = source.reading;
     let items = &list.items;
     let Some((&first, &last)) = items.first().zip(items.last()) else { return false };
@@ -274,148 +318,21 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
     let own = items.len() <= value || verbs * 2 >= items.len() || !(1..items.len()).any(begins);
     list::are_plain(source, &items[1..])
         && own
-        && (open || reading[usize::from(last.end())..].starts_with('”') || !ends_with_verb(reading, items, last))
+        && (open || reading[usize::from(last.end())..].starts_with('”') || !ends_with_verb(reading, items, last, quoted))
         && !text.is_empty()
         && !joined
 }
 
 /// Whether the last member ends with a verb that takes the number as its object; 党的建设, 项目建设 among others of its kind
 /// are nouns.
-fn ends_with_verb(reading: &str, items: &[TextRange], last: TextRange) -> bool {
+fn ends_with_verb(reading: &str, items: &[TextRange], last: TextRange, quoted: bool) -> bool {
     let Some(verb) = LAST_VERBS.iter().find(|verb| reading[last].ends_with(**verb)) else { return false };
     let alike = items.iter().filter(|&&item| reading[item].ends_with(verb)).count();
-    !(alike >= 2 || reading[last].ends_with("党的建设"))
+    // 预警发布、灾害评估、队伍建设“三大工程”: among nouns as long as itself it is one.
+    let long = |text: &str| text.chars().count() >= NOMINAL && !VERBS.iter().any(|verb| text.starts_with(verb));
+    let noun = quoted && items.len() > 2 && NOMINAL_VERBS.contains(verb) && items.iter().all(|&item| long(&reading[item]));
+    !(alike >= 2 || noun || reading[last].ends_with("党的建设"))
 }
 
-/// Longest noun of a count with its list behind it, in characters.
-const NOUN_LIMIT: usize = 14;
-/// Longest member, in characters.
-const MEMBER_LIMIT: usize = 16;
-/// Longest list, in characters.
-const LIST_LIMIT: usize = 320;
-
-fn list_behind(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted> {
-    let reading = source.reading;
-    let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
-    let (head, rest) = (&reading[..start], &reading[end..]);
-    let named = names(head, rest);
-    let last = head.chars().next_back();
-    let measured = LISTED.iter().any(|word| rest.starts_with(word)) && !NOT_LISTED.iter().any(|word| rest.starts_with(word));
-    if !(measured || named) || last.is_some_and(|c| "第每各余前近约超之其另".contains(c)) || layout.is_in_title(size(start)) {
-        return None;
-    }
-    let (noun, lead) = lead(rest)?;
-    // 指 leads from a name to what it means only in a note.
-    if matches!(lead, "指") && !named {
-        return None;
-    }
-    let mut from = end + noun + lead.len();
-    while let Some(word) = SECOND_LEADS.iter().find(|word| reading[from..].starts_with(**word)) {
-        from += word.len();
-    }
-    let to = list_end(reading, from, lead)?;
-    let text = &reading[from..to];
-    // 一是甲、乙，二是丙: the members are counted out. 如甲、乙: examples.
-    if ["一是", "一要", "第一", "首先", "一方面", "其一", "—", "如", "像"].iter().any(|word| text.starts_with(word)) {
-        return None;
-    }
-    // “甲”、“乙”：“甲”为…: the first of several names that are explained; 丙、包括丁、戊: a list of its own.
-    let explains = text.starts_with('“') && ["”为", "”指", "”即", "”是"].iter().any(|word| text.contains(word));
-    if explains || text.contains("、包括") {
-        return None;
-    }
-    let items = list::inside(reading, range(from, to));
-    let plain = items.iter().all(|&item| {
-        let text = reading[item].trim();
-        (1..=MEMBER_LIMIT).contains(&text.chars().count()) && !text.contains(['，', ',', '；'])
-    });
-    if items.len() < 2 || !plain || text.contains(is_digit) || NOT_ALL.iter().any(|word| text.contains(word)) {
-        return None;
-    }
-    let loose = lead.ends_with("包括") || reading[end + noun + lead.len()..].starts_with("包括");
-    let tie = if loose { Tie::Loose } else { Tie::Spelt };
-    let phrase = range(start, end + noun);
-    let quoted = head.ends_with(['“', '‘', '清']);
-    let list = List::of(source, items, Form::Marks);
-    // …、绿色战略和开放战略: two of one kind.
-    let joined = list.joined(source).filter(|_| list::end_alike(reading, &list.items));
-    Some(Counted {
-        count: count.range,
-        value: count.value as usize,
-        phrase,
-        quoted,
-        list,
-        tie,
-        others: Vec::new(),
-        joined,
-        gathers: rest.starts_with('大'),
-        sealed: false,
-        named: false,
-    })
-}
-
-/// Whether the number opens a name of its own: in quotes, or at the head of a note (18.四史：, [11]四医联动).
-fn names(head: &str, rest: &str) -> bool {
-    let quoted = head.ends_with(['“', '‘']) && rest.contains('”');
-    let note = head.trim_end_matches(['“', ' ', '.', '．', '、', ']', '］', '〕', '[', '［', '〔']).trim_end_matches(is_digit);
-    let short = rest.char_indices().take_while(|&(_, c)| is_han(c)).last().is_some_and(|(at, _)| at < 3 * NAME);
-    quoted || note.trim_end_matches(['[', '［', '〔']).is_empty() && !head.is_empty() && short
-}
-
-/// The length of the noun behind a numeral, and the words that lead from it to the list.
-fn lead(rest: &str) -> Option<(usize, &'static str)> {
-    for (nth, (at, c)) in rest.char_indices().enumerate() {
-        if let Some(lead) = LEADS.iter().filter(|lead| rest[at..].starts_with(**lead)).max_by_key(|lead| lead.len()) {
-            // 立即, 随即, 即将 lead to nothing.
-            let whole = *lead == "即"
-                && (rest[..at].ends_with(['立', '随', '当', '迅']) || rest[at + lead.len()..].starts_with(['将', '可', '便']))
-                || *lead == "指" && rest[at..].starts_with("指标");
-            return (at > 0 && !whole).then_some((at, *lead));
-        }
-        if nth >= NOUN_LIMIT || matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '！' | '？' | '《') || is_digit(c) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Where the list ends: at the bracket that closes it, else with its sentence. A list with commas in it is none.
-fn list_end(reading: &str, from: usize, lead: &str) -> Option<usize> {
-    let bracket = lead.chars().next().and_then(closing_of);
-    let mut depth = 0usize;
-    let limit = reading[from..].char_indices().nth(LIST_LIMIT).map_or(reading.len(), |(at, _)| from + at);
-    let mut end = limit;
-    for (at, c) in reading[from..limit].char_indices() {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if matches!(c, '）' | ')' | '”' | '’' | '》') {
-            if depth == 0 {
-                end = from + at;
-                break;
-            }
-            depth -= 1;
-        } else if depth == 0 && matches!(c, '。' | '；' | ';' | '！' | '？') {
-            end = from + at;
-            break;
-        } else if depth == 0 && matches!(c, '，' | ',') {
-            // What follows the comma tells of the list, or goes on with it: the latter if it holds 、 too.
-            let stop = reading[from + at..limit].find(['。', '；', ';', '！', '？', '）']).map_or(limit, |stop| from + at + stop);
-            let rest = &reading[from + at + c.len_utf8()..stop];
-            // …下基层，调查研究下基层: the comma parts members of one kind; a short rest may be one more.
-            let last = &reading[from..from + at];
-            let tail = last.char_indices().rev().nth(1).map_or(last, |(at, _)| &last[at..]);
-            let alike = rest.split('，').any(|member| member.ends_with(tail));
-            let opens = OPENERS.iter().chain(VERBS).any(|verb| rest.starts_with(verb));
-            let short = !rest.contains('，') && !opens && rest.chars().count() <= MEMBER_LIMIT && rest.chars().all(is_han);
-            let more = alike || short || rest.contains('、') || rest.starts_with(['和', '以', '及', '与']);
-            if more || bracket.is_some() {
-                return None;
-            }
-            end = from + at;
-            break;
-        }
-    }
-    // An opening bracket must be closed where the list ends.
-    let closed = bracket.is_none_or(|close| reading[end..].starts_with([close, '）', ')']));
-    (closed && end > from && (end < limit || limit == reading.len())).then_some(end)
-}
+/// Fewest characters of a member that ends with a verb.
+const NOMINAL: usize = 4;

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &TO_COME, &CENTENARY, &REVERSED, &JUST_GONE, &EVENT_YEAR],
+    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &THEN, &TO_COME, &CENTENARY, &REVERSED, &JUST_GONE, &EVENT_YEAR],
     aggregate: None,
     page: include_str!("date_contradiction.md"),
     run: Run::Document(run),
@@ -37,6 +37,10 @@ static ORDER: Case = Case {
 static STEPS: Case = Case {
     zh: "“{0}”的工序在后，时间却早于“{1}”，请核对月份",
     en: "the step of “{0}” comes later, but its month is before “{1}”; please check",
+};
+static THEN: Case = Case {
+    zh: "“{0}”是后来的事，时间却早于“{1}”，请核对日期",
+    en: "“{0}” is told to come afterwards, but is before “{1}”; please check the dates",
 };
 static TO_COME: Case = Case {
     zh: "{2}年的报告中，“{0}”还没有到，这里说的却是已经做的事，请核对年份",
@@ -65,6 +69,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             (Form::Zodiac, &ZODIAC),
             (Form::Order, &ORDER),
             (Form::Steps, &STEPS),
+            (Form::Then, &THEN),
             (Form::ToCome, &TO_COME),
             (Form::Centenary, &CENTENARY),
             (Form::Reversed, &REVERSED),

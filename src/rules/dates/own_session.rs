@@ -65,8 +65,13 @@ pub fn place(reading: &str, session: &Session) -> String {
 
 /// Whether a session is one of the same body at the same level.
 pub fn is_same_body(own: &OwnSession, reading: &str, session: &Session) -> bool {
-    if session.body != own.body || session.level.is_none() || session.level != own.level {
+    // 完成十三届人大三次会议确定的任务: without a place it is the body that hears the report.
+    let bare = session.level.is_none() && session.term.value == own.term && session.numbers.len() == 1;
+    if session.body != own.body || session.level != own.level && !bare {
         return false;
+    }
+    if bare {
+        return true;
     }
     // 市 may be another city where both are named in full.
     let place = place(reading, session);

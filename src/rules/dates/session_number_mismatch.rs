@@ -26,6 +26,8 @@ pub const RULE: Rule = Rule {
         &LATER_NUMBER,
         &SAME,
         &EARLIER_TERM,
+        &PAST_TERM,
+        &AFTER,
         &OTHER_TERM,
         &REPEATED,
         &ROW,
@@ -61,6 +63,14 @@ static SAME: Case = Case {
 static EARLIER_TERM: Case = Case {
     zh: "听取本报告的是“{1}”，上一年的任务出自同一届的会议，“{0}”的届数有误，请核对",
     en: "this report is given to “{1}”: the tasks of the last year were set in the same term, “{0}” has another; please check",
+};
+static PAST_TERM: Case = Case {
+    zh: "听取本报告的是“{1}”，回顾的应是上一届以来的工作，“{0}”的届数有误，请核对",
+    en: "this report is given to “{1}” and looks back on the last term: “{0}” has another; please check",
+};
+static AFTER: Case = Case {
+    zh: "“{1}”之后接着说的应是同一届的全会，这里是“{0}”，请核对届数",
+    en: "the plenum named right behind “{1}” is of its own term, not “{0}”; please check the term",
 };
 static OTHER_TERM: Case = Case {
     zh: "届数前后不一：“{0}”，会议是“{1}”，请核对",
@@ -172,9 +182,27 @@ fn rows(facts: &ParagraphFacts) -> Vec<Finding> {
             let arguments = [(&facts.reading[p.range]).into(), MOST_PLENUMS.into(), (&facts.reading[wrong.range]).into()];
             return Some(Finding::new(p.range, NO_PLENUM.with(arguments)));
         }
-        descent(facts, p.range, &p.numbers).or_else(|| gap(facts, p))
+        descent(facts, p.range, &p.numbers).or_else(|| gap(facts, p)).or_else(|| after(facts, p))
     });
     sessions.chain(plenums).collect()
+}
+
+/// Of the plenums before a congress the last ones may still be named behind it.
+const EARLY_PLENUMS: u32 = 4;
+
+/// 党的二十大和十九届二中全会: what stands right behind a congress are the plenums since.
+fn after(facts: &ParagraphFacts, plenums: &Plenums) -> Option<Finding> {
+    let near = |congress: &&Ordinal| {
+        let end = usize::from(congress.range.end()) + '大'.len_utf8();
+        let start = usize::from(plenums.term.range.start());
+        start > end && matches!(facts.reading[end..start].trim_end_matches('第'), "和" | "、" | "和党的" | "及" | "以及" | "精神和" | "与")
+    };
+    let congress = facts.calendar.congresses.iter().find(near)?;
+    let early = plenums.numbers.first().is_some_and(|number| number.value <= EARLY_PLENUMS);
+    let earlier = plenums.term.value + 1 == congress.value && early && plenums.numbers.len() <= 2;
+    let title = format!("{}大", &facts.reading[congress.range]);
+    let message = AFTER.with([(&facts.reading[plenums.range]).into(), title.into()]);
+    earlier.then(|| Finding::new(plenums.range, message))
 }
 
 /// 二十届二中、四中全会: whoever goes on from one plenum to another names those between.
@@ -216,6 +244,9 @@ fn against<'a>(analysis: &'a Analysis, own: &'a OwnSession, facts: &'a Paragraph
             () if session.term.value == own.term && number > own.number => LATER_NUMBER.with([written.into(), (&title).into()]),
             () if done && session.term.value == own.term && number == own.number && number > 1 => {
                 SAME.with([written.into(), numerals::write(u64::from(number - 1)).into()])
+            }
+            () if since && own.number == 1 && number == 1 && session.term.value + 1 < own.term => {
+                PAST_TERM.with([written.into(), (&title).into()])
             }
             () if done && !since && session.term.value < own.term && own.number >= 3 => {
                 EARLIER_TERM.with([written.into(), (&title).into()])

@@ -34,6 +34,8 @@ static MEMBER: Case = Case { zh: "第{0}项", en: "part {0}" };
 
 /// The parts may begin behind this many paragraphs.
 const GAP: usize = 1;
+/// Longest sentence that names a part without quotes, in characters.
+const NAMED: usize = 20;
 /// Longest quotation of a part, in characters.
 const PART_LIMIT: usize = 8;
 
@@ -123,6 +125,11 @@ fn named(noun: &str, reading: &str, marker: usize) -> Option<(String, TextRange)
         return Some((excerpt(&body[..length], PART_LIMIT), range(marker, marker + length)));
     }
     let sentence = &body[..body.find(['。', '；']).unwrap_or(body.len())];
+    // （一）推进品质城市提升工程。 names it without quotes.
+    let short = sentence.chars().count() <= NAMED && sentence.chars().all(is_han);
+    if short && sentence.ends_with(noun) && sentence.len() > noun.len() {
+        return Some((sentence.to_owned(), range(marker, marker + sentence.len())));
+    }
     let close = sentence.find(&format!("{noun}”"))?;
     let open = sentence[..close].rfind('“')? + '“'.len_utf8();
     let name = &sentence[open..close + noun.len()];

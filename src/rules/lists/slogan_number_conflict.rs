@@ -1,14 +1,15 @@
 use crate::analysis::Analysis;
 use crate::facts::claims::slogan::{self, Mention, Telling};
 use crate::facts::numbered_name::NumberedName;
+use crate::facts::scan::{self, Count};
 use crate::finding::{Argument, Case, Finding, Severity};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::settings::Level;
-use crate::text::characters::is_digit;
-use crate::text::range;
+use crate::text::characters::{is_digit, is_han};
+use crate::text::{TextRange, range};
 
 /// “六大青山” here, “五大青山” there: one slogan with two numbers.
 pub const RULE: Rule = Rule {
@@ -102,7 +103,83 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(example.place)]);
         Some(Finding::new(*odd.counts.get(conflict.nth)?, message).at(severity).relating(example.place, OTHER.with([there.into()])))
     });
-    told.chain(unquoted(analysis, &mentions)).collect()
+    told.chain(unquoted(analysis, &mentions)).chain(announced(analysis)).collect()
+}
+
+/// Names of a row are unfolded within so many paragraphs,
+const UNFOLDED: usize = 60;
+/// each by a paragraph that opens with no more than a short verb before its number.
+const VERB: usize = 4;
+
+/// 办好十件实事，锚定五项工作，守住三条底线。 and below （一）办好十件实事, （二）锚定四项工作: of a row of names with numbers the others
+/// are taken up as they are.
+fn announced(analysis: &Analysis) -> Vec<Finding> {
+    let body: Vec<_> = analysis.body().collect();
+    let heads: Vec<Option<Taken<'_>>> = body
+        .iter()
+        .map(|(_, paragraph, facts)| taken(&facts.reading, paragraph.marker.as_ref().map_or(0, |marker| marker.range.end().into())))
+        .collect();
+    let mut findings = Vec::new();
+    for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
+        let names = row(&facts.reading);
+        if names.len() < 2 {
+            continue;
+        }
+        let below = || (nth + 1..body.len().min(nth + 1 + UNFOLDED)).filter_map(|at| Some((at, heads[at].as_ref()?)));
+        let found = |name: &Taken<'_>| below().filter(|(_, head)| head.name == name.name).collect::<Vec<_>>();
+        let kept = names.iter().filter(|name| found(name).iter().any(|(_, head)| head.value == name.value)).count();
+        for name in &names {
+            let [(at, head)] = found(name)[..] else { continue };
+            if kept == 0 || head.value == name.value {
+                continue;
+            }
+            let written = |taken: &Taken<'_>, reading: &str| reading[taken.range].to_owned();
+            let (here, there) = (written(name, &facts.reading), written(head, &body[at].2.reading));
+            let place = body[at].1.place(head.range);
+            let message = CONFLICT.with([here.into(), (&there).into(), Argument::Place(place)]);
+            findings.push(Finding::new(paragraph.place(name.count), message).relating(place, OTHER.with([there.into()])));
+        }
+    }
+    findings
+}
+
+/// A name with a number as a paragraph takes it up.
+struct Taken<'a> {
+    name: &'a str,
+    value: u32,
+    count: TextRange,
+    range: TextRange,
+}
+
+/// Fewest and most characters of such a name, its measure word with it.
+const TAKEN: std::ops::RangeInclusive<usize> = 3..=8;
+
+/// The name that opens a paragraph: （二）锚定四项工作, 四个重点：一是….
+fn taken(reading: &str, from: usize) -> Option<Taken<'_>> {
+    let first = scan::counts(reading).into_iter().find(|count| usize::from(count.range.start()) >= from)?;
+    let head = reading.get(from..usize::from(first.range.start()))?.trim_start().trim_end_matches('“');
+    let found = named(reading, &first)?;
+    let behind = reading[usize::from(found.range.end())..].trim_start_matches('”');
+    let opens = head.chars().count() <= VERB && head.chars().all(is_han) && !head.ends_with('第');
+    (opens && (behind.is_empty() || behind.starts_with(['：', '。', ':']))).then_some(found)
+}
+
+/// The names with numbers of a paragraph, each with a mark behind it.
+fn row(reading: &str) -> Vec<Taken<'_>> {
+    let names = scan::counts(reading);
+    let marked =
+        |found: &Taken<'_>| reading[usize::from(found.range.end())..].trim_start_matches('”').starts_with(['，', '、', '。', '；']);
+    names.iter().filter_map(|count| named(reading, count)).filter(marked).collect()
+}
+
+fn named<'a>(reading: &'a str, count: &Count) -> Option<Taken<'a>> {
+    let end = usize::from(count.range.end());
+    let length: usize = reading[end..].chars().take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let name = &reading[end..end + length];
+    let measured = name.starts_with(['个', '项', '件', '条', '大']) && TAKEN.contains(&name.chars().count());
+    let whole = !reading[..usize::from(count.range.start())].ends_with(['第', '前', '后', '近', '余']);
+    let place = range(count.range.start().into(), end + length);
+    (measured && whole).then_some(Taken { name, value: count.value, count: count.range, range: place })
 }
 
 /// Fewest characters of what a note explains, the number left out.
