@@ -33,7 +33,7 @@ fn every_finding_is_a_comment_and_the_original_stays() {
 fn safe_fixes_are_tracked_on_request() {
     let desk = desk();
     let answer = desk.run(&["check", "draft.docx", "--comments", "修订.docx", "--track", "--date", "2026-01-05"]);
-    assert!(answer.output.contains("修订2处"), "{}{}", answer.output, answer.errors);
+    assert!(answer.output.contains("修订3处"), "{}{}", answer.output, answer.errors);
     let body = part(&desk, "修订.docx", "word/document.xml");
     assert!(body.contains("w:author=\"核稿\" w:date=\"2026-01-05T00:00:00Z\"><w:r>"), "{body}");
     let fixed = desk.run(&["text", "修订.docx"]).output;

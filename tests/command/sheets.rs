@@ -18,9 +18,13 @@ fn a_second_sheet_keeps_what_was_written_and_the_first_stays_beside_it() {
     let row = written.lines().find(|line| line.contains("total-mismatch")).unwrap();
     let filled = written.replace(row, &format!("{} 按台账为127件 | 王五 |", row.strip_suffix("|  |  |").unwrap().to_owned() + "|"));
     desk.put("校对单.md", &filled);
-    desk.put("draft.txt", format!("{DRAFT}请予审议。\n"));
+    desk.put("draft.txt", DRAFT.replace("20261月6日", "2026年1月6日"));
     let second = desk.run(&sheet("校对单.md", "draft.txt"));
-    assert!(second.output.contains("其中1处沿用上一份的处理意见") && second.output.contains("校对单.上一份.md"), "{}", second.output);
+    assert!(
+        second.output.contains("其中1处沿用上一份的处理意见，已处理的1处列在末尾") && second.output.contains("校对单.上一份.md"),
+        "{}",
+        second.output
+    );
     let written = String::from_utf8(desk.get("校对单.md")).unwrap();
     assert!(written.lines().any(|line| line.contains("total-mismatch") && line.contains("| 按台账为127件 | 王五 |")), "{written}");
     assert_eq!(String::from_utf8(desk.get("校对单.上一份.md")).unwrap(), filled);
