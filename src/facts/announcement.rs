@@ -55,6 +55,7 @@ const NOUNS: &[&str] = &[
     "条措施",
     "条意见",
     "件大事",
+    "句话",
     "项",
 ];
 /// Without a colon, the sentence must say that it announces.

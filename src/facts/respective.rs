@@ -24,6 +24,8 @@ pub struct Respective {
     pub counts: Vec<usize>,
     /// Whether 等 ends the names: there may be more.
     pub open: bool,
+    /// Whether one value is told that several names will hardly share: 73.7倍, not 10%以上.
+    pub uneven: bool,
     /// From 分别 to behind the last value of the first row.
     pub range: TextRange,
     /// The rows of values; from…to gives two (从5家、6家增加到8家、9家).
@@ -113,7 +115,8 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     // 肉蛋奶产量: one word for three.
     let run = names.iter().flat_map(|&name| RUN_TOGETHER.iter().filter(move |(word, _)| reading[name].contains(word)));
     let run: usize = run.map(|(_, count)| count - 1).sum();
-    let least = names.len() + run;
+    let single = names.len() == 1;
+    let least = names.len() + if single { run } else { 0 };
     let joints = list::joints(source, &names);
     let pairs = PAIRS.iter().map(|word| reading[all].matches(word).count()).sum::<usize>();
     // 车站、机场分别只需30分钟: one value for two. 到机场分别只需30分钟和60分钟: two values for one.
@@ -126,7 +129,12 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     Some(Respective {
         likely: list::likely(source, &names),
         least,
-        most: least + joints + pairs * 2,
+        most: least + joints + pairs * 2 + if single { 0 } else { run },
+        uneven: rows.len() == 1
+            && values == 1
+            && !open
+            && reading[rows[0][0]].contains('.')
+            && !reading[usize::from(last)..].starts_with("以上"),
         groups: joints + 1,
         counts: counts(&reading[all]),
         names,

@@ -200,6 +200,18 @@ pub const OCCASIONS: &[&str] = &["节点", "契机", "为新起点", "新起点"
 pub const WALKS: &[&str] = &["走过", "历经", "经历"];
 /// Words behind which a date is that on which a page was published.
 pub const PUBLISHED: &[&str] = &["发布时间", "发布日期", "发文时间", "发稿时间", "时间", "日期"];
+/// What leads to decisions that are followed.
+pub const FOLLOWS: &[&str] = &["按照", "紧扣", "围绕", "贯彻"];
+/// What is said of a value that is weighed against one of another year.
+pub const MOVED: &[&str] = &["增长", "增加", "提高", "提升", "下降", "减少", "降低", "上升", "翻番", "翻一番"];
+/// What tells that something has happened on a day.
+pub const HAPPENED: &[&str] = &["发生", "遭遇", "遭受", "成功", "正式", "圆满", "作出重要", "爆发"];
+/// What tells that something is still to come.
+pub const AHEAD: &[&str] = &["将", "拟", "计划", "预计", "前", "底", "起", "力争", "确保", "至", "—"];
+/// What stands before the day of what came afterwards.
+pub const AFTERWARDS: &[&str] = &["，并于", "，又于", "，随后于"];
+/// What no list of names holds.
+pub const NO_NAMES: &[&str] = &["和", "与", "及", "等", "继", "年", "（"];
 /// What names a committee's decisions as those to follow.
 pub const GUIDES: &[&str] = &["部署", "要求", "精神", "安排", "确定"];
 /// What tells that a meeting has just been held or is held anew.

@@ -388,6 +388,8 @@ pub const NOT_LISTED: &[&str] =
     &["个月", "个百分", "个工作日", "个小时", "点钟", "条例", "条件", "类似", "大以", "家庭", "级以", "个县", "个区", "大会", "大学"];
 /// Verbs that end nouns: 能力建设, 专项整治.
 pub const NOMINAL_VERBS: &[&str] = &["建设", "改造", "整治", "培育", "创建"];
+/// What says of which area all are.
+pub const WHOLE_AREAS: &[&str] = &["全国", "全省", "全市", "全球"];
 /// What ends the name of an area.
 pub const AREAS: &[&str] =
     &["县", "市", "区", "镇", "乡", "村", "州", "省", "国", "街道", "社区", "地", "域", "港", "湾", "内", "外", "东", "西", "南", "北"];

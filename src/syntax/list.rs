@@ -356,7 +356,7 @@ fn together(source: Source<'_>, item: TextRange) -> Option<List> {
 }
 
 /// A member without the words that open the list.
-fn unopened(source: Source<'_>, item: TextRange) -> TextRange {
+pub fn unopened(source: Source<'_>, item: TextRange) -> TextRange {
     let first = source.tokens.partition_point(|token| token.range.start() < item.start());
     let inside = source.tokens[first..].iter().take_while(|token| token.range.end() < item.end());
     let word = |token: &Token| &source.reading[token.range];

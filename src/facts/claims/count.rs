@@ -4,7 +4,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
 use crate::lexicon::numerals;
-use crate::syntax::list::{self, Form as ListForm, Source};
+use crate::syntax::list::{self, Form as ListForm};
 
 /// The claims about lists and their numbers of a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
@@ -33,7 +33,7 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         Tie::Spelt | Tie::Loose => Form::Listing,
     };
     let pair = is_pair(facts, counted);
-    let (verdict, members) = if pair { (Verdict::Inconsistent, "2".to_owned()) } else { judge(facts, counted) };
+    let (verdict, members) = if pair { (Verdict::Inconsistent, "2".to_owned()) } else { judge(counted) };
     // 五馆两中心: a name with several numbers, and what follows is all of them together.
     let phrase = &facts.reading[counted.phrase];
     // 六个一: each of the six is one of a kind.
@@ -76,13 +76,13 @@ fn is_pair(facts: &ParagraphFacts, counted: &Counted) -> bool {
     let counts = counted.value == 3 && counted.list.most == 2 && counted.list.form == ListForm::Marks && !counted.quoted;
     let tied = matches!(counted.tie, Tie::Gathering) || counted.named && matches!(counted.tie, Tie::Measuring { .. });
     let even = length(second) <= length(first) + 1 || list::end_alike(&facts.reading, &counted.list.items);
-    let whole = length(first).min(length(second)) >= 2 && !facts.reading[counted.phrase].contains("一体");
+    let whole = length(first).min(length(second)) >= 2 && !facts.reading[usize::from(counted.phrase.end())..].starts_with("一体");
     let uncounted = counted.list.items.iter().all(|&item| !facts.reading[item].contains(|c: char| c.is_ascii_digit() || c == '等'));
     counts && tied && even && whole && uncounted
 }
 
 /// Whether the number holds, and how many members there are, as a reader writes it.
-fn judge(facts: &ParagraphFacts, counted: &Counted) -> (Verdict, String) {
+fn judge(counted: &Counted) -> (Verdict, String) {
     let (value, list) = (counted.value, &counted.list);
     let (least, most) = (list.least, list.most);
     let between = if least == most { least.to_string() } else { format!("{least}至{most}") };
@@ -100,8 +100,7 @@ fn judge(facts: &ParagraphFacts, counted: &Counted) -> (Verdict, String) {
     let sure = matches!(counted.tie, Tie::Gathering | Tie::Measuring { sure: true });
     let few = list.items.len() < 2 || list.items.len() == 2 && (most > least && counted.joined.is_none() || counted.quoted || !sure);
     // 政府、企业和职工四方面: one more than the three that 和 makes of them, all of them short.
-    let source = Source { reading: &facts.reading, tokens: &facts.frames.tokens };
-    let short = list.parts(source).all(|part| part.len() <= SHORT);
+    let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
     let few = few || list.items.len() == 2 && most > least && !short;
     // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
     let limit = if list.items.len() == 1 { 2 * SHORT } else { SHORT };
@@ -111,7 +110,7 @@ fn judge(facts: &ParagraphFacts, counted: &Counted) -> (Verdict, String) {
     if two && (counted.sealed || names_them || matches!(counted.tie, Tie::Gathering)) {
         return (Verdict::Inconsistent, "2".to_owned());
     }
-    if value > most && few && counted.is_before() && list.form == ListForm::Marks {
+    if value > most && few && !counted.sealed && counted.is_before() && list.form == ListForm::Marks {
         return (unknown, between);
     }
     let likely = list.likely.filter(|&likely| likely != value);

@@ -18,6 +18,9 @@ const DAY_ALONE: usize = 16;
 /// A page is put up within so many months of the day; what lies further off is the page's own story.
 const MONTHS: u32 = 2;
 
+/// The days of one meeting lie no further apart.
+const WEEK: u32 = 9;
+
 /// A line that says when a page was published may be wrong by a year: the head of last year's report was copied.
 const MONTHS_OF_PUBLICATION: u32 = 13;
 
@@ -185,8 +188,8 @@ fn twice(reader: &mut Reader<'_>, first: &Given, rest: &[Given]) {
     };
     let Some(meeting) = named(first) else { return };
     let Some(other) = rest.iter().find(|other| named(other) == Some(meeting)) else { return };
-    // The days of one meeting lie within a week or so.
-    let fits = other.day.0 == first.day.0 && other.day.1.abs_diff(first.day.1) <= 1;
+    let days = |day: Day| day.1 * 31 + day.2;
+    let fits = other.day.0 == first.day.0 && days(other.day).abs_diff(days(first.day)) <= WEEK;
     let (place, with) = ((first.paragraph, first.place), Some((other.paragraph, other.place)));
     reader.tell_of(Form::GivenTwice, fits, place, with, Vec::new());
 }

@@ -4,7 +4,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, places, shortly_before, shortly_behind};
 use crate::facts::year::{Year, YearValue};
-use crate::lexicon::clock::{ANNOUNCES, BEGINNINGS, COMPARES, FINISHES, GOALS, LATER_TURNS, PAST, REACHES, STEPS, ZODIAC};
+use crate::lexicon::clock::{AFTERWARDS, ANNOUNCES, BEGINNINGS, COMPARES, FINISHES, GOALS, LATER_TURNS, PAST, REACHES, STEPS, ZODIAC};
 use crate::text::{TextRange, range};
 
 /// Reads the dates of the report.
@@ -268,7 +268,7 @@ fn then(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
             continue;
         }
         let between = &facts.reading[TextRange::new(first.range.end(), second.range.start())];
-        let follows = ["，并于", "，又于", "，随后于"].iter().any(|word| between.ends_with(word));
+        let follows = AFTERWARDS.iter().any(|word| between.ends_with(word));
         if !follows || between.contains("年") || between.contains(['；', '（']) {
             continue;
         }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, number_before, shortly_before};
-use crate::lexicon::clock::{EVENTS, HELD, PREPARED, TASKS, TO_HOLD};
+use crate::lexicon::clock::{EVENTS, HELD, NO_NAMES, PREPARED, TASKS, TO_HOLD};
 use crate::lexicon::numbered_events;
 use crate::lexicon::numerals;
 use crate::text::characters::is_han;
@@ -19,6 +19,7 @@ pub fn read(reader: &mut Reader<'_>) {
         law_plan(reader, index, facts);
         editions.extend(find(index, facts));
         next(reader, index, facts);
+        then(reader, index, facts);
     }
     held_and_to_hold(reader, &editions);
     rows(reader, &editions);
@@ -41,7 +42,7 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let year = said.or_else(|| if reader.names_year(facts, place) { None } else { reader.year_of(index) });
         let Some(year) = year.filter(|_| mood != Mood::Years) else { continue };
         let day = facts.reading[place].contains('个');
-        let law = facts.reading[place].contains("普法") || facts.reading[place].starts_with('“');
+        let law = facts.reading[place].contains("普法") || facts.reading[place].contains("五”");
         // 在第三十三届奥运会上取得…
         let at_it = head.ends_with(['在', '、']) && ["上", "和", "、"].iter().any(|word| tail.starts_with(word)) && tail.contains('上');
         let at_it = at_it && mood == Mood::Review || head.ends_with("经过") || head.ends_with("纳入");
@@ -205,6 +206,25 @@ fn rows(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
             Some((edition.paragraph, edition.place)),
             Vec::new(),
         );
+    }
+}
+
+/// 打造成为甲、乙、丙之后的第五个…: the fourth.
+fn then(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    const WORD: &str = "之后的第";
+    for (at, _) in facts.reading.match_indices(WORD) {
+        let clause = facts.layout.clause_at(crate::text::size(at));
+        let head = &facts.reading[usize::from(clause.start()).min(at)..at];
+        let Some((_, members)) = head.rsplit_once("成为").or_else(|| head.rsplit_once('是')) else { continue };
+        let count = members.split('、').count();
+        let plain = count > 2 && members.split('、').all(|member| !member.is_empty()) && !holds(members, NO_NAMES);
+        let start = at + WORD.len();
+        let Some((stop, number)) = number_at(&facts.reading, start).filter(|_| plain) else { continue };
+        if facts.reading[stop..].starts_with(['个', '座', '家', '条', '项', '所']) {
+            let (place, list) = (range(start - '第'.len_utf8(), stop), range(at - members.len(), at));
+            let due = count as u32 + 1;
+            reader.tell_of(Form::Next, number == due, (index, place), Some((index, list)), vec![due.to_string()]);
+        }
     }
 }
 

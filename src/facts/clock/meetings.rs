@@ -4,7 +4,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_before, shortly_before, shortly_behind};
 use crate::facts::session::{Body, Session};
-use crate::lexicon::clock::{COMING, FIRST_YEARS, GUIDES, JUST_HELD, LOOKS_BACK, NEW_MEETINGS};
+use crate::lexicon::clock::{COMING, FIRST_YEARS, FOLLOWS, GUIDES, JUST_HELD, LOOKS_BACK, NEW_MEETINGS};
 use crate::lexicon::congresses;
 use crate::lexicon::numerals;
 use crate::text::{TextRange, range, size};
@@ -46,7 +46,7 @@ fn elected(reader: &mut Reader<'_>, congresses: &[PartyCongress<'_>], committees
         let level = if shortly_before(congress.facts, congress.place, 2) == "自治" { '省' } else { congress.level };
         let of_level = || committees.iter().filter(move |committee| committee.level == Some(level));
         let (Some(latest), Some(first)) = (of_level().max_by_key(|c| c.term), of_level().min_by_key(|c| c.term)) else { continue };
-        let guides = holds(shortly_behind(congress.facts, congress.place, 10), GUIDES) || holds(&words, &["按照", "紧扣", "围绕", "贯彻"]);
+        let guides = holds(shortly_behind(congress.facts, congress.place, 10), GUIDES) || holds(&words, FOLLOWS);
         let open = holds(&words, NEW_MEETINGS) || holds(&words, COMING) || words.contains("换届");
         let planned = reader.mood(congress.paragraph) == Some(Mood::Plan);
         if !guides || !planned || open || first.term != latest.term || congress.number.abs_diff(latest.term) > 2 {

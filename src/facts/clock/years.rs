@@ -5,7 +5,7 @@ use crate::facts::beside::first_characters;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, shortly_before, shortly_behind};
 use crate::facts::clock::{Form, PartKind, SPRING};
 use crate::facts::year::{Year, YearValue};
-use crate::lexicon::clock::{AIMS, AWARDS, EVENTS, GROWS, HELD, ISSUES, PREPARED};
+use crate::lexicon::clock::{AHEAD, AIMS, AWARDS, EVENTS, GROWS, HAPPENED, HELD, ISSUES, MOVED, PREPARED};
 use crate::text::characters::is_han;
 use crate::text::{TextRange, range};
 
@@ -94,7 +94,7 @@ fn base(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
     let head = shortly_before(facts, year.range, 4);
     let tail = shortly_behind(facts, year.range, 16);
     let weighed = head.ends_with(['比', '较']) && !head.ends_with("占比") && !head.ends_with("对比");
-    let moved = holds(tail, &["增长", "增加", "提高", "提升", "下降", "减少", "降低", "上升", "翻番", "翻一番"]);
+    let moved = holds(tail, MOVED);
     if weighed && moved && !tail.starts_with(['—', '-', '至', '、']) && !facts.layout.is_quoted(year.range.start()) {
         reader.tell(Form::ToCome, value <= report, index, year.range, vec![report.to_string()]);
     }
@@ -109,8 +109,8 @@ fn happened(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let this_year = shortly_before(facts, date.range, 3).ends_with("今年") && reader.clock.report == Some(u32::from(given.year));
         let sentence = facts.layout.sentence_at(date.range.start());
         let near = first_characters(&facts.reading[TextRange::new(date.range.end(), sentence.end().max(date.range.end()))], 24);
-        let told = holds(near, &["发生", "遭遇", "遭受", "成功", "正式", "圆满", "作出重要", "爆发"]);
-        let ahead = holds(near, &["将", "拟", "计划", "预计", "前", "底", "起", "力争", "确保", "至", "—"]);
+        let told = holds(near, HAPPENED);
+        let ahead = holds(near, AHEAD);
         if this_year && told && !ahead {
             let report = given.year.to_string();
             reader.tell(Form::ToCome, (month, day) <= today, index, date.range, vec![report]);

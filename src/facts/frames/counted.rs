@@ -5,7 +5,7 @@ mod behind;
 use crate::facts::scan::{self, Count};
 use crate::facts::sentence::Layout;
 use crate::lexicon::counting::{
-    AREAS, GATHERING, LAST_VERBS, LEVELS, MEASURES, NAMES, NOMINAL_VERBS, NOT_COUNTED, OTHER_COUNTS, SPEAKERS, UNITS, VERBS,
+    AREAS, GATHERING, LAST_VERBS, LEVELS, MEASURES, NAMES, NOMINAL_VERBS, NOT_COUNTED, OTHER_COUNTS, SPEAKERS, UNITS, VERBS, WHOLE_AREAS,
 };
 use crate::lexicon::{numerals, places};
 use crate::syntax::list::{self, Form, List, Source};
@@ -33,8 +33,8 @@ pub struct Counted {
     pub joined: Option<usize>,
     /// Whether what follows the number gathers: 八大产业包括 names all of them.
     pub gathers: bool,
-    /// Whether the list cannot be another's: it stands in quotes of its own (“甲、乙”三种途径), or each member holds the
-    /// character that the number counts (名校、名师“三名”工程).
+    /// Whether the list cannot be another's: it stands in quotes of its own (“甲、乙”三种途径), is the whole subject, or each
+    /// member holds the character that the number counts (名校、名师“三名”工程).
     pub sealed: bool,
     /// Whether the number has a noun of its own behind it that says what the members are: 三个片区.
     pub named: bool,
@@ -204,7 +204,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     }
     let gathers = gathers || together || echoed || units() || places || unit.is_some() || predicate.is_some();
     let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
-    let sealed = enclosed || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
+    let sealed = enclosed || predicate.is_some() || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
     // 特色产业提升 ends with a verb and is a noun.
     let acts = |text: &str| {
         quoted && VERBS.iter().chain(LAST_VERBS).any(|verb| text.find(verb).is_some_and(|at| at == 0 || at + verb.len() < text.len()))
@@ -234,13 +234,14 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
 fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str, list: &List) -> bool {
     let Some(measure) = rest.chars().next().filter(|c| KINDS.contains(c)) else { return false };
     let noun = &rest[measure.len_utf8()..];
-    if HOUSES.contains(&measure) && !are_named(source.reading, list, noun) {
+    if HOUSES.contains(&measure) && !are_named(source.reading, list, measure, noun) {
         return false;
     }
     let long = noun.chars().take_while(|&c| is_han(c)).count() >= 2;
     // 三项赛, 三院: names that hold a numeral.
     let whole = source.tokens.iter().find(|token| token.range.contains(start)).is_none_or(|token| token.range.start() == start);
-    long && whole && !noun.starts_with(NO_NOUN)
+    let of_all = WHOLE_AREAS.iter().any(|word| noun.starts_with(word));
+    long && whole && (of_all || !noun.starts_with(NO_NOUN))
 }
 
 /// Measure words of which each counts one member.
@@ -251,11 +252,12 @@ const HOUSES: &[char] = &['家', '座', '所', '处'];
 const NOUN_HEAD: usize = 6;
 
 /// Whether the members are names of single things: neither areas nor kinds of what is counted.
-fn are_named(reading: &str, list: &List, noun: &str) -> bool {
+fn are_named(reading: &str, list: &List, measure: char, noun: &str) -> bool {
     let noun: String = noun.chars().take(NOUN_HEAD).collect();
     list.items.iter().all(|&item| {
         let text = &reading[item];
-        let place = || places::find(text).iter().any(|named| named.start == 0 && named.end == text.len());
+        // What stands at a place bears its name: 云峰、望江两座水电站.
+        let place = || measure != '座' && places::find(text).iter().any(|named| named.start == 0 && named.end == text.len());
         let kind = text.contains('级') || text.chars().next_back().is_some_and(|last| noun.contains(last));
         !AREAS.iter().any(|area| text.ends_with(area)) && !place() && !kind && text.chars().count() >= 2
     })

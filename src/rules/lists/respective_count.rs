@@ -66,7 +66,7 @@ fn misfit(list: &Respective, values: usize) -> Option<Severity> {
     if list.counts.iter().any(counted) {
         return None;
     }
-    let too_few = values < list.least && (values != list.groups || list.groups == 1);
+    let too_few = values < list.least && (values != list.groups || list.groups == 1 && list.uneven);
     let too_many = values > list.most && !list.open;
     if too_few || too_many {
         return Some(Severity::Error);

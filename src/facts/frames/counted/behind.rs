@@ -60,19 +60,23 @@ pub fn read(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted
             && !text.is_empty()
             && !text.contains(['，', ',', '；'])
     });
+    // 推进甲、乙整合和利用、开展丙行动: clauses with lists of their own.
+    let long = items.iter().any(|&item| reading[item].chars().count() > MEMBER_LIMIT);
+    let acting = items.iter().filter(|&&item| VERBS.iter().any(|verb| reading[item].starts_with(verb))).count();
+    if long && acting > 0 {
+        return None;
+    }
     let few = items.len() < if lead == "为" { 3 } else { 2 };
     if few || !plain || has_figure(text) || NOT_ALL.iter().any(|word| text.contains(word)) {
         return None;
     }
     let loose = lead.ends_with("包括") || reading[end + noun + lead.len()..].starts_with("包括");
     // “五育”：…五个方面，包括甲、乙…: what a note explains it names in full.
-    let explained = || {
-        scan::counts(reading).first().is_some_and(|first| {
-            first.range != count.range
-                && first.value == count.value
-                && names(&reading[..usize::from(first.range.start())], &reading[usize::from(first.range.end())..])
-        })
+    let explains = |first: &Count| {
+        let (start, end) = (usize::from(first.range.start()), usize::from(first.range.end()));
+        first.range.end() <= count.range.start() && first.value == count.value && names(&reading[..start], &reading[end..])
     };
+    let explained = || scan::counts(reading).iter().any(explains);
     let tie = if loose && !explained() { Tie::Loose } else { Tie::Spelt };
     let phrase = range(start, end + noun);
     let quoted = head.ends_with(['“', '‘', '清']);
