@@ -109,17 +109,24 @@ fn only_the_server_names_the_protocol() {
     }
 }
 
+fn is_of_memory(line: &str) -> bool {
+    let names = line.strip_prefix("use std::io::").map(|names| names.trim_matches(['{', '}', ';']));
+    names.is_some_and(|names| names.trim_end_matches('}').split(", ").all(|name| matches!(name, "Cursor" | "Error" | "Read" | "Write")))
+}
+
 #[test]
 fn only_disk_opens_files_below_the_edge() {
     let mut sources = Vec::new();
     files(&root().join("src"), &[".rs"], &mut sources);
     for path in &sources {
         let inner = !matches!(room(path), Some("server" | "cli") | None) && !path.ends_with("workspace/disk.rs");
-        if !inner || path.components().any(|c| c.as_os_str() == "disk") {
+        if !inner || path.ends_with("tests.rs") || path.components().any(|c| c.as_os_str() == "disk") {
             continue;
         }
         let source = fs::read_to_string(path).unwrap();
         let code = source.split("#[cfg(test)]\nmod ").next().unwrap_or(&source);
+        // Bytes in memory that are read and written as files are, which those who know ZIP and XML ask for.
+        let code = code.lines().filter(|line| !is_of_memory(line)).collect::<Vec<_>>().join("\n");
         for word in ["std::fs", "std::env", "SystemTime", "Instant::now", "std::io"] {
             assert!(
                 !code.contains(word),
