@@ -100,7 +100,7 @@ fn entry(paragraphs: &[Paragraph], index: usize) -> Option<Entry> {
     let (class, rank) = match (paragraph.hash, paragraph.marker.as_ref().map(|m| m.form)) {
         (Some(level), _) => (Class::Hash(level), u32::from(level)),
         (_, None)
-            if paragraph.styled.is_some_and(|_| paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess == Guess::Plain) =>
+            if paragraph.styled.is_some_and(|_| paragraph.kind == ParagraphKind::Heading && paragraph.shape().guess != Guess::Appendix) =>
         {
             let level = paragraph.styled.unwrap_or(1);
             (Class::Styled(level), rank::ABOVE_CHINESE)

@@ -88,15 +88,21 @@ pub fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// What the container of an old Office document is, if it is one: [`WordError::Encrypted`] or [`WordError::Binary`].
+/// What the container of an old Office document holds, if it is one: [`WordError::Encrypted`], [`WordError::Binary`], or
+/// [`WordError::Damaged`] where no text of Word is in it.
 pub fn container(bytes: &[u8]) -> Option<WordError> {
-    const ENCRYPTED: &str = "EncryptedPackage";
     if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return None;
     }
-    let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let encrypted = bytes.windows(name.len()).any(|window| window == name);
-    Some(if encrypted { WordError::Encrypted } else { WordError::Binary })
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    Some(match (holds("EncryptedPackage"), holds("WordDocument")) {
+        (true, _) => WordError::Encrypted,
+        (false, true) => WordError::Binary,
+        (false, false) => WordError::Damaged,
+    })
 }
 
 /// Reads the document in `bytes`.

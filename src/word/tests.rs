@@ -338,10 +338,11 @@ fn broken_and_hostile_documents_are_refused_with_their_reason() {
     assert_eq!(read(b"PK\x03\x04rest"), Err(WordError::Damaged));
     let whole = packed(&p("甲"), &[]);
     assert_eq!(read(&whole[..whole.len() / 2]), Err(WordError::Damaged));
-    let mut encrypted = b"\xD0\xCF\x11\xE0".to_vec();
-    assert_eq!(read(&encrypted), Err(WordError::Binary));
-    encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    assert_eq!(read(&encrypted), Err(WordError::Encrypted));
+    let container =
+        |name: &str| b"\xD0\xCF\x11\xE0".iter().copied().chain(name.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
+    assert_eq!(read(&container("")), Err(WordError::Damaged));
+    assert_eq!(read(&container("WordDocument")), Err(WordError::Binary));
+    assert_eq!(read(&container("EncryptedPackage")), Err(WordError::Encrypted));
     let body = |xml: &str| zipped(&[("word/document.xml".to_owned(), xml.to_owned())]);
     let entry = || "word/document.xml".to_owned();
     let bomb = format!(

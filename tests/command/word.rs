@@ -9,11 +9,16 @@ use crate::{DRAFT, Desk, rules_of};
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+
 /// A document of this body, with other entries.
 fn packed(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let document = format!("<w:document xmlns:w=\"{NAMESPACE}\"><w:body>{body}</w:body></w:document>");
-    for (name, bytes) in others.iter().copied().chain([("word/document.xml", document.as_bytes())]) {
+    let own: [(&str, &[u8]); 3] =
+        [("[Content_Types].xml", TYPES.as_bytes()), ("_rels/.rels", RELATIONS.as_bytes()), ("word/document.xml", document.as_bytes())];
+    for (name, bytes) in own.into_iter().chain(others.iter().copied()) {
         archive.start_file(name, SimpleFileOptions::default()).unwrap();
         archive.write_all(bytes).unwrap();
     }
@@ -191,7 +196,8 @@ fn what_points_outside_or_holds_macros_is_read_and_neither_followed_nor_run() {
 fn an_old_document_says_what_it_needs_where_libreoffice_is_not_installed() {
     let desk = Desk::new();
     for name in ["a.doc", "b.wps", "c.docx"] {
-        desk.put(name, b"\xD0\xCF\x11\xE0rest");
+        let name_of_stream = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes);
+        desk.put(name, b"\xD0\xCF\x11\xE0".iter().copied().chain(name_of_stream).collect::<Vec<u8>>());
         let mut command = desk.command(&["check", name]);
         let answer = crate::Answer::of(command.env("PATH", desk.path()).output().unwrap());
         assert!(answer.status == 2 && answer.errors.contains("LibreOffice"), "{}", answer.errors);

@@ -16,8 +16,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Option<Document>, Proble
         };
     }
     match word::container(bytes) {
-        Some(WordError::Encrypted) => Err(WordError::Encrypted.into()),
-        Some(_) if is_new_name(path) || is_old_name(path) => Ok(Some(converted(path, bytes)?)),
+        Some(WordError::Binary) if is_new_name(path) || is_old_name(path) => Ok(Some(converted(path, bytes)?)),
+        Some(error) if is_new_name(path) || is_old_name(path) => Err(error.into()),
         _ if bytes.starts_with(b"{\\rtf") => Ok(Some(converted(path, bytes)?)),
         _ if is_new_name(path) => Err(WordError::NotWord.into()),
         _ => Ok(None),
