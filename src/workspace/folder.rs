@@ -118,7 +118,7 @@ impl FolderSettings {
         let path = self.accepted_file();
         let Some(text) = disk::read_own(&path)? else { return Ok(()) };
         Accepted::read(&text).map_err(|error| DiskError { path: path.clone(), problem: Problem::Accepted(Box::new(error)) })?;
-        disk::write_own(&path, &accepted::without_entries(&text, keys))
+        disk::write_own(&path, accepted::without_entries(&text, keys))
     }
 
     /// Switches a rule off in the `hegao.toml`, for the report at `path` alone or everywhere; that file. Where there is no

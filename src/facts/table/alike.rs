@@ -46,7 +46,7 @@ pub fn doubts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<
     for pair in pairs(&spots, false) {
         let (a, b) = (&spots[pair.first], &spots[pair.second]);
         // Two values that are each told twice are of two things.
-        if pair.company.first_again > 0 && pair.company.second_again > 0 || is_common(a) || is_common(b) {
+        if pair.company.first_again > 0 && pair.company.second_again > 0 || is_common(a, b) || is_common(b, a) {
             continue;
         }
         let swapped = if pair.values == Values::Slip(Slip::Swap) { SWAPPED } else { 0.0 };
@@ -78,15 +78,16 @@ pub fn doubts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<
     doubts
 }
 
-/// Whether it is a year, or a name that others bear with other numbers: “三个一批”, “四个意识”.
-fn is_common(spot: &Spot<'_>) -> bool {
+/// Whether it is a year, or a name that others bear with other numbers: “三个一批”, “四个意识”, 45件民生实事.
+fn is_common(spot: &Spot<'_>, other: &Spot<'_>) -> bool {
     let figure = &spot.frame.figure;
     if spot.frame.class() == "数" && figure.value.to_string().len() == 4 {
         return true;
     }
     let known = spot.facts.slogans.iter().any(|slogan| slogan.phrase.is_some() && slogan.range.intersect(figure.range).is_some());
     // “人才十条”: its name stands before the number.
-    known || figure.quoted && !spot.behind.is_empty() && identity::is_common_name(spot.behind)
+    let shared: String = spot.behind.chars().take(common_start(spot.behind, other.behind)).collect();
+    known || !shared.is_empty() && identity::is_common_name(&shared)
 }
 
 /// A pair that is worth weighing.
