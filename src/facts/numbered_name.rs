@@ -26,7 +26,7 @@ pub struct NumberedName {
     pub plain: bool,
     /// Whether nothing before it says whose it is: 实施“五大工程”, not 水利“五大工程”.
     pub bare: bool,
-    /// The two Han before it, which may say whose it is: 产业“四地”.
+    /// The two Han before it, which may say whose it is: 水利“四网”.
     pub owner: String,
 }
 

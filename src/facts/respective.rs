@@ -24,7 +24,7 @@ pub struct Respective {
     pub counts: Vec<usize>,
     /// Whether 等 ends the names: there may be more.
     pub open: bool,
-    /// Whether one value is told that several names will hardly share: 73.7倍, not 10%以上.
+    /// Whether one value is told that several names will hardly share: 6.4倍, not 10%以上.
     pub uneven: bool,
     /// From 分别 to behind the last value of the first row.
     pub range: TextRange,

@@ -121,8 +121,8 @@ mod tests {
         assert_eq!(seen("水稻面积、单产、总产实现“双增长”。"), [Verdict::Inconsistent]);
         assert_eq!(seen("火灾起数和伤亡人数保持“三下降”。"), [Verdict::Inconsistent]);
         assert_eq!(seen("油菜面积总产实现“三增”。"), [Verdict::Inconsistent]);
-        assert_eq!(seen("搬迁户数、套数和面积实现“两个98%”。"), [Verdict::Inconsistent]);
-        assert_eq!(seen("第六天签约户数、面积达到“双95%”。"), [Verdict::Consistent]);
+        assert_eq!(seen("受检户数、件数和面积实现“两个98%”。"), [Verdict::Inconsistent]);
+        assert_eq!(seen("第六天受检户数、面积达到“双95%”。"), [Verdict::Consistent]);
     }
 
     #[test]

@@ -103,7 +103,7 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
     found
 }
 
-/// Names that say nothing alone, but with whose they are: 产业“四地” time and again, and 产业“五地” once. Codes likewise, with
+/// Names that say nothing alone, but with whose they are: 水利“四网” time and again, and 水利“五网” once. Codes likewise, with
 /// what they are codes of: “2+3+4”产业.
 fn owned(mentions: &[Mention<'_>]) -> Vec<Conflict> {
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -132,7 +132,7 @@ fn only_odd(mentions: &[Mention<'_>], indices: &[usize]) -> Option<Conflict> {
     (times(example) >= 2 && near && !beside).then_some(Conflict { odd, example, nth })
 }
 
-/// Codes of digits that are a slip of one another: “6543”计划 and “6534”计划 of one owner.
+/// Codes of digits that are a slip of one another: “7421”计划 and “7412”计划 of one owner.
 fn digits(mentions: &[Mention<'_>]) -> Vec<Conflict> {
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.name.is_digits() && !mention.name.note) {

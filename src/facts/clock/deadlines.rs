@@ -257,7 +257,7 @@ fn steps(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     }
 }
 
-/// 2019年8月21日签订框架协议，并于7月22日揭牌: what is told to come afterwards has no earlier month.
+/// 2024年9月3日选址，并于4月12日开学: what is told to come afterwards has no earlier month.
 fn then(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     let dates: Vec<&crate::facts::date::Date> = facts.dates().filter(|date| date.month.is_some() && date.exists()).collect();
     for pair in dates.windows(2) {

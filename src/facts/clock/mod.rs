@@ -151,7 +151,7 @@ pub enum Form {
     Order,
     /// 12月完成可研，7月开工
     Steps,
-    /// 2019年8月21日签约，并于7月22日揭牌
+    /// 2024年9月3日选址，并于4月12日开学
     Then,
     /// The day of the same meeting differs in two places of the opening.
     GivenTwice,

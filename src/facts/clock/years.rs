@@ -88,7 +88,7 @@ fn grown_to(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year:
     }
 }
 
-/// 收入比2029年增长18% in a report of 2024: nothing is weighed against a year to come.
+/// 亩产比2029年提高一成 in a report of 2026: nothing is weighed against a year to come.
 fn base(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Year, value: u32) {
     let Some(report) = reader.clock.report else { return };
     let head = shortly_before(facts, year.range, 4);
@@ -100,7 +100,7 @@ fn base(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Ye
     }
 }
 
-/// 今年1月27日，某县发生地震 in a report of 19 January.
+/// 今年1月27日，某镇发生山洪 in a report of 19 January.
 fn happened(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     let Some(given) = reader.clock.date.filter(|date| date.month > 0 && date.day > 0) else { return };
     let today = (u32::from(given.month), u32::from(given.day));

@@ -330,7 +330,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
 fn ends_with_verb(reading: &str, items: &[TextRange], last: TextRange, quoted: bool) -> bool {
     let Some(verb) = LAST_VERBS.iter().find(|verb| reading[last].ends_with(**verb)) else { return false };
     let alike = items.iter().filter(|&&item| reading[item].ends_with(verb)).count();
-    // 预警发布、灾害评估、队伍建设“三大工程”: among nouns as long as itself it is one.
+    // 社区夜校、亲子课堂、书屋建设“三大工程”: among nouns as long as itself it is one.
     let long = |text: &str| text.chars().count() >= NOMINAL && !VERBS.iter().any(|verb| text.starts_with(verb));
     let noun = quoted && items.len() > 2 && NOMINAL_VERBS.contains(verb) && items.iter().all(|&item| long(&reading[item]));
     !(alike >= 2 || noun || reading[last].ends_with("党的建设"))

@@ -125,7 +125,7 @@ fn named(noun: &str, reading: &str, marker: usize) -> Option<(String, TextRange)
         return Some((excerpt(&body[..length], PART_LIMIT), range(marker, marker + length)));
     }
     let sentence = &body[..body.find(['。', '；']).unwrap_or(body.len())];
-    // （一）推进品质城市提升工程。 names it without quotes.
+    // （一）抓好乡村书屋提升工程。 names it without quotes.
     let short = sentence.chars().count() <= NAMED && sentence.chars().all(is_han);
     if short && sentence.ends_with(noun) && sentence.len() > noun.len() {
         return Some((sentence.to_owned(), range(marker, marker + sentence.len())));

@@ -111,7 +111,7 @@ const UNFOLDED: usize = 60;
 /// each by a paragraph that opens with no more than a short verb before its number.
 const VERB: usize = 4;
 
-/// 办好十件实事，锚定五项工作，守住三条底线。 and below （一）办好十件实事, （二）锚定四项工作: of a row of names with numbers the others
+/// 修好九件农具，记牢五项口诀，护住三条水渠。 and below （一）修好九件农具, （二）记牢四项口诀: of a row of names with numbers the others
 /// are taken up as they are.
 fn announced(analysis: &Analysis) -> Vec<Finding> {
     let body: Vec<_> = analysis.body().collect();
@@ -154,7 +154,7 @@ struct Taken<'a> {
 /// Fewest and most characters of such a name, its measure word with it.
 const TAKEN: std::ops::RangeInclusive<usize> = 3..=8;
 
-/// The name that opens a paragraph: （二）锚定四项工作, 四个重点：一是….
+/// The name that opens a paragraph: （二）记牢四项口诀, 四个诀窍：一是….
 fn taken(reading: &str, from: usize) -> Option<Taken<'_>> {
     let first = scan::counts(reading).into_iter().find(|count| usize::from(count.range.start()) >= from)?;
     let head = reading.get(from..usize::from(first.range.start()))?.trim_start().trim_end_matches('“');

@@ -71,7 +71,7 @@ pub fn read(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted
         return None;
     }
     let loose = lead.ends_with("包括") || reading[end + noun + lead.len()..].starts_with("包括");
-    // “五育”：…五个方面，包括甲、乙…: what a note explains it names in full.
+    // “五艺”：…五个门类，包括甲、乙…: what a note explains it names in full.
     let explains = |first: &Count| {
         let (start, end) = (usize::from(first.range.start()), usize::from(first.range.end()));
         first.range.end() <= count.range.start() && first.value == count.value && names(&reading[..start], &reading[end..])
