@@ -128,7 +128,7 @@ fn examine_with(
 ) -> Checked {
     let kind = analysis.text_kind();
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
-    tell_once(&mut found);
+    tell_once(analysis, &mut found);
     leave_out_copies(analysis, &mut found);
     found.retain(|(rule, finding)| !accepting::is_ignored(analysis, rule, finding));
     let (accepted, mut found): (Vec<_>, Vec<_>) =
@@ -198,7 +198,7 @@ fn find(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterator<Item =
 
 /// A wording that a table knows is told by the table; a slip that the language gives away is told as that, and not once
 /// more as unlike another place.
-fn tell_once(found: &mut Vec<(&'static Rule, Finding)>) {
+fn tell_once(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>) {
     let rank = |rule: &Rule| match rule.group {
         Group::Terms if rule.name != "near-duplicate-term" => Some(0),
         Group::Words => Some(1),
@@ -217,20 +217,26 @@ fn tell_once(found: &mut Vec<(&'static Rule, Finding)>) {
         let stronger = rank(rule).map_or(0, |rank: usize| rank.min(told.len()));
         !told[..stronger].iter().any(|ranges| overlaps(finding.range, ranges))
     });
-    for (stronger, weaker) in INSTEAD {
-        let places = |finding: &Finding| std::iter::once(finding.range).chain(finding.related.iter().map(|other| other.range)).collect();
-        let told: Vec<TextRange> =
-            found.iter().filter(|(rule, _)| rule.name == *stronger).flat_map(|(_, f)| -> Vec<TextRange> { places(f) }).collect();
-        let known = |finding: &Finding| {
-            let own: Vec<TextRange> = places(finding);
-            own.iter().any(|&range| overlaps(range, &told))
-        };
-        found.retain(|(rule, finding)| rule.name != *weaker || !known(finding));
-    }
+    let places = |finding: &Finding| -> Vec<TextRange> {
+        std::iter::once(finding.range).chain(finding.related.iter().map(|other| other.range)).collect()
+    };
+    let of = |name: &str, found: &[(&'static Rule, Finding)], codes: bool| -> Vec<TextRange> {
+        let own = found.iter().filter(|(rule, finding)| rule.name == name && is_code(analysis, finding.range) == codes);
+        own.flat_map(|(_, finding)| places(finding)).collect()
+    };
+    let (codes, slogans) = (of("conflicting-figures", found, true), of("slogan-number-conflict", found, false));
+    found.retain(|(rule, finding)| match rule.name {
+        "slogan-number-conflict" => !overlaps(finding.range, &codes),
+        "conflicting-figures" if !is_code(analysis, finding.range) => !places(finding).iter().any(|&range| overlaps(range, &slogans)),
+        _ => true,
+    });
 }
 
-/// Rules of which the first tells what the second tells too, and knows more of it.
-const INSTEAD: &[(&str, &str)] = &[("slogan-number-conflict", "conflicting-figures")];
+/// Whether a code is marked, “1+17+2”: what one rule tells of slogans another tells of codes, and both know some of either.
+fn is_code(analysis: &Analysis, range: TextRange) -> bool {
+    let text = &analysis.text[range];
+    text.chars().count() >= 3 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '＋'))
+}
 
 /// A sentence that stands in the report twice is told of where it stands first; that it stands there again is told by
 /// repeated-passage.

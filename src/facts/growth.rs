@@ -67,6 +67,8 @@ const OTHER_BASE: &[&str] = &[
     "高于",
     "低于",
 ];
+/// With one of these, and no years beside its ends, nothing says from when a change is counted.
+const CUMULATIVE: &[&str] = &["累计增长", "累计增加", "累计下降"];
 /// So far before and behind a movement its sentence is looked at, in bytes.
 const REACH: usize = 450;
 /// Most years over which a mean growth is computed.
@@ -299,7 +301,8 @@ fn is_on_another_base(reading: &str, movement: &Movement<'_>, last: &Figure) -> 
     let end = (usize::from(from.end().max(to.end())) + REACH).min(usize::from(movement.sentence.end()));
     let start = (start..=end).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);
     let end = (start..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(start);
-    OTHER_BASE.iter().any(|word| reading[start..end].contains(word))
+    let says = |words: &[&str]| words.iter().any(|word| reading[start..end].contains(word));
+    says(OTHER_BASE) || movement.years.is_none() && says(CUMULATIVE)
 }
 
 fn annual_growth(movement: &Movement<'_>, figure: &Figure, start: &BigRational, end: &BigRational) -> Option<Computed> {

@@ -25,7 +25,7 @@ pub fn is_taken_from_report(path: &Path) -> bool {
     let numbered = name.strip_suffix('）').and_then(|name| name.rsplit_once('（'));
     let name = numbered.filter(|(_, number)| number.chars().all(|c| c.is_ascii_digit())).map_or(name, |(name, _)| name);
     let is_outline = |own: &&str| name.strip_suffix(own.trim_end_matches(".md")).is_some_and(|stem| stem.ends_with('.'));
-    ending == "md" && OUTLINE_ENDINGS.iter().any(|own| is_outline(own))
+    ending == "md" && OUTLINE_ENDINGS.iter().any(is_outline)
 }
 
 #[cfg(test)]

@@ -69,12 +69,12 @@ fn places_are_told_by_section_and_paragraph() {
     let desk = Desk::new();
     desk.put("draft.docx", document(DRAFT));
     let concise = desk.run(&["check", "--output-format", "concise", "draft.docx"]).output;
-    assert!(concise.lines().any(|line| line.starts_with("draft.docx:（一）“") && line.contains("total-mismatch")), "{concise}");
+    assert!(concise.lines().any(|line| line.starts_with("draft.docx:（一）中的“") && line.contains("total-mismatch")), "{concise}");
     let full = desk.run(&["check", "draft.docx"]).output;
-    assert!(full.contains("--> draft.docx （一）“"), "{full}");
+    assert!(full.contains("--> draft.docx （一）中的“"), "{full}");
     assert!(!full.contains("draft.docx:"), "{full}");
     let claims = desk.run(&["claims", "draft.docx"]).output;
-    assert!(claims.contains("  （一）“"), "{claims}");
+    assert!(claims.contains("  （一）中的“"), "{claims}");
     let outline = desk.run(&["outline", "draft.docx"]).output;
     assert_eq!(outline, desk_outline(), "{outline}");
     let (_, figures) = desk.json(&["figures", "--output-format", "json", "draft.docx"]);

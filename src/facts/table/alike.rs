@@ -78,9 +78,13 @@ pub fn doubts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<
     doubts
 }
 
-/// Whether it is a year, or a name that others bear with other numbers: “三个一批”, “四个意识”, 45件民生实事.
+/// Whether it is one of a row of values, a year, or a name that others bear with other numbers: “三个一批”, “四个意识”, 45件民生实事.
 fn is_common(spot: &Spot<'_>, other: &Spot<'_>) -> bool {
     let figure = &spot.frame.figure;
+    // 甲、乙、丙60家、30家、20家: which name is its own?
+    if spot.row.is_some_and(|row| row.listed) {
+        return true;
+    }
     if spot.frame.class() == "数" && figure.value.to_string().len() == 4 {
         return true;
     }

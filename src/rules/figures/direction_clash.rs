@@ -1,6 +1,6 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Form, Verdict};
-use crate::facts::judge;
+use crate::facts::figure::Figure;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::figures::evidence::OPERAND;
@@ -40,7 +40,10 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         };
         let text = |range| &facts.reading[range];
         let figure = |range| facts.frames.all.iter().find(|frame| frame.range() == range).map(|frame| &frame.figure);
-        let rises = judge::is_more(figure(to.range)?, figure(from.range)?);
+        // As written: where rounding leaves it open, the claim has gone by that too.
+        let (from_figure, to_figure) = (figure(from.range)?, figure(to.range)?);
+        let value = |figure: &Figure| figure.value.rational() * &figure.measure.factor;
+        let rises = value(to_figure) > value(from_figure);
         let (actual, opposite) = if rises { ("上升", "下降") } else { ("下降", "上升") };
         let mut arguments = vec![text(from.range).into(), text(to.range).into(), actual.into(), opposite.into()];
         arguments.extend(change.map(|change| text(change.range).into()));
