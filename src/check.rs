@@ -2,6 +2,7 @@
 
 pub mod accepting;
 mod failure;
+mod once;
 mod writing;
 
 use std::cell::Cell;
@@ -18,8 +19,7 @@ use crate::finding::{Argument, Finding, FindingKey, Fix, Related, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::layout::repeats::Repeats;
-use crate::rules::{self, Aggregate, Gather, Group, Occurrence, Placed, Rule, Run};
+use crate::rules::{self, Aggregate, Gather, Occurrence, Placed, Rule, Run};
 use crate::settings::{Level, Settings};
 use crate::text::{TextRange, TextSize, range};
 
@@ -85,9 +85,6 @@ struct FoundInAll {
 /// What the surveys have gathered from the whole report, in its order; places in the file.
 type Gathered = FxHashMap<&'static str, Vec<Placed>>;
 
-/// The rule that tells of passages that stand in a report twice.
-const REPEATED: &str = "repeated-passage";
-
 thread_local! {
     static RUNNING: Cell<&'static str> = const { Cell::new("") };
 }
@@ -128,8 +125,8 @@ fn examine_with(
 ) -> Checked {
     let kind = analysis.text_kind();
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
-    tell_once(analysis, &mut found);
-    leave_out_copies(analysis, &mut found);
+    once::tell_once(analysis, &mut found);
+    once::leave_out_copies(analysis, &mut found);
     found.retain(|(rule, finding)| !accepting::is_ignored(analysis, rule, finding));
     let (accepted, mut found): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(rule, finding)| accepting::is_accepted(analysis, rule, finding));
@@ -194,63 +191,6 @@ fn find(analysis: &Analysis, cache: &mut CheckCache, rules: impl Iterator<Item =
         }
     }
     found
-}
-
-/// A wording that a table knows is told by the table; a slip that the language gives away is told as that, and not once
-/// more as unlike another place.
-fn tell_once(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>) {
-    let rank = |rule: &Rule| match rule.group {
-        Group::Terms if rule.name != "near-duplicate-term" => Some(0),
-        Group::Words => Some(1),
-        Group::Terms => Some(2),
-        _ => None,
-    };
-    let mut told: [Vec<TextRange>; 2] = Default::default();
-    for (rule, finding) in found.iter() {
-        if let Some(ranges) = rank(rule).and_then(|rank| told.get_mut(rank)) {
-            ranges.push(finding.range);
-        }
-    }
-    let overlaps =
-        |range: TextRange, others: &[TextRange]| others.iter().any(|other| other.intersect(range).is_some_and(|both| !both.is_empty()));
-    found.retain(|(rule, finding)| {
-        let stronger = rank(rule).map_or(0, |rank: usize| rank.min(told.len()));
-        !told[..stronger].iter().any(|ranges| overlaps(finding.range, ranges))
-    });
-    let places = |finding: &Finding| -> Vec<TextRange> {
-        std::iter::once(finding.range).chain(finding.related.iter().map(|other| other.range)).collect()
-    };
-    let of = |name: &str, found: &[(&'static Rule, Finding)], codes: bool| -> Vec<TextRange> {
-        let own = found.iter().filter(|(rule, finding)| rule.name == name && is_code(analysis, finding.range) == codes);
-        own.flat_map(|(_, finding)| places(finding)).collect()
-    };
-    let (codes, slogans) = (of("conflicting-figures", found, true), of("slogan-number-conflict", found, false));
-    found.retain(|(rule, finding)| match rule.name {
-        "slogan-number-conflict" => !overlaps(finding.range, &codes),
-        "conflicting-figures" if !is_code(analysis, finding.range) => !places(finding).iter().any(|&range| overlaps(range, &slogans)),
-        _ => true,
-    });
-}
-
-/// Whether a code is marked, “1+17+2”: what one rule tells of slogans another tells of codes, and both know some of either.
-fn is_code(analysis: &Analysis, range: TextRange) -> bool {
-    let text = &analysis.text[range];
-    text.chars().count() >= 3 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '＋'))
-}
-
-/// A sentence that stands in the report twice is told of where it stands first; that it stands there again is told by
-/// repeated-passage.
-fn leave_out_copies(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>) {
-    let tells = |rule: &Rule| rule.name == REPEATED;
-    if !found.iter().any(|(rule, _)| tells(rule)) {
-        return;
-    }
-    let copies = Repeats::find(analysis).again(analysis);
-    found.retain(|(rule, finding)| {
-        let nth = copies.partition_point(|copy| copy.start() <= finding.range.start());
-        let inside = nth.checked_sub(1).is_some_and(|nth| copies[nth].contains_range(finding.range));
-        tells(rule) || rule.aggregate.is_some() || !inside
-    });
 }
 
 fn applies(rule: &Rule, analysis: &Analysis) -> bool {
