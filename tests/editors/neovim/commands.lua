@@ -29,7 +29,7 @@ end
 
 local SUBCOMMANDS = {
   'accepted', 'check', 'claims', 'export', 'figures', 'fix', 'format', 'hints', 'lens', 'next',
-  'outline', 'previous', 'renumber', 'restart', 'rule', 'summary', 'up',
+  'outline', 'previous', 'renumber', 'restart', 'rule', 'summary', 'text', 'up',
 }
 
 test('the words of :Hegao are completed', function()
