@@ -302,7 +302,7 @@ fn is_on_another_base(reading: &str, movement: &Movement<'_>, last: &Figure) -> 
     let start = (start..=end).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);
     let end = (start..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(start);
     let says = |words: &[&str]| words.iter().any(|word| reading[start..end].contains(word));
-    says(OTHER_BASE) || movement.years.is_none() && says(CUMULATIVE)
+    says(OTHER_BASE) || !matches!(movement.from, Start::Stated(_)) && movement.years.is_none() && says(CUMULATIVE)
 }
 
 fn annual_growth(movement: &Movement<'_>, figure: &Figure, start: &BigRational, end: &BigRational) -> Option<Computed> {

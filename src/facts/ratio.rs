@@ -34,11 +34,14 @@ pub fn find(reading: &str) -> Vec<Proportion> {
             shares.push((range(end, close), value));
             let rest = reading[close..].trim_start_matches(['%', '％']);
             let behind = close + (reading[close..].len() - rest.len());
-            let Some(sign) = rest.chars().next().filter(|&c| matches!(c, '∶' | ':' | '：')) else {
+            // 3.6 : 48 : 48.4
+            let blanks = rest.len() - rest.trim_start_matches(' ').len();
+            let Some(sign) = rest[blanks..].chars().next().filter(|&c| matches!(c, '∶' | ':' | '：')) else {
                 end = behind;
                 break;
             };
-            end = behind + sign.len_utf8();
+            let open = behind + blanks + sign.len_utf8();
+            end = open + (reading[open..].len() - reading[open..].trim_start_matches(' ').len());
         }
         if shares.len() >= 3 {
             let (first, last) = (shares[0].0, shares[shares.len() - 1].0);

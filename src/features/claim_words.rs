@@ -72,6 +72,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Count | Form::OpenCount | Form::Listing | Form::Echo => ("数目", "count"),
         Form::Composition => ("构成", "composition"),
         Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => ("高低", "order"),
+        Form::Peak | Form::Yield | Form::Together => ("高低", "order"),
         Form::Task | Form::Stretch => ("任务", "target"),
         Form::Days | Form::Time(_) => ("时间", "time"),
     };
@@ -134,6 +135,20 @@ impl<'a> Telling<'a> {
             (Form::Comparison, [value, other]) => {
                 let clash = ("{0}与{1}相比，高低相反", "{0} and {1}, the other way round than it says");
                 self.held(("{0}与{1}相比", "{0} and {1}"), clash, &[value, other])
+            }
+            (Form::Peak, [most, mean]) => {
+                let clash = ("最高{0}，低于平均{1}", "at most {0}, less than the mean of {1}");
+                self.held(("最高{0}，平均{1}", "at most {0}, {1} in the mean"), clash, &[most, mean])
+            }
+            (Form::Yield, [brought, given]) => {
+                let clash = ("拉动{0}，少于投入的{1}", "{0} brought about, less than the {1} given");
+                self.held(("投入{1}，拉动{0}", "{1} given, {0} brought about"), clash, &[brought, given])
+            }
+            (Form::Together, [total, _]) => {
+                let least = self.computed();
+                let right = (format!("合计{{0}}，至少{least}"), format!("{{0}} together, {least} at least"));
+                let clash = (format!("合计{{0}}，不足{least}"), format!("{{0}} together, less than {least}"));
+                self.held((&right.0, &right.1), (&clash.0, &clash.1), &[total])
             }
             (Form::Task | Form::Stretch, [value, aim]) => {
                 let clash = ("完成{0}，不到任务数{1}", "{0} done, less than the {1} to be done");

@@ -48,4 +48,20 @@ pub const GOVERNS: &[&str] = &["接受", "来自于", "来自", "离不开", "�
 /// The offices of persons.
 pub const OFFICES: &[&str] = &["书记", "省长", "市长", "县长", "区长", "州长"];
 /// Frequent family names.
-pub const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤倪";
+pub const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤倪骆欧庄柳岳梅施裴管祝伍左涂康易乔赖文";
+
+/// Whether a text may be the name of a person: a family name and one or two characters more.
+pub fn is_person(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| FAMILIES.contains(c)) && (1..=2).contains(&chars.count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_has_a_family_name_and_one_or_two_characters_more() {
+        assert!(is_person("王小明") && is_person("李强") && !is_person("东城区") && !is_person("王") && !is_person("教育厅"));
+    }
+}

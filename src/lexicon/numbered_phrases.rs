@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::lexicon::numerals;
+
 /// A year and a month, 0 where only the year is known.
 pub type Month = (u16, u8);
 
@@ -108,6 +110,25 @@ pub fn named(text: &str) -> Option<&'static Phrase> {
 pub fn opening(text: &str) -> Option<&'static Phrase> {
     let first = text.chars().next()?;
     TABLE.by_first.get(&first)?.iter().map(|&index| &TABLE.phrases[index]).find(|phrase| text.starts_with(&*phrase.name))
+}
+
+/// The phrase that holds several numerals and has this shape, `#` for each of them, with the numerals it has: `#严#实` is 三严三实.
+pub fn of_shape(shape: &str) -> Option<(&'static Phrase, Vec<u64>)> {
+    let first = shape.strip_prefix('#')?;
+    TABLE.phrases.iter().find_map(|phrase| {
+        let mut numbers = vec![u64::try_from(phrase.known.first()?.n).ok()?];
+        let mut own = String::new();
+        for c in phrase.name.chars().filter(|&c| c != '、') {
+            match numerals::parse(c.encode_utf8(&mut [0; 4])) {
+                Some(number) => {
+                    numbers.push(number);
+                    own.push('#');
+                }
+                None => own.push(c),
+            }
+        }
+        (numbers.len() > 1 && own == first).then_some((phrase, numbers))
+    })
 }
 
 #[derive(Default)]

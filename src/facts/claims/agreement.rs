@@ -260,7 +260,10 @@ fn shares(facts: &[Arc<ParagraphFacts>], scopes: &[Scope], entries: &[Entry<'_>]
         for (index, share) in text.stated().filter(|(_, f)| f.is_share() && f.index.is_some()) {
             let known = facts.claims.iter().any(|claim| claim.operands.iter().any(|operand| operand.range == share.range()));
             let lead = text.lead(share);
-            let Some(base) = lead.strip_prefix('占').map(bare_base).filter(|base| base.chars().count() >= SHORTEST_NAME) else { continue };
+            let Some(base) = lead.strip_prefix('占').map(bare_base).filter(|base| base.chars().count() >= SHORTEST_NAME || *base == "GDP")
+            else {
+                continue;
+            };
             let count = |f: &&Frame| f.is_amount() && matches!(f.role, Role::Level | Role::To(_)) && f.figure.bound != Bound::Range;
             let part = text.before(index, 2).filter(|f| f.sentence == share.sentence).find(count);
             let Some(part) = part.filter(|part| !known && !part.clause_before.has(Class::Last)) else { continue };
@@ -330,7 +333,7 @@ fn bare_base(words: &str) -> &str {
             "比",
         ];
         match tails.iter().find_map(|tail| base.strip_suffix(tail)) {
-            Some(rest) => base = rest,
+            Some(rest) => base = rest.trim_end(),
             None => break,
         }
     }

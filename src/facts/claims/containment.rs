@@ -24,6 +24,8 @@ pub enum Containment {
     Investment,
     /// Who is third in the province is no better than third in the nation.
     Rank,
+    /// What came new in one year is part of what came new in several.
+    Years,
 }
 
 impl Containment {
@@ -34,6 +36,7 @@ impl Containment {
             Containment::Grade => "达到较高标准的也达到较低标准",
             Containment::Investment => "年度投资是总投资的一部分",
             Containment::Rank => "在更大范围里的名次不会更靠前",
+            Containment::Years => "一年新增的包含在几年新增的里面",
         }
     }
 
@@ -44,6 +47,7 @@ impl Containment {
             Containment::Grade => "what is above the higher mark is above the lower one too",
             Containment::Investment => "the investment of a year is part of the total",
             Containment::Rank => "a place in a larger area is no better than that in a smaller one",
+            Containment::Years => "what came new in a year is part of what came in several",
         }
     }
 }

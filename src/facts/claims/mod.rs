@@ -1,6 +1,7 @@
 //! Claims: what the quantities of a paragraph assert together, each with its operands and a verdict.
 
 pub mod agreement;
+pub mod bounds;
 pub mod change;
 pub mod comparison;
 pub mod compound;
@@ -10,6 +11,7 @@ pub mod conversion;
 pub mod count;
 pub mod echo;
 pub mod mean;
+pub mod nested;
 pub mod part;
 pub mod partition;
 pub mod said;
@@ -239,6 +241,12 @@ pub enum Form {
     Task,
     /// 增长6%以上、力争8%.
     Stretch,
+    /// The most of a time against its mean: 日均42万人次、单日最高78万人次.
+    Peak,
+    /// What a subsidy brings about against what it costs.
+    Yield,
+    /// Projects of a least size against what they come to together.
+    Together,
     /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
     Distance,
     /// One amount in two units: 100平方公里，即10000公顷.
@@ -275,7 +283,9 @@ impl Form {
             Form::Cumulative => "cumulative",
             Form::Share | Form::Sibling | Form::Rate => "share",
             Form::Composition => "ratio",
-            Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => "order",
+            Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Peak | Form::Yield | Form::Together => {
+                "order"
+            }
             Form::Task | Form::Stretch => "target",
             Form::Distance => "points",
             Form::Conversion => "unit",
@@ -303,7 +313,7 @@ impl Form {
             Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Task | Form::Stretch | Form::Index => {
                 "threshold-mismatch"
             }
-            Form::Distance => "threshold-mismatch",
+            Form::Distance | Form::Peak | Form::Yield | Form::Together => "threshold-mismatch",
             Form::Conversion => "conversion-mismatch",
             Form::Mean => "mean-mismatch",
             Form::Days => "threshold-mismatch",
@@ -353,6 +363,8 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     let text = Text { reading: &facts.reading, frames: &facts.frames };
     change::read(facts, &text, &mut claims);
     part::read(&text, &mut claims);
+    nested::read(&text, &mut claims);
+    bounds::read(&text, &mut claims);
     sum::read(facts, &text, &mut claims);
     share::read(facts, &text, &mut claims);
     comparison::read(&text, &mut claims);

@@ -115,7 +115,10 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     let own = lead[..at].iter().any(names);
     let base: String = lead[at..].iter().filter(|t| names(t)).map(|t| &text.reading[t.range]).collect();
     // 占全年计划的118%, 占全市的22.6%: of something that is not beside it.
-    let elsewhere = lead[at..].iter().any(|t| t.is(Class::Task) || text.reading[t.range].starts_with(['全', '我']));
+    // 其中社会投资694亿元、占全区固投比重近九成: 其中 says of which whole it is.
+    let within = text.before(index, 1).next().is_some_and(|f| f.clause == share.clause && f.clause_before.has(Class::Among))
+        && base.chars().count() >= 2;
+    let elsewhere = lead[at..].iter().any(|t| t.is(Class::Task) || !within && text.reading[t.range].starts_with(['全', '我']));
     let several = share.before.meets(Classes::of(&[Class::Mean, Class::Respective, Class::Total]));
     if own || elsewhere || several {
         return None;

@@ -45,11 +45,21 @@ fn month(behind: &str) -> u32 {
     if behind[run..].starts_with('月') { behind[..run].parse().unwrap_or(12) } else { 12 }
 }
 
+/// With one of these right before it, a year is still to come.
+const PROMISES: &[&str] = &["确保", "力争", "争取", "承办", "举办", "筹办", "办好", "申办"];
+
 /// 预计2021年8月底全部完工 in 2022, 将在2019年5月份之前完成 in 2020.
 fn announced(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, year: &Year, value: u32) -> bool {
     let Some(report) = reader.clock.report else { return false };
     let head = shortly_before(facts, year.range, 5);
     let tail = shortly_behind(facts, year.range, 24);
+    // 承办2014年…协调会 in the plan of 2024: what is still to be held.
+    let promised = PROMISES.iter().any(|word| head.ends_with(word)) && !tail.starts_with(['度', '的', '以', '来', '末', '底']);
+    if promised && value < report && reader.mood(index) == Some(Mood::Plan) && !facts.layout.is_quoted(year.range.start()) {
+        let earlier = holds(clause(facts, year.range), &["原", "曾", "当时", "提前", "经验", "成果", "基础"]);
+        reader.tell(Form::Deadline, earlier, index, year.range, vec![report.to_string()]);
+        return true;
+    }
     if !ANNOUNCES.iter().any(|word| head.ends_with(word)) || !holds(tail, FINISHES) {
         return false;
     }

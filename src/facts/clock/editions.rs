@@ -25,6 +25,9 @@ pub fn read(reader: &mut Reader<'_>) {
     rows(reader, &editions);
 }
 
+/// What those who took part in an event bring home, right behind its name.
+const WON: &[&str] = &["勇创", "斩获", "获得", "取得", "夺得", "夺金", "摘金", "勇夺", "收获", "再创"];
+
 /// Right before the name of an event these words say that it has been held.
 const HELD_WELL: &[&str] = &["成功举办", "圆满举办", "成功办好", "圆满承办", "成功承办"];
 
@@ -44,7 +47,8 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let day = facts.reading[place].contains('个');
         let law = facts.reading[place].contains("普法") || facts.reading[place].contains("五”");
         // 在第三十三届奥运会上取得…
-        let at_it = head.ends_with(['在', '、']) && ["上", "和", "、"].iter().any(|word| tail.starts_with(word)) && tail.contains('上');
+        let at_it = head.ends_with(['在', '、']) && ["上", "和", "、"].iter().any(|word| tail.starts_with(word)) && tail.contains('上')
+            || head.ends_with('在') && holds(tail, WON);
         let at_it = at_it && mood == Mood::Review || head.ends_with("经过") || head.ends_with("纳入");
         let active = day
             || at_it

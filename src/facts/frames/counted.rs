@@ -7,7 +7,7 @@ use crate::facts::sentence::Layout;
 use crate::lexicon::counting::{
     AREAS, GATHERING, LAST_VERBS, LEVELS, MEASURES, NAMES, NOMINAL_VERBS, NOT_COUNTED, OTHER_COUNTS, SPEAKERS, UNITS, VERBS, WHOLE_AREAS,
 };
-use crate::lexicon::{numerals, places};
+use crate::lexicon::{names, numerals, places};
 use crate::syntax::list::{self, Form, List, Source};
 use crate::text::characters::{is_digit, is_han};
 use crate::text::{TextRange, range, size};
@@ -174,7 +174,12 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     // “三重压力”“三大考验”和“三大机遇”: a row of names with numbers; 构筑“三节点”、夯实“两支撑”: a verb of its own.
     let numbered =
         |item: TextRange| reading[item].split('“').skip(1).any(|name| name.starts_with(|c| numerals::is_numeral(c) || is_digit(c)));
-    if quoted && list.items.iter().any(|&item| numbered(item) || list::only_opens(source, item)) {
+    let row = list.items.iter().filter(|&&item| numbered(item)).count();
+    if quoted
+        && (row > 1
+            || list.items.last().is_some_and(|&item| numbered(item) && reading[item].ends_with('”'))
+            || list.items.iter().any(|&item| list::only_opens(source, item)))
+    {
         return None;
     }
     // 四禁两控: more than one number.
@@ -233,8 +238,13 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
 fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str, list: &List) -> bool {
     let Some(measure) = rest.chars().next().filter(|c| KINDS.contains(c)) else { return false };
-    let noun = &rest[measure.len_utf8()..];
+    // 4项“国字号”试点: a name in quotes is part of the noun.
+    let noun = rest[measure.len_utf8()..].trim_start_matches('“');
     if HOUSES.contains(&measure) && !are_named(source.reading, list, measure, noun) {
+        return false;
+    }
+    // 甲县、乙县、丙县4名同志: only where persons are named is each of them one.
+    if PERSONS.contains(&measure) && !list.items.iter().all(|&item| names::is_person(opened(source.reading, item))) {
         return false;
     }
     let long = noun.chars().take_while(|&c| is_han(c)).count() >= 2;
@@ -245,9 +255,19 @@ fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str, list
 }
 
 /// Measure words of which each counts one member.
-const KINDS: &[char] = &['个', '项', '条', '种', '篇', '张', '支', '类', '件', '场', '块', '重', '家', '座', '所', '处'];
+const KINDS: &[char] = &['名', '位', '个', '项', '条', '种', '篇', '张', '支', '类', '件', '场', '块', '重', '家', '座', '所', '处'];
+/// Measure words of persons.
+const PERSONS: &[char] = &['名', '位'];
 /// Measure words of what stands somewhere: the members may be the places (城东、城南三家企业), or the kinds (幼儿园、中小学三所学校).
 const HOUSES: &[char] = &['家', '座', '所', '处'];
+/// A name without a verb that opens it: 涌现出张三.
+fn opened(reading: &str, item: TextRange) -> &str {
+    let text = &reading[item];
+    text.char_indices().rev().nth(PERSON - 1).filter(|_| text.chars().count() > PERSON).map_or(text, |(at, _)| &text[at..])
+}
+
+/// Longest name of a person, in characters.
+const PERSON: usize = 3;
 /// Most characters of a noun in which a member's own noun is looked for.
 const NOUN_HEAD: usize = 6;
 
@@ -271,7 +291,7 @@ fn subject_end(reading: &str, layout: &Layout, start: usize) -> Option<usize> {
     let sentence = usize::from(layout.sentence_at(size(start)).start());
     let clause = reading[sentence..start].strip_suffix('的')?;
     let (subject, owner) = clause.rsplit_once('是')?;
-    let plain = owner.chars().all(is_han) && owner.chars().count() <= OWNER && subject.contains('、');
+    let plain = owner.chars().all(is_han) && owner.chars().count() <= OWNER && subject.contains(['、', '和', '与']);
     let whole = !subject.contains(['，', '；', '：']) && !subject.ends_with(['都', '均', '也', '不', '就', '还', '只', '更', '正']);
     (plain && whole).then_some(sentence + subject.len())
 }

@@ -88,6 +88,8 @@ struct Lead {
     up: bool,
     /// 提高到, 突破, and not merely 达到: a name may differ a little then.
     sure: bool,
+    /// Whether what is reached must be told as what there is by then.
+    stock: bool,
 }
 
 /// Whether a row is an aim that leads upwards or downwards. Over the published reports an aim with one of these verbs lies
@@ -97,7 +99,7 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
     let planned = entry.scope.body && (entry.scope.period == Period::Plan || entry.row.target);
     let told = entry.frame.is_exact() || matches!(bound, Bound::AtLeast | Bound::About | Bound::AtMost);
     // What five years together come to says nothing of one year; a rate is the same thing in any year.
-    let of_one_time = entry.row.time.stretch.is_none() || entry.frame.class() == "%";
+    let of_one_time = entry.row.time.stretch.is_none() || is_timeless(entry);
     // 增速达到17%: how fast a thing grows need not grow; 保持91%以上: nor what is to be kept.
     let rate = entry.frame.before.meets(Classes::of(&[Class::RateUp, Class::RateDown]));
     // 就业率达到95%以上: what is nearly whole is to be kept there, and not raised; 确保 says the least that must be.
@@ -107,14 +109,18 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
     if !(planned && told && of_one_time) || rate || entry.keeps() || !sure && (floor || entry.is_floor()) {
         return None;
     }
-    let up = |sure: bool| Some(Lead { up: true, sure });
+    let up = |sure: bool| Some(Lead { up: true, sure, stock: false });
     let flow = entry.frame.clause_before.has(Class::Increment);
     match entry.frame.role {
-        Role::To(Some(direction)) => Some(Lead { up: direction == Direction::Up, sure: true }),
+        Role::To(Some(direction)) => Some(Lead { up: direction == Direction::Up, sure: true, stock: false }),
         Role::Threshold => up(true),
         Role::Share if bound != Bound::AtMost => up(true),
         // 达到 leads upwards where what is counted is there already: a stock, a rate.
         Role::Level if entry.reaches() && bound != Bound::AtMost && !flow => up(false),
+        // 高新技术企业超5.1万家 where there are 5.7万家: a stock, where the review tells it as one.
+        Role::Level if entry.exceeds() && !flow && matches!(entry.frame.class(), "家" | "户" | "个" | "人") => {
+            Some(Lead { up: true, sure: false, stock: true })
+        }
         // 超过1280亿元: what may be met in any year, and is met already.
         Role::Level if entry.exceeds() && (matches!(entry.frame.class(), "元" | "%") || entry.row.limits.has(Class::Cumulative)) => {
             up(false)
@@ -132,12 +138,17 @@ fn is_review(there: &Entry<'_>) -> bool {
     let level = matches!(there.frame.role, Role::Level | Role::To(_) | Role::Threshold) && there.row.aspect == Aspect::Level
         || there.frame.role == Role::Share;
     let told = there.scope.body && there.scope.period != Period::Plan && !there.row.target;
-    level && told && there.row.time.stretch.is_none() && !there.row.limits.has(Class::Last)
+    let of_one_time = there.row.time.stretch.is_none() || there.frame.class() == "微克";
+    level && told && of_one_time && !there.row.limits.has(Class::Last)
 }
 
 /// Whether an entry tells what is reached of the thing that is aimed at.
 fn is_reached(aim: &Entry<'_>, there: &Entry<'_>, lead: Lead) -> bool {
     let like = pair::likeness(aim.row, there.row);
+    if lead.stock && !(there.reaches() || there.exceeds() || there.frame.role == Role::Threshold || there.row.limits.has(Class::Cumulative))
+    {
+        return false;
+    }
     let exact = like.first == 0 && like.second == 0 && like.limits == 0;
     let longer = if like.strong >= TELLING { MUCH_LONGER } else { LONGER };
     // What is reached may be told of the thing by more words than the aim.
@@ -154,6 +165,11 @@ fn is_reached(aim: &Entry<'_>, there: &Entry<'_>, lead: Lead) -> bool {
     let task = !Class::Task.bit();
     let limits = aim.row.limits.0 & task == there.row.limits.0 & task;
     named && enough && limits && aim.row.area == there.row.area && is_near(aim, there)
+}
+
+/// Whether what is told is the same thing in any year: a rate, the mean concentration of a year.
+fn is_timeless(entry: &Entry<'_>) -> bool {
+    matches!(entry.frame.class(), "%" | "微克")
 }
 
 fn is_near(aim: &Entry<'_>, there: &Entry<'_>) -> bool {

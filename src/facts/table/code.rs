@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use crate::facts::ParagraphFacts;
+use crate::lexicon::{numerals, plans};
 use crate::text::characters::{is_digit, is_han};
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, between, range};
 
 /// A mention of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Code {
 const NOUN: usize = 8;
 /// So many pairs of neighbouring characters two nouns share: four characters in a row.
 const SHARED: usize = 3;
+/// Of codes with so many numbers one pair is enough.
+const LONG: usize = 3;
 
 /// The codes of a paragraph.
 pub fn read(reading: &str) -> Vec<Code> {
@@ -45,6 +48,11 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
     if text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(text.bytes().map(|b| u64::from(b - b'0')).collect());
     }
+    // “一五六十”战略: each character is a number; “十四五” is a plan.
+    let chinese = text.chars().all(numerals::is_numeral) && text.chars().count() >= LONG && !text.starts_with('十');
+    if chinese && plans::named(text).is_none() {
+        return text.chars().map(|c| numerals::parse(c.encode_utf8(&mut [0; 4]))).collect();
+    }
     let parts: Vec<&str> = text.split(['+', '＋']).collect();
     let whole = parts.len() >= 2 && parts.iter().all(|part| !part.is_empty() && part.chars().all(is_digit));
     parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>().filter(|_| whole)
@@ -58,7 +66,9 @@ pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
     let mut found: Vec<[(usize, &Code); 2]> = Vec::new();
     for (nth, &first) in all.iter().enumerate() {
         for &second in &all[nth + 1..] {
-            if !is_slip(first.1, second.1) {
+            // 省委“1+1+9”和市委“1+1+6”: two codes side by side.
+            let together = |reading: &str| !between(reading, first.1.range.end(), second.1.range.start()).contains('。');
+            if first.0 == second.0 && together(&facts[first.0].reading) || !is_slip(first.1, second.1) {
                 continue;
             }
             let (here, there) = match (told(first.1), told(second.1)) {
@@ -84,7 +94,9 @@ fn is_slip(one: &Code, other: &Code) -> bool {
         [a, b] => a + 1 == b && swapped(a, b),
         _ => false,
     };
-    one.numbers.len() == other.numbers.len() && slip && shared(&one.noun, &other.noun) >= SHARED
+    // Three numbers that agree but for one tell more than two.
+    let least = if one.numbers.len() >= LONG { 1 } else { SHARED };
+    one.numbers.len() == other.numbers.len() && slip && shared(&one.noun, &other.noun) >= least
 }
 
 fn shared(one: &str, other: &str) -> usize {

@@ -35,9 +35,13 @@ pub fn read<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), 
 fn indicators<'a>(entries: &[Entry<'a>]) -> Vec<Contained<'a>> {
     // What a plan says of a part of the area looks as if it were said of the whole.
     let told = |entry: &&Entry<'a>| is_level(entry) && entry.scope.period != Period::Plan && !entry.row.target;
+    // 一般公共预算收入突破6亿元: a part of which at least so much is told.
+    let part_told = |entry: &&Entry<'a>| {
+        told(entry) || entry.frame.role == Role::Threshold && is_amount(entry) && entry.scope.period != Period::Plan && !entry.row.target
+    };
     let wholes: Vec<&Entry<'a>> = entries.iter().filter(|entry| entry.row.whole.is_some()).filter(told).collect();
     let mut found = Vec::new();
-    for part in entries.iter().filter(|entry| !entry.row.part_of.is_empty()).filter(told) {
+    for part in entries.iter().filter(|entry| !entry.row.part_of.is_empty()).filter(part_told) {
         let of = |whole: &&&Entry<'a>| {
             let one = whole.row.whole.is_some_and(|whole| part.row.part_of.contains(&whole)) && whole.frame.is_comparable(part.frame);
             one && whole.row.area == part.row.area && limits(whole) == limits(part) && is_same_time(whole, part)
@@ -46,7 +50,8 @@ fn indicators<'a>(entries: &[Entry<'a>]) -> Vec<Contained<'a>> {
         let Some(first) = near.first() else { continue };
         let holds = |whole: &&&&Entry<'a>| !judge::is_more(&part.frame.figure, &whole.frame.figure);
         let whole = near.iter().find(holds).unwrap_or(first);
-        if !judge::is_far_above(&part.frame.figure, &whole.frame.figure) {
+        // What is far above is another thing, but for indicators of which there is one: 一般公共预算收入4112亿元, 生产总值3.4亿元.
+        if !judge::is_far_above(&part.frame.figure, &whole.frame.figure) || part.row.single && whole.row.single {
             found.push(Contained { part: *part, whole: ***whole, holds: holds(&whole) });
         }
     }
@@ -119,5 +124,9 @@ fn is_one_thing(one: &Entry<'_>, several: &Entry<'_>) -> bool {
 
 fn is_level(entry: &Entry<'_>) -> bool {
     let told = matches!(entry.frame.role, Role::Level | Role::To(_)) && entry.row.aspect == Aspect::Level;
-    told && entry.scope.body && entry.frame.is_amount() && entry.frame.figure.bound != Bound::Range
+    told && is_amount(entry)
+}
+
+fn is_amount(entry: &Entry<'_>) -> bool {
+    entry.scope.body && entry.frame.is_amount() && entry.frame.figure.bound != Bound::Range
 }

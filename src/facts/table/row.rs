@@ -27,6 +27,8 @@ pub struct Word {
     pub weak: bool,
     /// Whether it makes something else of what it stands with.
     pub limits: bool,
+    /// Whether it says that something came new: 新增.
+    pub increment: bool,
 }
 
 /// What a row tells of its thing.
@@ -117,7 +119,9 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Row> {
             let before = rows.last().filter(|row| row.sentence == frame.sentence && !row.listed);
             let near = before.filter(|row| frame.clause.abs_diff(text.frames.all[row.frame].clause) <= HOLDS);
             if let Some(before) = near {
-                name.words.extend(&before.words);
+                // 新增上市企业7家，总量46家: what there is now is no longer what came new.
+                let stock = frame.before.has(Class::Cumulative);
+                name.words.extend(before.words.iter().filter(|word| !(stock && word.increment)));
                 name.area = before.area;
                 heads = before.heads.clone();
                 limits = limits.and(before.limits);
@@ -152,7 +156,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Row> {
             told_as = Aspect::Level;
             let verb = lead.iter().rfind(|token| token.classes().meets(Classes::of(&[Class::Up, Class::Down])));
             let added = verb.map(|token| &facts.reading[token.range]).filter(|verb| !matches!(*verb, "提升" | "优化" | "改"));
-            name.words.extend(added.map(|verb| Word { key: key(verb), length: 2, weak: true, limits: true }));
+            name.words.extend(added.map(|verb| Word { key: key(verb), length: 2, weak: true, limits: true, increment: true }));
         }
         name.words.sort_unstable();
         name.words.dedup_by_key(|word| word.key);
@@ -290,7 +294,7 @@ impl Name {
                     if !token.is(Class::Increment) {
                         self.plain.push_str(text);
                     }
-                    self.words.push(Word { key: key(text), length, weak, limits });
+                    self.words.push(Word { key: key(text), length, weak, limits, increment: token.is(Class::Increment) });
                 }
             }
         }

@@ -47,6 +47,16 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Step<'a>> {
     }
     for pair in entries.windows(2) {
         let [level, change] = pair else { continue };
+        // 增长7.5%，达到326.4亿元: the level behind its rate.
+        if let Aspect::Change(direction) = level.row.aspect
+            && level.frame.class() == "%"
+            && change.row.inherited
+            && change.row.aspect == Aspect::Level
+            && change.paragraph == level.paragraph
+            && change.reaches()
+        {
+            found.extend(rate(change, level, direction, entries, &by_word));
+        }
         let Aspect::Change(direction) = change.row.aspect else { continue };
         let beside = level.paragraph == change.paragraph && level.row.sentence == change.row.sentence && change.row.inherited;
         if beside && change.frame.class() == "%" {
@@ -82,7 +92,9 @@ fn rate<'a>(
     by_word: &FxHashMap<(&'static str, u64), Vec<usize>>,
 ) -> Option<Step<'a>> {
     let told_level = matches!(level.frame.role, Role::Level | Role::To(_)) && level.frame.is_exact() && level.frame.is_amount();
-    let told_rate = change.frame.is_exact() && level.row.aspect == Aspect::Level && !level.row.inherited && !level.row.listed;
+    let behind = change.frame.token < level.frame.token && !change.row.inherited;
+    let named = !level.row.inherited || behind;
+    let told_rate = change.frame.is_exact() && level.row.aspect == Aspect::Level && named && !level.row.listed;
     if !(told_level && told_rate && level.row.digits >= DIGITS && level.scope.body) {
         return None;
     }
@@ -116,8 +128,29 @@ fn rate<'a>(
         let computed = number::rounded(&(wanted(base) / &unit), places);
         let written = number::written(&(&own / &unit));
         base.frame.is_exact() && slip::of_digits(&written, &computed).is_some_and(|slip| slip != slip::Slip::Scale) && level.row.digits >= 3
-    })?;
+    });
+    let base = base.or_else(|| bases.first().filter(|base| bases.len() == 1 && is_far(level, change, base, direction)))?;
     Some(step_of(level, change, base, &(&own / &factor), false))
+}
+
+/// So many points a rate may differ from that of its two levels: rounding, and a base that was told later in another way.
+const REVISED: i64 = 3;
+/// So many where it is told in constant prices.
+const PRICES: i64 = 8;
+
+/// Whether a rate is so far from that of its two levels that no other base explains it. Over the published reports a level, its
+/// rate and the only level of just that name in the review agree without an exception.
+fn is_far(level: &Entry<'_>, change: &Entry<'_>, base: &Entry<'_>, direction: Direction) -> bool {
+    let hundred = BigRational::from_integer(BigInt::from(100));
+    let ratio = value(&level.frame.figure) / value(&base.frame.figure) - BigRational::from_integer(BigInt::from(1));
+    let told = value(&change.frame.figure);
+    let told = if direction == Direction::Up { told } else { -told };
+    let apart = ratio * hundred - told;
+    let priced = level.row.whole.is_some() || level.row.part_of.iter().next().is_some() || !level.row.single;
+    let allowed = BigRational::from_integer(BigInt::from(if priced { PRICES } else { REVISED }));
+    let words = &change.facts.reading[change.row.place.cover(level.row.place)];
+    let other = ["可比", "同口径", "扣除", "不变价", "剔除", "实际"].iter().any(|word| words.contains(word));
+    base.frame.is_exact() && !other && (apart > allowed || apart < -allowed)
 }
 
 /// A level follows from a rate where it is not further from it than one part in so many.

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &HOUSEHOLD, &GRADE, &INVESTMENT, &RANK, &WHOLE],
+    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &HOUSEHOLD, &GRADE, &INVESTMENT, &RANK, &YEARS, &WHOLE],
     aggregate: None,
     page: include_str!("part_exceeds_whole.md"),
     run: Run::Paragraph(run),
@@ -56,6 +56,10 @@ static RANK: Case = Case {
     zh: "“{1}”比“{0}”更靠前，而更大范围里的名次不会更靠前，请核对两处",
     en: "“{1}” is better than “{0}”, but a place in a larger area cannot be; please check both",
 };
+static YEARS: Case = Case {
+    zh: "“{0}”不会多于“{1}”：一年新增的包含在几年新增的里面，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: what came new in a year is part of what came in several; please check both",
+};
 static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -71,6 +75,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 Form::Within(Containment::Grade) => (&GRADE, false),
                 Form::Within(Containment::Investment) => (&INVESTMENT, false),
                 Form::Within(Containment::Rank) => (&RANK, false),
+                Form::Within(Containment::Years) => (&YEARS, false),
                 Form::Increase => (&INCREASE, false),
                 _ => return None,
             };

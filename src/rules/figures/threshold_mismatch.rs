@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &STRETCH, &INDEX, &DAYS, &APART, &OTHER],
+    cases: &[&PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &STRETCH, &PEAK, &YIELD, &TOGETHER, &INDEX, &DAYS, &APART, &OTHER],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -44,6 +44,18 @@ static TASK: Case = Case {
 static STRETCH: Case = Case {
     zh: "力争“{0}”，却不如前面的“{1}”，请核对两处",
     en: "“{0}” is hoped for, which is less than “{1}” before it; please check both",
+};
+static PEAK: Case = Case {
+    zh: "最高值“{0}”比平均值“{1}”还低，请核对两处",
+    en: "the most, “{0}”, is less than the mean, “{1}”; please check both",
+};
+static YIELD: Case = Case {
+    zh: "拉动的“{0}”比投入的“{1}”还少，请核对数字和单位",
+    en: "“{0}” is less than the “{1}” that brought it about; please check the numbers and the units",
+};
+static TOGETHER: Case = Case {
+    zh: "这些项目合计不会少于{2}，这里是“{0}”，请核对数字和单位",
+    en: "these projects come to {2} at least, but “{0}” is stated; please check the numbers and the units",
 };
 static INDEX: Case = Case {
     zh: "指数“{1}”以上年为100，相当于变动{2}，这里是“{0}”，请核对两处",
@@ -88,6 +100,9 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             Form::Comparison => &COMPARED,
             Form::Task => &TASK,
             Form::Stretch => &STRETCH,
+            Form::Peak => &PEAK,
+            Form::Yield => &YIELD,
+            Form::Together => &TOGETHER,
             Form::Index => &INDEX,
             _ => return None,
         };

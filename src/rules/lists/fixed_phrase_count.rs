@@ -1,9 +1,10 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::facts::frames::counted::Tie;
+use crate::facts::numbered_name::NumberedName;
 use crate::facts::slogan::Slogan;
 use crate::finding::{Case, Finding, Severity};
-use crate::lexicon::numbered_phrases::{Known, Month, Phrase};
+use crate::lexicon::numbered_phrases::{self, Known, Month, Phrase};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::excerpt;
@@ -56,8 +57,33 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             let found = wrong_numeral(facts, nth, slogan, phrase, date).or_else(|| wrong_members(facts, slogan, phrase, date));
             findings.extend(found.map(|finding| finding.map(&mut |place| paragraph.place(place), &mut |_| None)));
         }
+        findings.extend(
+            facts
+                .numbered_names
+                .iter()
+                .filter_map(|name| wrong_inside(facts, name))
+                .map(|f| f.map(&mut |place| paragraph.place(place), &mut |_| None)),
+        );
     }
     findings
+}
+
+/// “三严四实”: a phrase with several numerals of which a later one is another.
+fn wrong_inside(facts: &ParagraphFacts, name: &NumberedName) -> Option<Finding> {
+    let (phrase, numbers) =
+        numbered_phrases::of_shape(&name.shape).filter(|(_, numbers)| !name.plain && numbers.len() == name.numbers.len())?;
+    let differing: Vec<usize> = (0..numbers.len()).filter(|&nth| numbers[nth] != name.numbers[nth]).collect();
+    let &[nth] = &*differing else { return None };
+    if nth == 0 {
+        return None;
+    }
+    let known = phrase.known.first()?;
+    let message = UNKNOWN.with([
+        (&facts.reading[name.range]).into(),
+        format!("“{}{}”", numeral(known.n), phrase.name).into(),
+        (&known.source).into(),
+    ]);
+    Some(Finding::new(*name.counts.get(nth)?, message))
 }
 
 fn wrong_numeral(facts: &ParagraphFacts, nth: usize, slogan: &Slogan, phrase: &Phrase, date: Option<Month>) -> Option<Finding> {

@@ -238,6 +238,8 @@ fn tells(analysis: &Analysis, name: &str) -> Telling {
         (true, true) if noun.chars().count() >= TELLING => Telling::Bare,
         // 四进社区, 六进社区: without a measure word the name is a verb of its own with each number.
         (false, false) => Telling::Behind,
+        // “四个新”重大任务: one character says too little by itself.
+        (true, false) => Telling::Behind,
         _ => Telling::Nothing,
     }
 }
