@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use rayon::prelude::*;
 
-use crate::cli::json::Failure;
+use crate::contract::json::Failure;
 use crate::cli::source::{self, Source};
 use crate::cli::{Status, arguments, diff, output};
 use crate::features::format;

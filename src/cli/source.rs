@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, AnalysisCache};
-use crate::cli::json::Failure;
+use crate::contract::json::Failure;
 use crate::cli::output;
 use crate::finding::Language;
 use crate::report::genre::TextKind;
