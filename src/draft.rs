@@ -5,7 +5,7 @@
 //! use hegao::draft::Draft;
 //! use hegao::finding::Language;
 //!
-//! let text = "（一）办理提案。全年收到提案126件,其中委员提案90件、集体提案37件，办结率100%。\n";
+//! let text = "一、2025年工作回顾\n（一）办理提案。全年收到提案126件,其中委员提案90件、集体提案37件，办结率100%。\n";
 //! let mut draft = Draft::new(text);
 //!
 //! // What is doubtful: 90 and 37 are not 126, and a comma is of half width.
@@ -13,7 +13,7 @@
 //! assert!(found.contains(&"total-mismatch") && found.contains(&"half-width-punctuation"));
 //!
 //! // What the report is and states.
-//! assert_eq!(draft.outline()[0].title, "（一）办理提案");
+//! assert_eq!(draft.outline()[0].title, "一、2025年工作回顾");
 //! assert_eq!(draft.figures()[0].text, "126件");
 //! assert_eq!(draft.claims().counts().inconsistent, 1);
 //! let place = text.find("126").unwrap();
@@ -34,7 +34,7 @@
 //! use hegao::draft::Draft;
 //! use hegao::finding::Language;
 //!
-//! let mut draft = Draft::new("全年收到提案126件,办结率100%。\n");
+//! let mut draft = Draft::new("一、2025年工作回顾\n（一）办理提案。全年收到提案126件,办结率100%。\n");
 //! let checked = draft.check().clone();
 //! let file = json::File::new("报告.txt", &Places::new(draft.analysis()), &checked, Language::English);
 //! assert!(json::line(&file).unwrap().contains("\"rule\":\"half-width-punctuation\""));
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn an_edited_draft_is_what_it_would_be_from_scratch() {
-        let text = "（一）办理提案。全年收到提案126件，其中委员提案90件、集体提案37件。\n（二）协商议政。召开协商会议25 次。\n";
+        let text = "一、2025年工作回顾\n（一）办理提案。全年收到提案126件，其中委员提案90件、集体提案37件。\n（二）协商议政。召开协商会议25 次。\n";
         let mut draft = Draft::new(text);
         draft.check();
         let place = text.find("37").unwrap();
@@ -222,9 +222,10 @@ mod tests {
 
     #[test]
     fn a_fix_of_a_finding_is_applied_alone() {
-        let mut draft = Draft::new("全年收到提案126件,召开会议25次.\n");
+        let text = "一、2025年工作回顾\n（一）办理提案。全年收到提案126件,召开会议25次，办结率100%。\n";
+        let mut draft = Draft::new(text);
         let found = draft.check().diagnoses.iter().find_map(|found| found.finding.fixes.first().cloned()).unwrap();
         draft.apply(&found);
-        assert_ne!(draft.text(), "全年收到提案126件,召开会议25次.\n");
+        assert_eq!(draft.text(), text.replace(',', "，"));
     }
 }

@@ -371,6 +371,7 @@ function translate() {
   by("open").textContent = by("start-open").textContent = w.open;
   by("copy").textContent = w.copy;
   by("save").textContent = w.save;
+  by("save").title = w.saveHint;
   by("language").textContent = w.language;
   by("language").lang = language() === "zh" ? "en" : "zh-CN";
   by("tools").setAttribute("aria-label", w.tools);

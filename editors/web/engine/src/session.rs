@@ -277,7 +277,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    const TEXT: &str = "（一）办理提案。全年收到提案126件,其中委员提案90件、集体提案37件，办结率100%。\n";
+    const TEXT: &str = "一、2025年工作回顾\n（一）办理提案。全年收到提案126件,其中委员提案90件、集体提案37件，办结率100%。\n";
 
     fn ask(session: &mut Session, order: &Value, body: &[u8]) -> Value {
         let mut request = order.to_string().into_bytes();
@@ -297,13 +297,13 @@ mod tests {
         let want = ["check", "outline", "figures", "claims"];
         let answer = ask(&mut session, &json!({"do": "text", "name": "报告.txt", "want": want}), TEXT.as_bytes());
         assert!(rules_of(&answer).contains(&"total-mismatch".to_owned()), "{answer}");
-        assert_eq!(answer["outline"]["outline"][0]["title"], "（一）办理提案");
+        assert_eq!(answer["outline"]["outline"][0]["title"], "一、2025年工作回顾");
         assert_eq!(answer["figures"]["files"][0]["figures"][0]["text"], "126件");
         let claims = answer["claims"]["files"][0]["claims"].as_array().unwrap();
         assert_eq!(answer["claim-words"].as_array().unwrap().len(), claims.len());
         let fixed = ask(&mut session, &json!({"do": "fix"}), b"");
         assert_eq!((&fixed["places"], fixed["text"].as_str()), (&1.into(), Some(&*TEXT.replace(',', "，"))));
-        let hover = ask(&mut session, &json!({"do": "hover", "line": 0, "column": 13, "language": "en"}), b"");
+        let hover = ask(&mut session, &json!({"do": "hover", "line": 1, "column": 13, "language": "en"}), b"");
         assert!(hover["markdown"].as_str().unwrap().contains("126"), "{hover}");
     }
 
