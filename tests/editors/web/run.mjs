@@ -79,6 +79,36 @@ function withoutPath(file) {
   return JSON.parse(JSON.stringify(file, (key, value) => (key === "path" ? undefined : value)));
 }
 
+/** A page whose engine ends at its first call, as if this rule had panicked; without a name, as if it had been something else. */
+function breaking(rule) {
+  const patch = (named) => {
+    const real = WebAssembly.instantiate;
+    let whole = false;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await real(...given);
+      if (whole || !made.exports?.hegao_call) return made;
+      whole = true;
+      const { memory, hegao_room } = made.exports;
+      const told = new TextEncoder().encode(`${named} src/somewhere.rs:1:1`);
+      let at;
+      const hegao_broken = () => {
+        at = hegao_room(told.length);
+        new Uint8Array(memory.buffer, at, told.length).set(told);
+        return told.length;
+      };
+      const hegao_call = () => {
+        throw new WebAssembly.RuntimeError("unreachable");
+      };
+      return { exports: { memory, hegao_room, hegao_call, hegao_broken, hegao_answer: () => at } };
+    };
+  };
+  const begins = '<script type="text/plain" id="worker">';
+  const page = readFileSync(PAGE, "latin1").replace(begins, () => `${begins}(${patch})(${JSON.stringify(rule)});`);
+  const file = join(scratch, "breaking.html");
+  writeFileSync(file, page, "latin1");
+  return file;
+}
+
 const scenes = {
   async "what is pasted is told as the command tells it, with outline, figures and claims"() {
     const { page, trouble, fetched, close } = await opened();
@@ -238,6 +268,25 @@ const scenes = {
     const { page, close } = await opened({ file: damaged, lasting: true });
     await page.waitForFunction(() => document.getElementById("status").textContent.includes("不完整"), undefined, { timeout: 30_000 });
     await close();
+  },
+
+  async "an engine that breaks costs the rule that broke, or one answer"() {
+    const text = "一、2025年工作回顾\n（一）办理提案。全年收到提案126件,其中委员提案90件、集体提案37件，办结率100%。\n";
+    for (const rule of ["total-mismatch", ""]) {
+      const { page, close } = await opened({ file: breaking(rule), lasting: true });
+      if (rule) {
+        await page.waitForFunction(() => Number(document.body.dataset.revision) > 0, undefined, { timeout: 60_000 });
+      } else {
+        await page.waitForFunction(() => document.getElementById("status").textContent.includes("程序出错"), undefined, { timeout: 60_000 });
+      }
+      await paste(page, text);
+      const { files } = await last(page, "check");
+      const found = files[0].diagnostics.map(({ rule }) => rule);
+      assert.deepEqual(found, rule ? ["half-width-punctuation"] : ["total-mismatch", "half-width-punctuation"]);
+      assert.equal(files[0].failed?.length ?? 0, rule ? 1 : 0);
+      if (rule) assert.match(await page.textContent("#findings li"), /total-mismatch/);
+      await close();
+    }
   },
 
   async "how long it takes"() {
