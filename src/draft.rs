@@ -1,4 +1,4 @@
-//! A text that is being worked on, for programs that are no editor: what [`crate::server`] does for an editor without its
+//! A text that is being worked on, for programs that are no editor: what the server does for an editor, without its
 //! protocol, and what the page in `editors/web/` does for a browser.
 //!
 //! ```
@@ -121,7 +121,7 @@ impl Draft {
     /// Word document said of its lines no longer holds: from here on it is the plain text that it looks like.
     pub fn edit(&mut self, place: Range<usize>, text: &str) {
         let before = &self.analysis.text;
-        let (start, end) = (before.floor_char_boundary(place.start), before.ceil_char_boundary(place.end.max(place.start)));
+        let (start, end) = (boundary_before(before, place.start), boundary_after(before, place.end.max(place.start)));
         self.put([&before[..start], text, &before[end..]].concat().into());
     }
 
@@ -157,7 +157,7 @@ impl Draft {
     pub fn hover(&mut self, offset: usize, language: Language) -> Option<Hover> {
         self.check();
         let found = self.checked.as_ref().map(|checked| checked.diagnoses.as_slice()).unwrap_or_default();
-        let offset = self.analysis.text.floor_char_boundary(offset);
+        let offset = boundary_before(&self.analysis.text, offset);
         hover::hover(&self.analysis, found, size(offset), language)
     }
 
@@ -193,6 +193,16 @@ impl Draft {
     }
 }
 
+/// The place itself, or the beginning of the character that it lies in, or the end of the text.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The place itself, or the end of the character that it lies in, or the end of the text.
+fn boundary_after(text: &str, at: usize) -> usize {
+    (at.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +214,7 @@ mod tests {
         assert_eq!(draft.text(), "议案");
         draft.edit(99..120, "。");
         assert_eq!(draft.text(), "议案。");
-        draft.edit(9..3, "");
+        draft.edit(Range { start: 9, end: 3 }, "");
         assert_eq!(draft.text(), "议案。");
     }
 
