@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -17,8 +18,18 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/lexicon/class.rs");
     let words = read(folder);
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts")).join("vocabulary.rs");
-    fs::write(out, laid_out(&words)).expect("the output folder can be written");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts"));
+    fs::write(out.join("vocabulary.rs"), laid_out(&words)).expect("the output folder can be written");
+    unpack(Path::new("src/lexicon/dictionary.gz"), &out.join("dictionary.txt"));
+}
+
+/// Unpacks a table, so that the program need not do it at every start.
+fn unpack(packed: &Path, out: &Path) {
+    println!("cargo::rerun-if-changed={}", packed.display());
+    let packed = fs::File::open(packed).expect("the dictionary is there");
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(packed).read_to_string(&mut text).expect("the dictionary is gzip and UTF-8");
+    fs::write(out, text).expect("the output folder can be written");
 }
 
 /// All words with their classes.

@@ -21,6 +21,8 @@ const ROOMS: &[&str] = &[
     "check",
     "workspace",
     "features",
+    "contract",
+    "draft",
     "server",
     "cli",
 ];

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ofCrates } from "../licences.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -52,7 +53,7 @@ const licences = bundled
     const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
     return `${basename(folder)}\n\n${readFileSync(join(folder, licence), "utf8")}`;
   });
-licences.push(...ofCrates());
+licences.push(...ofCrates(root, "hegao", triple()));
 writeFileSync(join(here, "out", "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n`));
 
 // `--no-dependencies`: the bundle holds them all.
@@ -61,44 +62,10 @@ run("npx", [
   ...["--target", target, ...forVsce],
 ]);
 
-/** The licences of the crates in the server, each text once, with the names of those it is of. */
-function ofCrates() {
-  const metadata = JSON.parse(
-    execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", ...forTarget()], {
-      cwd: root,
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    }),
-  );
-  const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
-  const linked = new Set();
-  const add = (id) => {
-    if (linked.has(id)) return;
-    linked.add(id);
-    // What only builds or tests is not in the program.
-    const runs = nodes.get(id).deps.filter(({ dep_kinds }) => dep_kinds.some(({ kind }) => kind === null));
-    runs.forEach(({ pkg }) => add(pkg));
-  };
-  add(metadata.resolve.root);
-  const crates = metadata.packages.filter(({ id }) => linked.has(id) && id !== metadata.resolve.root);
-  const names = new Map();
-  for (const { name, version, license, manifest_path } of crates.sort((a, b) => a.name.localeCompare(b.name))) {
-    const folder = dirname(manifest_path);
-    const files = readdirSync(folder, { withFileTypes: true }).filter(
-      (entry) => entry.isFile() && /^(licen[cs]e|copying|notice|unlicense)/i.test(entry.name),
-    );
-    const texts = files.map(({ name }) => readFileSync(join(folder, name), "utf8").trim());
-    for (const text of texts.length > 0 ? texts : [`(${license}; the crate carries no text)`]) {
-      names.set(text, [...(names.get(text) ?? []), `${name} ${version} (${license})`]);
-    }
-  }
-  return [...names].map(([text, of]) => `${of.join("\n")}\n\n${text}\n`);
-}
-
-/** Of the crates for other systems there is nothing in the program, and they need not be fetched. */
-function forTarget() {
+/** Rust's name of the platform, where it has one that is known here. */
+function triple() {
   const [system, machine] = target.split("-");
   const vendor = { linux: "unknown-linux-gnu", win32: "pc-windows-msvc", darwin: "apple-darwin" }[system];
   const processor = { x64: "x86_64", arm64: "aarch64" }[machine];
-  return vendor && processor ? ["--filter-platform", `${processor}-${vendor}`] : [];
+  return vendor && processor ? `${processor}-${vendor}` : undefined;
 }

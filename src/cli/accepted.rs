@@ -8,10 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::cli::json::Failure;
-use crate::cli::places::Places;
 use crate::cli::source::{self, Source};
 use crate::cli::{Status, output};
+use crate::contract::json::Failure;
+use crate::contract::places::Places;
 use crate::features::accepted;
 use crate::finding::{FindingKey, Language};
 use crate::report::genre::TextKind;

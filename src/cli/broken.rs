@@ -1,7 +1,7 @@
 //! What could not be checked because the program broke there, for a reader.
 
 use crate::check::Failure;
-use crate::cli::places::Places;
+use crate::contract::places::Places;
 use crate::finding::Language;
 
 /// `path:line:column：what was not checked`, a line each, as on standard error and among the findings.

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::check::{self, CheckCache, Checked};
-use crate::cli::json::Failure;
-use crate::cli::places::Places;
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, json, output, sheet, summary, text};
+use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, output, sheet, summary, text};
+use crate::contract::json::{self, Failure};
+use crate::contract::places::Places;
 use crate::features::fixing;
 use crate::features::sheet::{Group, entry};
 use crate::finding::Language;

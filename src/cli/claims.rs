@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::places::Places;
-use crate::cli::{Status, arguments, json, output, source};
+use crate::cli::{Status, arguments, output, source};
+use crate::contract::json;
+use crate::contract::places::Places;
 use crate::features::claim_words;
 use crate::features::claims::{self, Claims, Group};
 use crate::finding::Language;

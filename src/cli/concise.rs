@@ -1,7 +1,7 @@
 //! One line a finding, for a terminal and for the error lists of editors.
 
 use crate::check::Diagnosis;
-use crate::cli::places::Places;
+use crate::contract::places::Places;
 use crate::features::wording;
 use crate::finding::Language;
 

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::check;
-use crate::cli::places::Places;
-use crate::cli::{Status, arguments, broken, json, output, source};
+use crate::cli::{Status, arguments, broken, output, source};
+use crate::contract::json;
+use crate::contract::places::Places;
 use crate::features::{export, figures, table};
 use crate::finding::Language;
 use crate::workspace::disk;

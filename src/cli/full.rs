@@ -5,7 +5,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::check::Diagnosis;
-use crate::cli::places::Places;
+use crate::contract::places::Places;
 use crate::features::wording;
 use crate::finding::{Finding, Language, Severity};
 use crate::text::TextRange;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::places::Places;
-use crate::cli::{Status, arguments, json, output, source};
+use crate::cli::{Status, arguments, output, source};
+use crate::contract::json;
+use crate::contract::places::Places;
 use crate::finding::Language;
 use crate::report::outline::{Node, NodeKind};
 use crate::workspace::disk;

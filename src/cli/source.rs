@@ -8,8 +8,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, AnalysisCache};
-use crate::cli::json::Failure;
 use crate::cli::output;
+use crate::contract::json::Failure;
 use crate::finding::Language;
 use crate::report::genre::TextKind;
 use crate::report::{Form, Format};

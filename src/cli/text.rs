@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::{Status, arguments, json, output};
+use crate::cli::{Status, arguments, output};
+use crate::contract::json;
 use crate::finding::Language;
 use crate::workspace::disk::{self, DiskError};
 
@@ -48,7 +49,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let entries = file.document.as_ref().map(|document| document.unread.as_slice()).unwrap_or_default();
     unread(&path.to_string_lossy(), entries, language).into_iter().for_each(|line| output::complain(&line));
     if as_json {
-        output::print(&json::line(&json::Text::new(&path.to_string_lossy(), &file))?)?;
+        output::print(&json::line(&json::Text::new(&path.to_string_lossy(), &file.text, file.document.as_deref()))?)?;
         return Ok(Status::Clean);
     }
     match matches.get_one::<PathBuf>("output") {

@@ -29,6 +29,7 @@ pub mod sections;
 pub mod selection;
 pub mod semantic_tokens;
 pub mod settling;
+#[cfg(feature = "sheets")]
 pub mod sheet;
 pub mod slogans;
 pub mod summary;

@@ -78,6 +78,10 @@ pub fn words() -> &'static Words {
     WORDS.get_or_init(Words::load)
 }
 
+/// `src/data/dict.txt` of jieba-rs 0.11.0, which lies here packed with `gzip -9n`. The crate would bring it too, but packed in a
+/// form whose reader is written in C, for which a build for browsers would need a compiler.
+const DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.txt"));
+
 /// Longest run of words taken for one key word, in characters.
 const RUN_LIMIT: usize = 8;
 /// At most this many candidates are compared with the whole text.
@@ -145,7 +149,8 @@ impl Words {
             terms.entry(term.chars().next().unwrap_or_default()).or_default().push(term);
         }
         terms.values_mut().for_each(|of_one| of_one.sort_by_key(|term| std::cmp::Reverse(term.len())));
-        Words { jieba: Jieba::new(), terms, empty: tables.empty.into_iter().collect() }
+        let jieba = Jieba::with_dict(&mut DICTIONARY.as_bytes()).expect("the dictionary is checked by a test");
+        Words { jieba, terms, empty: tables.empty.into_iter().collect() }
     }
 
     fn term_at(&self, text: &str, first: char) -> Option<usize> {
@@ -300,6 +305,12 @@ mod tests {
         let cut = words().cut("收集社情民意信息，回应急难愁盼问题。");
         assert_eq!(cut, ["收集", "社情民意信息", "，", "回应", "急难愁盼", "问题", "。"]);
         assert_eq!(cut.concat(), "收集社情民意信息，回应急难愁盼问题。");
+    }
+
+    #[test]
+    fn the_dictionary_is_that_of_jieba() {
+        assert_eq!(DICTIONARY.lines().count(), 349_045);
+        assert!(words().jieba.has_word("营商") && words().jieba.has_word("急难"));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 
 use std::path::Path;
 
+#[cfg(feature = "disk")]
 pub mod disk;
 pub mod encoding;
+#[cfg(feature = "disk")]
 pub mod folder;
 
 /// How the names of outlines end that were taken from reports (`报告.提纲.md`, `报告.提纲（2）.md`), in Chinese and

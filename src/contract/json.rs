@@ -1,9 +1,9 @@
-//! The machine-readable form, which other programs rely on.
+//! The answers as values that are written as JSON.
 
 use serde::Serialize;
 
 use crate::check::{self, Checked, Diagnosis};
-use crate::cli::places::{Place, Places};
+use crate::contract::places::{Place, Places};
 use crate::facts::claims::{Reason, Verdict};
 use crate::features::claims::{self, Claims, Counts, Group};
 use crate::features::figures::Row;
@@ -11,7 +11,7 @@ use crate::features::wording;
 use crate::finding::{Fix, Language, Message};
 use crate::report::outline::Node;
 use crate::text::TextRange;
-use crate::workspace::disk::TextFile;
+use crate::word::document::Document;
 
 /// The answer of `check`.
 #[derive(Debug, Serialize)]
@@ -282,15 +282,15 @@ struct Apart<'a> {
 
 impl<'a> Text<'a> {
     /// The text of a file.
-    pub fn new(path: &str, file: &'a TextFile) -> Text<'a> {
-        let apart = file.document.as_ref().map(|document| document.apart.as_slice()).unwrap_or_default();
+    pub fn new(path: &str, text: &'a str, document: Option<&'a Document>) -> Text<'a> {
+        let apart = document.map(|document| document.apart.as_slice()).unwrap_or_default();
         let apart = apart.iter().map(|apart| Apart {
             part: apart.part.name(),
             number: apart.part.number(),
             author: apart.author.as_deref(),
             text: &apart.text,
         });
-        Text { path: path.to_owned(), text: &file.text, apart: apart.collect() }
+        Text { path: path.to_owned(), text, apart: apart.collect() }
     }
 }
 
@@ -298,7 +298,7 @@ impl<'a> Text<'a> {
 ///
 /// # Errors
 /// Never in practice: the values hold nothing that JSON cannot write.
-pub fn line(value: &impl Serialize) -> std::io::Result<String> {
+pub fn line(value: &impl Serialize) -> serde_json::Result<String> {
     Ok(serde_json::to_string(value)? + "\n")
 }
 
