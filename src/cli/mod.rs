@@ -13,6 +13,7 @@ mod figures;
 mod format;
 mod full;
 mod json;
+mod ledger;
 mod outline;
 mod output;
 mod places;

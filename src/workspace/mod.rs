@@ -7,6 +7,7 @@ use std::path::Path;
 pub mod disk;
 pub mod encoding;
 pub mod folder;
+pub mod ledger;
 
 /// How the names of outlines end that were taken from reports (`报告.提纲.md`, `报告.提纲（2）.md`), in Chinese and
 /// English. They look like parts of a report and are none.
