@@ -54,11 +54,15 @@ pub fn run(target: &Path, sources: &[Source], mut failures: Vec<Failure>, langua
     let name = target.display();
     output::print(&match language {
         Language::Chinese => {
-            let rest = if left_out > 0 { format!("，另有{left_out}个数据上下文区分不开，没有写入") } else { String::new() };
+            let rest =
+                if left_out > 0 { format!("，另有{left_out}个数据上下文区分不开，没有写入") } else { String::new() };
             format!("台账写到 {name}：{}行{rest}。请逐行核对后，在 hegao.toml 里写上 ledgers = \"{name}\"\n", rows.len())
         }
         Language::English => {
-            format!("{name}: {} rows, {left_out} figures left out; check them, then name it in hegao.toml: ledgers = \"{name}\"\n", rows.len())
+            format!(
+                "{name}: {} rows, {left_out} figures left out; check them, then name it in hegao.toml: ledgers = \"{name}\"\n",
+                rows.len()
+            )
         }
     })?;
     Ok(if failures.is_empty() { Status::Clean } else { Status::Failed })

@@ -5,8 +5,8 @@
 
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
-use crate::facts::figure::{Bound, Figure};
 use crate::facts::change::Direction;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::ledger::hold::{self, Verdict};
@@ -17,7 +17,7 @@ use crate::facts::table::join;
 use crate::facts::table::row::{self, Aspect, Row};
 use crate::lexicon::class::Class;
 use crate::lexicon::ledger;
-use crate::settings::ledger::{Cell, Ledger, LedgerRow};
+use crate::settings::ledger::{Cell, LedgerRow};
 use crate::syntax::lexer::{Kind, Token};
 use crate::text::{TextRange, range};
 
@@ -31,7 +31,7 @@ pub struct Draft {
 }
 
 /// Most rounds in which names are mended.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 14;
 /// Most words near a figure that are tried as its scope.
 const WORDS: usize = 24;
 /// Most characters of a name.
@@ -43,6 +43,8 @@ struct Written<'a> {
     told: &'a Row,
     range: TextRange,
     row: LedgerRow,
+    /// The same as it is read again.
+    entry: Entry,
     /// Words that may be added as scope, the likelier ones last.
     near: Vec<String>,
     scope: Vec<String>,
@@ -73,7 +75,7 @@ pub fn draft(analysis: &Analysis, name: &str) -> Draft {
     }
     merge(&mut all);
     // What is dropped may have kept others from speaking against figures that are not theirs.
-    for round in 0..=2 * ROUNDS {
+    for round in 0..=ROUNDS + 6 {
         if mend(analysis, &mut all, round >= ROUNDS) == 0 {
             break;
         }
@@ -137,9 +139,12 @@ fn written<'a>(analysis: &'a Analysis, paragraph: usize, facts: &'a ParagraphFac
             row.name.clone_from(&name);
             let all: Vec<String> = limits.iter().chain(added).cloned().collect();
             row.scope = all.join("、");
-            if name.chars().count() <= NAME && Entry::read(0, &row, &row.name).is_some_and(|entry| hold::names(&entry, facts, told, scope)) {
+            if name.chars().count() > NAME {
+                continue;
+            }
+            if let Some(entry) = Entry::read(0, &row, &row.name).filter(|entry| hold::names(entry, facts, told, scope)) {
                 let near = near_words(analysis, paragraph, facts, frame, &name);
-                return Some(Written { paragraph, told, range: frame.range(), row, near, scope: all, dropped: false });
+                return Some(Written { paragraph, told, range: frame.range(), row, entry, near, scope: all, dropped: false });
             }
         }
     }
@@ -149,7 +154,8 @@ fn written<'a>(analysis: &'a Analysis, paragraph: usize, facts: &'a ParagraphFac
 /// What a figure may be called, the shortest first.
 fn names(facts: &ParagraphFacts, told: &Row, frame: &Frame, short: &str) -> Vec<String> {
     let words = |tokens: &[Token]| -> String {
-        let timeless = |token: &&Token| !facts.times.iter().any(|time| time.range.intersect(token.range).is_some_and(|both| !both.is_empty()));
+        let timeless =
+            |token: &&Token| !facts.times.iter().any(|time| time.range.intersect(token.range).is_some_and(|both| !both.is_empty()));
         let named = |token: &&Token| matches!(token.kind, Kind::Text | Kind::Word(_));
         tokens.iter().filter(named).filter(timeless).map(|token| &facts.reading[token.range]).collect()
     };
@@ -172,6 +178,15 @@ fn names(facts: &ParagraphFacts, told: &Row, frame: &Frame, short: &str) -> Vec<
         let start = frame.token.saturating_sub(back).max(from);
         all.push(format!("{}{}", words(facts.frames.tokens.get(start..frame.token).unwrap_or(&[])), words(noun)));
     }
+    // 企业120家、增长8%: the name is that of the figure before.
+    let before = facts.rows.iter().rev().find(|row| !row.inherited && row.sentence == told.sentence && row.frame < told.frame);
+    if let Some(named) = before.filter(|_| told.inherited).map(|row| &facts.frames.all[row.frame]) {
+        let theirs = facts.frames.tokens.get(named.behind_noun.clone()).unwrap_or(&[]);
+        let stem = format!("{}{}", words(facts.frames.lead(named)), words(theirs));
+        all.push(stem.clone());
+        all.push(format!("{stem}{}", words(own)));
+        all.push(format!("{stem}{}{}", words(lead), words(noun)));
+    }
     // 甲、乙分别增长5%、6%: the second value belongs to the second name.
     if let Some(tokens) = row::respective_name(facts, frame.range()) {
         all.insert(0, format!("{}{}", words(&tokens), words(noun)));
@@ -185,7 +200,7 @@ fn names(facts: &ParagraphFacts, told: &Row, frame: &Frame, short: &str) -> Vec<
     for name in &mut all {
         *name = ledger::bare_name(&name.replace(['“', '”', '《', '》', '"'], "")).to_owned();
     }
-    all.retain(|name| !name.is_empty() && !name.chars().any(|c| c.is_ascii_digit() || c == '\n'));
+    all.retain(|name| !name.is_empty() && !name.chars().any(|c| c.is_ascii_digit() || c.is_whitespace()));
     let mut unique: Vec<String> = Vec::new();
     for name in all {
         if !unique.contains(&name) {
@@ -301,14 +316,14 @@ fn merge(all: &mut [Written<'_>]) {
 /// them; how many.
 fn mend(analysis: &Analysis, all: &mut [Written<'_>], last: bool) -> usize {
     let kept: Vec<usize> = (0..all.len()).filter(|&at| !all[at].dropped).collect();
-    let rows: Vec<LedgerRow> = kept.iter().map(|&at| all[at].row.clone()).collect();
-    let book = Book::of(&Ledger::new(rows));
+    let entries = kept.iter().enumerate().map(|(nth, &at)| Entry { at: nth, contradicted: false, ..all[at].entry.clone() });
+    let book = Book::of_entries(entries.collect(), kept.len());
     let held = analysis.held(&book);
     let mut wrong: Vec<usize> = Vec::new();
     for &at in &kept {
         let own = &all[at];
         let found = held.iter().find(|held| held.paragraph == own.paragraph && held.told.frame == own.told.frame);
-        let right = found.is_some_and(|held| held.verdict == Verdict::Agrees && same_row(&all[kept[held.entry.at]].row, &own.row));
+        let right = found.is_some_and(|held| held.verdict == Verdict::Agrees);
         if !right {
             wrong.push(at);
         }
@@ -325,7 +340,13 @@ fn mend(analysis: &Analysis, all: &mut [Written<'_>], last: bool) -> usize {
     for &at in &wrong {
         let own = &mut all[at];
         match own.near.pop().filter(|_| !last) {
-            Some(word) => own.row.scope = own.scope.iter().chain([&word]).cloned().collect::<Vec<_>>().join("、"),
+            Some(word) => {
+                own.row.scope = own.scope.iter().chain([&word]).cloned().collect::<Vec<_>>().join("、");
+                match Entry::read(0, &own.row, &own.row.name) {
+                    Some(entry) => own.entry = entry,
+                    None => own.dropped = true,
+                }
+            }
             None => own.dropped = true,
         }
     }

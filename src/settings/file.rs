@@ -207,7 +207,14 @@ impl Reader<'_> {
                 };
                 match all {
                     Some(paths) => found.ledgers = paths,
-                    None => self.refuse(value, full, ("文件名，或 [\"台账.xlsx\", \"其他.csv\"] 这样的几个".to_owned(), "a file name, or several: [\"ledger.xlsx\", \"other.csv\"]".to_owned())),
+                    None => self.refuse(
+                        value,
+                        full,
+                        (
+                            "文件名，或 [\"台账.xlsx\", \"其他.csv\"] 这样的几个".to_owned(),
+                            "a file name, or several: [\"ledger.xlsx\", \"other.csv\"]".to_owned(),
+                        ),
+                    ),
                 }
             }
             Shape::Table(keys) => match value.get_ref().as_table() {

@@ -98,9 +98,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_named_as_a_spreadsheet_names_it() {
-        let cell = |column, sheet: Option<&str>| {
-            Cell { file: "台账.xlsx".into(), sheet: sheet.map(Into::into), row: 11, column }.to_string()
-        };
+        let cell =
+            |column, sheet: Option<&str>| Cell { file: "台账.xlsx".into(), sheet: sheet.map(Into::into), row: 11, column }.to_string();
         assert_eq!(cell(Some(2), Some("Sheet1")), "台账.xlsx!Sheet1!C12");
         assert_eq!(cell(Some(26), None), "台账.xlsx!AA12");
         assert_eq!(cell(Some(25), None), "台账.xlsx!Z12");

@@ -84,6 +84,8 @@ const LONGEST: usize = 12_000;
 const MOST: usize = 64;
 /// So many characters say which thing is meant.
 const ENOUGH: u32 = 4;
+/// So many of them are of words that name something by themselves, where others stand with them.
+const STRONG: u32 = 2;
 /// So many characters two nearly equal names have in common.
 const SHARED: u32 = 4;
 /// So many characters only one of them may have.
@@ -144,7 +146,10 @@ impl Book {
             let strong: u32 = candidate.told.words.iter().filter(|w| !w.weak && !w.limits).map(|w| u32::from(w.length)).sum();
             // 其中提案50件 are part of the 提案181件 of the ledger, where the name says no more.
             let part = candidate.told.limits.has(Class::Among);
-            let sure = is_told(candidate.told) && (!part || candidate.told.single) && (strong >= ENOUGH || candidate.told.single || !entry.near.is_empty());
+            let all: u32 = candidate.told.words.iter().filter(|w| !w.limits).map(|w| u32::from(w.length)).sum();
+            let says_which = strong >= ENOUGH || strong >= STRONG && all > ENOUGH || candidate.told.single || !entry.near.is_empty();
+            let own = !candidate.told.listed && !candidate.frame.describes;
+            let sure = own && (!part || candidate.told.single) && says_which;
             return (!entry.contradicted).then_some((entry, if sure { Identity::Sure } else { Identity::Weak }));
         }
         self.nearly(candidate, near).filter(|entry| !entry.contradicted).map(|entry| (entry, Identity::Near))
@@ -191,11 +196,7 @@ impl<'a> Candidate<'a> {
     /// Whether nothing that limits the figure or the entry tells them apart.
     fn may_be(&self, entry: &Entry) -> bool {
         let figure = &self.frame.figure;
-        let unit = if entry.any_unit {
-            figure.measure.counts_things() && figure.scale.0 == 0
-        } else {
-            figure.is_comparable(&entry.figure)
-        };
+        let unit = if entry.any_unit { figure.measure.counts_things() && figure.scale.0 == 0 } else { figure.is_comparable(&entry.figure) };
         // A row without a year is of the year that the report is of.
         let time = match entry.year {
             Some(year) => self.year == Some(year) && !self.several,
@@ -255,18 +256,27 @@ pub fn year(told: &Row, scope: &Scope) -> Option<i32> {
 
 /// Whether it is more likely that a figure is wrong than that it is of another thing than the entry.
 fn is_believed(held: &Held<'_>, identity: Identity, told_elsewhere: bool) -> bool {
-    let slip = slip::between(&held.frame.figure, &held.entry.figure).is_some();
+    let (own, theirs) = (&held.frame.figure, &held.entry.figure);
+    let one_digit = is_one_digit(&own.value.to_string(), &theirs.value.to_string());
+    let slip = one_digit || slip::between(own, theirs).is_some();
+    let long = held.told.digits.max(held.entry.row.digits) >= DIGITS;
     match identity {
         Identity::Sure => slip || !told_elsewhere,
-        Identity::Weak => slip && !told_elsewhere,
+        Identity::Weak => slip && !told_elsewhere || one_digit && long,
         Identity::Near => slip && !told_elsewhere && held.told.digits.min(held.entry.row.digits) >= DIGITS,
     }
 }
 
-/// Words of the grammar that limit a row; a change is compared with something in any case, and 其中 says only where a row
-/// stands.
+/// Whether two numbers of one length differ in one digit, noughts at the end being digits too: nobody rounds 1309 to 1300
+/// where he copies a ledger.
+fn is_one_digit(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1
+}
+
+/// Words of the grammar that limit a row; a change is compared with something in any case, 其中 says only where a row
+/// stands, 五年来 is part of its time, and 超年初计划10场 behind a number says nothing of it.
 pub(super) fn limits(row: &Row) -> u64 {
-    let mut limits = row.limits.0 & !Class::Among.bit();
+    let mut limits = row.limits.0 & !Classes::of(&[Class::Among, Class::Exceed, Class::Several]).0;
     if matches!(row.aspect, Aspect::Change(_)) {
         limits &= !Classes::of(&[Class::Last, Class::Compare]).0;
     }

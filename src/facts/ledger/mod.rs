@@ -30,7 +30,7 @@ pub struct Book {
 }
 
 /// A row of the ledger under one of its names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// Index of the row in the ledger.
     pub at: usize,
@@ -64,12 +64,16 @@ pub struct Contradiction {
 impl Book {
     /// Reads the rows; what names no number that a report could tell is left out.
     pub fn read(rows: &[LedgerRow]) -> Book {
-        let mut book = Book { rows: rows.len(), ..Book::default() };
-        for (at, row) in rows.iter().enumerate() {
-            for name in std::iter::once(&row.name).chain(&row.aliases) {
-                book.entries.extend(Entry::read(at, row, name));
-            }
-        }
+        let named = |(at, row)| {
+            let row: &LedgerRow = row;
+            std::iter::once(&row.name).chain(&row.aliases).filter_map(move |name| Entry::read(at, row, name))
+        };
+        Book::of_entries(rows.iter().enumerate().flat_map(named).collect(), rows.len())
+    }
+
+    /// Puts entries together that have been read, of so many rows.
+    pub fn of_entries(entries: Vec<Entry>, rows: usize) -> Book {
+        let mut book = Book { entries, rows, ..Book::default() };
         for (index, entry) in book.entries.iter().enumerate() {
             book.exact.entry(keys(&entry.row)).or_default().push(index);
             for &head in &entry.row.heads {
@@ -156,7 +160,8 @@ impl Entry {
 
     /// Whether two entries are of one thing at one time within the same limits, in units that can be compared.
     fn is_of_one_thing(&self, other: &Entry) -> bool {
-        let same_row = self.row.aspect == other.row.aspect && hold::limits(&self.row) == hold::limits(&other.row) && self.row.area == other.row.area;
+        let same_row =
+            self.row.aspect == other.row.aspect && hold::limits(&self.row) == hold::limits(&other.row) && self.row.area == other.row.area;
         same_row
             && self.row.time.stretch == other.row.time.stretch
             && self.year == other.year

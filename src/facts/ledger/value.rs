@@ -46,9 +46,16 @@ pub fn in_the_words_of(figure: &Figure, ledger: &Figure) -> Option<String> {
         Bound::Exact | Bound::About => return Some(number::rounded(&exact, places)),
         _ => figure.value.last_significant() / figure.scale.value(),
     };
-    let steps = &exact / &finest;
-    let steps = if matches!(figure.bound, Bound::Near | Bound::AtMost) { steps.ceil() } else { steps.floor() };
-    Some(number::written(&(steps * finest)))
+    let written = |step: BigRational| {
+        let steps = &exact / &step;
+        let steps = if matches!(figure.bound, Bound::Near | Bound::AtMost) { steps.ceil() } else { steps.floor() };
+        steps * step
+    };
+    let own = figure.value.rational() / figure.scale.value();
+    let first = written(finest.clone());
+    // 近100 for 87: 近90 says it.
+    let told = if first == own { written(finest / BigInt::from(10)) } else { first };
+    Some(number::written(&told))
 }
 
 /// The digits of a figure, without its scale and measure word.

@@ -78,14 +78,19 @@ impl Reader<'_> {
         let mut table: Option<Table> = None;
         let mut last_name = String::new();
         for (nth, &row) in numbers.iter().enumerate() {
-            if let Some(found) = self.headings(row) {
+            if table.as_ref().is_none_or(|table| row >= table.below) && self.take_unit(row) {
+                continue;
+            }
+            if table.is_none() {
+                self.take_year(row);
+            }
+            if let Some(found) = self.headings(row, table.is_some()) {
                 table = Some(found);
                 last_name.clear();
                 continue;
             }
             match &table {
                 Some(table) if row < table.below => {}
-                Some(_) if self.take_unit(row) => {}
                 Some(table) => {
                     let columns = table.columns.clone();
                     self.figures(row, &columns, &mut last_name);
@@ -96,14 +101,11 @@ impl Reader<'_> {
                     }
                 }
                 None if nth > SEARCHED => break,
-                None => {
-                    self.take_unit(row);
-                    self.take_year(row);
-                }
+                None => {}
             }
         }
         if table.is_none() {
-            let widest = numbers.iter().take(SEARCHED).max_by_key(|row| self.sheet.rows[row].len());
+            let widest = numbers[..numbers.len().min(SEARCHED)].iter().rev().max_by_key(|row| self.sheet.rows[row].len());
             let texts = widest.into_iter().flat_map(|row| self.sheet.rows[row].values());
             self.said.seen = texts.map(Content::text).filter(|text| !text.is_empty()).take(5).collect();
         }
@@ -124,21 +126,29 @@ impl Reader<'_> {
     }
 
     fn take_year(&mut self, row: u32) {
-        let texts = self.sheet.rows[&row].values().map(Content::text);
-        if let Some((year, _)) = texts.filter(|text| !text.chars().all(|c| c.is_ascii_digit())).find_map(|text| year_in(&text)) {
+        let mut texts =
+            self.sheet.rows[&row].values().filter(|content| content.is_own()).map(Content::text).filter(|text| !text.is_empty());
+        // A title stands alone in its row.
+        if let (Some(title), None) = (texts.next(), texts.next())
+            && let Some((year, _)) = year_in(&title)
+        {
             self.year = Some(year);
         }
     }
 
-    /// The table whose headings begin in a row.
-    fn headings(&self, row: u32) -> Option<Table> {
+    /// The table whose headings begin in a row; `again` where others stand above it.
+    fn headings(&self, row: u32, again: bool) -> Option<Table> {
         // 项目,13,个,2014 is a row of figures, though 项目 and 2014 may head columns too.
-        let number = |content: &Content| number_of(&content.text()).is_some() && year_in(&content.text()).is_none_or(|(_, rest)| !rest.is_empty());
+        let number = |content: &Content| {
+            let text = content.text();
+            number_of(&text).is_some() && (year_in(&text).is_none() || again && text.bytes().all(|b| b.is_ascii_digit()))
+        };
         if self.sheet.rows[&row].values().any(number) {
             return None;
         }
         let one = self.columns(row, row);
-        let deeper = (1..HEADING_ROWS).rev().filter(|depth| self.goes_on(row, row + depth)).map(|depth| (depth, self.columns(row, row + depth)));
+        let deeper =
+            (1..HEADING_ROWS).rev().filter(|depth| self.goes_on(row, row + depth)).map(|depth| (depth, self.columns(row, row + depth)));
         let (depth, columns) = deeper.into_iter().find(|(_, columns)| is_table(columns) && columns.len() >= one.len()).unwrap_or((0, one));
         if is_table(&columns) {
             return Some(Table { columns, below: row + depth + 1 });
@@ -158,7 +168,8 @@ impl Reader<'_> {
     }
 
     fn columns(&self, first: u32, last: u32) -> Vec<Column> {
-        let mut places: Vec<u32> = (first..=last).filter_map(|row| self.sheet.rows.get(&row)).flat_map(|cells| cells.keys().copied()).collect();
+        let mut places: Vec<u32> =
+            (first..=last).filter_map(|row| self.sheet.rows.get(&row)).flat_map(|cells| cells.keys().copied()).collect();
         places.sort_unstable();
         places.dedup();
         let labels = |at: u32| {
@@ -182,7 +193,8 @@ impl Reader<'_> {
         for (&at, content) in cells.iter().filter(|(at, _)| **at != first) {
             let (name, unit) = name_and_unit(&content.text());
             let number = self.sheet.rows.range(row + 1..).take(3).any(|(_, cells)| matches!(cells.get(&at), Some(Content::Number(_))));
-            let texts = self.sheet.rows.range(row + 1..).take(3).any(|(_, cells)| cells.get(&at).is_some_and(|c| number_of(&c.text()).is_some()));
+            let texts =
+                self.sheet.rows.range(row + 1..).take(3).any(|(_, cells)| cells.get(&at).is_some_and(|c| number_of(&c.text()).is_some()));
             if (number || texts) && !name.is_empty() && ledger::heading(&name).is_none() {
                 columns.push(Column { at, holds: Heading::Value, year: None, unit, name: Some(name) });
             }
@@ -208,7 +220,8 @@ impl Reader<'_> {
         }
         last_name.clone_from(&name);
         let year = row_year.or(if year_cell_text.is_empty() { self.year } else { None });
-        let aliases: Vec<String> = text(Heading::Alias).split(['、', '，', ',', '；', ';', '/', '|']).filter(|a| !a.is_empty()).map(str::to_owned).collect();
+        let aliases: Vec<String> =
+            text(Heading::Alias).split(['、', '，', ',', '；', ';', '/', '|']).filter(|a| !a.is_empty()).map(str::to_owned).collect();
         let unit_cell = text(Heading::Unit);
         let scopes: Vec<String> = [part, text(Heading::Scope)].into_iter().filter(|scope| !scope.is_empty()).collect();
         let source = text(Heading::Source);
@@ -279,9 +292,10 @@ impl Reader<'_> {
                 "是日期，不是数值，没有采用；请把单元格格式改为“常规”或“数值”".to_owned(),
                 "is a date and no number; set the format of the cell to a number".to_owned(),
             ),
-            Content::Failed(error) => {
-                (format!("是公式出错的结果（{error}），没有采用；请改好公式"), format!("is what a formula failed with ({error}); mend the formula"))
-            }
+            Content::Failed(error) => (
+                format!("是公式出错的结果（{error}），没有采用；请改好公式"),
+                format!("is what a formula failed with ({error}); mend the formula"),
+            ),
             Content::Uncomputed => (
                 "是公式，文件里没有存下算出的结果，没有采用；请在 Excel 或 WPS 中打开、保存一次".to_owned(),
                 "is a formula whose result was not stored; open and save the workbook in a spreadsheet program".to_owned(),
@@ -366,7 +380,9 @@ fn year_in(text: &str) -> Option<(i32, String)> {
         let year = text.get(at..at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
         let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit());
         let rest = text.get(at + 4..).unwrap_or("");
-        let ends = rest.starts_with('年') || rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_ascii_alphabetic() && c != '-' && c != '/' && c != '.');
+        let ends = rest.starts_with('年')
+            || rest.is_empty()
+            || rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_ascii_alphabetic() && c != '-' && c != '/' && c != '.');
         year.is_some_and(|year| year.starts_with("19") || year.starts_with("20")) && alone && ends
     })?;
     let year = text[at..at + 4].parse().ok()?;

@@ -214,7 +214,10 @@ fn of_sheets(sheets: &[Sheet], file: &Arc<str>) -> Reading {
                     "没有认出台账的表头：要有“指标”一列，以及“数值”或年度（如“2025年”）的列；第一列是“年份”、其余各列是指标的表也可以。现在看到的是“{}”",
                     headings.join("、")
                 ),
-                format!("no headings of a ledger: it needs 指标 and 数值 (or years), or 年份 and a column for each indicator; seen: {}", headings.join(", ")),
+                format!(
+                    "no headings of a ledger: it needs 指标 and 数值 (or years), or 年份 and a column for each indicator; seen: {}",
+                    headings.join(", ")
+                ),
             )
         };
         reading.faults.push(Fault::whole(zh, en));
@@ -239,12 +242,12 @@ fn text(bytes: &[u8]) -> Result<String, Fault> {
 fn csv(text: &str) -> Result<Vec<Sheet>, Fault> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let count = |mark: char| first.matches(mark).count();
-    let delimiter = [('\t', b'\t'), (';', b';'), (',', b',')].into_iter().max_by_key(|(mark, _)| count(*mark)).map_or(b',', |(_, byte)| byte);
+    let delimiter =
+        [('\t', b'\t'), (';', b';'), (',', b',')].into_iter().max_by_key(|(mark, _)| count(*mark)).map_or(b',', |(_, byte)| byte);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
-    // A blank line is no record, so rows are counted by the lines that records begin on, as a spreadsheet counts them.
+    // A blank line is no record, and a row all the same for a spreadsheet.
     let mut row = 0;
-    let mut lines = 1;
     for record in reader.records() {
         let record = record.map_err(|error| {
             Fault::whole(
@@ -252,10 +255,9 @@ fn csv(text: &str) -> Result<Vec<Sheet>, Fault> {
                 format!("this is no CSV file ({error})"),
             )
         })?;
-        let line = record.position().map_or(lines, csv::Position::line);
-        row += u32::try_from(line.saturating_sub(lines)).unwrap_or(0);
-        let breaks: usize = record.iter().map(|field| field.matches('\n').count()).sum();
-        lines = line + 1 + breaks as u64;
+        let start = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
+        let blank = text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
+        row += u32::try_from(blank).unwrap_or(0);
         let cells = record.iter().enumerate().filter(|(_, field)| !field.trim().is_empty());
         let cells = cells.filter_map(|(at, field)| Some((u32::try_from(at).ok()?, Content::Text(field.trim().to_owned()))));
         sheet.rows.insert(row, cells.collect());

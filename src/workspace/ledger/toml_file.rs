@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::fault::Fault;
 use super::{Reading, grid::Content, grid::Sheet};
 
-/// Reads `[[指标]]` with 名称, 数值, 单位 …; the row of a cell is the line that its number stands on.
+/// Reads `[[figure]]` with name, value, unit … or "指标", "数值", "单位" …; the row of a cell is the line that its number stands on.
 ///
 /// # Errors
 /// It is no TOML.
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, file: &Arc<str>) -> Result<Reading, Fault> {
     if reading.rows.is_empty() {
         reading.refused = true;
         reading.faults.push(Fault::whole(
-            "里面没有台账：每个指标写一段 [[指标]]，下面写 名称、数值、单位、年度",
+            "里面没有台账：每个指标写一段 [[figure]]，下面写 name、value、unit、year，或者带引号的 \"指标\"、\"数值\"、\"单位\"、\"年度\"",
             "there is no ledger in it: write a [[figure]] for each, with name, value, unit, year",
         ));
     }
