@@ -163,7 +163,8 @@ impl Reader<'_> {
             let own: Vec<_> = cells.values().filter(|content| content.is_own()).collect();
             let worded = own.iter().all(|content| matches!(content, Content::Text(_) | Content::Date(_)) || year_cell(content).is_some());
             let known = own.iter().filter(|content| column(0, &[content.text()]).is_some()).count();
-            worded && known * 2 >= own.len().max(1) && known > 0
+            let figure = own.iter().map(|content| content.text()).any(|text| number_of(&text).is_some() && year_in(&text).is_none());
+            worded && !figure && known * 2 >= own.len().max(1) && known > 0
         })
     }
 

@@ -256,7 +256,10 @@ fn csv(text: &str) -> Result<Vec<Sheet>, Fault> {
             )
         })?;
         let start = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(0);
-        let blank = text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
+        // The line feed of the carriage return that ended the record before is no row.
+        let rest = text.get(start..).unwrap_or("");
+        let rest = if text[..text.len() - rest.len()].ends_with('\r') { rest.strip_prefix('\n').unwrap_or(rest) } else { rest };
+        let blank = rest.chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
         row += u32::try_from(blank).unwrap_or(0);
         let cells = record.iter().enumerate().filter(|(_, field)| !field.trim().is_empty());
         let cells = cells.filter_map(|(at, field)| Some((u32::try_from(at).ok()?, Content::Text(field.trim().to_owned()))));

@@ -68,6 +68,8 @@ fn a_column_a_year_and_a_row_a_year_are_ledgers_too() {
 fn blank_lines_and_line_ends_in_cells_do_not_move_the_rows() {
     let reading = csv_of("指标,数值,单位\n\n\"立案\n提案\",181,件\n\n\n培训委员,90,人次\n");
     assert_eq!(told(&reading), ["立案提案=181件 - 台账.csv!B3", "培训委员=90人次 - 台账.csv!B6"]);
+    let windows = csv_of("指标,数值,单位\r\n立案提案,181,件\r\n\r\n项目,90,个\r\n");
+    assert_eq!(told(&windows), ["立案提案=181件 - 台账.csv!B2", "项目=90个 - 台账.csv!B4"]);
 }
 
 #[test]
