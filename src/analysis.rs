@@ -1,5 +1,6 @@
 //! One report at one revision with all that is known of it. Runs no rule.
 
+use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -8,11 +9,13 @@ use rustc_hash::FxHashMap;
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::agreement::{self, Agreement};
 use crate::facts::clock::Clock;
+use crate::facts::ledger::Book;
+use crate::facts::ledger::hold::{Held, Surroundings};
 use crate::facts::scope::{self, Scope};
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::layout::Layout;
 use crate::report::line::Line;
-use crate::report::outline::Node;
+use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::{Form, Format, LineCache, Report};
 use crate::settings::Settings;
@@ -133,6 +136,32 @@ impl Analysis {
     /// The paragraphs of the body whose facts could not be read.
     pub fn unread(&self) -> impl Iterator<Item = &Paragraph> {
         self.body().filter(|(_, _, facts)| facts.unread).map(|(_, paragraph, _)| paragraph)
+    }
+
+    /// What the ledger says that holds for the report.
+    pub fn ledger(&self) -> Arc<Book> {
+        Book::of(&self.settings.ledger)
+    }
+
+    /// The figures that the ledger has, each with how it stands to it.
+    pub fn held<'a>(&'a self, ledger: &'a Book) -> Vec<Held<'a>> {
+        let headings: OnceCell<Vec<String>> = OnceCell::new();
+        let over = |paragraph: usize| headings.get_or_init(|| self.headings_over()).get(paragraph).cloned().unwrap_or_default();
+        ledger.hold(&self.facts, &self.scopes, &Surroundings { headings: &over })
+    }
+
+    /// The titles of the headings over each paragraph, in step with the paragraphs.
+    fn headings_over(&self) -> Vec<String> {
+        let mut headings = vec![String::new(); self.report.paragraphs.len()];
+        for node in outline::flatten(self.outline()) {
+            if matches!(node.kind, NodeKind::Heading | NodeKind::RunIn | NodeKind::Item) {
+                for over in headings.iter_mut().take(node.end).skip(node.paragraph) {
+                    over.push_str(&node.title);
+                    over.push('\n');
+                }
+            }
+        }
+        headings
     }
 
     /// The physical lines whose form is checked: those of the report, not of the residue around it.

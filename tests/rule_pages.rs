@@ -17,6 +17,7 @@ use hegao::report::{Form, Format};
 use hegao::rules::page::{self, Example, ExampleFile};
 use hegao::rules::{self, Rule};
 use hegao::settings::file::SettingsFile;
+use hegao::settings::ledger::Ledger;
 use hegao::settings::{Level, Settings};
 use hegao::text::range;
 
@@ -95,7 +96,7 @@ fn in_document(text: &str, offset: u32) -> u32 {
     kept.map(|(piece, _)| (offset as usize).clamp(piece.start, piece.end) - piece.start).sum::<usize>() as u32
 }
 
-/// What the `hegao.toml` of an example sets; the other files are read with it.
+/// What the `hegao.toml` of an example sets and its ledger says; the other files are read with it.
 fn settings(example: &Example<'_>) -> Settings {
     let file = example.files.iter().find(|file| is_settings(file));
     let read = |file: &ExampleFile<'_>| {
@@ -104,7 +105,17 @@ fn settings(example: &Example<'_>) -> Settings {
         assert_eq!(read.problems, [], "{}", file.text);
         read.for_report("片段.txt", &Settings::default())
     };
-    file.map(read).unwrap_or_default()
+    let mut set = file.map(read).unwrap_or_default();
+    for file in example.files.iter().filter(|file| is_ledger(file)) {
+        let reading = hegao::workspace::ledger::of_bytes(file.name.unwrap_or_default(), file.text.as_bytes());
+        assert_eq!(reading.faults, [], "{}", file.text);
+        set.ledger = Arc::new(Ledger::new(reading.rows));
+    }
+    set
+}
+
+fn is_ledger(file: &ExampleFile<'_>) -> bool {
+    file.name.is_some_and(|name| name.ends_with(".csv"))
 }
 
 fn is_settings(file: &ExampleFile<'_>) -> bool {
@@ -149,7 +160,7 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
     let place = format!("{} 第{}行", rule.name, example.line);
     let mut said = Vec::new();
     let set = settings(example);
-    for file in example.files.iter().filter(|file| !is_settings(file)) {
+    for file in example.files.iter().filter(|file| !is_settings(file) && !is_ledger(file)) {
         let (text, mut marks) = unmark(&file.text);
         if is_document(file) {
             marks = marks.into_iter().map(|(start, end)| (in_document(&text, start), in_document(&text, end))).collect();
@@ -185,7 +196,7 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
 
 fn must_stay_silent(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<String>) {
     let set = settings(example);
-    for file in example.files.iter().filter(|file| !is_settings(file)) {
+    for file in example.files.iter().filter(|file| !is_settings(file) && !is_ledger(file)) {
         let (text, marks) = unmark(&file.text);
         assert!(marks.is_empty(), "{} 第{}行：“不应提示”中不应有⟦⟧", rule.name, example.line);
         let analysis = analyse(rule, &set, file, &text);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::check;
-use crate::cli::{Status, arguments, broken, output, source};
+use crate::cli::{Status, arguments, broken, ledger, output, source};
 use crate::contract::json;
 use crate::contract::places::Places;
 use crate::features::{export, figures, table};
@@ -23,6 +23,12 @@ pub fn command(language: Language) -> Command {
     arguments::subcommand("figures", ["[文件]…", "[PATHS]…"], language, ["导出数据清单", "List every figure of a report"])
         .arg(paths)
         .arg(arguments::output_format(&["text", "csv", "markdown", "json"], language))
+        .arg(arguments::file(
+            "ledger",
+            language,
+            "把数据写成一份台账（.csv 或 .xlsx），供 hegao.toml 的 ledgers 使用；已有的文件不覆盖",
+            "Write the figures as a ledger (.csv or .xlsx) for ledgers in hegao.toml; never over a file that is there",
+        ))
 }
 
 /// Prints the figures of every file.
@@ -36,6 +42,9 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     }
     let format = matches.get_one::<String>("output-format").map_or("text", String::as_str);
     let (sources, mut failures) = source::find(&paths, None, language);
+    if let Some(target) = matches.get_one::<PathBuf>("ledger") {
+        return ledger::run(target, &sources, failures, language);
+    }
     let mut files = Vec::new();
     let mut tables = Vec::new();
     let mut broken = Vec::new();

@@ -12,6 +12,7 @@ mod export;
 mod figures;
 mod format;
 mod full;
+mod ledger;
 mod outline;
 mod output;
 mod progress;

@@ -17,6 +17,7 @@ pub mod hover;
 pub mod indicators;
 pub mod inlay_hints;
 pub mod jumps;
+pub mod ledger;
 pub mod length;
 pub mod links;
 pub mod markup;

@@ -79,6 +79,8 @@ pub fn parse(page: &str) -> Result<Page<'_>, String> {
                 text.pop();
             }
             let name = info.split_whitespace().find(|word| word.contains('.'));
+            // A second file of one name belongs to the next example.
+            let taken = |example: &Example<'_>| example.files.iter().any(|file| file.name == name);
             let examples = match section {
                 Some("应提示") => &mut parsed.reported,
                 Some("不应提示") => &mut parsed.silent,
@@ -89,7 +91,12 @@ pub fn parse(page: &str) -> Result<Page<'_>, String> {
                     example.fixed = Some(text);
                     after_fix = false;
                 }
-                Some(example) if name.is_some() && example.messages.is_empty() && example.files.iter().all(|f| f.name.is_some()) => {
+                Some(example)
+                    if name.is_some()
+                        && !taken(example)
+                        && example.messages.is_empty()
+                        && example.files.iter().all(|f| f.name.is_some()) =>
+                {
                     example.files.push(ExampleFile { whole, name, text });
                 }
                 _ => examples.push(Example {

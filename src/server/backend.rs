@@ -2,7 +2,7 @@
 //! after an await may be overtaken by a later message.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
@@ -170,7 +170,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|change| uri::file_path(&change.uri));
-        let (settings, reports): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| path.extension().is_some_and(|e| e == "toml"));
+        let (settings, reports): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| is_of_settings(path));
         if !settings.is_empty() {
             self.send(Event::SettingsChanged);
         }
@@ -335,6 +335,11 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         self.execute(&params.command, &params.arguments).await
     }
+}
+
+/// Whether a file may hold settings or be a ledger that they name, so that they are read again when it changes.
+fn is_of_settings(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["toml", "xlsx", "xlsm", "csv", "tsv"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
 }
 
 /// Plain text or Markdown, by what the editor calls it, else by the name of the file.

@@ -19,8 +19,19 @@ pub struct SettingsFile {
     /// Whether it says how numbers stand in Chinese.
     sets_digit_spacing: bool,
     files: Vec<(GlobMatcher, Overrides)>,
+    /// The ledgers it names, in order.
+    pub ledgers: Vec<NamedPath>,
     /// What could not be taken, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+/// A path that a `hegao.toml` names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPath {
+    /// As it is written, counted from the folder of the file.
+    pub path: String,
+    /// Where it is written.
+    pub range: TextRange,
 }
 
 /// Something in a `hegao.toml` that could not be taken.
@@ -43,13 +54,15 @@ pub enum ProblemKind {
     UnknownRule(String, Option<String>),
     /// A key cannot be that; what it may be, in Chinese and English.
     Value(String, String, (String, String)),
+    /// A ledger that it names could not be taken, or something in it: why, in Chinese and English.
+    Ledger(String, String),
 }
 
 impl Problem {
     /// Whether the file says something that cannot be meant: then a command does not go on as if it had not. A key
-    /// that is not known is passed over, because a newer hegao may know it.
+    /// that is not known is passed over, because a newer hegao may know it; what a ledger cannot say costs only the ledger.
     pub fn is_grave(&self) -> bool {
-        !matches!(self.kind, ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..))
+        !matches!(self.kind, ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..) | ProblemKind::Ledger(..))
     }
 
     /// The sentence in `language`.
@@ -59,6 +72,7 @@ impl Problem {
             None => String::new(),
         };
         match (&self.kind, language) {
+            (ProblemKind::Ledger(chinese, english), language) => language.choose(chinese, english).to_owned(),
             (ProblemKind::Syntax(words), Language::Chinese) => format!("不合 TOML 的写法：{words}"),
             (ProblemKind::Syntax(words), Language::English) => format!("this is not TOML: {words}"),
             (ProblemKind::UnknownKey(key, near), Language::Chinese) => format!("没有“{key}”这一项，没有理会{}", nearest(near)),
@@ -107,6 +121,7 @@ impl SettingsFile {
         };
         file.sets_digit_spacing = found.digit_spacing.is_some();
         file.files = found.files;
+        file.ledgers = found.ledgers;
         file.problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));
         file
     }
@@ -141,6 +156,7 @@ struct Found {
     terms: Vec<(String, String)>,
     digit_spacing: Option<DigitSpacing>,
     files: Vec<(GlobMatcher, Overrides)>,
+    ledgers: Vec<NamedPath>,
 }
 
 struct Reader<'a> {
@@ -180,6 +196,27 @@ impl Reader<'_> {
                 Some(date) => found.overrides.date = Some(date),
                 None => self.refuse(value, full, ("\"2026-01-05\" 这样的日期".to_owned(), "a date such as \"2026-01-05\"".to_owned())),
             },
+            Shape::Paths => {
+                let named = |value: Value<'_, '_>, text: &str| {
+                    let path = value.get_ref().as_str().filter(|path| !path.trim().is_empty())?;
+                    Some(NamedPath { path: path.trim().to_owned(), range: range(&value.span(), text) })
+                };
+                let all = match value.get_ref().as_array() {
+                    Some(values) => values.iter().map(|value| named(value, self.text)).collect::<Option<Vec<_>>>(),
+                    None => named(value, self.text).map(|path| vec![path]),
+                };
+                match all {
+                    Some(paths) => found.ledgers = paths,
+                    None => self.refuse(
+                        value,
+                        full,
+                        (
+                            "文件名，或 [\"台账.xlsx\", \"其他.csv\"] 这样的几个".to_owned(),
+                            "a file name, or several: [\"ledger.xlsx\", \"other.csv\"]".to_owned(),
+                        ),
+                    ),
+                }
+            }
             Shape::Table(keys) => match value.get_ref().as_table() {
                 Some(table) => self.table(table, keys, full, found),
                 None => self.refuse(value, full, (format!("一张表：写作 [{full}]"), format!("a table, written [{full}]"))),
@@ -318,6 +355,18 @@ mod tests {
         assert_eq!(settings.rules["list-count"], Level::Off);
         assert_eq!(settings.rules["fused-date"], Level::At(Severity::Hint));
         assert_eq!(settings.digit_spacing, DigitSpacing::None);
+    }
+
+    #[test]
+    fn ledgers_are_named_by_their_paths_one_or_several() {
+        let paths = |text: &str| SettingsFile::read(text, RULES).ledgers.into_iter().map(|l| l.path).collect::<Vec<_>>();
+        assert_eq!(paths("ledgers = \"台账.xlsx\"\n"), ["台账.xlsx"]);
+        let text = "ledgers = [\"台账.xlsx\", \"../数据/其他.csv\"]\n";
+        assert_eq!(paths(text), ["台账.xlsx", "../数据/其他.csv"]);
+        let second = &SettingsFile::read(text, RULES).ledgers[1];
+        assert_eq!(&text[second.range], "\"../数据/其他.csv\"");
+        assert!(problems("ledgers = [\"台账.xlsx\", 3]\n")[0].contains("ledgers 不能是"));
+        assert!(problems("ledgers = \"\"\n")[0].contains("ledgers 不能是"));
     }
 
     #[test]

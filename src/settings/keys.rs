@@ -18,6 +18,8 @@ pub enum Shape {
     Date,
     /// The keys of a table.
     Table(&'static [Key]),
+    /// The path of a file, or several.
+    Paths,
     /// The names of rules with their levels.
     Rules,
     /// Wordings with what should stand instead.
@@ -102,6 +104,14 @@ const RULES: Key = Key { name: "rules", about: ("各条规则的级别", "the le
 pub const KEYS: &[Key] = &[
     Key { name: "report", about: ("报告是什么", "what the reports are"), shape: Shape::Table(&[KIND, GENRE, DATE]) },
     RULES,
+    Key {
+        name: "ledgers",
+        about: (
+            "数据台账：报告里的数据与它们核对；.xlsx、.csv 或 .toml 文件，路径从 hegao.toml 所在的文件夹算起",
+            "ledgers that the figures of the reports are held against: .xlsx, .csv or .toml, paths from the folder of hegao.toml",
+        ),
+        shape: Shape::Paths,
+    },
     Key {
         name: "terms",
         about: ("本单位的规范表述：左边是要改的词，右边是改后的词，留空则只提示", "wordings to be changed, with what should stand instead"),

@@ -4,6 +4,7 @@ pub mod accepted;
 pub mod editing;
 pub mod file;
 mod keys;
+pub mod ledger;
 pub mod schema;
 pub mod terms;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use crate::finding::Severity;
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::settings::accepted::Accepted;
+use crate::settings::ledger::Ledger;
 use crate::settings::terms::UserTerms;
 
 /// What a user has set. The default is that nothing is.
@@ -32,6 +34,8 @@ pub struct Settings {
     pub digit_spacing: DigitSpacing,
     /// What a person has looked at and left as it is.
     pub accepted: Arc<Accepted>,
+    /// What the ledgers say that the settings name.
+    pub ledger: Arc<Ledger>,
 }
 
 /// What a rule is set to.

@@ -300,6 +300,19 @@ pub fn read_whole(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     }
 }
 
+/// What tells whether a file has changed since it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    changed: Option<std::time::SystemTime>,
+    size: u64,
+}
+
+/// The stamp of the file at `path`; `None` where there is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(Stamp { changed: metadata.modified().ok(), size: metadata.len() })
+}
+
 /// Writes a file of our own in one step, with the folder it lies in.
 ///
 /// # Errors

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::finding::FindingKey;
+use crate::finding::{FindingKey, Language};
 use crate::rules;
 use crate::settings::accepted::{self, Accepted};
-use crate::settings::file::SettingsFile;
+use crate::settings::file::{ProblemKind, SettingsFile};
+use crate::settings::ledger::Ledger;
 use crate::settings::{Settings, editing};
 use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, DiskError, Problem};
+use crate::workspace::ledger;
 
 /// The settings that hold for the reports of one folder.
 #[derive(Clone, Debug)]
@@ -20,6 +22,7 @@ pub struct FolderSettings {
     root: PathBuf,
     settings: SettingsFile,
     accepted: Arc<Accepted>,
+    ledger: Arc<Ledger>,
 }
 
 /// A `hegao.toml` with its text.
@@ -44,19 +47,21 @@ impl FolderSettings {
         };
         let root = file.as_ref().and_then(|file| file.path.parent()).map_or(absolute, Path::to_owned);
         let names: Vec<&str> = rules::all().map(|rule| rule.name).collect();
-        let settings = file.as_ref().map(|file| SettingsFile::read(&file.text, &names)).unwrap_or_default();
+        let mut settings = file.as_ref().map(|file| SettingsFile::read(&file.text, &names)).unwrap_or_default();
+        let ledger = Arc::new(read_ledgers(&mut settings, &root));
         let path = accepted_file(&root);
         let accepted = match disk::read_own(&path)? {
             Some(text) => Accepted::read(&text).map_err(|error| DiskError { path, problem: Problem::Accepted(Box::new(error)) })?,
             None => Accepted::default(),
         };
-        Ok(FolderSettings { file, root, settings, accepted: Arc::new(accepted) })
+        Ok(FolderSettings { file, root, settings, accepted: Arc::new(accepted), ledger })
     }
 
     /// The settings for the report at `path`; what the folder leaves open is as in `weaker`.
     pub fn for_report(&self, path: &Path, weaker: &Settings) -> Settings {
         let mut settings = self.settings.for_report(&self.relative(path), weaker);
         settings.accepted = self.accepted.clone();
+        settings.ledger = self.ledger.clone();
         settings
     }
 
@@ -140,6 +145,24 @@ impl FolderSettings {
     fn relative(&self, path: &Path) -> String {
         relative(&self.root, path)
     }
+}
+
+/// What the ledgers say that the settings name; what of them could not be taken becomes a problem of the settings, where
+/// they are named.
+fn read_ledgers(settings: &mut SettingsFile, root: &Path) -> Ledger {
+    let paths: Vec<PathBuf> = settings.ledgers.iter().map(|named| root.join(&named.path)).collect();
+    let (ledger, faults) = ledger::read_all(&paths);
+    for (index, fault) in faults {
+        let named = &settings.ledgers[index];
+        let said = |language| match &fault.cell {
+            Some(_) => fault.message(language),
+            None => format!("{}{}{}", named.path, language.choose("：", ": "), fault.message(language)),
+        };
+        let kind = ProblemKind::Ledger(said(Language::Chinese), said(Language::English));
+        settings.problems.push(crate::settings::file::Problem { range: named.range, kind });
+    }
+    settings.problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));
+    ledger
 }
 
 fn accepted_file(root: &Path) -> PathBuf {

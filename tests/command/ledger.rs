@@ -89,3 +89,36 @@ fn several_files_are_told_apart_and_one_that_cannot_be_read_costs_only_itself() 
     assert!(answer.output.contains("甲.txt,7,126件"), "{}", answer.output);
     assert!(!answer.output.contains("乙.txt"), "{}", answer.output);
 }
+
+#[test]
+fn a_first_ledger_is_written_and_the_report_is_held_against_it() {
+    for name in ["台账.csv", "台账.xlsx"] {
+        let desk = Desk::new();
+        desk.put("报告.txt", REPORT);
+        let answer = desk.run(&["figures", "--ledger", name, "报告.txt"]);
+        assert_eq!(answer.status, 0, "{}", answer.errors);
+        assert!(answer.output.contains(&format!("台账写到 {name}：")), "{}", answer.output);
+        desk.put("hegao.toml", &format!("ledgers = \"{name}\"\n"));
+        let clean = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
+        assert!(!clean.output.contains("ledger-mismatch") && clean.errors.is_empty(), "{} {}", clean.output, clean.errors);
+        desk.put("报告.txt", &REPORT.replace("126件", "136件").replace("4.3亿元", "4.8亿元"));
+        let wrong = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
+        assert_eq!(wrong.output.matches("ledger-mismatch").count(), 2, "{}", wrong.output);
+        let cell = if name == "台账.csv" { "台账.csv!B2" } else { "台账.xlsx!台账!B2" };
+        assert!(wrong.output.contains("此处为136件，台账为126件") && wrong.output.contains(cell), "{}", wrong.output);
+        let again = desk.run(&["figures", "--ledger", name, "报告.txt"]);
+        assert_eq!((again.status, again.errors.contains("已有同名文件")), (2, true), "{}", again.errors);
+    }
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_named_and_everything_else_goes_on() {
+    let desk = Desk::new();
+    desk.put("报告.txt", REPORT);
+    desk.put("人员.csv", "姓名,电话\n张三,123\n");
+    desk.put("hegao.toml", "ledgers = [\"没有.xlsx\", \"人员.csv\"]\n");
+    let answer = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
+    assert!(answer.status < 2, "{}", answer.errors);
+    assert!(answer.errors.contains("hegao.toml:1：没有.xlsx：找不到这个台账文件"), "{}", answer.errors);
+    assert!(answer.errors.contains("人员.csv：没有认出台账的表头"), "{}", answer.errors);
+}

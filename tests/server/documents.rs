@@ -111,6 +111,30 @@ fn a_settings_file_beside_the_report_is_followed_and_a_broken_one_is_named() {
 }
 
 #[test]
+fn a_ledger_is_read_again_when_it_is_saved_and_a_half_written_one_keeps_what_it_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("台账.csv");
+    let uri = format!("file://{}", folder.path().join("报告.txt").display());
+    std::fs::write(folder.path().join("hegao.toml"), "ledgers = \"台账.csv\"\n").unwrap();
+    std::fs::write(&ledger, "指标,数值,单位\n立案提案,187,件\n").unwrap();
+    let mut client = Client::initialized(pushed_to());
+    client.open(&uri, "text", "一、2025年工作回顾\n（一）办理提案\n全年共立案提案181件，办复率达到98.5%，委员满意度明显提升。\n");
+    assert_eq!(of_rule(&client.published(&uri, 1), "ledger-mismatch").len(), 1);
+    let change = json!({"changes": [{"uri": format!("file://{}", ledger.display()), "type": 2}]});
+    std::fs::write(&ledger, "").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    client.wait("what is wrong with the ledger, in hegao.toml", |message| {
+        let said = message["params"]["diagnostics"][0]["message"].as_str();
+        said.is_some_and(|said| said.contains("台账.csv") && said.contains("文件是空的"))
+    });
+    std::fs::write(&ledger, "指标,数值,单位\n立案提案,181,件\n培训委员,90,人次\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", change);
+    client.wait("the report without a mark", |message| {
+        message["params"]["uri"] == uri.as_str() && !message["params"]["diagnostics"].to_string().contains("ledger-mismatch")
+    });
+}
+
+#[test]
 fn a_text_opened_in_the_wrong_encoding_is_told_so_and_nothing_else() {
     let uri = "file:///reports/old.txt";
     let (bytes, _, _) = encoding_rs::GB18030.encode(REPORT);

@@ -230,7 +230,7 @@ fn is_compared_with_task(text: &Text<'_>, frame: &Frame) -> bool {
 const NEXT: usize = 16;
 
 /// The tokens of the name to which a value of a row belongs: 甲、乙分别增长5%、6%.
-fn respective_name(facts: &ParagraphFacts, value: TextRange) -> Option<Vec<Token>> {
+pub fn respective_name(facts: &ParagraphFacts, value: TextRange) -> Option<Vec<Token>> {
     let place = facts.respectives.iter().find_map(|row| {
         let values = row.rows.iter().find(|values| values.contains(&value))?;
         let nth = values.iter().position(|&place| place == value)?;

@@ -6,7 +6,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::facts::number::{self, Decimal};
 use crate::features::figures::{self, Modality};
 use crate::features::hover::markdown::{self, escape, list};
-use crate::features::hover::relations;
+use crate::features::hover::{ledger, relations};
 use crate::features::indicators;
 use crate::features::wording;
 use crate::finding::Language;
@@ -63,6 +63,7 @@ pub fn hover(analysis: &Analysis, offset: TextSize, language: Language) -> Optio
     if !read.is_empty() {
         parts[1] += &format!(" · {}", escape(&read.join(" · ")));
     }
+    parts.extend(ledger::of_figure(analysis, index, figure, language));
     let relations = relations::of_figure(analysis, &analysis.report.paragraphs[index], facts, figure, language);
     if !relations.is_empty() {
         parts.push(language.choose("**相互核对**", "**Checked against**").to_owned());

@@ -5,6 +5,7 @@ pub(super) mod date;
 pub mod figure;
 mod finding;
 mod key_sentences;
+mod ledger;
 pub mod markdown;
 mod plain;
 mod relations;

@@ -15,6 +15,7 @@ mod doubling_mismatch;
 mod evidence;
 mod growth_mismatch;
 mod impossible_rate;
+mod ledger_mismatch;
 mod malformed_figure;
 mod mean_mismatch;
 mod missing_base_period;
@@ -41,6 +42,7 @@ pub(in crate::rules) mod unfilled_placeholder;
 /// The rules of this group.
 pub const RULES: &[&Rule] = &[
     &total_mismatch::RULE,
+    &ledger_mismatch::RULE,
     &part_exceeds_distant_whole::RULE,
     &part_exceeds_whole::RULE,
     &growth_mismatch::RULE,

@@ -1,0 +1,97 @@
+//! `hegao figures --ledger`: a first ledger from reports.
+
+use std::io;
+use std::path::Path;
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use crate::cli::source::{self, Source};
+use crate::cli::{Status, output};
+use crate::contract::json::Failure;
+use crate::features::{ledger, table};
+use crate::finding::Language;
+use crate::workspace::disk::{self, DiskError, Problem};
+
+/// Writes the figures of all reports to `target`.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn run(target: &Path, sources: &[Source], mut failures: Vec<Failure>, language: Language) -> io::Result<Status> {
+    let ending = target.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if !matches!(&*ending, "csv" | "xlsx") {
+        output::complain(language.choose("台账只能写成 .csv 或 .xlsx", "a ledger is written as .csv or .xlsx"));
+        return Ok(Status::Failed);
+    }
+    if disk::stamp(target).is_some() {
+        output::complain(&format!("{}：{}", target.display(), Problem::Taken.message(language)));
+        return Ok(Status::Failed);
+    }
+    let (mut rows, mut left_out) = (Vec::new(), 0);
+    for source in sources {
+        match source.read() {
+            Ok(file) => {
+                let draft = ledger::draft(&source.analyse(&file), file_name(source));
+                rows.extend(draft.rows);
+                left_out += draft.left_out;
+            }
+            Err(error) => failures.push(source::failure(&DiskError { path: (&source.name).into(), ..error }, language)),
+        }
+    }
+    let cells = ledger::cells(&rows);
+    let bytes = match &*ending {
+        "csv" => Ok(table::csv(&cells).into_bytes()),
+        _ => workbook(&cells).map_err(|error| error.to_string()),
+    };
+    let written = bytes.and_then(|bytes| disk::write_own(target, bytes).map_err(|error| error.problem.message(language)));
+    failures.sort();
+    for failure in &failures {
+        output::complain(&format!("{}：{}", failure.path, failure.message));
+    }
+    if let Err(why) = written {
+        output::complain(&format!("{}：{why}", target.display()));
+        return Ok(Status::Failed);
+    }
+    let name = target.display();
+    output::print(&match language {
+        Language::Chinese => {
+            let rest =
+                if left_out > 0 { format!("，另有{left_out}个数据上下文区分不开，没有写入") } else { String::new() };
+            format!("台账写到 {name}：{}行{rest}。请逐行核对后，在 hegao.toml 里写上 ledgers = \"{name}\"\n", rows.len())
+        }
+        Language::English => {
+            format!(
+                "{name}: {} rows, {left_out} figures left out; check them, then name it in hegao.toml: ledgers = \"{name}\"\n",
+                rows.len()
+            )
+        }
+    })?;
+    Ok(if failures.is_empty() { Status::Clean } else { Status::Failed })
+}
+
+fn file_name(source: &Source) -> &str {
+    source.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or(&source.name)
+}
+
+/// A workbook with one sheet; numbers are numbers where Excel would show them as they are written.
+fn workbook(cells: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("台账")?;
+    let bold = Format::new().set_bold();
+    for (row, cells) in (0u32..).zip(cells) {
+        for (column, text) in (0u16..).zip(cells) {
+            let number = text.parse::<f64>().ok().filter(|number| number.to_string() == *text && text.len() <= 15);
+            match number {
+                _ if row == 0 => sheet.write_string_with_format(row, column, text, &bold)?,
+                Some(number) => sheet.write_number(row, column, number)?,
+                None if text.is_empty() => continue,
+                None => sheet.write_string(row, column, text)?,
+            };
+        }
+    }
+    for (column, width) in (0u16..).zip([28.0, 12.0, 10.0, 8.0, 24.0, 16.0, 32.0]) {
+        sheet.set_column_width(column, width)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    book.save_to_buffer()
+}

@@ -1,0 +1,199 @@
+//! The ledger as a report would tell it, and the figures of a report held against it.
+//!
+//! A row of the ledger is read as the sentence that a report would make of it (`立案提案` and `181件` are 立案提案181件), by
+//! the same grammar; so a name means here what it means there.
+
+pub mod hold;
+pub mod value;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::ParagraphFacts;
+use crate::facts::figure::Figure;
+use crate::facts::table::row::{Aspect, Row};
+use crate::facts::time;
+use crate::lexicon::identity::{self, Part};
+use crate::lexicon::ledger as words;
+use crate::settings::ledger::{Ledger, LedgerRow};
+
+/// The rows of a ledger under each of their names, so that figures find them.
+#[derive(Debug, Default)]
+pub struct Book {
+    rows: usize,
+    entries: Vec<Entry>,
+    /// Entries by the words of their names.
+    exact: FxHashMap<Vec<u64>, Vec<usize>>,
+    /// Entries by a word that stands beside their numbers.
+    by_head: FxHashMap<u64, Vec<usize>>,
+}
+
+/// A row of the ledger under one of its names.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Index of the row in the ledger.
+    pub at: usize,
+    /// What its name says, read as a sentence.
+    pub row: Row,
+    /// Its number.
+    pub figure: Figure,
+    /// Whether the ledger names no unit: then it may be that of any count.
+    pub any_unit: bool,
+    /// The year it is of.
+    pub year: Option<i32>,
+    /// Whether it is an aim.
+    pub target: bool,
+    /// Whether it is what there was before a change: 从50元提高到84元.
+    pub former: bool,
+    /// Words of its scope that must stand near the figure.
+    pub near: Vec<String>,
+    /// Whether another row of the ledger says otherwise: then it says nothing of the report.
+    pub contradicted: bool,
+}
+
+/// Two rows of a ledger that are of one thing and say two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Index of the earlier row.
+    pub first: usize,
+    /// Index of the later.
+    pub second: usize,
+}
+
+impl Book {
+    /// Reads the rows; what names no number that a report could tell is left out.
+    pub fn read(rows: &[LedgerRow]) -> Book {
+        let named = |(at, row)| {
+            let row: &LedgerRow = row;
+            std::iter::once(&row.name).chain(&row.aliases).filter_map(move |name| Entry::read(at, row, name))
+        };
+        Book::of_entries(rows.iter().enumerate().flat_map(named).collect(), rows.len())
+    }
+
+    /// Puts entries together that have been read, of so many rows.
+    pub fn of_entries(entries: Vec<Entry>, rows: usize) -> Book {
+        let mut book = Book { entries, rows, ..Book::default() };
+        for (index, entry) in book.entries.iter().enumerate() {
+            book.exact.entry(keys(&entry.row)).or_default().push(index);
+            for &head in &entry.row.heads {
+                book.by_head.entry(head).or_default().push(index);
+            }
+        }
+        for Contradiction { first, second } in book.contradictions() {
+            let both = |entry: &&mut Entry| entry.at == first || entry.at == second;
+            book.entries.iter_mut().filter(both).for_each(|entry| entry.contradicted = true);
+        }
+        book
+    }
+
+    /// What a ledger says, read once for all reports that share it.
+    pub fn of(ledger: &Ledger) -> Arc<Book> {
+        ledger.made(Book::read).unwrap_or_default()
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The rows that no report can be held against, because their unit or number is not understood.
+    pub fn unread(&self) -> Vec<usize> {
+        let mut read = vec![false; self.rows];
+        self.entries.iter().for_each(|entry| read[entry.at] = true);
+        read.iter().enumerate().filter(|(_, read)| !**read).map(|(at, _)| at).collect()
+    }
+
+    /// The rows that say two values of one thing, each later one with the first.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = Vec::new();
+        for entries in self.exact.values() {
+            for (nth, &second) in entries.iter().enumerate() {
+                let second = &self.entries[second];
+                let other = entries[..nth].iter().map(|&first| &self.entries[first]).find(|first| first.is_of_one_thing(second));
+                if let Some(first) = other.filter(|first| first.at != second.at && !value::agree(&first.figure, &second.figure)) {
+                    found.push(Contradiction { first: first.at, second: second.at });
+                }
+            }
+        }
+        found.sort_by_key(|pair| (pair.second, pair.first));
+        found.dedup();
+        found
+    }
+}
+
+impl Entry {
+    /// What a row says under one of its names; `None` where no report could say so.
+    pub fn read(at: usize, row: &LedgerRow, name: &str) -> Option<Entry> {
+        let any_unit = row.unit.is_empty();
+        let unit = if any_unit { "个" } else { &row.unit };
+        let mut said = String::new();
+        let mut near = Vec::new();
+        let (mut target, mut former) = (false, false);
+        for item in row.scope.split(['、', '，', ',', '；', ';', ' ', '\u{3000}', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
+            if words::is_aim(item) {
+                target = true;
+            } else if words::is_former(item) {
+                former = true;
+            } else if matches!(identity::part(item), Some(Part::Area(_) | Part::Limit)) || is_time(item) || is_grammar(item) {
+                said.push_str(item);
+            } else {
+                near.push(item.to_owned());
+            }
+        }
+        let sentence = format!("{said}{}{}{unit}", words::spoken_name(name.trim()), row.value);
+        let facts = ParagraphFacts::read(sentence.as_str().into());
+        // The number is the last of the sentence: a name may hold others (65岁以上人口).
+        let told = facts.rows.last()?;
+        let frame = &facts.frames.all[told.frame];
+        let ends = usize::from(frame.range().end()) == sentence.len();
+        if !ends || frame.figure.measure.class == "数" {
+            return None;
+        }
+        let figure = frame.figure.clone();
+        let year = match told.time.year {
+            Some(time::TimeKind::Year(year)) => i32::try_from(year).ok(),
+            _ => row.year,
+        };
+        Some(Entry { at, row: told.clone(), figure, any_unit, year, target, former, near, contradicted: false })
+    }
+
+    /// Whether two entries are of one thing at one time within the same limits, in units that can be compared.
+    fn is_of_one_thing(&self, other: &Entry) -> bool {
+        let same_row =
+            self.row.aspect == other.row.aspect && hold::limits(&self.row) == hold::limits(&other.row) && self.row.area == other.row.area;
+        same_row
+            && self.row.time.stretch == other.row.time.stretch
+            && self.year == other.year
+            && self.target == other.target
+            && self.former == other.former
+            && self.near == other.near
+            && self.figure.is_comparable(&other.figure)
+    }
+}
+
+/// The words of a name, by which it is found.
+fn keys(row: &Row) -> Vec<u64> {
+    row.words.iter().map(|word| word.key).collect()
+}
+
+/// Whether a word of a scope is all time: 上半年, 截至11月底, 累计.
+fn is_time(item: &str) -> bool {
+    let facts = ParagraphFacts::read(item.into());
+    let length: usize = facts.times.iter().map(|time| usize::from(time.range.len())).sum();
+    length * 2 > item.len()
+}
+
+/// Whether a word of a scope is one of the grammar, which limits as it does in a sentence: 其中, 人均.
+fn is_grammar(item: &str) -> bool {
+    use crate::lexicon::vocabulary::Classes;
+    use crate::syntax::lexer;
+    let tokens = lexer::tokens(item, &[]);
+    let [token] = &tokens[..] else { return false };
+    token.classes() != Classes::default() && !token.classes().is_noun()
+}
+
+/// Whether what a row tells is one of the things that a table of figures tells.
+fn is_told(row: &Row) -> bool {
+    row.aspect != Aspect::Other
+}

@@ -1,0 +1,430 @@
+//! What the cells of a sheet say as a ledger: its columns are known by their headings, in any order.
+//!
+//! Three forms are read: a row a figure (指标、数值、单位、年度 …); a row an indicator and a column a year (指标、2023年、
+//! 2024年 …); a row a year and a column an indicator (年份、总人口（万人） …). Units stand in a column, in the heading, behind
+//! the name, or on a row of their own above (单位：万元).
+
+use std::sync::Arc;
+
+use super::fault::Fault;
+use super::grid::{Content, Sheet};
+use crate::lexicon::ledger::{self, Heading};
+use crate::lexicon::measure_words;
+use crate::settings::ledger::{Cell, LedgerRow};
+
+/// What a sheet says.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub rows: Vec<LedgerRow>,
+    pub faults: Vec<Fault>,
+    /// The headings that were seen where no table could be read.
+    pub seen: Vec<String>,
+}
+
+/// Rows over which a heading may stand.
+const HEADING_ROWS: u32 = 3;
+/// So many rows are searched for headings before a sheet is given up.
+const SEARCHED: usize = 60;
+/// Most figures of one sheet.
+const MOST: usize = 20_000;
+/// Most characters of a name; what is longer is a sentence.
+const NAME: usize = 60;
+/// Most characters of a number.
+const NUMBER: usize = 24;
+/// Most faults of single cells that are told of one sheet.
+const FAULTS: usize = 8;
+
+/// A column with what its heading says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Column {
+    at: u32,
+    holds: Heading,
+    /// The year that the heading names.
+    year: Option<i32>,
+    /// The unit that the heading names.
+    unit: Option<String>,
+    /// The indicator that the heading names, in a table of years.
+    name: Option<String>,
+}
+
+/// The columns of a table, and the first row below its headings.
+struct Table {
+    columns: Vec<Column>,
+    below: u32,
+}
+
+/// Reads a sheet.
+pub(super) fn read(sheet: &Sheet, file: &Arc<str>) -> Said {
+    let mut reader = Reader { sheet, file, name: sheet.name.as_deref().map(Arc::from), said: Said::default(), year: None, unit: None };
+    reader.year = sheet.name.as_deref().and_then(|name| year_in(name).map(|(year, _)| year));
+    reader.read();
+    reader.said
+}
+
+struct Reader<'a> {
+    sheet: &'a Sheet,
+    file: &'a Arc<str>,
+    name: Option<Arc<str>>,
+    said: Said,
+    /// The year that the title over the table names.
+    year: Option<i32>,
+    /// The unit that a row over the table names.
+    unit: Option<String>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let numbers: Vec<u32> = self.sheet.rows.keys().copied().collect();
+        let mut table: Option<Table> = None;
+        let mut last_name = String::new();
+        for (nth, &row) in numbers.iter().enumerate() {
+            if table.as_ref().is_none_or(|table| row >= table.below) && self.take_unit(row) {
+                continue;
+            }
+            if table.is_none() {
+                self.take_year(row);
+            }
+            if let Some(found) = self.headings(row, table.is_some()) {
+                table = Some(found);
+                last_name.clear();
+                continue;
+            }
+            match &table {
+                Some(table) if row < table.below => {}
+                Some(table) => {
+                    let columns = table.columns.clone();
+                    self.figures(row, &columns, &mut last_name);
+                    if self.said.rows.len() > MOST {
+                        let (zh, en) = (format!("超过{MOST}行，后面的没有读取"), format!("more than {MOST} rows; the rest was not read"));
+                        self.said.faults.push(Fault::whole(zh, en));
+                        return;
+                    }
+                }
+                None if nth > SEARCHED => break,
+                None => {}
+            }
+        }
+        if table.is_none() {
+            let widest = numbers[..numbers.len().min(SEARCHED)].iter().rev().max_by_key(|row| self.sheet.rows[row].len());
+            let texts = widest.into_iter().flat_map(|row| self.sheet.rows[row].values());
+            self.said.seen = texts.map(Content::text).filter(|text| !text.is_empty()).take(5).collect();
+        }
+    }
+
+    /// The unit that a row names for the whole table: 单位：万元.
+    fn take_unit(&mut self, row: u32) -> bool {
+        let texts: Vec<String> = self.sheet.rows[&row].values().filter(|c| c.is_own()).map(Content::text).collect();
+        let named = texts.iter().find_map(|text| {
+            let rest = text.trim_matches(['（', '）', '(', ')']).split_once("单位").map(|(_, rest)| rest)?;
+            let rest = rest.strip_prefix(['：', ':'])?;
+            Some(rest.trim_matches(['（', '）', '(', ')']).to_owned())
+        });
+        let Some(unit) = named else { return false };
+        // 单位：万元、% names several and so none.
+        self.unit = is_unit(&unit).then_some(unit);
+        texts.iter().filter(|text| !text.is_empty()).count() <= 2
+    }
+
+    fn take_year(&mut self, row: u32) {
+        let mut texts =
+            self.sheet.rows[&row].values().filter(|content| content.is_own()).map(Content::text).filter(|text| !text.is_empty());
+        // A title stands alone in its row.
+        if let (Some(title), None) = (texts.next(), texts.next())
+            && let Some((year, _)) = year_in(&title)
+        {
+            self.year = Some(year);
+        }
+    }
+
+    /// The table whose headings begin in a row; `again` where others stand above it.
+    fn headings(&self, row: u32, again: bool) -> Option<Table> {
+        // 项目,13,个,2014 is a row of figures, though 项目 and 2014 may head columns too.
+        let number = |content: &Content| {
+            let text = content.text();
+            number_of(&text).is_some() && (year_in(&text).is_none() || again && text.bytes().all(|b| b.is_ascii_digit()))
+        };
+        if self.sheet.rows[&row].values().any(number) {
+            return None;
+        }
+        let one = self.columns(row, row);
+        let deeper =
+            (1..HEADING_ROWS).rev().filter(|depth| self.goes_on(row, row + depth)).map(|depth| (depth, self.columns(row, row + depth)));
+        let (depth, columns) = deeper.into_iter().find(|(_, columns)| is_table(columns) && columns.len() >= one.len()).unwrap_or((0, one));
+        if is_table(&columns) {
+            return Some(Table { columns, below: row + depth + 1 });
+        }
+        self.years_down(row)
+    }
+
+    /// Whether the headings go on until `last`: the rows below the first hold no figures, and the name is merged or left out.
+    fn goes_on(&self, first: u32, last: u32) -> bool {
+        (first + 1..=last).all(|row| {
+            let Some(cells) = self.sheet.rows.get(&row) else { return false };
+            let own: Vec<_> = cells.values().filter(|content| content.is_own()).collect();
+            let worded = own.iter().all(|content| matches!(content, Content::Text(_) | Content::Date(_)) || year_cell(content).is_some());
+            let known = own.iter().filter(|content| column(0, &[content.text()]).is_some()).count();
+            let figure = own.iter().map(|content| content.text()).any(|text| number_of(&text).is_some() && year_in(&text).is_none());
+            worded && !figure && known * 2 >= own.len().max(1) && known > 0
+        })
+    }
+
+    fn columns(&self, first: u32, last: u32) -> Vec<Column> {
+        let mut places: Vec<u32> =
+            (first..=last).filter_map(|row| self.sheet.rows.get(&row)).flat_map(|cells| cells.keys().copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        let labels = |at: u32| {
+            let mut labels: Vec<String> = (first..=last).map(|row| self.sheet.text(row, at)).filter(|text| !text.is_empty()).collect();
+            labels.dedup();
+            labels
+        };
+        places.into_iter().filter_map(|at| column(at, &labels(at))).collect()
+    }
+
+    /// A table with a row a year: a column of years, and beside it indicators with numbers below them.
+    fn years_down(&self, row: u32) -> Option<Table> {
+        let cells = &self.sheet.rows[&row];
+        let years = cells.iter().find_map(|(&at, content)| {
+            let heading = column(at, &[content.text()]).filter(|column| column.holds == Heading::Year)?;
+            let below: Vec<_> = self.sheet.rows.range(row + 1..).take(3).filter_map(|(_, cells)| cells.get(&at)).collect();
+            (!below.is_empty() && below.iter().all(|content| year_cell(content).is_some())).then_some(heading)
+        })?;
+        let first = years.at;
+        let mut columns = vec![years];
+        for (&at, content) in cells.iter().filter(|(at, _)| **at != first) {
+            let (name, unit) = name_and_unit(&content.text());
+            let number = self.sheet.rows.range(row + 1..).take(3).any(|(_, cells)| matches!(cells.get(&at), Some(Content::Number(_))));
+            let texts =
+                self.sheet.rows.range(row + 1..).take(3).any(|(_, cells)| cells.get(&at).is_some_and(|c| number_of(&c.text()).is_some()));
+            if (number || texts) && !name.is_empty() && ledger::heading(&name).is_none() {
+                columns.push(Column { at, holds: Heading::Value, year: None, unit, name: Some(name) });
+            }
+        }
+        (columns.len() > 1).then_some(Table { columns, below: row + 1 })
+    }
+
+    /// The figures of one row.
+    fn figures(&mut self, row: u32, columns: &[Column], last_name: &mut String) {
+        let text = |heading: Heading| columns.iter().find(|c| c.holds == heading).map(|c| self.sheet.text(row, c.at)).unwrap_or_default();
+        let (mut name, own_unit) = name_and_unit(&text(Heading::Name));
+        let year_column = columns.iter().find(|column| column.holds == Heading::Year);
+        let year_cell_text = text(Heading::Year);
+        let row_year = year_column.and_then(|column| self.sheet.get(row, column.at)).and_then(year_cell);
+        // 2025年上半年 in the column of years limits the figure too.
+        let part = year_in(&year_cell_text).map(|(_, rest)| rest).unwrap_or_default();
+        let part = part.trim_start_matches('年').trim_start_matches(['度', '末', '底']).to_owned();
+        if name.is_empty() && columns.iter().any(|c| c.holds == Heading::Name) {
+            if row_year.is_none() {
+                return;
+            }
+            name.clone_from(last_name);
+        }
+        last_name.clone_from(&name);
+        let year = row_year.or(if year_cell_text.is_empty() { self.year } else { None });
+        let aliases: Vec<String> =
+            text(Heading::Alias).split(['、', '，', ',', '；', ';', '/', '|']).filter(|a| !a.is_empty()).map(str::to_owned).collect();
+        let unit_cell = text(Heading::Unit);
+        let scopes: Vec<String> = [part, text(Heading::Scope)].into_iter().filter(|scope| !scope.is_empty()).collect();
+        let source = text(Heading::Source);
+        for column in columns {
+            let (suffix, aim, back) = match column.holds {
+                Heading::Value => ("", false, 0),
+                Heading::Before => ("", false, 1),
+                Heading::Aim => ("", true, 0),
+                Heading::Growth => ("增长", false, 0),
+                _ => continue,
+            };
+            let Some(content) = self.sheet.get(row, column.at).filter(|content| content.is_own()) else { continue };
+            let base = column.name.clone().unwrap_or_else(|| name.clone());
+            if base.is_empty() || base.chars().count() > NAME {
+                continue;
+            }
+            let cell = Cell { file: self.file.clone(), sheet: self.name.clone(), row, column: Some(column.at) };
+            let (value, inline) = match self.number(content, &cell) {
+                Some(number) => number,
+                None => continue,
+            };
+            let growth = column.holds == Heading::Growth;
+            let percent = matches!(content, Content::Percent(_));
+            let unit = if percent || growth && inline.is_none() {
+                column.unit.clone().unwrap_or_else(|| "%".to_owned())
+            } else {
+                inline
+                    .or_else(|| Some(unit_cell.clone()).filter(|unit| !unit.is_empty()))
+                    .or_else(|| own_unit.clone())
+                    .or_else(|| column.unit.clone())
+                    .or_else(|| self.unit.clone())
+                    .unwrap_or_default()
+            };
+            let unit = unit.trim_start_matches(['/', '／']).to_owned();
+            // A fall is told as one, and by how much.
+            let (suffix, value) = match value.strip_prefix('-') {
+                Some(rest) if growth => ("下降", rest.to_owned()),
+                _ => (suffix, value),
+            };
+            if value.starts_with('-') {
+                continue;
+            }
+            let spoken = if growth { format!("{}{suffix}", base.trim_end_matches("总额")) } else { base };
+            let mut scope = scopes.clone();
+            if aim {
+                scope.push("目标".to_owned());
+            }
+            self.said.rows.push(LedgerRow {
+                name: spoken,
+                aliases: aliases.iter().map(|alias| format!("{alias}{suffix}")).collect(),
+                value,
+                unit,
+                year: column.year.or(year).map(|year| year - back),
+                scope: scope.join("、"),
+                source: source.clone(),
+                cell,
+            });
+        }
+    }
+
+    /// The number in a cell with the unit that stands behind it; what is none is told where it was surely meant to be one.
+    fn number(&mut self, content: &Content, cell: &Cell) -> Option<(String, Option<String>)> {
+        let fault = match content {
+            Content::Number(number) | Content::Percent(number) => return Some((number.clone(), None)),
+            Content::Text(text) => return number_of(&text.chars().filter(|c| !c.is_whitespace()).collect::<String>()),
+            Content::Merged(_) => return None,
+            Content::Date(_) => (
+                "是日期，不是数值，没有采用；请把单元格格式改为“常规”或“数值”".to_owned(),
+                "is a date and no number; set the format of the cell to a number".to_owned(),
+            ),
+            Content::Failed(error) => (
+                format!("是公式出错的结果（{error}），没有采用；请改好公式"),
+                format!("is what a formula failed with ({error}); mend the formula"),
+            ),
+            Content::Uncomputed => (
+                "是公式，文件里没有存下算出的结果，没有采用；请在 Excel 或 WPS 中打开、保存一次".to_owned(),
+                "is a formula whose result was not stored; open and save the workbook in a spreadsheet program".to_owned(),
+            ),
+        };
+        if self.said.faults.len() < FAULTS {
+            self.said.faults.push(Fault::at(cell.clone(), fault.0, fault.1));
+        }
+        None
+    }
+}
+
+/// Whether columns make a table of figures.
+fn is_table(columns: &[Column]) -> bool {
+    let has = |holds: Heading| columns.iter().any(|column| column.holds == holds);
+    has(Heading::Name) && (has(Heading::Value) || has(Heading::Aim) || has(Heading::Growth) || has(Heading::Before))
+}
+
+/// What a column holds whose headings are these, from the top down; what stands lower is nearer.
+fn column(at: u32, labels: &[String]) -> Option<Column> {
+    let mut found = Column { at, holds: Heading::Name, year: None, unit: None, name: None };
+    let mut holds = None;
+    for label in labels {
+        let (bare, unit) = name_and_unit(label);
+        let year = year_in(&bare);
+        let rest = match &year {
+            Some((_, rest)) => rest.trim_start_matches(['年', '度', '末', '底']).to_owned(),
+            None => bare.clone(),
+        };
+        found.year = year.map(|(year, _)| year).or(found.year);
+        found.unit = unit.or(found.unit);
+        holds = ledger::heading(&bare.to_lowercase())
+            .or_else(|| ledger::heading(&rest.to_lowercase()))
+            .or((rest.is_empty() && found.year.is_some()).then_some(Heading::Value))
+            .or(holds);
+    }
+    found.holds = holds?;
+    Some(found)
+}
+
+/// A name without its number, marks and unit: 一、地区生产总值（亿元） is 地区生产总值 in 亿元.
+fn name_and_unit(text: &str) -> (String, Option<String>) {
+    let mut name = text.trim().to_owned();
+    let mut unit = None;
+    if let Some(stem) = name.strip_suffix(['）', ')'])
+        && let Some((stem, inner)) = stem.rsplit_once(['（', '('])
+        && !stem.is_empty()
+        && (is_unit(inner) || is_unit(inner.trim_start_matches("单位").trim_start_matches(['：', ':'])))
+    {
+        unit = Some(inner.trim_start_matches("单位").trim_start_matches(['：', ':']).to_owned());
+        name = stem.to_owned();
+    }
+    let bare = ledger::bare_name(without_ordinal(&name)).to_owned();
+    (bare, unit)
+}
+
+/// A name without the number it is listed under: 1. 一、 （一） （1） ①.
+fn without_ordinal(name: &str) -> &str {
+    let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inner = name.strip_prefix(['（', '(']).unwrap_or(name);
+    let rest = inner.trim_start_matches(digits);
+    let counted = rest.len() < inner.len();
+    let rest = match inner.len() == name.len() {
+        true => rest.strip_prefix(['、', '.', '．']).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())),
+        false => rest.strip_prefix(['）', ')']),
+    };
+    match rest {
+        Some(rest) if counted && !rest.is_empty() => rest,
+        _ => name.trim_start_matches(|c| ('①'..='⑳').contains(&c)),
+    }
+}
+
+/// Whether a text is a unit that a report may write behind a number: 件, 亿元, 万人, %.
+fn is_unit(text: &str) -> bool {
+    let stem = ["万亿", "千万", "百万", "亿", "万", "千", "百"].iter().find_map(|scale| text.strip_prefix(scale)).unwrap_or(text);
+    measure_words::find(stem).is_some() || measure_words::find(text).is_some() || text.is_empty()
+}
+
+/// The year that a text names, and what else it says: 2025年上半年.
+fn year_in(text: &str) -> Option<(i32, String)> {
+    let at = text.char_indices().map(|(at, _)| at).find(|&at| {
+        let year = text.get(at..at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+        let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let rest = text.get(at + 4..).unwrap_or("");
+        let ends = rest.starts_with('年')
+            || rest.is_empty()
+            || rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_ascii_alphabetic() && c != '-' && c != '/' && c != '.');
+        year.is_some_and(|year| year.starts_with("19") || year.starts_with("20")) && alone && ends
+    })?;
+    let year = text[at..at + 4].parse().ok()?;
+    Some((year, format!("{}{}", &text[..at], &text[at + 4..])))
+}
+
+/// The year of a cell in a column of years: 2025, 2025年, 2025年度, a day.
+fn year_cell(content: &Content) -> Option<i32> {
+    match content {
+        Content::Date(year) => Some(*year),
+        Content::Merged(content) => year_cell(content),
+        content => {
+            let text = content.text();
+            let (year, _) = year_in(&text)?;
+            text.starts_with(&year.to_string()).then_some(year)
+        }
+    }
+}
+
+/// A number that is written as text, with the unit behind it: 1,234.5万元, 约3000, １２家.
+fn number_of(text: &str) -> Option<(String, Option<String>)> {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, ',' | '，'))
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '．' => '.',
+            '％' => '%',
+            '－' | '−' => '-',
+            c => c,
+        })
+        .collect();
+    let first = plain.find(|c: char| c.is_ascii_digit())?;
+    let last = plain.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (before, behind) = (&plain[..first], &plain[last..]);
+    let bounds = ["", "-", "约", "近", "超", "超过", "不到", "大约", "突破", "逾"];
+    if plain.chars().count() > NUMBER || !bounds.contains(&before) || plain[first..last].chars().any(|c| !c.is_ascii_digit() && c != '.') {
+        return None;
+    }
+    let scale = behind.find(|c| !matches!(c, '余' | '多' | '万' | '亿' | '千' | '百')).unwrap_or(behind.len());
+    let unit = &behind[scale..];
+    let known = unit.is_empty() || is_unit(unit);
+    known.then(|| (plain[..last + scale].to_owned(), Some(unit.to_owned()).filter(|unit| !unit.is_empty())))
+}
