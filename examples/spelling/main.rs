@@ -51,7 +51,9 @@ fn main() {
         return;
     }
     let ([shared, dictionary, out] | [shared, dictionary, out, _]) = &arguments[..] else {
-        eprintln!("usage: spelling TEXTS DICTIONARY MODEL [FOLDER FOR WHAT IS MEASURED]\n       spelling --show MODEL TEXT\n       spelling --why MODEL LIST");
+        eprintln!(
+            "usage: spelling TEXTS DICTIONARY MODEL [FOLDER FOR WHAT IS MEASURED]\n       spelling --show MODEL TEXT\n       spelling --why MODEL LIST"
+        );
         std::process::exit(2);
     };
     let start = Instant::now();

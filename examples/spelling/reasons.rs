@@ -90,10 +90,8 @@ fn reason(model: &Model, text: &str, row: &Row<'_>) -> (&'static str, String) {
     let verdicts = Suspects::read(model, reading).judge(model, &|run| recurrence.times(run));
     let near = verdicts.iter().filter(|v| touching(v.place.start, v.place.end));
     let Some(best) = near.max_by(|a, b| a.score.total_cmp(&b.score)) else { return ("not worth judging", String::new()) };
-    let detail = format!(
-        "{:.2} {:?} {:?} word {} strange {} {}",
-        best.score, best.slip, best.likeness, best.is_word, best.is_strange, best.right
-    );
+    let detail =
+        format!("{:.2} {:?} {:?} word {} strange {} {}", best.score, best.slip, best.likeness, best.is_word, best.is_strange, best.right);
     if !rights(best.place.start, best.place.end, &best.right) {
         return (if best.score >= 3.0 { "other told" } else { "other better" }, detail);
     }

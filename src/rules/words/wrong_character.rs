@@ -44,15 +44,15 @@ static SWAPPED: Case =
 fn bounds(verdict: &Verdict) -> (f32, f32) {
     const NEVER: f32 = f32::INFINITY;
     match (verdict.slip, verdict.likeness, verdict.is_word) {
-        (Slip::Sound, Likeness::Same, false) => (3.0, 2.3),
-        (Slip::Sound, _, false) => (2.6, 1.9),
-        (Slip::Sound, _, true) => (NEVER, 2.4),
-        (Slip::Shape, _, false) => (3.0, 2.4),
+        (Slip::Sound, Likeness::Same, false) => (3.0, 2.2),
+        (Slip::Sound, _, false) => (3.0, 1.9),
+        (Slip::Sound, _, true) => (NEVER, 2.25),
+        (Slip::Shape, _, false) => (3.2, 2.4),
         (Slip::Shape, _, true) => (NEVER, 1.5),
-        (Slip::Word, _, _) => (NEVER, 2.6),
-        (Slip::Swapped, _, false) => (3.8, 2.6),
-        (Slip::Swapped, _, true) => (NEVER, 1.8),
-        (Slip::Doubled, _, false) => (2.6, 1.9),
+        (Slip::Word, _, _) => (NEVER, 2.25),
+        (Slip::Swapped, _, false) => (4.4, 3.0),
+        (Slip::Swapped, _, true) => (NEVER, 2.4),
+        (Slip::Doubled, _, false) => (2.6, 2.3),
         (Slip::Doubled, _, true) => (NEVER, 2.0),
         (Slip::Lost, _, _) => (NEVER, 2.2),
     }
