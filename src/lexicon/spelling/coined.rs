@@ -44,19 +44,31 @@ pub fn is_coined(text: &str, place: (usize, usize), word: (usize, usize), slip: 
 }
 
 /// How much surer one must be of a slip where what is written has a reason of its own: a numeral, a measure word before 数
-/// (宗数), a place in a formation of twos (打早打小, 优师、优校).
-pub fn reserve(text: &str, (start, end): (usize, usize)) -> f32 {
+/// (宗数), a place in a formation of twos (打早打小, 优师、优校), the open end of a frame (从严治档); and where what seems
+/// to stand twice belongs to a number and to a word (200人|人均).
+pub fn reserve(text: &str, (start, end): (usize, usize), slip: Slip) -> f32 {
     let written = &text[start..end];
+    if slip == Slip::Doubled {
+        let number = text[..start].strip_suffix(written).and_then(|before| before.chars().next_back());
+        return if number.is_some_and(|c| c.is_numeric() || is_numeral(c)) { OPEN } else { 0.0 };
+    }
     let mut characters = written.chars();
     let Some(only) = characters.next().filter(|_| characters.next().is_none()) else { return 0.0 };
     let behind: Vec<char> = text[end..].chars().take(AROUND).collect();
     let before: Vec<char> = text[..start].chars().rev().take(AROUND).collect();
     let is_counted = behind.first() == Some(&'数') && measure_words::find(written).is_some();
+    if FRAMES.iter().any(|frame| text[..start].ends_with(frame)) {
+        return OPEN;
+    }
     if is_numeral(only) || is_counted || is_one_of_two(&before, &behind) { RESERVE } else { 0.0 }
 }
 
 /// So many more log odds.
 const RESERVE: f32 = 2.0;
+/// So many where nearly anything may stand.
+const OPEN: f32 = 4.0;
+/// Frames whose end is open: 从严治党, and 治校, 治警, 治档.
+const FRAMES: &[&str] = &["从严治", "依法治"];
 /// So many characters before and behind show a formation of twos.
 const AROUND: usize = 4;
 

@@ -72,7 +72,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 
 fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verdict: &Verdict) -> Option<Finding> {
     let (warning, info) = bounds(verdict);
-    let score = verdict.score - reserve(&facts.reading, (verdict.place.start, verdict.place.end));
+    let score = verdict.score - reserve(&facts.reading, (verdict.place.start, verdict.place.end), verdict.slip);
     if score < info || facts.layout.is_in_title(size(verdict.place.start)) {
         return None;
     }
