@@ -2,6 +2,7 @@
 
 use hegao::lexicon::spelling::features::{FEATURES, Features};
 use hegao::lexicon::spelling::trees::{LEAF, Node, Trees};
+use rayon::prelude::*;
 
 /// A candidate with whether it is right, and how much it counts.
 #[derive(Clone, Debug)]
@@ -19,8 +20,9 @@ const LEAST_WEIGHT: f64 = 8.0;
 
 /// Learns so many trees.
 pub fn learn(samples: &[Sample], count: usize) -> Trees {
-    let bounds: Vec<Vec<f32>> = (0..FEATURES).map(|feature| bounds(samples, feature)).collect();
+    let bounds: Vec<Vec<f32>> = (0..FEATURES).into_par_iter().map(|feature| bounds(samples, feature)).collect();
     let bins: Vec<Vec<u8>> = (0..FEATURES)
+        .into_par_iter()
         .map(|feature| samples.iter().map(|s| bounds[feature].partition_point(|&bound| bound < s.features[feature]) as u8).collect())
         .collect();
     let prior: f32 = {
@@ -69,7 +71,8 @@ fn grow(
     let worth = |(slope, curve): (f64, f64)| slope * slope / (curve + SHRINK);
     let mut best: Option<(f64, usize, usize)> = None;
     if depth < DEPTH {
-        for feature in 0..FEATURES {
+        let of_feature = |feature: usize| {
+            let mut best: Option<(f64, usize, usize)> = None;
             let mut sums = [(0.0_f64, 0.0_f64); 256];
             for &m in &members {
                 let sum = &mut sums[usize::from(bins[feature][m as usize])];
@@ -87,6 +90,13 @@ fn grow(
                 if gain > 0.5 && best.is_none_or(|(most, ..)| gain > most) {
                     best = Some((gain, feature, bin));
                 }
+            }
+            best
+        };
+        let of_each: Vec<_> = (0..FEATURES).into_par_iter().map(of_feature).collect();
+        for found in of_each.into_iter().flatten() {
+            if best.is_none_or(|(most, ..)| found.0 > most) {
+                best = Some(found);
             }
         }
     }

@@ -16,6 +16,7 @@ const SOURCES: &[&str] = &[
     include_str!("../../src/lexicon/spelling/features.rs"),
     include_str!("../../src/lexicon/spelling/filter.rs"),
     include_str!("../../src/lexicon/spelling/fluency.rs"),
+    include_str!("../../src/lexicon/spelling/lattice.rs"),
     include_str!("../../src/lexicon/spelling/sounds.rs"),
     include_str!("../../src/lexicon/spelling/trees.rs"),
 ];

@@ -5,6 +5,7 @@
 mod boosting;
 mod fingerprint;
 mod planting;
+mod reasons;
 mod sampling;
 mod tables;
 mod texts;
@@ -19,6 +20,7 @@ use hegao::lexicon::spelling::alphabet::{Alphabet, Id};
 use hegao::lexicon::spelling::counts::ORDER;
 use hegao::lexicon::spelling::filter::key;
 use hegao::lexicon::spelling::model::{Model, PARTS, RUNS};
+use rayon::prelude::*;
 
 use crate::boosting::Sample;
 use crate::planting::Planter;
@@ -27,6 +29,8 @@ use crate::texts::{Text, Use};
 use crate::writing::Dictionary;
 
 const TREES: usize = 260;
+/// So often slips are planted into each report.
+const ROUNDS: u64 = 3;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,8 +44,16 @@ fn main() {
         }
         return;
     }
+    if let [why, file, list] = &arguments[..]
+        && why == "--why"
+    {
+        reasons::tell(&Model::read(fs::read(file).unwrap().leak()), list);
+        return;
+    }
     let ([shared, dictionary, out] | [shared, dictionary, out, _]) = &arguments[..] else {
-        eprintln!("usage: spelling TEXTS DICTIONARY MODEL [FOLDER FOR WHAT IS MEASURED]\n       spelling --show MODEL TEXT");
+        eprintln!(
+            "usage: spelling TEXTS DICTIONARY MODEL [FOLDER FOR WHAT IS MEASURED]\n       spelling --show MODEL TEXT\n       spelling --why MODEL LIST"
+        );
         std::process::exit(2);
     };
     let start = Instant::now();
@@ -51,7 +63,7 @@ fn main() {
     let learnt: Vec<(String, String)> = learnt.into_iter().map(|(_, pair)| pair).collect();
     let tested: Vec<(String, String)> = tested.into_iter().map(|(_, pair)| pair).collect();
     deduplicate(&mut all);
-    let dictionary = read_dictionary(dictionary);
+    let (dictionary, singles) = read_dictionary(dictionary);
     let shapes = read_shapes(&PathBuf::from(shared).join("spelling/shape.json"));
     let count = |purpose: Use| all.iter().filter(|t| t.purpose == purpose).count();
     println!(
@@ -82,7 +94,7 @@ fn main() {
     }
     println!("{} tokens, {} runs; {:?}", paragraphs.iter().map(Vec::len).sum::<usize>(), tables.runs.len(), start.elapsed());
     let seen_in_reports = learning.iter().filter(|text| text.purpose == Use::Report).map(|text| text.paragraphs.len()).sum();
-    let mut parts = writing::parts(&alphabet, &paragraphs, seen_in_reports, &tables, &dictionary, &shapes);
+    let mut parts = writing::parts(&alphabet, &paragraphs, seen_in_reports, &tables, (&dictionary, &singles), &shapes);
     assert_eq!(parts.len(), PARTS);
     let bare: &'static [u8] = writing::file(&parts).leak();
     println!("{} bytes; {:?}; {:?}", bare.len(), parts.iter().map(Vec::len).collect::<Vec<_>>(), start.elapsed());
@@ -90,30 +102,42 @@ fn main() {
     let mut planter = Planter::new(&model, &dictionary);
 
     let mut samples: Vec<Sample> = Vec::new();
-    for texts in by_place.values() {
+    let of_places = by_place.par_iter().map(|(_, texts)| {
+        let mut samples: Vec<Sample> = Vec::new();
         let mut of_place = Tables::default();
-        texts.iter().flat_map(|text| text.paragraphs.iter()).for_each(|p| of_place.add(&ids_of(p), ORDER));
-        let without = Without { model: &model, all: &tables, place: &of_place };
+        let own: Vec<Vec<Id>> = texts.iter().flat_map(|text| text.paragraphs.iter()).map(|p| ids_of(p)).collect();
+        own.iter().for_each(|ids| of_place.add(ids, ORDER));
+        let without = Without::new(&model, &tables, &of_place, &own);
         for text in texts.iter().filter(|text| text.purpose == Use::Report) {
             samples.extend(sampling::clean(&without, text));
-            samples.extend(sampling::planted(&without, text, &planter));
+            (0..ROUNDS).for_each(|round| samples.extend(sampling::planted(&without, text, &planter, round)));
         }
-    }
+        samples
+    });
+    samples.extend(of_places.collect::<Vec<_>>().into_iter().flatten());
     println!("{} samples, {} right; {:?}", samples.len(), samples.iter().filter(|s| s.right).count(), start.elapsed());
-    for text in learning.iter().filter(|text| text.purpose == Use::Official) {
-        let mut own = Tables::default();
-        text.paragraphs.iter().for_each(|p| own.add(&ids_of(p), ORDER));
-        let without = Without { model: &model, all: &tables, place: &own };
-        samples.extend(sampling::clean(&without, text));
-    }
+    let of_officials = learning.par_iter().filter(|text| text.purpose == Use::Official).map(|text| {
+        let paragraphs: Vec<Vec<Id>> = text.paragraphs.iter().map(|p| ids_of(p)).collect();
+        let own = of_report(&paragraphs);
+        let without = Without::new(&model, &tables, &own, &paragraphs);
+        sampling::clean(&without, text)
+    });
+    samples.extend(of_officials.collect::<Vec<_>>().into_iter().flatten());
     println!("{} samples, {} right; {:?}", samples.len(), samples.iter().filter(|s| s.right).count(), start.elapsed());
     for (written, right) in &learnt {
-        let mut own = Tables::default();
-        own.add(&ids_of(right), ORDER);
-        let without = Without { model: &model, all: &tables, place: &own };
+        let paragraphs = [ids_of(right)];
+        let own = of_report(&paragraphs);
+        let without = Without::new(&model, &tables, &own, &paragraphs);
         samples.extend(sampling::sentence(&without, written, right));
     }
     println!("{} samples, {} right; {:?}", samples.len(), samples.iter().filter(|s| s.right).count(), start.elapsed());
+    if let Some(folder) = arguments.get(3) {
+        let rows: Vec<u8> = samples
+            .iter()
+            .flat_map(|s| [f32::from(u8::from(s.right)), s.weight].into_iter().chain(s.features).flat_map(f32::to_le_bytes))
+            .collect();
+        fs::write(PathBuf::from(folder).join("samples.bin"), rows).unwrap();
+    }
     let trees = boosting::learn(&samples, TREES);
     *parts.last_mut().unwrap() = trees.bytes();
     let file: &'static [u8] = writing::file(&parts).leak();
@@ -127,6 +151,7 @@ fn main() {
         hegao::lexicon::words::words().cut(paragraph).into_iter().for_each(|word| *times.entry(word.to_owned()).or_default() += 1);
     }
     planter.only = Some(times.into_iter().filter(|(_, times)| *times >= 20).map(|(word, _)| word).collect());
+    sampling::dump(&model, &aside, &planter, &folder);
     sampling::measure(&model, &aside, &planter, &tested, &folder);
     println!("{:?}", start.elapsed());
 }
@@ -154,18 +179,21 @@ fn correction_sentences(path: &PathBuf) -> Vec<(String, String)> {
     text.lines().filter_map(pair).collect()
 }
 
-fn read_dictionary(path: &str) -> Dictionary {
+/// The words, and how often each character stands alone.
+fn read_dictionary(path: &str) -> (Dictionary, BTreeMap<char, u32>) {
     let text = fs::read_to_string(path).unwrap();
-    let mut words = Dictionary::new();
+    let (mut words, mut singles) = (Dictionary::new(), BTreeMap::new());
     for line in text.lines() {
         let mut fields = line.split(' ');
         let (Some(word), Some(Ok(times))) = (fields.next(), fields.next().map(str::parse)) else { continue };
         let word: Vec<char> = word.chars().collect();
         if (2..=4).contains(&word.len()) && word.iter().all(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
             words.insert(word, times);
+        } else if let &[single] = &word[..] {
+            singles.insert(single, times);
         }
     }
-    words
+    (words, singles)
 }
 
 fn read_shapes(path: &PathBuf) -> BTreeMap<char, BTreeSet<char>> {

@@ -9,6 +9,8 @@ use hegao::lexicon::spelling::features::{Features, features};
 use hegao::lexicon::spelling::model::{Model, Stock};
 use hegao::lexicon::spelling::suspects::with_rivals;
 
+use rayon::prelude::*;
+
 use crate::boosting::Sample;
 use crate::planting::{Planted, Planter, Random};
 use crate::texts::Text;
@@ -67,8 +69,8 @@ fn rights(text: &str, scored: &Scored, candidate: &Candidate, planted: &Planted,
 }
 
 /// Text with slips planted: the candidates that touch one, right or not.
-pub fn planted(stock: &impl Stock, text: &Text, planter: &Planter<'_>) -> Vec<Sample> {
-    let mut random = Random::new(seed(&text.name));
+pub fn planted(stock: &impl Stock, text: &Text, planter: &Planter<'_>, round: u64) -> Vec<Sample> {
+    let mut random = Random::new(seed(&text.name).wrapping_add(round.wrapping_mul(7919)));
     let mut samples = Vec::new();
     let made: Vec<(String, Vec<Planted>)> = text.paragraphs.iter().map(|p| planter.plant(p, 60, &mut random)).collect();
     let texts: Vec<String> = made.iter().map(|(text, _)| text.clone()).collect();
@@ -117,6 +119,55 @@ pub fn told(model: &Model, scored: &Scored, report: &dyn Fn(&[u16]) -> u32) -> V
 }
 
 /// How many alarms on clean reports, and how many planted slips are found, by bound.
+/// Everything that is judged in texts kept aside, as numbers: whether a slip is planted there, of which text or slip, where,
+/// what kind of slip the candidate and what kind the planted one is, whether it is right, and the features.
+pub fn dump(model: &Model, aside: &[&Text], planter: &Planter<'_>, folder: &Path) {
+    let alphabet = Stock::alphabet(model);
+    let of_text = |nth: usize| {
+        let text = aside[nth];
+        let mut rows: Vec<f32> = Vec::new();
+        let tables = report_tables(alphabet, &text.paragraphs);
+        let report = in_report(&tables);
+        for (at, paragraph) in text.paragraphs.iter().enumerate() {
+            let scored = Scored::new(paragraph, alphabet, model);
+            for j in judge(model, &scored, &report) {
+                let span = &j.candidate.span;
+                rows.extend([0.0, nth as f32, at as f32, span.start as f32, span.end as f32, j.candidate.slip as u8 as f32, 0.0, 0.0]);
+                rows.extend(j.features);
+            }
+        }
+        let mut random = Random::new(seed(&text.name) + 1);
+        let made: Vec<(String, Vec<Planted>)> = text.paragraphs.iter().map(|p| planter.plant(p, 300, &mut random)).collect();
+        let texts: Vec<String> = made.iter().map(|(text, _)| text.clone()).collect();
+        let tables = report_tables(alphabet, &texts);
+        let report = in_report(&tables);
+        for (at, (text, slips)) in made.iter().enumerate().filter(|(_, (_, slips))| !slips.is_empty()) {
+            let scored = Scored::new(text, alphabet, model);
+            let judged = judge(model, &scored, &report);
+            for (number, slip) in slips.iter().enumerate() {
+                let kind = slip.slip as u8 as f32 + if slip.is_word { 10.0 } else { 0.0 };
+                let id = (number + 40 * at) as f32;
+                rows.extend([1.0, nth as f32, id, 0.0, 0.0, -1.0, kind, -1.0]);
+                rows.extend([0.0; hegao::lexicon::spelling::features::FEATURES]);
+                for j in &judged {
+                    let (from, to) = place(&scored, &j.candidate);
+                    if from <= slip.place.end && to >= slip.place.start {
+                        let right = rights(text, &scored, &j.candidate, slip, alphabet) == Some(true);
+                        rows.extend([1.0, nth as f32, id, 0.0, 0.0, j.candidate.slip as u8 as f32, kind, f32::from(u8::from(right))]);
+                        rows.extend(j.features);
+                    }
+                }
+            }
+        }
+        rows
+    };
+    let all: Vec<Vec<f32>> = (0..aside.len()).into_par_iter().map(of_text).collect();
+    let bytes: Vec<u8> = all.into_iter().flatten().flat_map(f32::to_le_bytes).collect();
+    std::fs::write(folder.join("aside.bin"), bytes).unwrap();
+    let names: Vec<&str> = aside.iter().map(|text| &*text.name).collect();
+    std::fs::write(folder.join("aside.txt"), names.join("\n")).unwrap();
+}
+
 pub fn measure(model: &Model, aside: &[&Text], planter: &Planter<'_>, sentences: &[(String, String)], folder: &Path) {
     let alphabet = Stock::alphabet(model);
     let mut alarms: Vec<(f32, String)> = Vec::new();

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use hegao::lexicon::spelling::alphabet::{Alphabet, Id};
-use hegao::lexicon::spelling::counts::{Counts, Level, ORDER, level};
+use hegao::lexicon::spelling::counts::{Counts, Level, ORDER, Side, level, openness};
 use hegao::lexicon::spelling::filter::key;
 use hegao::lexicon::spelling::model::{Model, RUNS, Stock};
 use hegao::lexicon::spelling::sounds::Sounds;
@@ -44,6 +44,24 @@ pub struct Without<'a> {
     pub model: &'a Model,
     pub all: &'a Tables,
     pub place: &'a Tables,
+    /// How many neighbours met once only each token has more or fewer.
+    once: FxHashMap<Id, [i32; 2]>,
+}
+
+impl<'a> Without<'a> {
+    pub fn new(model: &'a Model, all: &'a Tables, place: &'a Tables, texts: &[Vec<Id>]) -> Without<'a> {
+        let mut once: FxHashMap<Id, [i32; 2]> = FxHashMap::default();
+        let mut pairs: Vec<[Id; 2]> = texts.iter().flat_map(|ids| ids.windows(2)).map(|pair| [pair[0], pair[1]]).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        for pair in pairs {
+            let (all, own) = (all.times(&pair), place.times(&pair));
+            let change = i32::from(all.saturating_sub(own) == 1) - i32::from(all == 1);
+            once.entry(pair[1]).or_default()[Side::Before as usize] += change;
+            once.entry(pair[0]).or_default()[Side::Behind as usize] += change;
+        }
+        Without { model, all, place, once }
+    }
 }
 
 impl Counts for Without<'_> {
@@ -68,6 +86,11 @@ impl Counts for Without<'_> {
 
     fn word(&self, ids: &[Id]) -> Level {
         self.model.word(ids)
+    }
+
+    fn openness(&self, id: Id, side: Side) -> f32 {
+        let change = self.once.get(&id).map_or(0, |change| change[side as usize]);
+        openness(self.model.once(id)[side as usize].saturating_add_signed(change), self.alone(id))
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use hegao::analysis::Analysis;
 use hegao::report::Format;
 use hegao::settings::Settings;
+use rayon::prelude::*;
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct Text {
 pub fn read(folders: &[PathBuf], left_out: &[String]) -> Vec<Text> {
     let mut paths: Vec<PathBuf> = folders.iter().flat_map(|folder| files(folder)).collect();
     paths.sort_by_key(|path| path.file_name().map(|name| name.to_owned()));
-    paths.iter().filter_map(|path| text(path, left_out)).collect()
+    paths.par_iter().filter_map(|path| text(path, left_out)).collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -6,6 +6,7 @@ use hegao::lexicon::spelling::alphabet::{Alphabet, Id};
 use hegao::lexicon::spelling::counts::{Level, TIMES, level};
 use hegao::lexicon::spelling::filter::{Spread, key};
 use hegao::lexicon::spelling::fluency::discounted;
+use hegao::lexicon::spelling::lattice::freedom_step;
 use hegao::lexicon::spelling::model::{PARTS, RUNS, USUAL, WORDS};
 use hegao::lexicon::spelling::sounds;
 
@@ -21,7 +22,7 @@ pub fn parts(
     texts: &[Vec<Id>],
     in_reports: usize,
     tables: &Tables,
-    dictionary: &Dictionary,
+    (dictionary, singles): (&Dictionary, &BTreeMap<char, u32>),
     shapes: &BTreeMap<char, BTreeSet<char>>,
 ) -> Vec<Vec<u8>> {
     let alone: Vec<u32> = (0..alphabet.len()).map(|id| tables.alone.get(&(id as Id)).copied().unwrap_or(0)).collect();
@@ -74,6 +75,17 @@ pub fn parts(
         if tables.times(&ids) >= 4 && ids.iter().all(|&id| alone[usize::from(id)] >= USUAL) {
             let padded = std::array::from_fn(|nth| ids.get(nth).copied().unwrap_or(0));
             sounds::keys(word).into_iter().for_each(|key| _ = by_sound.insert((key, padded)));
+        }
+    }
+    let mut in_words: BTreeMap<char, u32> = BTreeMap::new();
+    for (word, &times) in dictionary {
+        word.iter().for_each(|&c| *in_words.entry(c).or_default() += times);
+    }
+    for &c in alphabet.characters() {
+        let times = singles.get(&c).copied().unwrap_or(0);
+        let step = freedom_step(times, times + in_words.get(&c).copied().unwrap_or(0));
+        if step > 0 {
+            longer.insert(key(WORDS, &[alphabet.id(c)]), step);
         }
     }
     println!("{words} words, {} entries by sound, {} keys in the table", by_sound.len(), longer.len());

@@ -1,6 +1,8 @@
 //! What is written so on purpose, however badly it reads: names of roads and firms, words made for a formation of four
 //! characters, plays on words. A slip there is only a doubt.
 
+use crate::lexicon::measure_words;
+use crate::lexicon::numerals::is_numeral;
 use crate::lexicon::spelling::candidates::Slip;
 use crate::text::characters::is_han;
 
@@ -39,6 +41,51 @@ pub fn is_coined(text: &str, place: (usize, usize), word: (usize, usize), slip: 
         || is_name(behind)
         || slip == Slip::Swapped && behind.starts_with(TOGETHER)
         || fills(text, place)
+}
+
+/// How much surer one must be of a slip where what is written has a reason of its own: a numeral, a measure word before 数
+/// (宗数), a place in a formation of twos (打早打小, 优师、优校), the open end of a frame (从严治档); and where what seems
+/// to stand twice belongs to a number and to a word (200人|人均).
+pub fn reserve(text: &str, (start, end): (usize, usize), slip: Slip) -> f32 {
+    let written = &text[start..end];
+    if slip == Slip::Doubled {
+        let number = text[..start].strip_suffix(written).and_then(|before| before.chars().next_back());
+        return if number.is_some_and(|c| c.is_numeric() || is_numeral(c)) { OPEN } else { 0.0 };
+    }
+    let mut characters = written.chars();
+    let Some(only) = characters.next().filter(|_| characters.next().is_none()) else { return 0.0 };
+    let behind: Vec<char> = text[end..].chars().take(AROUND).collect();
+    let before: Vec<char> = text[..start].chars().rev().take(AROUND).collect();
+    let is_counted = behind.first() == Some(&'数') && measure_words::find(written).is_some();
+    if FRAMES.iter().any(|frame| text[..start].ends_with(frame)) {
+        return OPEN;
+    }
+    if is_numeral(only) || is_counted || is_one_of_two(&before, &behind) { RESERVE } else { 0.0 }
+}
+
+/// So many more log odds.
+const RESERVE: f32 = 2.0;
+/// So many where nearly anything may stand.
+const OPEN: f32 = 4.0;
+/// Frames whose end is open: 从严治党, and 治校, 治警, 治档.
+const FRAMES: &[&str] = &["从严治", "依法治"];
+/// So many characters before and behind show a formation of twos.
+const AROUND: usize = 4;
+
+/// Whether a character stands beside one that stands beside another in the same way right before or behind: aXaY, aX、aY,
+/// XaYa, Xa、Ya.
+fn is_one_of_two(before: &[char], behind: &[char]) -> bool {
+    let same = |a: Option<&char>, b: Option<&char>| a.is_some_and(|a| is_han(*a) && b == Some(a));
+    let b = |nth: usize| before.get(nth);
+    let f = |nth: usize| behind.get(nth);
+    let comma = |c: Option<&char>| c == Some(&'、');
+    same(b(0), f(0))
+        || same(b(0), b(2))
+        || same(f(0), f(2))
+        || comma(f(0)) && same(b(0), f(1))
+        || comma(b(1)) && same(b(0), b(3))
+        || comma(f(1)) && same(f(0), f(3))
+        || comma(b(0)) && same(f(0), b(1))
 }
 
 fn is_name(behind: &str) -> bool {

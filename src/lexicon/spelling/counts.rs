@@ -18,6 +18,20 @@ pub fn level(count: u32) -> Level {
 /// The longest run that is counted.
 pub const ORDER: usize = 5;
 
+/// A side of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What stands before it.
+    Before,
+    /// What stands behind it.
+    Behind,
+}
+
+/// The share of neighbours met once.
+pub fn openness(once: u32, alone: u32) -> f32 {
+    (once as f32 / (alone as f32 + 2.0)).min(1.0)
+}
+
 /// Where counts come from: the model, or tables in the making.
 pub trait Counts {
     /// How often a token stands alone, exactly.
@@ -30,4 +44,7 @@ pub trait Counts {
     fn run(&self, ids: &[Id]) -> Level;
     /// The step of a word in the general dictionary; 0 for what is no word there.
     fn word(&self, ids: &[Id]) -> Level;
+    /// How readily a token stands beside another for the first time: of all its occurrences, the share of those with a
+    /// neighbour on that side that it had only there. Characters of names have many, those of fixed words few.
+    fn openness(&self, id: Id, side: Side) -> f32;
 }

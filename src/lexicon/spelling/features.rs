@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use crate::lexicon::spelling::alphabet::{FIRST_HAN, Id, LATIN, NUMBER, is_character};
 use crate::lexicon::spelling::candidates::{Candidate, Scored};
-use crate::lexicon::spelling::counts::{Counts, ORDER, level};
+use crate::lexicon::spelling::counts::{Counts, ORDER, Side, level};
 use crate::lexicon::spelling::fluency::log_probability;
+use crate::lexicon::spelling::lattice::{self, freedom};
 
 /// How many there are.
-pub const FEATURES: usize = 76;
+pub const FEATURES: usize = 92;
 /// The values, in a fixed order.
 pub type Features = [f32; FEATURES];
 
@@ -183,7 +184,60 @@ pub fn features(counts: &impl Counts, text: &Scored, candidate: &Candidate, riva
     put(unknown_near(counts, text, &span));
     put(f32::from(u8::from(in_list(text, &span))));
     put(changed_reads(counts, &changed, start, candidate.right.len()));
+    strangers(counts, &text.ids, &span).into_iter().for_each(&mut put);
+    let as_meant = &changed[..(start + candidate.right.len() + WINDOW).min(changed.len())];
+    in_words(counts, &text.ids, &span, as_meant, &candidate.right).into_iter().for_each(&mut put);
     features
+}
+
+/// So many tokens on each side of a place are covered with words.
+const WINDOW: usize = 4;
+
+/// How a place and its neighbours fall into words, as written and as meant; and how freely the characters stand alone.
+fn in_words(counts: &impl Counts, ids: &[Id], span: &Range<usize>, as_meant: &[Id], right: &[Id]) -> [f32; 8] {
+    let written = lattice::cover(counts, &ids[span.start.saturating_sub(WINDOW)..(span.end + WINDOW).min(ids.len())]);
+    let meant = lattice::cover(counts, as_meant);
+    let free = |ids: &[Id]| ids.iter().map(|&id| freedom(counts, id)).fold(2.0, f32::min);
+    [
+        written.cost,
+        written.dearest,
+        written.singles as f32,
+        written.cost - meant.cost,
+        written.dearest - meant.dearest,
+        written.singles as f32 - meant.singles as f32,
+        free(&ids[span.clone()]),
+        free(right),
+    ]
+}
+
+/// How readily what is written and its neighbours stand beside what they never stood beside, and how often chance alone
+/// would have brought them together: what could have been met a hundred times and never was is no name.
+fn strangers(counts: &impl Counts, ids: &[Id], span: &Range<usize>) -> [f32; 8] {
+    let open = |at: Option<usize>, side: Side| {
+        let id = at.and_then(|at| ids.get(at)).filter(|&&id| id >= FIRST_HAN);
+        id.map_or(-1.0, |&id| counts.openness(id, side))
+    };
+    let met = |pair: Option<&[Id]>| {
+        let pair = pair.filter(|pair| pair.len() == 2 && pair.iter().all(|&id| id >= FIRST_HAN));
+        pair.map_or(-20.0, |pair| {
+            let [first, second] = [pair[0], pair[1]].map(|id| counts.alone(id) as f32 + 0.5);
+            (first * second / (counts.total() as f32 + 1.0)).ln()
+        })
+    };
+    let before = span.start.checked_sub(1);
+    let last = span.end.checked_sub(1).filter(|_| !span.is_empty());
+    let first = Some(span.start).filter(|_| !span.is_empty());
+    let fewest = |side: Side| span.clone().map(|at| open(Some(at), side)).fold(1.0, f32::min);
+    [
+        open(first, Side::Before),
+        open(last, Side::Behind),
+        open(before, Side::Behind),
+        open(Some(span.end), Side::Before),
+        fewest(Side::Before),
+        fewest(Side::Behind),
+        met(before.and_then(|from| ids.get(from..from + 2))),
+        met(span.end.checked_sub(1).and_then(|from| ids.get(from..from + 2))),
+    ]
 }
 
 /// What names of places, roads, schools and firms end with.

@@ -7,6 +7,7 @@ pub mod counts;
 pub mod features;
 pub mod filter;
 pub mod fluency;
+pub mod lattice;
 pub mod model;
 pub mod sounds;
 pub mod suspects;

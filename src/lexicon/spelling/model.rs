@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lexicon::spelling::alphabet::{Alphabet, Id};
-use crate::lexicon::spelling::counts::{Counts, Level};
+use crate::lexicon::spelling::counts::{Counts, Level, Side, openness};
 use crate::lexicon::spelling::filter::{self, Spread};
 use crate::lexicon::spelling::sounds::Sounds;
 use crate::lexicon::spelling::trees::Trees;
@@ -62,6 +62,8 @@ pub struct Model {
     unseen: Vec<f32>,
     trees: Trees,
     before: Before,
+    /// For each token, with how many others it stands once only: before it, behind it.
+    once: Vec<[u32; 2]>,
 }
 
 /// The pairs once more, by their second token.
@@ -126,7 +128,16 @@ impl Model {
         let trees = Trees::read(part(Part::Trees));
         let unseen = part(Part::Unseen).chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let before = Before::new(part(Part::PairStarts), part(Part::PairSeconds), part(Part::PairLevels));
-        Model { parts, alphabet, sounds, spread, total, unseen, trees, before }
+        let (starts, levels) = (part(Part::PairStarts), part(Part::PairLevels));
+        let once_in = |levels: &[Level]| levels.iter().filter(|&&level| level == 1).count() as u32;
+        let range = |starts: Option<u32>, end: Option<u32>| starts.unwrap_or(0) as usize..end.unwrap_or(0) as usize;
+        let once = (0..alphabet.len()).map(|id| {
+            let first = range(before.starts.get(id).copied(), before.starts.get(id + 1).copied());
+            let second = range(Some(u32_at(starts, id)), Some(u32_at(starts, id + 1)));
+            [once_in(before.levels.get(first).unwrap_or_default()), once_in(levels.get(second).unwrap_or_default())]
+        });
+        let once = once.collect();
+        Model { parts, alphabet, sounds, spread, total, unseen, trees, before, once }
     }
 
     /// The characters.
@@ -184,6 +195,10 @@ impl Counts for Model {
 
     fn word(&self, ids: &[Id]) -> Level {
         self.look_up(filter::key(WORDS, ids))
+    }
+
+    fn openness(&self, id: Id, side: Side) -> f32 {
+        openness(self.once(id)[side as usize], self.alone(id))
     }
 }
 
@@ -243,6 +258,11 @@ impl Stock for Model {
 }
 
 impl Model {
+    /// With how many others a token stands once only: before it, behind it.
+    pub fn once(&self, id: Id) -> [u32; 2] {
+        self.once.get(usize::from(id)).copied().unwrap_or_default()
+    }
+
     fn pairs(&self, first: Id) -> std::ops::Range<usize> {
         let starts = self.part(Part::PairStarts);
         u32_at(starts, usize::from(first)) as usize..u32_at(starts, usize::from(first) + 1) as usize

@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Message, Severity};
 use crate::lexicon::spelling::candidates::Slip;
-use crate::lexicon::spelling::coined::is_coined;
+use crate::lexicon::spelling::coined::{is_coined, reserve};
 use crate::lexicon::spelling::model::model;
 use crate::lexicon::spelling::sounds::Likeness;
 use crate::lexicon::spelling::suspects::{Recurrence, Suspects, Verdict};
@@ -44,15 +44,15 @@ static SWAPPED: Case =
 fn bounds(verdict: &Verdict) -> (f32, f32) {
     const NEVER: f32 = f32::INFINITY;
     match (verdict.slip, verdict.likeness, verdict.is_word) {
-        (Slip::Sound, Likeness::Same, false) => (3.0, 2.0),
-        (Slip::Sound, _, false) => (2.6, 1.6),
-        (Slip::Sound, _, true) => (NEVER, 1.9),
-        (Slip::Shape, _, false) => (3.2, 2.2),
-        (Slip::Shape, _, true) => (NEVER, 2.4),
-        (Slip::Word, _, _) => (NEVER, 2.0),
-        (Slip::Swapped, _, false) => (3.2, 1.8),
-        (Slip::Swapped, _, true) => (NEVER, 2.2),
-        (Slip::Doubled, _, false) => (3.0, 1.8),
+        (Slip::Sound, Likeness::Same, false) => (3.0, 2.2),
+        (Slip::Sound, _, false) => (3.0, 1.9),
+        (Slip::Sound, _, true) => (NEVER, 2.25),
+        (Slip::Shape, _, false) => (3.2, 2.4),
+        (Slip::Shape, _, true) => (NEVER, 1.5),
+        (Slip::Word, _, _) => (NEVER, 2.25),
+        (Slip::Swapped, _, false) => (4.4, 3.0),
+        (Slip::Swapped, _, true) => (NEVER, 2.4),
+        (Slip::Doubled, _, false) => (2.6, 2.3),
         (Slip::Doubled, _, true) => (NEVER, 2.0),
         (Slip::Lost, _, _) => (NEVER, 2.2),
     }
@@ -72,7 +72,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 
 fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verdict: &Verdict) -> Option<Finding> {
     let (warning, info) = bounds(verdict);
-    if verdict.score < info || facts.layout.is_in_title(size(verdict.place.start)) {
+    let score = verdict.score - reserve(&facts.reading, (verdict.place.start, verdict.place.end), verdict.slip);
+    if score < info || facts.layout.is_in_title(size(verdict.place.start)) {
         return None;
     }
     if analysis.settings.terms.is_wanted(&facts.reading, verdict.place.start, verdict.place.end) {
@@ -83,7 +84,7 @@ fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verd
     let mut finding = Finding::new(paragraph.place(word), message(verdict, written));
     let coined = verdict.is_strange
         || is_coined(&facts.reading, (verdict.place.start, verdict.place.end), (verdict.word.start, verdict.word.end), verdict.slip);
-    if verdict.score < warning || coined {
+    if score < warning || coined {
         finding = finding.at(Severity::Info);
     }
     if let Some(edit) = paragraph.place_edit(range(verdict.place.start, verdict.place.end)) {
