@@ -98,10 +98,10 @@ fn a_first_ledger_is_written_and_the_report_is_held_against_it() {
         let answer = desk.run(&["figures", "--ledger", name, "报告.txt"]);
         assert_eq!(answer.status, 0, "{}", answer.errors);
         assert!(answer.output.contains(&format!("台账写到 {name}：")), "{}", answer.output);
-        desk.put("hegao.toml", &format!("ledgers = \"{name}\"\n"));
+        desk.put("hegao.toml", format!("ledgers = \"{name}\"\n"));
         let clean = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
         assert!(!clean.output.contains("ledger-mismatch") && clean.errors.is_empty(), "{} {}", clean.output, clean.errors);
-        desk.put("报告.txt", &REPORT.replace("126件", "136件").replace("4.3亿元", "4.8亿元"));
+        desk.put("报告.txt", REPORT.replace("126件", "136件").replace("4.3亿元", "4.8亿元"));
         let wrong = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
         assert_eq!(wrong.output.matches("ledger-mismatch").count(), 2, "{}", wrong.output);
         let cell = if name == "台账.csv" { "台账.csv!B2" } else { "台账.xlsx!台账!B2" };

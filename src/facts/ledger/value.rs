@@ -62,7 +62,7 @@ pub fn in_the_words_of(figure: &Figure, ledger: &Figure) -> Option<String> {
 pub fn digits(reading: &str, figure: &Figure) -> TextRange {
     let start = usize::from(figure.number.start());
     let text = &reading[figure.number];
-    let end = text.char_indices().filter(|(_, c)| is_digit(*c) || matches!(c, '.' | '．')).last().map_or(0, |(at, c)| at + c.len_utf8());
+    let end = text.char_indices().rfind(|(_, c)| is_digit(*c) || matches!(c, '.' | '．')).map_or(0, |(at, c)| at + c.len_utf8());
     range(start, start + end)
 }
 

@@ -146,7 +146,7 @@ fn is_far(level: &Entry<'_>, change: &Entry<'_>, base: &Entry<'_>, direction: Di
     let told = value(&change.frame.figure);
     let told = if direction == Direction::Up { told } else { -told };
     let apart = ratio * hundred - told;
-    let priced = level.row.whole.is_some() || level.row.part_of.iter().next().is_some() || !level.row.single;
+    let priced = level.row.whole.is_some() || !level.row.part_of.is_empty() || !level.row.single;
     let allowed = BigRational::from_integer(BigInt::from(if priced { PRICES } else { REVISED }));
     let words = &change.facts.reading[change.row.place.cover(level.row.place)];
     let other = ["可比", "同口径", "扣除", "不变价", "剔除", "实际"].iter().any(|word| words.contains(word));
