@@ -94,7 +94,7 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
             }
         }
     }
-    for conflict in owned(mentions).into_iter().chain(digits(mentions)) {
+    for conflict in owned(mentions) {
         if found.iter().all(|known| known.odd != conflict.odd) {
             found.push(conflict);
         }
@@ -103,16 +103,12 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
     found
 }
 
-/// Names that say nothing alone, but with whose they are: 水利“四网” time and again, and 水利“五网” once. Codes likewise, with
-/// what they are codes of: “2+3+4”产业.
+/// Names that say nothing alone, but with whose they are: 水利“四网” time and again, and 水利“五网” once.
 fn owned(mentions: &[Mention<'_>]) -> Vec<Conflict> {
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.name.plain && !mention.name.note) {
         let name = mention.name;
-        let kind: String = name.behind.chars().take(BEHIND).collect();
-        if name.is_code() && name.numbers.len() >= 3 && kind.chars().count() == BEHIND {
-            by_name.entry(format!("{} {kind}", name.numbers.len())).or_default().push(index);
-        } else if !name.is_code() && name.numbers.len() == 1 && !name.owner.is_empty() && name.shape.starts_with('#') {
+        if !name.is_code() && name.numbers.len() == 1 && !name.owner.is_empty() && name.shape.starts_with('#') {
             by_name.entry(format!("{} {}", name.owner, name.shape)).or_default().push(index);
         }
     }
@@ -130,34 +126,6 @@ fn only_odd(mentions: &[Mention<'_>], indices: &[usize]) -> Option<Conflict> {
     let near = numbers(odd)[nth].abs_diff(numbers(example)[nth]) <= NEAR;
     let beside = indices.iter().any(|&other| other != odd && mentions[other].paragraph == mentions[odd].paragraph);
     (times(example) >= 2 && near && !beside).then_some(Conflict { odd, example, nth })
-}
-
-/// Codes of digits that are a slip of one another: “7421”计划 and “7412”计划 of one owner.
-fn digits(mentions: &[Mention<'_>]) -> Vec<Conflict> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.name.is_digits() && !mention.name.note) {
-        let name = mention.name;
-        let kind: String = name.behind.chars().take(BEHIND).collect();
-        if kind.chars().count() == BEHIND && !name.owner.is_empty() {
-            by_name.entry(format!("{} {kind} {}", name.owner, name.numbers[0].to_string().len())).or_default().push(index);
-        }
-    }
-    let slip = |one: u64, other: u64| {
-        let (one, other) = (one.to_string(), other.to_string());
-        let differing: Vec<usize> = (0..one.len()).filter(|&at| one.as_bytes()[at] != other.as_bytes()[at]).collect();
-        let swapped =
-            |a: usize, b: usize| b == a + 1 && one.as_bytes()[a] == other.as_bytes()[b] && one.as_bytes()[b] == other.as_bytes()[a];
-        matches!(differing[..], [_]) || matches!(differing[..], [a, b] if swapped(a, b))
-    };
-    let conflict = |indices: Vec<usize>| {
-        let (&example, others) = indices.split_first()?;
-        let number = |index: usize| mentions[index].name.numbers[0];
-        let mut odd = others.iter().copied().filter(|&other| number(other) != number(example));
-        let (odd, None) = (odd.next()?, odd.next()) else { return None };
-        let apart = mentions[odd].paragraph != mentions[example].paragraph && slip(number(odd), number(example));
-        apart.then_some(Conflict { odd, example, nth: 0 })
-    };
-    by_name.into_values().filter_map(conflict).collect()
 }
 
 /// Names without quotes, with all that bear the same noun in quotes or without: 三大主导产业, “四大主导产业”.

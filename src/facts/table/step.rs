@@ -129,7 +129,9 @@ fn rate<'a>(
         let written = number::written(&(&own / &unit));
         base.frame.is_exact() && slip::of_digits(&written, &computed).is_some_and(|slip| slip != slip::Slip::Scale) && level.row.digits >= 3
     });
-    let base = base.or_else(|| bases.first().filter(|base| bases.len() == 1 && is_far(level, change, base, direction)))?;
+    let base = base.or_else(|| {
+        bases.first().filter(|base| bases.iter().all(|other| other.row.place == base.row.place) && is_far(level, change, base, direction))
+    })?;
     Some(step_of(level, change, base, &(&own / &factor), false))
 }
 
@@ -146,11 +148,12 @@ fn is_far(level: &Entry<'_>, change: &Entry<'_>, base: &Entry<'_>, direction: Di
     let told = value(&change.frame.figure);
     let told = if direction == Direction::Up { told } else { -told };
     let apart = ratio * hundred - told;
-    let priced = level.row.whole.is_some() || !level.row.part_of.is_empty() || !level.row.single;
+    let priced = level.row.whole.is_some() || !level.row.part_of.is_empty();
     let allowed = BigRational::from_integer(BigInt::from(if priced { PRICES } else { REVISED }));
     let words = &change.facts.reading[change.row.place.cover(level.row.place)];
     let other = ["可比", "同口径", "扣除", "不变价", "剔除", "实际"].iter().any(|word| words.contains(word));
-    base.frame.is_exact() && !other && (apart > allowed || apart < -allowed)
+    // Money for one purpose may be told of another scope: only of an indicator that statistics know once.
+    base.frame.is_exact() && level.row.single && base.row.single && !other && (apart > allowed || apart < -allowed)
 }
 
 /// A level follows from a rate where it is not further from it than one part in so many.

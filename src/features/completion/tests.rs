@@ -76,7 +76,7 @@ fn a_set_phrase_is_offered_from_its_second_character_on() {
     assert_eq!(labels("坚持稳中‸求进工作总基调"), Vec::<String>::new());
     assert_eq!(labels("不断提高政治判断‸"), ["政治判断力、政治领悟力、政治执行力"]);
     assert!(labels("增强四个意‸").contains(&"“四个意识”".to_owned()));
-    assert_eq!(labels("严格落实中央八项‸"), ["八项规定"]);
+    assert_eq!(labels("严格落实中央八项‸"), ["八项规定", "八项本领"]);
     assert_eq!(labels("创新‸"), Vec::<String>::new());
 }
 

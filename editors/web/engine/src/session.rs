@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(answer["claim-words"].as_array().unwrap().len(), claims.len());
         let fixed = ask(&mut session, &json!({"do": "fix"}), b"");
         assert_eq!((&fixed["places"], fixed["text"].as_str()), (&1.into(), Some(&*TEXT.replace(',', "，"))));
-        let hover = ask(&mut session, &json!({"do": "hover", "line": 1, "column": 13, "language": "en"}), b"");
+        let hover = ask(&mut session, &json!({"do": "hover", "line": 1, "column": 15, "language": "en"}), b"");
         assert!(hover["markdown"].as_str().unwrap().contains("126"), "{hover}");
     }
 
