@@ -106,5 +106,9 @@ fn message(verdict: &Verdict, written: &str) -> Message {
         (Slip::Doubled, _) => &DOUBLED,
         (Slip::Swapped, _) => &SWAPPED,
     };
+    // A character that stands twice and is no part of a word: both are shown, and the one that stays.
+    if verdict.slip == Slip::Doubled && verdict.meant.is_empty() {
+        return case.with([written.repeat(2).into(), written.into()]);
+    }
     case.with([written.into(), (&verdict.meant).into()])
 }
