@@ -15,6 +15,7 @@ use crate::syntax::lexer::{Kind, Token};
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
         let found = some_of(text, index, frame)
+            .or_else(|| of_all(text, index, frame))
             .or_else(|| came_new(text, index, frame))
             .or_else(|| passed(text, index, frame))
             .or_else(|| several_years(text, index, frame))
@@ -37,6 +38,31 @@ fn some_of(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         return None;
     }
     Some(within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
+}
+
+/// 107个亿元以上重点项目全部开工，26个项目竣工: where all of them have begun, those that are finished are some of them.
+fn of_all(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
+    let whole = text.before(index, 2).find(|whole| whole.is_comparable(part))?;
+    let noun = |frame: &Frame| {
+        let names = |t: &&Token| matches!(t.kind, Kind::Text) || t.classes().is_noun();
+        let place = crate::facts::frames::cover(&text.frames.tail(frame)[..text.frames.tail(frame).iter().take_while(names).count()]);
+        place.map_or("", |place| &text.reading[place])
+    };
+    // 107个|亿元|以上重点项目: the mark stands between the number and its noun.
+    let behind = text.frames.between(whole, part);
+    let all = behind.iter().any(|t| text.reading[t.range] == *"全部" || text.reading[t.range] == *"均");
+    let begun = behind.iter().any(|t| t.is(Class::Subset) || text.reading[t.range].starts_with("开"));
+    let own = noun(part);
+    let named = own.chars().count() >= 2
+        && crate::facts::frames::cover(behind).is_some_and(|place| {
+            let words = &text.reading[place];
+            words.find("全部").or_else(|| words.find('均')).is_some_and(|at| words[..at].ends_with(own))
+        });
+    let opens = text.frames.lead(part).iter().all(|t| t.mark().is_some());
+    let told =
+        is_level(part) && is_level(whole) && whole.sentence == part.sentence && whole.depth == part.depth && whole.clause != part.clause;
+    (all && begun && named && opens && told && part.behind.has(Class::Subset) && !whole.before.meets(NOT_WHOLE))
+        .then(|| within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
 }
 
 /// 商事主体达422万户，新登记56万户: what came new is no more than what there is.

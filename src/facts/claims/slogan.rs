@@ -200,12 +200,15 @@ fn is_name(name: &NumberedName) -> bool {
     if name.is_code() { own >= 4 && name.numbers.len() >= 3 } else { name.numbers.len() >= 2 && own >= 2 && !one }
 }
 
-/// The number in which two rows differ, if they differ in one.
+/// The number in which two rows differ, if they differ in one, or the first of two neighbours that have changed places: 百县万镇千村.
 fn apart(one: &[u64], other: &[u64]) -> Option<usize> {
     if one.len() != other.len() {
         return None;
     }
-    let mut differing = one.iter().zip(other).enumerate().filter(|(_, (a, b))| a != b).map(|(nth, _)| nth);
-    let first = differing.next()?;
-    differing.next().is_none().then_some(first)
+    let differing: Vec<usize> = (0..one.len()).filter(|&nth| one[nth] != other[nth]).collect();
+    match differing[..] {
+        [nth] => Some(nth),
+        [a, b] if b == a + 1 && one[a] == other[b] && one[b] == other[a] => Some(a),
+        _ => None,
+    }
 }

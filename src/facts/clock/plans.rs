@@ -20,7 +20,8 @@ pub fn read(reader: &mut Reader<'_>) {
                 || drafted(reader, index, facts, plan)
                 || over(reader, index, facts, plan)
                 || so_far(reader, index, facts, plan)
-                || onward(reader, index, facts, plan);
+                || onward(reader, index, facts, plan)
+                || amid(reader, index, facts, plan);
             if !told {
                 aim(reader, index, facts, plan);
             }
@@ -94,7 +95,8 @@ fn drafted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: 
     let outline = behind(facts, plan.range).trim_start_matches('”');
     let outline = outline.strip_prefix("规划").or_else(|| outline.strip_prefix("发展")).unwrap_or(outline);
     let words_of_draft = ["编制", "谋划", "谋篇", "前期研究"];
-    let written = head.trim_end_matches(['“', '《']);
+    // 编制省“十五五”发展规划
+    let written = head.trim_end_matches(['“', '《']).trim_end_matches(['省', '市', '区', '县', '州', '全', '我']);
     let sketched = !plan.titled && !long && (words_of_draft.iter().any(|word| outline.starts_with(word)) || written.ends_with("编制"));
     if sketched {
         let topic = reader.topic(facts, plan.range).map(|(year, _)| year);
@@ -223,6 +225,29 @@ fn onward(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &
         place,
         vec![plan.name.to_owned(), plan.years.1.to_string(), due.to_string()],
     );
+    true
+}
+
+/// “十三五”规划中期评估 in 2023, “十三五”开局迈出坚实步伐 in 2021, 为“十六五”良好开局打牢基础 in 2025: what happens once in a plan.
+fn amid(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
+    let (Some(report), Some(year)) = (reader.clock.report, reader.year_of(index)) else { return false };
+    if plan.phase.is_some() || reader.names_year(facts, plan.range) || reader.mood(index) == Some(Mood::Years) {
+        return false;
+    }
+    let tail = shortly_behind(facts, plan.range, 14).trim_start_matches('”');
+    let tail = ["规划", "纲要", "时期"].iter().fold(tail, |tail, word| tail.strip_prefix(word).unwrap_or(tail));
+    let start = plan.years.0;
+    let grounds = ["打牢基础", "打好基础", "奠定", "打下", "夯实基础", "创造条件"].iter().any(|word| tail.contains(word));
+    let in_it = (start..=plan.years.1).contains(&year);
+    let fits = match () {
+        () if ["中期评估", "前半程", "上半程"].iter().any(|word| tail.starts_with(word)) => in_it,
+        () if grounds && (tail.starts_with("良好开局") || tail.starts_with("开好局") || tail.starts_with("开局")) => {
+            (report.saturating_sub(1)..=report + 2).contains(&start)
+        }
+        () if tail.starts_with("开局") && ["迈出", "良好", "稳健", "顺利"].iter().any(|word| tail.contains(word)) => in_it,
+        () => return false,
+    };
+    reader.tell(Form::PlanYear, fits, index, plan.range, given(plan, year));
     true
 }
 

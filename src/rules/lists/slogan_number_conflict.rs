@@ -69,6 +69,8 @@ const COMMON: &[&str] = &[
     "战略",
     "全覆盖",
 ];
+/// Fewest characters of the name of a policy before its number of articles.
+const POLICY: usize = 4;
 /// Shorter nouns say too little.
 const TELLING: usize = 2;
 /// Whose organisation a name may hold.
@@ -89,8 +91,13 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         }
     }
     let every = matches!(analysis.settings.rules.get(RULE.name), Some(Level::On | Level::At(_)));
-    let told =
-        |shape: &str| shape.strip_prefix('#').filter(|name| !name.contains('#')).map_or(Telling::Nothing, |name| tells(analysis, name));
+    // “人才金政40条”: a policy that bears its number of articles.
+    let of_articles = |shape: &str| shape.strip_suffix("#条").is_some_and(|name| name.chars().count() >= POLICY && !name.contains('#'));
+    let told = |shape: &str| match shape.strip_prefix('#').filter(|name| !name.contains('#')) {
+        Some(name) => tells(analysis, name),
+        None if of_articles(shape) => Telling::Alone,
+        None => Telling::Nothing,
+    };
     let certain = slogan::conflicts(&mentions, &told);
     let any = |shape: &str| if shape.matches('#').count() == 1 { Telling::Alone } else { Telling::Nothing };
     let all = if every { slogan::conflicts(&mentions, &any) } else { Vec::new() };
