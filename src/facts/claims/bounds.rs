@@ -49,7 +49,7 @@ fn brought(text: &Text<'_>, index: usize, sales: &Frame) -> Option<Claim> {
     let lead = text.lead(sales);
     let brings = BRINGS.iter().any(|word| lead.contains(word)) && SALES.iter().any(|word| lead.contains(word));
     let given = text.before(index, 2).next().filter(|given| given.class() == "元" && sales.class() == "元" && brings)?;
-    let voucher = ["消费券", "补贴", "购车券", "惠民券"].iter().any(|word| text.around(given).contains(word));
+    let voucher = ["消费券", "购车券", "惠民券"].iter().any(|word| text.around(given).contains(word));
     let told = [given, sales].iter().all(|frame| frame.role == Role::Level && frame.figure.bound != Bound::Range && !frame.figure.quoted);
     (voucher && told && given.sentence == sales.sentence)
         .then(|| bounded(Form::Yield, sales, given, value(&sales.figure) < value(&given.figure)))

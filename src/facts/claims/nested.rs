@@ -34,7 +34,9 @@ fn some_of(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let list = text.reading[usize::from(whole.range().end())..].starts_with('强') && whole.class() == "数";
     let counts = list || whole.is_comparable(part) && whole.is_amount() && !whole.before.meets(NOT_WHOLE);
     let told = whole.sentence == part.sentence && whole.depth == part.depth && is_level(part) && whole.figure.bound != Bound::Range;
-    if !(has && !noun.is_empty() && noun.iter().all(names) && counts && told) || whole.figure.quoted || whole.role != Role::Level {
+    // 12个街道有36个社区: with a noun of its own it is no part.
+    let other = !part.behind_noun.is_empty();
+    if other || !(has && !noun.is_empty() && noun.iter().all(names) && counts && told) || whole.figure.quoted || whole.role != Role::Level {
         return None;
     }
     Some(within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
