@@ -28,6 +28,8 @@ pub struct NumberedName {
     pub bare: bool,
     /// The two Han before it, which may say whose it is: 水利“四网”.
     pub owner: String,
+    /// The Han right before it, four at most.
+    pub before: String,
 }
 
 /// Longest name, in characters.
@@ -38,8 +40,16 @@ const NOUN: usize = 4;
 const PLAIN_NOUN: usize = 10;
 /// Fewest characters of such a noun.
 const PLAIN_LEAST: usize = 4;
+/// Fewest characters of it where as many as [`BEFORE`] stand right before the number: 河道整治等十大攻坚.
+const PLAIN_SHORT: usize = 2;
+/// What counts before a noun without quotes.
+const PLAIN_MEASURES: &[char] = &['大', '个', '项', '条', '件'];
+/// So many characters before a name tell which it is.
+pub const BEFORE: usize = 4;
 /// Greatest number of a name without quotes.
 const PLAIN_MOST: u64 = 40;
+/// Longest noun of each number in a name without quotes, in characters: 一主四优.
+const PART: usize = 2;
 /// What counts before a noun in quotes: 六个“倍增计划”.
 const OUTSIDE: &[char] = &['个', '大'];
 /// Words that stand in a note between the name and what it means.
@@ -48,7 +58,13 @@ const MEANS: &[&str] = &["：", ":", "，即", "即", "是指", "，指", "指",
 impl NumberedName {
     /// Whether nothing but numbers and signs is its own: “1+3+8”.
     pub fn is_code(&self) -> bool {
-        self.shape.starts_with('#') && self.numbers.len() >= 2 && self.shape.contains('+') || self.is_digits()
+        self.shape.starts_with('#') && self.shape.contains('+') || self.is_digits()
+    }
+
+    /// What it counts where it stands without quotes and is long enough to tell by itself: 主导产业 of 三大主导产业.
+    pub fn plain_noun(&self) -> Option<&str> {
+        let noun = self.shape.strip_prefix("#大").filter(|noun| noun.chars().count() >= PLAIN_LEAST);
+        noun.or((self.shape == "#件大事").then_some("件大事")).filter(|_| self.plain && self.numbers.len() == 1)
     }
 
     /// Whether it is one number of several digits, each of which counts something: “12221”.
@@ -76,7 +92,69 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<NumberedName> {
         }
     }
     found.extend(crate::facts::scan::counts(reading).into_iter().filter_map(|count| plain(reading, layout, count.range, count.value)));
+    found.extend(plain_parts(reading, layout));
     found
+}
+
+/// 一主四优, 三山一湖八廊: names of several numbers without quotes.
+fn plain_parts(reading: &str, layout: &Layout) -> Vec<NumberedName> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = reading[at..].chars().next() {
+        let mut name = plain_at(reading, at).filter(|_| numerals::is_numeral(c) && !ends_in_numeral(&reading[..at]));
+        name = name.filter(|name| !layout.is_quoted(name.range.start()) && !layout.is_in_title(name.range.start()));
+        at = name.as_ref().map_or(at + c.len_utf8(), |name| name.range.end().into());
+        found.extend(name);
+    }
+    found
+}
+
+fn ends_in_numeral(head: &str) -> bool {
+    head.ends_with(|c| numerals::is_numeral(c) || is_digit(c) || matches!(c, '第' | '“'))
+}
+
+/// The name of several numbers that begins at a numeral, each number with a noun of one or two characters. The last noun may go
+/// on with what the name belongs to (一主四优产业), so that only its first character is sure.
+fn plain_at(reading: &str, start: usize) -> Option<NumberedName> {
+    let (mut shape, mut numbers, mut counts) = (String::new(), Vec::new(), Vec::new());
+    let mut at = start;
+    loop {
+        let numeral = reading[at..].chars().next().filter(|&c| numerals::is_numeral(c) || c == '两')?;
+        let value = if numeral == '两' { 2 } else { numerals::parse(numeral.encode_utf8(&mut [0; 4]))? };
+        let from = at + numeral.len_utf8();
+        let han: Vec<char> = reading[from..].chars().take(PART + 1).take_while(|&c| is_han(c)).collect();
+        let length = han.iter().position(|&c| numerals::is_numeral(c) || c == '两');
+        if !(1..10).contains(&value) {
+            return None;
+        }
+        numbers.push(value);
+        counts.push(range(at, from));
+        shape.push('#');
+        match length.filter(|length| (1..=PART).contains(length)) {
+            Some(length) => {
+                shape.extend(&han[..length]);
+                at = from + han[..length].iter().map(|c| c.len_utf8()).sum::<usize>();
+            }
+            None => {
+                let last = han.first().filter(|_| length.is_none())?;
+                shape.push(*last);
+                at = from + last.len_utf8();
+                break;
+            }
+        }
+    }
+    (numbers.len() >= 2).then(|| NumberedName {
+        range: range(start, at),
+        shape,
+        numbers,
+        counts,
+        behind: behind(reading, at),
+        note: false,
+        plain: true,
+        bare: is_bare(&reading[..start]),
+        owner: owner(&reading[..start]),
+        before: before(&reading[..start]),
+    })
 }
 
 /// 六个“倍增计划”: the number stands before the quotes.
@@ -97,6 +175,7 @@ fn counted_outside(reading: &str, open: usize, noun: TextRange) -> Option<Number
         plain: false,
         bare: is_bare(&reading[..start]),
         owner: owner(&reading[..start]),
+        before: before(&reading[..start]),
     })
 }
 
@@ -104,10 +183,15 @@ fn counted_outside(reading: &str, open: usize, noun: TextRange) -> Option<Number
 fn plain(reading: &str, layout: &Layout, count: TextRange, value: u32) -> Option<NumberedName> {
     let (start, end) = (usize::from(count.start()), usize::from(count.end()));
     let (head, rest) = (&reading[..start], &reading[end..]);
+    let measure = rest.chars().next().filter(|c| PLAIN_MEASURES.contains(c))?;
+    let noun: String = rest[measure.len_utf8()..].chars().take_while(|&c| is_han(c)).take(PLAIN_NOUN).collect();
     let matter = rest.starts_with("件大事");
-    let noun: String = rest.strip_prefix('大').unwrap_or_default().chars().take_while(|&c| is_han(c)).take(PLAIN_NOUN).collect();
-    let long = noun.chars().count() >= PLAIN_LEAST && !noun.chars().take(PLAIN_LEAST).any(numerals::is_numeral);
-    let name = if matter { "件大事".to_owned() } else { format!("大{noun}") };
+    let before = before(head);
+    let chinese = !reading[count].starts_with(|c: char| c.is_ascii_digit());
+    let least = if chinese && before.chars().count() == BEFORE { PLAIN_SHORT } else { PLAIN_LEAST };
+    let long = noun.chars().count() >= least && (least == PLAIN_SHORT || measure == '大');
+    let long = long && !noun.chars().take(PLAIN_LEAST).any(numerals::is_numeral);
+    let name = if matter { "件大事".to_owned() } else { format!("{measure}{noun}") };
     let open = !head.ends_with(['“', '第', '前', '后', '近', '约', '超', '过', '余', '几', '数', '其']);
     ((matter || long) && open && !layout.is_quoted(count.start()) && !layout.is_in_title(count.start())).then(|| NumberedName {
         range: range(start, end + name.len()),
@@ -119,7 +203,15 @@ fn plain(reading: &str, layout: &Layout, count: TextRange, value: u32) -> Option
         plain: true,
         bare: is_bare(head),
         owner: owner(head),
+        before,
     })
+}
+
+/// The Han right before a name, [`BEFORE`] at most; a quote between them is no end.
+fn before(head: &str) -> String {
+    let mut han: Vec<char> = head.trim_end_matches('“').chars().rev().take_while(|&c| is_han(c)).take(BEFORE).collect();
+    han.reverse();
+    han.into_iter().collect()
 }
 
 /// The Han behind a name, a few.
@@ -169,7 +261,7 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
     }
     let (mut shape, mut numbers, mut counts) = (String::new(), Vec::new(), Vec::new());
     let mut at = 0;
-    let mut before = ' ';
+    let mut last = ' ';
     while let Some(c) = text[at..].chars().next() {
         // 京保协作五个一[13]: the mark of a note.
         if matches!(c, '[' | '［' | '〔') {
@@ -184,13 +276,13 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
             text[at..].chars().take_while(|&c| numerals::is_numeral(c) && !numerals::is_formal(c)).map(char::len_utf8).sum();
         let length = digits.max(chinese);
         let value = if digits > 0 { text[at..at + digits].parse().ok() } else { numerals::parse(&text[at..at + chinese]) };
-        match value.filter(|_| length > 0 && before != '第') {
+        match value.filter(|_| length > 0 && last != '第') {
             Some(value) => {
                 shape.push('#');
                 numbers.push(value);
                 counts.push(range(start + at, start + at + length));
                 at += length;
-                before = '#';
+                last = '#';
             }
             None => {
                 if is_han(c) || c.is_ascii_alphabetic() || c == '%' {
@@ -200,7 +292,7 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
                 } else if !matches!(c, '“' | '”' | '、' | ' ' | '—' | '-') {
                     return None;
                 }
-                before = c;
+                last = c;
                 at += c.len_utf8();
             }
         }
@@ -210,7 +302,9 @@ fn named(reading: &str, place: TextRange, note: bool) -> Option<NumberedName> {
     }
     let behind = behind(reading, place.end().into());
     let bare = is_bare(&reading[..start]);
-    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note, plain: false, bare, owner: owner(&reading[..start]) };
+    let head = &reading[..start];
+    let (owner, before) = (owner(head), before(head));
+    let mut name = NumberedName { range: place, shape, numbers, counts, behind, note, plain: false, bare, owner, before };
     if name.is_code() && !note {
         let behind = name.behind.clone();
         name.shape.push_str(&behind);

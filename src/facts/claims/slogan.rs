@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::claims::namesake;
 use crate::facts::numbered_name::NumberedName;
 use crate::text::TextRange;
 
@@ -94,7 +95,7 @@ pub fn conflicts(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> V
             }
         }
     }
-    for conflict in owned(mentions) {
+    for conflict in owned(mentions).into_iter().chain(namesake::conflicts(mentions)) {
         if found.iter().all(|known| known.odd != conflict.odd) {
             found.push(conflict);
         }
@@ -134,7 +135,7 @@ fn plain(mentions: &[Mention<'_>], tells: &dyn Fn(&str) -> Telling) -> Vec<(Stri
     let bears = |index: &usize| {
         let name = mentions[*index].name;
         let long = name.shape.starts_with("#大") && noun(*index).chars().count() + 1 >= NOUN || name.shape == "#件大事";
-        name.numbers.len() == 1 && !name.note && long || name.plain
+        name.numbers.len() == 1 && !name.note && !name.plain && long || name.plain_noun().is_some()
     };
     let mut all: Vec<usize> = (0..mentions.len()).filter(bears).collect();
     let mut found = Vec::new();
@@ -201,7 +202,7 @@ fn is_name(name: &NumberedName) -> bool {
 }
 
 /// The number in which two rows differ, if they differ in one, or the first of two neighbours that have changed places: 百县万镇千村.
-fn apart(one: &[u64], other: &[u64]) -> Option<usize> {
+pub(super) fn apart(one: &[u64], other: &[u64]) -> Option<usize> {
     if one.len() != other.len() {
         return None;
     }
