@@ -1,11 +1,16 @@
 //! One report at one revision with all that is known of it. Runs no rule.
 
+pub mod card;
+pub mod last_year;
+pub mod own_session;
+
 use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::last_year::Earlier;
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::agreement::{self, Agreement};
 use crate::facts::clock::Clock;
@@ -19,6 +24,7 @@ use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::{Form, Format, LineCache, Report};
 use crate::settings::Settings;
+use crate::settings::last_year::LastYear;
 use crate::text::line_index::LineIndex;
 use crate::text::{TextRange, TextSize};
 
@@ -143,6 +149,19 @@ impl Analysis {
         Book::of(&self.settings.ledger)
     }
 
+    /// The report of the year before, where one was found.
+    pub fn last_year(&self) -> Option<Arc<Earlier>> {
+        self.settings.last_year.found()?.made.clone().downcast().ok()
+    }
+
+    /// The same with that as the report of the year before.
+    pub fn after(mut self, last_year: LastYear) -> Analysis {
+        if self.settings.last_year != last_year {
+            self.settings = Arc::new(Settings { last_year, ..(*self.settings).clone() });
+        }
+        self
+    }
+
     /// The figures that the ledger has, each with how it stands to it.
     pub fn held<'a>(&'a self, ledger: &'a Book) -> Vec<Held<'a>> {
         let headings: OnceCell<Vec<String>> = OnceCell::new();
@@ -151,7 +170,7 @@ impl Analysis {
     }
 
     /// The titles of the headings over each paragraph, in step with the paragraphs.
-    fn headings_over(&self) -> Vec<String> {
+    pub(crate) fn headings_over(&self) -> Vec<String> {
         let mut headings = vec![String::new(); self.report.paragraphs.len()];
         for node in outline::flatten(self.outline()) {
             if matches!(node.kind, NodeKind::Heading | NodeKind::RunIn | NodeKind::Item) {

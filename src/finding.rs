@@ -255,6 +255,8 @@ pub struct Finding {
     pub message: Message,
     /// The other places, for clients that show them.
     pub related: Vec<Related>,
+    /// A place in the report of the year before, in the offsets of that file.
+    pub earlier: Option<Related>,
     /// Ways to put it right, the likeliest first.
     pub fixes: Vec<Fix>,
     /// What it is known by when it is accepted, where that is more than its sentence: the pair of a conflict.
@@ -291,7 +293,7 @@ pub struct FindingKey {
 impl Finding {
     /// A finding of the rule's own severity, without other places and without fixes.
     pub fn new(range: TextRange, message: Message) -> Finding {
-        Finding { range, severity: None, message, related: Vec::new(), fixes: Vec::new(), key: None, rest: None }
+        Finding { range, severity: None, message, related: Vec::new(), earlier: None, fixes: Vec::new(), key: None, rest: None }
     }
 
     /// The same with another severity than the rule's.
@@ -303,6 +305,12 @@ impl Finding {
     /// The same with one more place.
     pub fn relating(mut self, range: TextRange, message: Message) -> Finding {
         self.related.push(Related { range, message });
+        self
+    }
+
+    /// The same with a place in the report of the year before.
+    pub fn relating_earlier(mut self, range: TextRange, message: Message) -> Finding {
+        self.earlier = Some(Related { range, message });
         self
     }
 

@@ -226,7 +226,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     // The name as it was given is what the reader knows the file by.
     let fail = |error: DiskError| Failure { path: source.name.clone(), message: error.problem.message(options.language) };
     let file = source.read().map_err(fail)?;
-    let mut analysis = source.analyse(&file);
+    let mut analysis = source.analyse_after(&file);
     let mut checked = examined(&analysis);
     let before = Tally::of(&checked.diagnoses);
     let mut instead = Vec::new();
@@ -262,6 +262,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         fixed: before.fixable.saturating_sub(tally.fixable),
         changed: options.diff && !instead.is_empty(),
         broken: checked.failures.len(),
+        last_year: analysis.settings.last_year.clone(),
         tally,
     };
     let copied = match &options.comments {
@@ -365,6 +366,7 @@ mod tests {
     use crate::analysis::AnalysisCache;
     use crate::facts::ParagraphFacts;
     use crate::settings::Settings;
+    use crate::settings::last_year::LastYear;
 
     fn options(format: Format) -> Options {
         Options { language: Language::Chinese, format, fix: false, diff: false, colour: false, comments: None }
@@ -390,6 +392,7 @@ mod tests {
             fixed: 0,
             changed: false,
             broken: checked.failures.len(),
+            last_year: LastYear::None,
             tally: Tally::of(&checked.diagnoses),
         };
         outcome(seen, &Places::new(&analysis), &checked, &options(format), Vec::new())

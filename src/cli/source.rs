@@ -17,6 +17,7 @@ use crate::settings::Settings;
 use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, DiskError, TextFile};
 use crate::workspace::folder::FolderSettings;
+use crate::workspace::last_year;
 
 /// A text to be read.
 #[derive(Clone, Debug)]
@@ -111,6 +112,18 @@ impl Source {
             None => Format::of_name(&self.name).into(),
         };
         Analysis::with_cache(file.text.as_str().into(), form, self.settings.clone(), &mut AnalysisCache::default())
+    }
+
+    /// The same with the report of the year before, where there is one.
+    pub fn analyse_after(&self, file: &TextFile) -> Analysis {
+        let analysis = self.analyse(file);
+        match &self.path {
+            Some(path) => {
+                let last_year = last_year::of(path, self.folder.root(), &analysis);
+                analysis.after(last_year)
+            }
+            None => analysis,
+        }
     }
 }
 

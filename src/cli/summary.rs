@@ -3,6 +3,7 @@
 use crate::check::Diagnosis;
 use crate::finding::{Language, Severity};
 use crate::report::genre::{Genre, TextKind};
+use crate::settings::last_year::LastYear;
 
 /// How many findings there are of each weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Seen {
     pub broken: usize,
     /// Whether a difference was shown.
     pub changed: bool,
+    /// What was found of the report of the year before.
+    pub last_year: LastYear,
     /// What is left.
     pub tally: Tally,
 }
@@ -100,10 +103,47 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
             Language::English => format!("{}: not checked, as it is set (kind = \"other\").\n", listed(&told, language)),
         });
     }
+    out.push_str(&of_last_year(seen, language));
     out.push_str(&match language {
         Language::Chinese => in_chinese(seen, failures),
         Language::English => in_english(seen, failures),
     });
+    out
+}
+
+/// Against which reports of the year before they were held, and why against none.
+fn of_last_year(seen: &[Seen], language: Language) -> String {
+    let line = |seen: &Seen| {
+        let name = &seen.name;
+        Some(match (&seen.last_year, language) {
+            (LastYear::None, _) => return None,
+            (LastYear::Found(found), Language::Chinese) => format!("{name}：已与去年的报告 {} 核对。\n", found.name),
+            (LastYear::Found(found), Language::English) => format!("{name}: held against last year's report {}.\n", found.name),
+            (LastYear::Several(files), Language::Chinese) => format!(
+                "{name}：{}都可能是去年的报告，没有与它们核对；请在 hegao.toml 里写明：last_year = \"{}\"。\n",
+                listed(&files.iter().map(String::as_str).collect::<Vec<_>>(), language),
+                files.first().map_or("", String::as_str)
+            ),
+            (LastYear::Several(files), Language::English) => format!(
+                "{name}: several files may be last year's report ({}); it was held against none: name it in hegao.toml, last_year = \"{}\".\n",
+                listed(&files.iter().map(String::as_str).collect::<Vec<_>>(), language),
+                files.first().map_or("", String::as_str)
+            ),
+            (LastYear::Unusable(file, reason, _), Language::Chinese) => format!("{name}：没有与去年的报告 {file} 核对：{reason}。\n"),
+            (LastYear::Unusable(file, _, reason), Language::English) => {
+                format!("{name}: not held against last year's report {file}: {reason}.\n")
+            }
+        })
+    };
+    let lines: Vec<String> = seen.iter().filter_map(line).collect();
+    let more = lines.len().saturating_sub(NAMES);
+    let mut out: String = lines.into_iter().take(NAMES).collect();
+    if more > 0 {
+        out.push_str(&match language {
+            Language::Chinese => format!("另有{more}个文件与去年的报告核对过。\n"),
+            Language::English => format!("{more} more were held against those of the year before.\n"),
+        });
+    }
     out
 }
 

@@ -17,6 +17,7 @@ pub mod frames;
 pub mod growth;
 pub mod indicator;
 pub mod judge;
+pub mod last_year;
 pub mod ledger;
 pub mod light_words;
 pub mod movement;

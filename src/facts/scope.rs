@@ -190,7 +190,7 @@ fn of_heading(node: &Node, around: Scope, date: Option<ReportDate>) -> Scope {
 }
 
 /// A report of January to June reviews the year before, one of the second half its own.
-fn review_year(date: Option<ReportDate>) -> Option<i32> {
+pub fn review_year(date: Option<ReportDate>) -> Option<i32> {
     let date = date?;
     let year = i32::from(date.year);
     Some(if date.month <= 6 { year - 1 } else { year })

@@ -9,6 +9,7 @@ pub mod counting;
 pub mod exact;
 pub mod frames;
 pub mod identity;
+pub mod last_year;
 pub mod ledger;
 pub mod light_words;
 pub mod magnitudes;

@@ -21,6 +21,8 @@ pub struct SettingsFile {
     files: Vec<(GlobMatcher, Overrides)>,
     /// The ledgers it names, in order.
     pub ledgers: Vec<NamedPath>,
+    /// The files that it names as the report of the year before, everywhere and for some files.
+    pub last_years: Vec<NamedPath>,
     /// What could not be taken, in the order of the file.
     pub problems: Vec<Problem>,
 }
@@ -56,13 +58,15 @@ pub enum ProblemKind {
     Value(String, String, (String, String)),
     /// A ledger that it names could not be taken, or something in it: why, in Chinese and English.
     Ledger(String, String),
+    /// The report of the year before that it names cannot be used: why, in Chinese and English.
+    LastYear(String, String),
 }
 
 impl Problem {
     /// Whether the file says something that cannot be meant: then a command does not go on as if it had not. A key
     /// that is not known is passed over, because a newer hegao may know it; what a ledger cannot say costs only the ledger.
     pub fn is_grave(&self) -> bool {
-        !matches!(self.kind, ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..) | ProblemKind::Ledger(..))
+        !matches!(self.kind, ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..) | ProblemKind::Ledger(..) | ProblemKind::LastYear(..))
     }
 
     /// The sentence in `language`.
@@ -72,7 +76,7 @@ impl Problem {
             None => String::new(),
         };
         match (&self.kind, language) {
-            (ProblemKind::Ledger(chinese, english), language) => language.choose(chinese, english).to_owned(),
+            (ProblemKind::Ledger(chinese, english) | ProblemKind::LastYear(chinese, english), language) => language.choose(chinese, english).to_owned(),
             (ProblemKind::Syntax(words), Language::Chinese) => format!("不合 TOML 的写法：{words}"),
             (ProblemKind::Syntax(words), Language::English) => format!("this is not TOML: {words}"),
             (ProblemKind::UnknownKey(key, near), Language::Chinese) => format!("没有“{key}”这一项，没有理会{}", nearest(near)),
@@ -95,6 +99,7 @@ struct Overrides {
     text_kind: Option<TextKind>,
     genre: Option<Genre>,
     date: Option<ReportDate>,
+    last_year: Option<NamedPath>,
     rules: BTreeMap<String, Level>,
 }
 
@@ -110,7 +115,10 @@ impl SettingsFile {
         let mut reader = Reader { text, rules, problems: &mut file.problems };
         let mut found = Found::default();
         reader.table(table.get_ref(), KEYS, "", &mut found);
+        file.last_years.extend(found.overrides.last_year.clone());
+        file.last_years.extend(found.files.iter().filter_map(|(_, overrides)| overrides.last_year.clone()));
         file.everywhere = Settings {
+            named_last_year: found.overrides.last_year.map(|named| named.path.into()),
             text_kind: found.overrides.text_kind,
             genre: found.overrides.genre,
             date: found.overrides.date,
@@ -134,6 +142,7 @@ impl SettingsFile {
         settings.text_kind = own.text_kind.or(settings.text_kind);
         settings.genre = own.genre.or(settings.genre);
         settings.date = own.date.or(settings.date);
+        settings.named_last_year = own.named_last_year.clone().or(settings.named_last_year);
         settings.rules.extend(own.rules.iter().map(|(name, level)| (name.clone(), *level)));
         settings.terms = own.terms.over(&weaker.terms);
         if self.sets_digit_spacing {
@@ -143,6 +152,7 @@ impl SettingsFile {
             settings.text_kind = overrides.text_kind.or(settings.text_kind);
             settings.genre = overrides.genre.or(settings.genre);
             settings.date = overrides.date.or(settings.date);
+            settings.named_last_year = overrides.last_year.as_ref().map(|named| named.path.clone().into()).or(settings.named_last_year);
             settings.rules.extend(overrides.rules.iter().map(|(name, level)| (name.clone(), *level)));
         }
         settings
@@ -197,13 +207,9 @@ impl Reader<'_> {
                 None => self.refuse(value, full, ("\"2026-01-05\" 这样的日期".to_owned(), "a date such as \"2026-01-05\"".to_owned())),
             },
             Shape::Paths => {
-                let named = |value: Value<'_, '_>, text: &str| {
-                    let path = value.get_ref().as_str().filter(|path| !path.trim().is_empty())?;
-                    Some(NamedPath { path: path.trim().to_owned(), range: range(&value.span(), text) })
-                };
                 let all = match value.get_ref().as_array() {
-                    Some(values) => values.iter().map(|value| named(value, self.text)).collect::<Option<Vec<_>>>(),
-                    None => named(value, self.text).map(|path| vec![path]),
+                    Some(values) => values.iter().map(|value| self.path(value)).collect::<Option<Vec<_>>>(),
+                    None => self.path(value).map(|path| vec![path]),
                 };
                 match all {
                     Some(paths) => found.ledgers = paths,
@@ -217,6 +223,10 @@ impl Reader<'_> {
                     ),
                 }
             }
+            Shape::Path => match self.path(value) {
+                Some(path) => found.overrides.last_year = Some(path),
+                None => self.refuse(value, full, ("一个文件名：\"2025年报告.docx\"".to_owned(), "a file name: \"report-2025.docx\"".to_owned())),
+            },
             Shape::Table(keys) => match value.get_ref().as_table() {
                 Some(table) => self.table(table, keys, full, found),
                 None => self.refuse(value, full, (format!("一张表：写作 [{full}]"), format!("a table, written [{full}]"))),
@@ -272,6 +282,12 @@ impl Reader<'_> {
         for (name, value) in entries {
             take(self, name.get_ref(), &name.span(), value, &format!("{full}.{}", name.get_ref()));
         }
+    }
+
+    /// A path that is not empty.
+    fn path(&self, value: Value<'_, '_>) -> Option<NamedPath> {
+        let path = value.get_ref().as_str().filter(|path| !path.trim().is_empty())?;
+        Some(NamedPath { path: path.trim().to_owned(), range: range(&value.span(), self.text) })
     }
 
     fn choice(&mut self, value: Value<'_, '_>, full: &str, choices: &[Choice]) -> Option<String> {
@@ -367,6 +383,17 @@ mod tests {
         assert_eq!(&text[second.range], "\"../数据/其他.csv\"");
         assert!(problems("ledgers = [\"台账.xlsx\", 3]\n")[0].contains("ledgers 不能是"));
         assert!(problems("ledgers = \"\"\n")[0].contains("ledgers 不能是"));
+    }
+
+    #[test]
+    fn the_report_of_the_year_before_is_named_for_all_files_or_for_some() {
+        let text = "last_year = \"2025.md\"\n[files.\"政协/*\"]\nlast_year = \"政协/旧.docx\"\n";
+        let file = SettingsFile::read(text, RULES);
+        assert_eq!((file.problems.len(), file.last_years.len()), (0, 2));
+        let named = |path: &str| file.for_report(path, &Settings::default()).named_last_year.map(|path| path.display().to_string());
+        assert_eq!(named("2026.md").as_deref(), Some("2025.md"));
+        assert_eq!(named("政协/新.docx").as_deref(), Some("政协/旧.docx"));
+        assert!(problems("last_year = 2025\n")[0].contains("last_year 不能是“2025”，可以是 一个文件名"));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum Shape {
     Table(&'static [Key]),
     /// The path of a file, or several.
     Paths,
+    /// The path of one file.
+    Path,
     /// The names of rules with their levels.
     Rules,
     /// Wordings with what should stand instead.
@@ -100,6 +102,15 @@ const DATE: Key = Key {
 
 const RULES: Key = Key { name: "rules", about: ("各条规则的级别", "the level of single rules"), shape: Shape::Rules };
 
+const LAST_YEAR: Key = Key {
+    name: "last_year",
+    about: (
+        "去年的报告：今年的报告与它核对；.txt、.md 或 .docx 文件，路径从 hegao.toml 所在的文件夹算起；不写则在文件夹里找",
+        "last year's report, which this year's is held against: .txt, .md or .docx, from the folder of hegao.toml; looked for where it is not set",
+    ),
+    shape: Shape::Path,
+};
+
 /// The keys at the top of `hegao.toml`.
 pub const KEYS: &[Key] = &[
     Key { name: "report", about: ("报告是什么", "what the reports are"), shape: Shape::Table(&[KIND, GENRE, DATE]) },
@@ -112,6 +123,7 @@ pub const KEYS: &[Key] = &[
         ),
         shape: Shape::Paths,
     },
+    LAST_YEAR,
     Key {
         name: "terms",
         about: ("本单位的规范表述：左边是要改的词，右边是改后的词，留空则只提示", "wordings to be changed, with what should stand instead"),
@@ -132,6 +144,6 @@ pub const KEYS: &[Key] = &[
             "只对部分文件的设置：文件名（可用 * 和 **，从 hegao.toml 所在的文件夹算起）",
             "settings for some files only: names, with * and **, from the folder of hegao.toml",
         ),
-        shape: Shape::Files(&[KIND, GENRE, DATE, RULES]),
+        shape: Shape::Files(&[KIND, GENRE, DATE, LAST_YEAR, RULES]),
     },
 ];

@@ -4,16 +4,19 @@ pub mod accepted;
 pub mod editing;
 pub mod file;
 mod keys;
+pub mod last_year;
 pub mod ledger;
 pub mod schema;
 pub mod terms;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::finding::Severity;
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::settings::accepted::Accepted;
+use crate::settings::last_year::LastYear;
 use crate::settings::ledger::Ledger;
 use crate::settings::terms::UserTerms;
 
@@ -36,6 +39,10 @@ pub struct Settings {
     pub accepted: Arc<Accepted>,
     /// What the ledgers say that the settings name.
     pub ledger: Arc<Ledger>,
+    /// The file that they name as the report of the year before, from the folder of `hegao.toml`.
+    pub named_last_year: Option<PathBuf>,
+    /// The report of the year before.
+    pub last_year: LastYear,
 }
 
 /// What a rule is set to.

@@ -30,6 +30,7 @@ fn property(key: &Key, rules: &[RuleName<'_>]) -> Value {
         Shape::Choice(choices) => choice(choices),
         Shape::Date => object(json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"})),
         Shape::Paths => object(json!({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})),
+        Shape::Path => object(json!({"type": "string"})),
         Shape::Table(keys) => table(keys, rules),
         Shape::Rules => {
             let rule = |rule: &RuleName<'_>| {

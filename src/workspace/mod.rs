@@ -10,6 +10,8 @@ pub mod encoding;
 #[cfg(feature = "disk")]
 pub mod folder;
 #[cfg(feature = "disk")]
+pub mod last_year;
+#[cfg(feature = "disk")]
 pub mod ledger;
 
 /// How the names of outlines end that were taken from reports (`报告.提纲.md`, `报告.提纲（2）.md`), in Chinese and

@@ -34,6 +34,8 @@ pub struct Held<'a> {
     pub entry: &'a Entry,
     /// How the two stand to one another.
     pub verdict: Verdict,
+    /// Whether the names are the same and say which thing is meant.
+    pub sure: bool,
 }
 
 /// How a figure stands to the ledger.
@@ -65,6 +67,8 @@ struct Candidate<'a> {
     stretch: Option<&'a str>,
     target: bool,
     several: bool,
+    /// So many years after that of its entry it is.
+    later: i32,
 }
 
 /// How sure it is that a figure and an entry are of one thing.
@@ -96,26 +100,7 @@ const DIGITS: u8 = 3;
 impl Book {
     /// The figures of a report that the ledger has, in the order of the text.
     pub fn hold<'a>(&'a self, facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope], near: &Surroundings<'_>) -> Vec<Held<'a>> {
-        if self.is_empty() {
-            return Vec::new();
-        }
-        let mut found: Vec<(Held<'a>, Identity)> = Vec::new();
-        for (paragraph, (facts, scope)) in facts.iter().zip(scopes).enumerate() {
-            if facts.reading.len() > LONGEST || !scope.body {
-                continue;
-            }
-            for told in &facts.rows {
-                let candidate = Candidate::new(paragraph, facts, told, scope);
-                if candidate.frame.figure.quoted {
-                    continue;
-                }
-                if let Some((entry, identity)) = self.entry_of(&candidate, near) {
-                    let agrees = value::agree(&candidate.frame.figure, &entry.figure);
-                    let verdict = if agrees { Verdict::Agrees } else { Verdict::Differs };
-                    found.push((Held { paragraph, told, frame: candidate.frame, entry, verdict }, identity));
-                }
-            }
-        }
+        let mut found = self.held(facts, scopes, near, 0);
         let mut agreeing: FxHashMap<usize, usize> = FxHashMap::default();
         for (held, identity) in &found {
             if held.verdict == Verdict::Agrees && *identity > Identity::Near {
@@ -128,6 +113,50 @@ impl Book {
             }
         }
         found.into_iter().map(|(held, _)| held).collect()
+    }
+
+    /// The figures of a report that are of so many years later than what the book has of the same thing; values of two years
+    /// neither agree nor differ.
+    pub fn hold_later<'a>(
+        &'a self,
+        facts: &'a [Arc<ParagraphFacts>],
+        scopes: &'a [Scope],
+        near: &Surroundings<'_>,
+        years: i32,
+    ) -> Vec<Held<'a>> {
+        self.held(facts, scopes, near, years).into_iter().map(|(held, _)| Held { verdict: Verdict::Unsure, ..held }).collect()
+    }
+
+    /// The figures with their entries, and how sure it is that both are of one thing.
+    fn held<'a>(
+        &'a self,
+        facts: &'a [Arc<ParagraphFacts>],
+        scopes: &'a [Scope],
+        near: &Surroundings<'_>,
+        later: i32,
+    ) -> Vec<(Held<'a>, Identity)> {
+        let mut found: Vec<(Held<'a>, Identity)> = Vec::new();
+        if self.is_empty() {
+            return found;
+        }
+        for (paragraph, (facts, scope)) in facts.iter().zip(scopes).enumerate() {
+            if facts.reading.len() > LONGEST || !scope.body {
+                continue;
+            }
+            for told in &facts.rows {
+                let candidate = Candidate { later, ..Candidate::new(paragraph, facts, told, scope) };
+                if candidate.frame.figure.quoted {
+                    continue;
+                }
+                if let Some((entry, identity)) = self.entry_of(&candidate, near) {
+                    let agrees = value::agree(&candidate.frame.figure, &entry.figure);
+                    let verdict = if agrees { Verdict::Agrees } else { Verdict::Differs };
+                    let sure = identity == Identity::Sure;
+                    found.push((Held { paragraph, told, frame: candidate.frame, entry, verdict, sure }, identity));
+                }
+            }
+        }
+        found
     }
 
     /// The entry that a figure is of, the surest and nearest one; one that agrees before one that does not.
@@ -190,6 +219,7 @@ impl<'a> Candidate<'a> {
             stretch: told.time.stretch.as_deref(),
             target: told.target || scope.period == Period::Plan,
             several: when.years,
+            later: 0,
         }
     }
 
@@ -199,7 +229,7 @@ impl<'a> Candidate<'a> {
         let unit = if entry.any_unit { figure.measure.counts_things() && figure.scale.0 == 0 } else { figure.is_comparable(&entry.figure) };
         // A row without a year is of the year that the report is of.
         let time = match entry.year {
-            Some(year) => self.year == Some(year) && !self.several,
+            Some(year) => self.year == Some(year + self.later) && !self.several,
             None => !self.dated,
         };
         let stretch = match (self.stretch, entry.row.time.stretch.as_deref()) {

@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
+use crate::facts::frames::role::Role;
+use crate::facts::scope::{Period, Scope};
 use crate::facts::table::row::{Aspect, Row};
 use crate::facts::time;
 use crate::lexicon::identity::{self, Part};
@@ -156,6 +158,15 @@ impl Entry {
             _ => row.year,
         };
         Some(Entry { at, row: told.clone(), figure, any_unit, year, target, former, near, contradicted: false })
+    }
+
+    /// What a report says, as a ledger would have it: its figures of a known year.
+    pub fn of_report(at: usize, facts: &ParagraphFacts, row: &Row, scope: &Scope) -> Option<Entry> {
+        let frame = &facts.frames.all[row.frame];
+        let year = Some(hold::year(row, scope)?);
+        let target = row.target || scope.period == Period::Plan;
+        let former = frame.role == Role::From;
+        Some(Entry { at, row: row.clone(), figure: frame.figure.clone(), any_unit: false, year, target, former, near: Vec::new(), contradicted: false })
     }
 
     /// Whether two entries are of one thing at one time within the same limits, in units that can be compared.

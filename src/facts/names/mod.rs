@@ -59,6 +59,11 @@ pub enum Form {
     Holder,
 }
 
+/// The place whose report it is, by the number of its short name, where the report names it often enough.
+pub fn own_place(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Option<u16> {
+    Own::of(report, facts).map(|own| own.id)
+}
+
 /// The names of a report that are not the ones they should be.
 pub fn read(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Misnamed> {
     let mut found = offices::read(report, facts);

@@ -24,7 +24,7 @@ const OPENING: usize = 60;
 
 /// The place whose report it is.
 pub(super) struct Own {
-    id: u16,
+    pub(super) id: u16,
     /// How often each place is named.
     counts: FxHashMap<u16, usize>,
 }

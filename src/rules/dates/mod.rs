@@ -18,7 +18,6 @@ mod fused_date;
 mod future_event_cited;
 mod impossible_date;
 mod mixed_date_style;
-mod own_session;
 mod period_form;
 mod plan_phase_mismatch;
 mod section_year_mismatch;

@@ -7,7 +7,7 @@ use crate::lexicon::congresses::{self, MOST_PLENUMS};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::rules::dates::own_session::{self, OwnSession};
+use crate::analysis::own_session::{self, OwnSession};
 use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;

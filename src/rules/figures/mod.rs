@@ -15,6 +15,7 @@ mod doubling_mismatch;
 mod evidence;
 mod growth_mismatch;
 mod impossible_rate;
+mod last_year_mismatch;
 mod ledger_mismatch;
 mod malformed_figure;
 mod mean_mismatch;
@@ -43,6 +44,7 @@ pub(in crate::rules) mod unfilled_placeholder;
 pub const RULES: &[&Rule] = &[
     &total_mismatch::RULE,
     &ledger_mismatch::RULE,
+    &last_year_mismatch::RULE,
     &part_exceeds_distant_whole::RULE,
     &part_exceeds_whole::RULE,
     &growth_mismatch::RULE,

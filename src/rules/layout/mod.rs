@@ -17,6 +17,7 @@ pub(crate) mod repeats;
 mod review_copied_to_plan;
 mod side_note_form;
 mod signing_date_position;
+mod stale_sentence;
 mod web_residue;
 
 /// The rules of this group.
@@ -34,5 +35,6 @@ pub const RULES: &[&Rule] = &[
     &long_passage::RULE,
     &repeated_passage::RULE,
     &review_copied_to_plan::RULE,
+    &stale_sentence::RULE,
     &missing_final_newline::RULE,
 ];

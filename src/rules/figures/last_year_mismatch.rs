@@ -1,0 +1,74 @@
+use crate::analysis::Analysis;
+use crate::analysis::last_year::Earlier;
+use crate::facts::last_year::Spot;
+use crate::facts::last_year::growth::Growth;
+use crate::facts::last_year::levels::Level;
+use crate::finding::{Case, Finding, Severity};
+use crate::report::genre::TextKind;
+use crate::rules::{FixKind, Group, Rule, Run};
+
+/// What a report says of the year before, and what the report of that year said.
+pub const RULE: Rule = Rule {
+    name: "last-year-mismatch",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    basis: "与去年的报告前后衔接",
+    fix: FixKind::None,
+    enabled: true,
+    least: TextKind::Part,
+    cases: &[&DIFFERS, &RATE, &THERE],
+    aggregate: None,
+    page: include_str!("last_year_mismatch.md"),
+    run: Run::Document(run),
+};
+
+static DIFFERS: Case = Case {
+    zh: "此处为{0}，去年的报告为{1}（{2}“{3}”）；如果不是核定后的新数，请核对后改正",
+    en: "{0} here, {1} in last year's report ({2}, “{3}”); unless it was revised since, please check which is right",
+};
+static RATE: Case = Case {
+    zh: "此处增幅为{0}，按去年报告的{1}（{2}“{3}”）计算为{4}；如果不是可比口径或核定后的新数，请核对",
+    en: "the rate is {0} here and {4} from the {1} of last year's report ({2}, “{3}”); unless the base was revised, please check",
+};
+static THERE: Case = Case { zh: "去年的报告：“{0}”", en: "last year's report: “{0}”" };
+
+/// So many characters of the other report are quoted.
+const QUOTED: usize = 24;
+
+fn run(analysis: &Analysis) -> Vec<Finding> {
+    let Some(earlier) = analysis.last_year() else { return Vec::new() };
+    let levels = earlier.levels(analysis);
+    let growths = earlier.growths(analysis);
+    levels
+        .iter()
+        .map(|level| of_level(analysis, &earlier, level))
+        .chain(growths.iter().map(|growth| of_rate(analysis, &earlier, growth)))
+        .collect()
+}
+
+fn of_level(analysis: &Analysis, earlier: &Earlier, level: &Level<'_>) -> Finding {
+    let here = analysis.report.paragraphs[level.held.paragraph].place(level.held.frame.range());
+    let (value, place, quote) = quoted(earlier, level.earlier);
+    let message = DIFFERS.with([analysis.quote(here).into(), value.into(), place.into(), quote.into()]);
+    weighed(Finding::new(here, message), level.slip.is_some() && level.held.sure, earlier, level.earlier)
+}
+
+fn of_rate(analysis: &Analysis, earlier: &Earlier, growth: &Growth<'_>) -> Finding {
+    let here = analysis.report.paragraphs[growth.held.paragraph].place(growth.rate.range());
+    let (value, place, quote) = quoted(earlier, growth.earlier);
+    let computed = format!("{}%", growth.computed);
+    let message = RATE.with([analysis.quote(here).into(), value.into(), place.into(), quote.into(), computed.into()]);
+    weighed(Finding::new(here, message), growth.slip, earlier, growth.earlier)
+}
+
+fn weighed(finding: Finding, loud: bool, earlier: &Earlier, spot: Spot) -> Finding {
+    let there = earlier.place(spot);
+    let finding = finding.relating_earlier(there, THERE.with([earlier.quote(spot, QUOTED).into()]));
+    if loud { finding } else { finding.at(Severity::Info) }
+}
+
+/// The figure of the other report, where it stands there, and its words.
+fn quoted(earlier: &Earlier, spot: Spot) -> (String, String, String) {
+    let figure = earlier.analysis.quote(earlier.place(spot));
+    (figure, format!("{}{}", earlier.name, earlier.section(spot)), earlier.quote(spot, QUOTED))
+}
