@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use hegao::analysis::Analysis;
+use hegao::analysis::last_year::Earlier;
 use hegao::check::{Diagnosis, check};
 use hegao::features::{fixing, wording};
 use hegao::finding::Language;
@@ -111,7 +112,25 @@ fn settings(example: &Example<'_>) -> Settings {
         assert_eq!(reading.faults, [], "{}", file.text);
         set.ledger = Arc::new(Ledger::new(reading.rows));
     }
+    for file in example.files.iter().filter(|file| is_last_year(file)) {
+        let name = file.name.unwrap_or_default();
+        let date = Some(ReportDate { year: 2025, month: 1, day: 0 });
+        let settings =
+            if file.whole { Settings::default() } else { Settings { text_kind: Some(TextKind::Part), date, ..Settings::default() } };
+        let earlier = Earlier::new(name, Analysis::new(&file.text, Format::of_name(name), settings));
+        set.last_year = earlier.found(name.into());
+    }
     set
+}
+
+/// The report of the year before, which is of January 2025 as a fragment.
+fn is_last_year(file: &ExampleFile<'_>) -> bool {
+    file.name.is_some_and(|name| name.starts_with("去年."))
+}
+
+/// Whether a file is only read with the others.
+fn is_beside(file: &ExampleFile<'_>) -> bool {
+    is_settings(file) || is_ledger(file) || is_last_year(file)
 }
 
 fn is_ledger(file: &ExampleFile<'_>) -> bool {
@@ -160,7 +179,7 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
     let place = format!("{} 第{}行", rule.name, example.line);
     let mut said = Vec::new();
     let set = settings(example);
-    for file in example.files.iter().filter(|file| !is_settings(file) && !is_ledger(file)) {
+    for file in example.files.iter().filter(|file| !is_beside(file)) {
         let (text, mut marks) = unmark(&file.text);
         if is_document(file) {
             marks = marks.into_iter().map(|(start, end)| (in_document(&text, start), in_document(&text, end))).collect();
@@ -196,7 +215,7 @@ fn must_report(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<St
 
 fn must_stay_silent(rule: &'static Rule, example: &Example<'_>, problems: &mut Vec<String>) {
     let set = settings(example);
-    for file in example.files.iter().filter(|file| !is_settings(file) && !is_ledger(file)) {
+    for file in example.files.iter().filter(|file| !is_beside(file)) {
         let (text, marks) = unmark(&file.text);
         assert!(marks.is_empty(), "{} 第{}行：“不应提示”中不应有⟦⟧", rule.name, example.line);
         let analysis = analyse(rule, &set, file, &text);

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::analysis::card::reviewed;
 use crate::analysis::own_session::{self, OwnSession};
-use crate::facts::last_year::growth::{self, Growth};
+use crate::facts::last_year::growth::{self, Below, Growth};
 use crate::facts::last_year::levels::{self, Level};
+use crate::facts::last_year::masked::Masked;
 use crate::facts::last_year::stale::{Carried, Sentences};
 use crate::facts::last_year::{Shelf, Side, Spot};
 use crate::facts::ledger::hold::Surroundings;
@@ -26,6 +27,8 @@ pub struct Earlier {
     pub analysis: Analysis,
     shelf: Shelf,
     sentences: Sentences,
+    /// Its sentences by what they say without their numbers.
+    pub masked: Masked,
 }
 
 /// Longest name of a section without a number, in characters.
@@ -35,8 +38,8 @@ impl Earlier {
     /// Makes a report ready.
     pub fn new(name: &str, analysis: Analysis) -> Earlier {
         let side = side(&analysis);
-        let (shelf, sentences) = (Shelf::of(side), Sentences::of(side));
-        Earlier { name: name.to_owned(), analysis, shelf, sentences }
+        let (shelf, sentences, masked) = (Shelf::of(side), Sentences::of(side), Masked::of(side));
+        Earlier { name: name.to_owned(), analysis, shelf, sentences, masked }
     }
 
     /// It as the settings carry it.
@@ -52,6 +55,11 @@ impl Earlier {
     /// The rates of `later` that are not those of the levels of both.
     pub fn growths<'a>(&'a self, later: &'a Analysis) -> Vec<Growth<'a>> {
         later.near(|near| growth::differing(&self.shelf, side(later), near))
+    }
+
+    /// The sums of `later` that are less than those of this report.
+    pub fn below<'a>(&'a self, later: &'a Analysis) -> Vec<Below<'a>> {
+        later.near(|near| growth::below(&self.shelf, side(&self.analysis), side(later), near))
     }
 
     /// The sentences of `later` that stand here, with figures or years that should have moved on.
@@ -102,28 +110,4 @@ impl Analysis {
 
 fn side(analysis: &Analysis) -> Side<'_> {
     Side { facts: &analysis.facts, scopes: &analysis.scopes }
-}
-
-impl Earlier {
-    /// PROBE
-    pub fn probe(&self, later: &Analysis) -> Vec<(String, String)> {
-        let mut out = Vec::new();
-        let near = Surroundings { headings: &|_| String::new() };
-        let s = side(later);
-        for h in self.shelf.book.hold(s.facts, s.scopes, &near) {
-            let facts = &s.facts[h.paragraph];
-            let c = &facts.reading[facts.layout.clause_at(h.frame.range().start())];
-            out.push((format!("hold {:?} sure={}", h.verdict, h.sure), format!("{c} [{}] | {}", &facts.reading[h.frame.range()], self.quote(self.shelf.spots[h.entry.at], 60))));
-        }
-        for h in self.shelf.book.hold_later(s.facts, s.scopes, &near, 1) {
-            let facts = &s.facts[h.paragraph];
-            let c = &facts.reading[facts.layout.clause_at(h.frame.range().start())];
-            out.push((format!("later {:?} sure={}", h.told.aspect, h.sure), format!("{c} [{}] | {}", &facts.reading[h.frame.range()], self.quote(self.shelf.spots[h.entry.at], 60))));
-        }
-        for c in self.carried(later) {
-            let facts = &s.facts[c.here.paragraph];
-            out.push((format!("carried {:?}", c.year), facts.reading[c.here.range].to_owned()));
-        }
-        out
-    }
 }

@@ -13,9 +13,11 @@ mod figures;
 mod format;
 mod full;
 mod ledger;
+mod new;
 mod outline;
 mod output;
 mod progress;
+mod promises;
 mod rule;
 mod schema;
 mod server;
@@ -55,6 +57,8 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
+    Subcommand { command: new::command, run: new::run },
+    Subcommand { command: promises::command, run: promises::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: rule::command, run: rule::run },

@@ -8,7 +8,7 @@ use crate::facts::claims::{Reason, Verdict};
 use crate::features::claims::{self, Claims, Counts, Group};
 use crate::features::figures::Row;
 use crate::features::wording;
-use crate::finding::{Fix, Language, Message};
+use crate::finding::{Finding, Fix, Language, Message};
 use crate::report::outline::Node;
 use crate::text::TextRange;
 use crate::word::document::Document;
@@ -173,6 +173,45 @@ impl FigureFile {
     }
 }
 
+/// The answer of `promises`.
+#[derive(Debug, Serialize)]
+pub struct Promises {
+    path: String,
+    last_year: String,
+    promises: Vec<Promise>,
+}
+
+/// A task with what is told of it.
+#[derive(Debug, Serialize)]
+struct Promise {
+    answer: &'static str,
+    task: Sentence,
+    told: Option<Sentence>,
+    shared: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Sentence {
+    text: String,
+    range: Range,
+}
+
+/// A sentence: the places of its text, where it stands, and its words.
+type Said<'a> = (&'a Places<'a>, TextRange, &'a str);
+
+impl Promises {
+    /// No tasks yet.
+    pub fn new(path: String, last_year: String) -> Promises {
+        Promises { path, last_year, promises: Vec::new() }
+    }
+
+    /// One more.
+    pub fn add(&mut self, task: Said<'_>, answer: &'static str, told: Option<Said<'_>>, shared: &str) {
+        let sentence = |(places, place, text): Said<'_>| Sentence { text: text.to_owned(), range: range(places, place) };
+        self.promises.push(Promise { answer, task: sentence(task), told: told.map(sentence), shared: shared.to_owned() });
+    }
+}
+
 /// What `hegao claims` says of all its files.
 #[derive(Debug, Serialize)]
 pub struct ClaimsReport {
@@ -320,9 +359,19 @@ fn diagnostic(path: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: 
             .related
             .iter()
             .map(|related| Related { path: path.to_owned(), range: range(places, related.range), message: say(&related.message) })
+            .chain(earlier(places, finding, language))
             .collect(),
         fixes: finding.fixes.iter().map(fix).collect(),
     }
+}
+
+/// The place in the report of the year before.
+fn earlier(places: &Places<'_>, finding: &Finding, language: Language) -> Option<Related> {
+    let there = finding.earlier.as_ref()?;
+    let path = places.analysis.settings.last_year.found()?.path.to_string_lossy().into_owned();
+    let earlier = places.analysis.last_year()?;
+    let message = wording::message(&earlier.analysis, &there.message, language);
+    Some(Related { path, range: range(&Places::new(&earlier.analysis), there.range), message })
 }
 
 fn failed(places: &Places<'_>, failures: &[check::Failure], language: Language) -> Vec<Failed> {

@@ -1,6 +1,7 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod accepted;
+pub mod carry_over;
 pub mod claim_words;
 pub mod claims;
 pub mod code_actions;
@@ -23,6 +24,7 @@ pub mod links;
 pub mod markup;
 pub mod official;
 pub mod on_type;
+pub mod promises;
 pub mod refactors;
 pub mod rename;
 pub mod renumber;

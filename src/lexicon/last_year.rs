@@ -9,9 +9,24 @@ pub fn says_last(words: &str) -> bool {
     has(&TABLE.last, words)
 }
 
-/// Whether words say that a rate is not simply that of two levels.
-pub fn is_not_computed(words: &str) -> bool {
-    has(&TABLE.not_computed, words)
+/// Whether words name what is told in constant prices.
+pub fn is_priced(name: &str) -> bool {
+    has(&TABLE.priced, name)
+}
+
+/// Whether words say that a rate is of another scope than its level, or of another time.
+pub fn is_of_other_scope(words: &str) -> bool {
+    has(&TABLE.other_scope, words)
+}
+
+/// Whether words name an amount that seldom falls.
+pub fn is_stock(words: &str) -> bool {
+    has(&TABLE.stock, words)
+}
+
+/// What stands in the place of a figure that is still to be written.
+pub fn placeholder() -> &'static str {
+    &TABLE.placeholder
 }
 
 /// Whether words tell a fact that is the same every year.
@@ -31,9 +46,12 @@ fn has(list: &[String], words: &str) -> bool {
 #[derive(Default)]
 struct Table {
     last: Vec<String>,
-    not_computed: Vec<String>,
+    priced: Vec<String>,
+    other_scope: Vec<String>,
     standing: Vec<String>,
     subjects: Vec<String>,
+    stock: Vec<String>,
+    placeholder: String,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("last_year.toml")).unwrap_or_default());
@@ -44,17 +62,23 @@ impl Table {
         #[serde(deny_unknown_fields)]
         struct File {
             last: String,
-            not_computed: String,
+            priced: String,
+            other_scope: String,
             standing: String,
             subjects: String,
+            stock: String,
+            placeholder: String,
         }
         let file: File = toml::from_str(text)?;
         let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
         Ok(Table {
             last: words(&file.last),
-            not_computed: words(&file.not_computed),
+            priced: words(&file.priced),
+            other_scope: words(&file.other_scope),
             standing: words(&file.standing),
             subjects: words(&file.subjects),
+            stock: words(&file.stock),
+            placeholder: file.placeholder,
         })
     }
 }
@@ -66,7 +90,7 @@ mod tests {
     #[test]
     fn the_table_is_read() {
         assert!(Table::read(include_str!("last_year.toml")).is_ok());
-        assert!(is_not_computed("地区生产总值增长") && !is_not_computed("立案提案"));
+        assert!(is_priced("地区生产总值") && !is_priced("立案提案") && is_of_other_scope("可比增长"));
         assert_eq!(subjects("关于提案工作情况的报告"), ["提案"]);
     }
 }

@@ -91,6 +91,12 @@ pub fn write(number: u64) -> String {
     }
 }
 
+/// A number digit by digit, as years are written: 二〇二六.
+pub fn write_digits(number: u32) -> String {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    number.to_string().bytes().filter_map(|digit| DIGITS.get(usize::from(digit.saturating_sub(b'0')))).collect()
+}
+
 /// A number as it is read aloud: 零, 十二, 一百零五, 三千五百万; `None` from 10¹⁶ on, which nobody writes so.
 pub fn spell(number: u64) -> Option<String> {
     const SCALES: [&str; 4] = ["", "万", "亿", "万亿"];

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHasher;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Position, Range,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Position,
+    Range, Uri,
 };
 
 use crate::check::{Diagnosis, Failure};
 use crate::features::wording;
-use crate::finding::Language;
+use crate::finding::{Finding, Language, Message};
 use crate::server::capabilities::Editor;
 use crate::server::convert;
 use crate::server::snapshot::Snapshot;
@@ -142,7 +143,7 @@ fn mark(diagnosis: &Diagnosis) -> Mark {
 
 fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
     let (editor, analysis, places) = (&snapshot.editor, &snapshot.analysis, snapshot.places());
-    let words = |message| wording::message(analysis, message, editor.language);
+    let words = |message: &Message| wording::message(analysis, message, editor.language);
     let finding = &diagnosis.finding;
     let location = |range| Location { uri: snapshot.uri.clone(), range: places.range(range) };
     let all = finding.related.len();
@@ -158,7 +159,7 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
         };
         DiagnosticRelatedInformation { location: location(next.range), message }
     });
-    let related = related.chain(more);
+    let related: Vec<DiagnosticRelatedInformation> = related.chain(more).chain(earlier(snapshot, finding, &words)).collect();
     Diagnostic {
         range: places.range(seen(&analysis.text, finding.range)),
         severity: Some(convert::severity(diagnosis.severity)),
@@ -166,10 +167,19 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
         code_description: editor.rule_page_scheme.as_deref().and_then(|scheme| page_address(scheme, diagnosis.rule.name)),
         source: Some(SOURCE.to_owned()),
         message: words(&finding.message),
-        related_information: (editor.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        related_information: (editor.related_information && !related.is_empty()).then_some(related),
         tags: tag(diagnosis.rule.name).filter(|tag| editor.tags.contains(tag)).map(|tag| vec![tag]),
         ..Diagnostic::default()
     }
+}
+
+/// The place in the report of the year before.
+fn earlier(snapshot: &Snapshot, finding: &Finding, words: &dyn Fn(&Message) -> String) -> Option<DiagnosticRelatedInformation> {
+    let there = finding.earlier.as_ref()?;
+    let uri = Uri::from_file_path(&snapshot.analysis.settings.last_year.found()?.path)?;
+    let earlier = snapshot.analysis.last_year()?;
+    let places = convert::Places { text: &earlier.analysis.text, index: &earlier.analysis.index, encoding: snapshot.editor.encoding };
+    Some(DiagnosticRelatedInformation { location: Location { uri, range: places.range(there.range) }, message: words(&there.message) })
 }
 
 /// What is marked of a finding: where blank lines follow some words, the lines and not the words.

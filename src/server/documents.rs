@@ -15,6 +15,7 @@ use crate::server::requests::semantic_tokens::Given;
 use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
 use crate::settings::accepted::Accepted;
+use crate::settings::last_year::LastYear;
 use crate::text::document::{Change, Document};
 
 /// What a request is answered from: a snapshot and the diagnostics that the editor is to show for it.
@@ -71,6 +72,8 @@ pub struct OpenDocument {
     settings_changed: bool,
     /// What was accepted in it, if it lies nowhere: it is kept for the session.
     accepted: Accepted,
+    /// The report of the year before.
+    last_year: LastYear,
     waiting: Vec<Waiting>,
     overtaken: VecDeque<Overtaken>,
     colours: Arc<Given>,
@@ -103,6 +106,7 @@ impl OpenDocument {
             typing: Typing::default(),
             settings_changed: false,
             accepted: Accepted::default(),
+            last_year: LastYear::None,
             waiting: Vec::new(),
             overtaken: VecDeque::new(),
             colours: Arc::default(),
@@ -164,6 +168,16 @@ impl OpenDocument {
     /// Takes back that findings were accepted.
     pub fn take_back(&mut self, keys: &[FindingKey]) {
         keys.iter().for_each(|key| self.accepted.remove(key));
+    }
+
+    /// Takes over which report is that of the year before; false where that is known.
+    pub fn follow(&mut self, last_year: LastYear, revision: u64) -> bool {
+        if self.last_year == last_year {
+            return false;
+        }
+        self.last_year = last_year;
+        self.revision = revision;
+        true
     }
 
     /// The settings may have changed.
@@ -233,6 +247,7 @@ impl OpenDocument {
             preferences: user.preferences.clone(),
             client_settings: user.settings.clone(),
             accepted: self.accepted.clone(),
+            last_year: self.last_year.clone(),
             writing: self.typing.caret(),
         }
     }

@@ -1,6 +1,9 @@
 //! The loop that owns all state. It runs on a thread of its own, takes events in the order in which the editor sent
 //! them, applies edits, and hands out snapshots; whatever takes time runs elsewhere and comes back as an event.
 
+mod last_year;
+mod telling;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -15,10 +18,10 @@ use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 use crate::finding::{FindingKey, Language};
 use crate::report::Format;
 use crate::server::capabilities::Editor;
-use crate::server::diagnostics;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
 use crate::server::folder::{Closed, Folder, FolderRequest, FolderTitles, FolderView, Task};
 use crate::server::jobs::{Lanes, Pool};
+use crate::server::main_loop::last_year::LastYears;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
 use crate::server::preferences::{ClientSettings, UserSettings};
@@ -27,6 +30,7 @@ use crate::server::scan::Scanner;
 use crate::server::snapshot::{Memory, Snapshot};
 use crate::server::uri;
 use crate::settings::file::Problem;
+use crate::settings::last_year::LastYear;
 use crate::text::document::Change;
 
 /// Something that happened.
@@ -71,6 +75,17 @@ pub enum Event {
     FolderWanted,
     /// Files have changed on the disk, or are gone.
     FilesChanged(Vec<PathBuf>),
+    /// The report of the year before has been looked for.
+    LastYear {
+        /// For which document.
+        uri: Uri,
+        /// By which search.
+        search: u64,
+        /// What was found.
+        found: LastYear,
+        /// The version of that in the editor, where it is open.
+        version: Option<i32>,
+    },
     /// Folders were opened and closed.
     FoldersChanged {
         /// Opened.
@@ -135,6 +150,8 @@ pub struct MainLoop {
     titles: FolderTitles,
     /// Requests for all diagnostics by one who wants those of open documents only.
     about_open: Vec<DiagnosticsAsked>,
+    /// The reports of the year before.
+    last_years: LastYears,
     /// Reads these.
     scanner: Pool,
     /// Reads revisions, so that no request can delay that. Of a document one at a time.
@@ -168,6 +185,7 @@ impl MainLoop {
             folder: Folder::new(Vec::new(), titles.clone()),
             titles,
             about_open: Vec::new(),
+            last_years: LastYears::new(),
             scanner,
             reader,
             pool,
@@ -220,10 +238,11 @@ impl MainLoop {
                     let task = uri::file_path(&uri).and_then(|path| self.folder.files_changed(vec![path]));
                     self.scan(task);
                     if self.pushes() {
-                        self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, Vec::new(), None)));
+                        self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri.clone(), Vec::new(), None)));
                     }
                     // It may have been the last one that was waited for.
                     self.answer_folder();
+                    self.forget_last_year(&uri);
                 }
             }
             Event::SettingsChanged => self.read_settings_again(),
@@ -255,7 +274,9 @@ impl MainLoop {
             Event::FilesChanged(files) => {
                 let task = self.folder.files_changed(files);
                 self.scan(task);
+                self.look_for_last_years_again();
             }
+            Event::LastYear { uri, search, found, version } => self.take_in_last_year(&uri, search, found, version),
             Event::FoldersChanged { added, removed } => {
                 let task = self.folder.change_roots(added, &removed);
                 self.scan(task);
@@ -317,6 +338,7 @@ impl MainLoop {
             }
             self.read_next(&uri);
         }
+        self.look_for_last_years_again();
         let task = self.folder.scan_again();
         self.scan(task);
         self.outbox.send_if(!self.pushes(), || Message::Refresh);
@@ -403,40 +425,9 @@ impl MainLoop {
                 answer(&self.pool, waiting, view.clone());
             }
             self.answer_folder();
+            self.look_for_last_year(uri);
         }
         self.read_next(uri);
-    }
-
-    /// Says in the log where the program broke over a document: once, and again when there are more such places.
-    fn tell_of_failures(&mut self, uri: &Uri, view: &Result<View, Refusal>) {
-        let Ok(View { snapshot, .. }) = view else { return };
-        let places = snapshot.failures.len();
-        let before = self.broken.insert(uri.clone(), places).unwrap_or(0);
-        if places > before {
-            self.outbox.send(Message::Log(diagnostics::in_words(&snapshot.failures, snapshot)));
-        }
-    }
-
-    /// Marks what could not be taken of the settings where it stands, which no editor asks for by itself; and says so
-    /// once where it matters.
-    fn tell_of_settings(&mut self, view: &Result<View, Refusal>) {
-        let Ok(view) = view else { return };
-        let (in_force, editor) = (&view.snapshot.settings_in_force, &view.snapshot.editor);
-        if let Some((folder, file)) = in_force.folder.as_ref().and_then(|folder| folder.file.as_ref().map(|file| (folder, file))) {
-            let marked = self.marked.get(&file.path).map_or(&[][..], Vec::as_slice);
-            if marked != folder.problems()
-                && let Some(uri) = Uri::from_file_path(&file.path)
-            {
-                let items = diagnostics::of_settings(&file.text, folder.problems(), editor);
-                self.marked.insert(file.path.clone(), folder.problems().to_vec());
-                self.outbox.send(Message::Publish(PublishDiagnosticsParams::new(uri, items, None)));
-            }
-        }
-        let Some(problem) = in_force.problem.clone() else { return };
-        if self.told.as_ref() != Some(&problem) {
-            self.outbox.send(Message::Warn(problem.to_string()));
-            self.told = Some(problem);
-        }
     }
 
     /// Shows what was held back long enough.

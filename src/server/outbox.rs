@@ -185,9 +185,10 @@ fn configuration_watcher() -> Registration {
 
 fn settings_watcher() -> Registration {
     let watcher = |pattern: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None };
-    let watchers = ["**/hegao.toml", "**/.hegao/accepted.toml", "**/*.{xlsx,xlsm,csv,tsv,toml}", "**/*.txt", "**/*.md", "**/*.markdown"]
-        .map(watcher)
-        .to_vec();
+    let watchers =
+        ["**/hegao.toml", "**/.hegao/accepted.toml", "**/*.{xlsx,xlsm,csv,tsv,toml}", "**/*.txt", "**/*.md", "**/*.markdown", "**/*.docx"]
+            .map(watcher)
+            .to_vec();
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     Registration {
         id: "hegao.settings".to_owned(),

@@ -17,6 +17,7 @@ use crate::server::panic;
 use crate::server::preferences::UserSettings;
 use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::settings::accepted::Accepted;
+use crate::settings::last_year::LastYear;
 use crate::workspace::disk;
 
 /// More files than an office has reports; a home folder opened by mistake is not read to its end.
@@ -84,6 +85,7 @@ impl Scanner {
             preferences: self.user.preferences.clone(),
             client_settings: self.user.settings.clone(),
             accepted: Accepted::default(),
+            last_year: LastYear::None,
             writing: None,
         };
         let snapshot = Snapshot::read(revision, &mut Memory::default());

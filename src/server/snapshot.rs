@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::Uri;
 
+use crate::analysis::card::Card;
 use crate::analysis::{Analysis, AnalysisCache};
 use crate::check::{self, CheckCache, Checked, Diagnosis, Failure};
 use crate::facts::ParagraphFacts;
@@ -19,6 +20,7 @@ use crate::server::preferences::Preferences;
 use crate::server::uri;
 use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
+use crate::settings::last_year::LastYear;
 use crate::text::TextSize;
 use crate::text::characters::is_han;
 use crate::workspace::disk::{self, DiskError, TextFile};
@@ -51,6 +53,8 @@ pub struct Snapshot {
     pub wrong_encoding: bool,
     /// Whether it is the text of a Word document, which is only read.
     pub is_document: bool,
+    /// What the report is known by beside others; nothing for what is none, or lies nowhere.
+    pub card: Option<Card>,
     /// Whether hegao has anything to say about a text of this kind.
     speaks: bool,
 }
@@ -73,6 +77,8 @@ pub struct Revision {
     pub client_settings: Arc<Settings>,
     /// What was accepted in a document that lies nowhere.
     pub accepted: Accepted,
+    /// The report of the year before.
+    pub last_year: LastYear,
     /// Where somebody writes: what stands there may still be completed.
     pub writing: Option<TextSize>,
 }
@@ -83,6 +89,8 @@ pub struct Memory {
     reading: AnalysisCache,
     checking: CheckCache,
     settings: Option<SettingsInForce>,
+    /// The settings with the report of the year before, and those without: the same as long as both are.
+    following: Option<(Arc<Settings>, Arc<Settings>)>,
     /// They are to be looked up again.
     settings_forgotten: bool,
     highest_kind: Option<TextKind>,
@@ -106,6 +114,21 @@ impl Memory {
         Some(Arc::new(document.layout.clone()))
     }
 
+    /// The settings with the report of the year before.
+    fn following(&mut self, settings: &Arc<Settings>, last_year: LastYear) -> Arc<Settings> {
+        if settings.last_year == last_year {
+            return settings.clone();
+        }
+        match &self.following {
+            Some((own, with)) if Arc::ptr_eq(own, settings) && with.last_year == last_year => with.clone(),
+            _ => {
+                let with = Arc::new(Settings { last_year, ..(**settings).clone() });
+                self.following = Some((settings.clone(), with.clone()));
+                with
+            }
+        }
+    }
+
     /// The settings in force. Where they say the same as before they are the same, so that nothing is read anew.
     fn settings(&mut self, uri: &Uri, language: Language, client: &Settings, accepted: Accepted) -> SettingsInForce {
         if self.settings.is_none() || std::mem::take(&mut self.settings_forgotten) {
@@ -127,12 +150,13 @@ impl Snapshot {
 
     /// The same with what reads the facts of a paragraph.
     pub(in crate::server) fn read_by(revision: Revision, memory: &mut Memory, read: impl Fn(Arc<str>) -> ParagraphFacts) -> Snapshot {
-        let Revision { uri, version, format, text, editor, preferences, client_settings, accepted, writing } = revision;
+        let Revision { uri, version, format, text, editor, preferences, client_settings, accepted, last_year, writing } = revision;
         let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
         let document = uri::file_path(&uri).filter(|path| disk::is_document_name(path));
         let layout = document.as_ref().and_then(|path| memory.layout(path, &text));
         let form = layout.map_or_else(|| format.into(), Form::laid_out);
-        let mut analysis = Analysis::with_reader(text, form, in_force.settings.clone(), &mut memory.reading, read);
+        let settings = memory.following(&in_force.settings, last_year);
+        let mut analysis = Analysis::with_reader(text, form, settings, &mut memory.reading, read);
         // A title that is being retyped must not make every mark vanish: while a file is open its kind only rises.
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
@@ -142,6 +166,9 @@ impl Snapshot {
         let speaks = !wrong_encoding && !is_taken && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let checked = if speaks { check::examine_while_writing(&analysis, &mut memory.checking, writing) } else { Checked::default() };
         let Checked { diagnoses, accepted, failures } = checked;
+        let path = uri::file_path(&uri).filter(|_| speaks);
+        let card =
+            path.and_then(|path| path.file_stem().map(|stem| Card::of(&analysis, &stem.to_string_lossy()))).map(Card::without_content);
         let (shown, settings_in_force) = (Vec::new(), in_force);
         let mut snapshot = Snapshot {
             uri,
@@ -156,6 +183,7 @@ impl Snapshot {
             preferences,
             wrong_encoding,
             is_document: document.is_some(),
+            card,
             speaks,
         };
         snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };

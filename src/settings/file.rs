@@ -66,7 +66,10 @@ impl Problem {
     /// Whether the file says something that cannot be meant: then a command does not go on as if it had not. A key
     /// that is not known is passed over, because a newer hegao may know it; what a ledger cannot say costs only the ledger.
     pub fn is_grave(&self) -> bool {
-        !matches!(self.kind, ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..) | ProblemKind::Ledger(..) | ProblemKind::LastYear(..))
+        !matches!(
+            self.kind,
+            ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..) | ProblemKind::Ledger(..) | ProblemKind::LastYear(..)
+        )
     }
 
     /// The sentence in `language`.
@@ -76,7 +79,9 @@ impl Problem {
             None => String::new(),
         };
         match (&self.kind, language) {
-            (ProblemKind::Ledger(chinese, english) | ProblemKind::LastYear(chinese, english), language) => language.choose(chinese, english).to_owned(),
+            (ProblemKind::Ledger(chinese, english) | ProblemKind::LastYear(chinese, english), language) => {
+                language.choose(chinese, english).to_owned()
+            }
             (ProblemKind::Syntax(words), Language::Chinese) => format!("不合 TOML 的写法：{words}"),
             (ProblemKind::Syntax(words), Language::English) => format!("this is not TOML: {words}"),
             (ProblemKind::UnknownKey(key, near), Language::Chinese) => format!("没有“{key}”这一项，没有理会{}", nearest(near)),
@@ -225,7 +230,9 @@ impl Reader<'_> {
             }
             Shape::Path => match self.path(value) {
                 Some(path) => found.overrides.last_year = Some(path),
-                None => self.refuse(value, full, ("一个文件名：\"2025年报告.docx\"".to_owned(), "a file name: \"report-2025.docx\"".to_owned())),
+                None => {
+                    self.refuse(value, full, ("一个文件名：\"2025年报告.docx\"".to_owned(), "a file name: \"report-2025.docx\"".to_owned()))
+                }
             },
             Shape::Table(keys) => match value.get_ref().as_table() {
                 Some(table) => self.table(table, keys, full, found),

@@ -11,7 +11,7 @@ use crate::settings::ledger::Ledger;
 use crate::settings::{Settings, editing};
 use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, DiskError, Problem};
-use crate::workspace::ledger;
+use crate::workspace::{last_year, ledger};
 
 /// The settings that hold for the reports of one folder.
 #[derive(Clone, Debug)]
@@ -49,6 +49,7 @@ impl FolderSettings {
         let names: Vec<&str> = rules::all().map(|rule| rule.name).collect();
         let mut settings = file.as_ref().map(|file| SettingsFile::read(&file.text, &names)).unwrap_or_default();
         let ledger = Arc::new(read_ledgers(&mut settings, &root));
+        tell_of_last_years(&mut settings, &root);
         let path = accepted_file(&root);
         let accepted = match disk::read_own(&path)? {
             Some(text) => Accepted::read(&text).map_err(|error| DiskError { path, problem: Problem::Accepted(Box::new(error)) })?,
@@ -163,6 +164,17 @@ fn read_ledgers(settings: &mut SettingsFile, root: &Path) -> Ledger {
     }
     settings.problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));
     ledger
+}
+
+/// What of the reports of the year before that the settings name cannot be used becomes a problem of the settings.
+fn tell_of_last_years(settings: &mut SettingsFile, root: &Path) {
+    for named in &settings.last_years {
+        if let Some((chinese, english)) = last_year::fault(&root.join(&named.path)) {
+            let kind = ProblemKind::LastYear(format!("{}：{chinese}", named.path), format!("{}: {english}", named.path));
+            settings.problems.push(crate::settings::file::Problem { range: named.range, kind });
+        }
+    }
+    settings.problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));
 }
 
 fn accepted_file(root: &Path) -> PathBuf {

@@ -58,17 +58,26 @@ pub fn of(path: &Path, root: &Path, analysis: &Analysis) -> LastYear {
     }
 }
 
+/// The report that a person has named on the command line.
+pub fn named(file: &Path) -> LastYear {
+    let unusable = |chinese: &str, english: &str| LastYear::Unusable(name(file), chinese.to_owned(), english.to_owned());
+    match fault(file) {
+        Some((chinese, english)) => unusable(&chinese, &english),
+        None => read(file).map_or_else(|| unusable(UNREAD.0, UNREAD.1), LastYear::Found),
+    }
+}
+
+/// What is said of a file that turned out to hold no report.
+const UNREAD: (&str, &str) = ("读不出报告的内容，请核对是不是这个文件", "no report could be read from it; please check the name");
+
 /// The report that a person has named, unless it is this one or a later one.
 fn of_name(named: &Path, path: &Path, own: &Card) -> LastYear {
     if is_same_file(named, path) {
         return LastYear::None;
     }
-    let unusable = |chinese: &str, english: &str| LastYear::Unusable(name(named), chinese.to_owned(), english.to_owned());
-    if let Some((chinese, english)) = fault(named) {
-        return unusable(&chinese, &english);
-    }
-    let Some(found) = read(named) else {
-        return unusable("读不出报告的内容，请核对是不是这个文件", "no report could be read from it; please check the name");
+    let found = match self::named(named) {
+        LastYear::Found(found) => found,
+        other => return other,
     };
     let theirs = found.made.downcast_ref::<Earlier>().and_then(|earlier| card::reviewed(&earlier.analysis));
     // A folder holds reports of many years, and the name is meant for the newest.

@@ -10,6 +10,7 @@ mod encodings;
 mod exporting;
 mod fixing;
 mod formatting;
+mod last_year;
 mod ledger;
 mod listing;
 mod machine;

@@ -9,6 +9,7 @@ mod documents;
 mod endings;
 mod faults;
 mod folder;
+mod last_year;
 mod load;
 mod navigation;
 mod outline;

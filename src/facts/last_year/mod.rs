@@ -7,6 +7,7 @@
 
 pub mod growth;
 pub mod levels;
+pub mod masked;
 pub mod stale;
 
 use std::sync::Arc;

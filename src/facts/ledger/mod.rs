@@ -166,7 +166,17 @@ impl Entry {
         let year = Some(hold::year(row, scope)?);
         let target = row.target || scope.period == Period::Plan;
         let former = frame.role == Role::From;
-        Some(Entry { at, row: row.clone(), figure: frame.figure.clone(), any_unit: false, year, target, former, near: Vec::new(), contradicted: false })
+        Some(Entry {
+            at,
+            row: row.clone(),
+            figure: frame.figure.clone(),
+            any_unit: false,
+            year,
+            target,
+            former,
+            near: Vec::new(),
+            contradicted: false,
+        })
     }
 
     /// Whether two entries are of one thing at one time within the same limits, in units that can be compared.

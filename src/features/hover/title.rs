@@ -11,6 +11,7 @@ use crate::finding::{Language, Severity};
 use crate::report::genre::{ReportDate, TextKind};
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
+use crate::settings::last_year::LastYear;
 use crate::text::TextRange;
 
 /// At most this many parts are listed.
@@ -51,6 +52,7 @@ pub fn linked(
         link(tally::findings(diagnoses, analysis.index.whole(), language), doubtful.map(|diagnosis| diagnosis.finding.range)),
     ];
     let mut parts: Vec<String> = title.map(section_heading).into_iter().chain([kind, counts.join(" · ")]).collect();
+    parts.extend(last_year(&analysis.settings.last_year, language));
     let claims = claims::counts(analysis);
     if claims.all() > 0 {
         parts.push(claim_words::summary(claims, language));
@@ -60,6 +62,26 @@ pub fn linked(
         parts.push(list(sections));
     }
     parts.join("\n\n")
+}
+
+/// Against which report of the year before it is held, and why against none.
+fn last_year(last_year: &LastYear, language: Language) -> Option<String> {
+    let names = |files: &[String]| files.iter().map(|file| escape(file)).collect::<Vec<_>>().join(language.choose("、", ", "));
+    Some(match (last_year, language) {
+        (LastYear::None, _) => return None,
+        (LastYear::Found(found), Language::Chinese) => format!("与去年的报告核对：{}", escape(&found.name)),
+        (LastYear::Found(found), Language::English) => format!("held against last year's report: {}", escape(&found.name)),
+        (LastYear::Several(files), Language::Chinese) => {
+            format!("{}都可能是去年的报告，没有与它们核对；请在 hegao.toml 里写明 last_year", names(files))
+        }
+        (LastYear::Several(files), Language::English) => {
+            format!("several files may be last year's report: {}; name it as last_year in hegao.toml", names(files))
+        }
+        (LastYear::Unusable(file, reason, _), Language::Chinese) => format!("没有与去年的报告核对：{}：{}", escape(file), escape(reason)),
+        (LastYear::Unusable(file, _, reason), Language::English) => {
+            format!("not held against last year's report {}: {}", escape(file), escape(reason))
+        }
+    })
 }
 
 /// Whose report it is; of a text that is no whole report, what it is instead.

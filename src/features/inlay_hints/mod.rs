@@ -3,6 +3,7 @@
 
 mod change;
 mod count;
+mod last_year;
 mod total;
 mod weekday;
 
@@ -59,6 +60,7 @@ fn of_paragraph(analysis: &Analysis, index: usize, language: Language) -> Vec<Re
         remarks.extend(total::remarks(facts, language));
         remarks.extend(change::remarks(facts, language));
         remarks.extend(count::remarks(facts, language));
+        remarks.extend(last_year::remarks(analysis, index, language));
     }
     remarks
 }

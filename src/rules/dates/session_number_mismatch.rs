@@ -1,4 +1,5 @@
 use crate::analysis::Analysis;
+use crate::analysis::own_session::{self, OwnSession};
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::session::{Body, Ordinal, Plenums, Session};
@@ -7,7 +8,6 @@ use crate::lexicon::congresses::{self, MOST_PLENUMS};
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
-use crate::analysis::own_session::{self, OwnSession};
 use crate::rules::dates::telling;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;

@@ -1,7 +1,7 @@
 use crate::analysis::Analysis;
 use crate::analysis::last_year::Earlier;
 use crate::facts::last_year::Spot;
-use crate::facts::last_year::growth::Growth;
+use crate::facts::last_year::growth::{Below, Growth};
 use crate::facts::last_year::levels::Level;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DIFFERS, &RATE, &THERE],
+    cases: &[&DIFFERS, &RATE, &BELOW, &THERE],
     aggregate: None,
     page: include_str!("last_year_mismatch.md"),
     run: Run::Document(run),
@@ -30,6 +30,10 @@ static RATE: Case = Case {
     zh: "此处增幅为{0}，按去年报告的{1}（{2}“{3}”）计算为{4}；如果不是可比口径或核定后的新数，请核对",
     en: "the rate is {0} here and {4} from the {1} of last year's report ({2}, “{3}”); unless the base was revised, please check",
 };
+static BELOW: Case = Case {
+    zh: "此处为{0}，比去年的报告的{1}（{2}“{3}”）还少；累计数和总量一般只增不减，请核对口径和数值",
+    en: "{0} here is less than the {1} of last year's report ({2}, “{3}”); sums and stocks seldom fall, please check scope and value",
+};
 static THERE: Case = Case { zh: "去年的报告：“{0}”", en: "last year's report: “{0}”" };
 
 /// So many characters of the other report are quoted.
@@ -39,18 +43,17 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(earlier) = analysis.last_year() else { return Vec::new() };
     let levels = earlier.levels(analysis);
     let growths = earlier.growths(analysis);
-    levels
-        .iter()
-        .map(|level| of_level(analysis, &earlier, level))
-        .chain(growths.iter().map(|growth| of_rate(analysis, &earlier, growth)))
-        .collect()
+    let below = earlier.below(analysis);
+    let levels = levels.iter().map(|level| of_level(analysis, &earlier, level));
+    let rates = growths.iter().map(|growth| of_rate(analysis, &earlier, growth));
+    levels.chain(rates).chain(below.iter().map(|below| of_sum(analysis, &earlier, below))).collect()
 }
 
 fn of_level(analysis: &Analysis, earlier: &Earlier, level: &Level<'_>) -> Finding {
     let here = analysis.report.paragraphs[level.held.paragraph].place(level.held.frame.range());
     let (value, place, quote) = quoted(earlier, level.earlier);
     let message = DIFFERS.with([analysis.quote(here).into(), value.into(), place.into(), quote.into()]);
-    weighed(Finding::new(here, message), level.slip.is_some() && level.held.sure, earlier, level.earlier)
+    weighed(Finding::new(here, message), level.slip, earlier, level.earlier)
 }
 
 fn of_rate(analysis: &Analysis, earlier: &Earlier, growth: &Growth<'_>) -> Finding {
@@ -59,6 +62,13 @@ fn of_rate(analysis: &Analysis, earlier: &Earlier, growth: &Growth<'_>) -> Findi
     let computed = format!("{}%", growth.computed);
     let message = RATE.with([analysis.quote(here).into(), value.into(), place.into(), quote.into(), computed.into()]);
     weighed(Finding::new(here, message), growth.slip, earlier, growth.earlier)
+}
+
+fn of_sum(analysis: &Analysis, earlier: &Earlier, below: &Below<'_>) -> Finding {
+    let here = analysis.report.paragraphs[below.held.paragraph].place(below.held.frame.range());
+    let (value, place, quote) = quoted(earlier, below.earlier);
+    let message = BELOW.with([analysis.quote(here).into(), value.into(), place.into(), quote.into()]);
+    weighed(Finding::new(here, message), false, earlier, below.earlier)
 }
 
 fn weighed(finding: Finding, loud: bool, earlier: &Earlier, spot: Spot) -> Finding {

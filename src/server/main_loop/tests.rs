@@ -18,6 +18,7 @@ fn broken(uri: &Uri, editor: &Arc<Editor>) -> Snapshot {
         preferences: Arc::default(),
         client_settings: Arc::default(),
         accepted: Accepted::default(),
+        last_year: LastYear::None,
         writing: None,
     };
     Snapshot::read_by(revision, &mut Memory::default(), |reading| {
