@@ -14,8 +14,11 @@ use crate::word::{self, WordError};
 use crate::workspace::encoding::{self, NotText, TextEncoding};
 use crate::workspace::is_taken_from_report;
 
+mod beside;
 mod documents;
 mod libreoffice;
+
+pub use beside::{find_some_files, real_path, size};
 
 /// A text with what is needed to write it back as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,26 +263,6 @@ pub fn find_some_reports(folder: &Path, most: usize) -> Vec<PathBuf> {
     let steps = ignore::WalkBuilder::new(folder).require_git(false).build().take(MOST_STEPS).filter_map(Result::ok);
     let files = steps.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && is_report_name(entry.path()));
     files.map(ignore::DirEntry::into_path).take(most).collect()
-}
-
-/// The same with Word documents, in order; what is hidden or ignored, and links, left out.
-pub fn find_some_files(folder: &Path, most: usize) -> Vec<PathBuf> {
-    let steps = ignore::WalkBuilder::new(folder).require_git(false).build().take(MOST_STEPS).filter_map(Result::ok);
-    let files = steps.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file())).map(ignore::DirEntry::into_path);
-    let named = files.filter(|path| is_report_name(path) || documents::is_new_name(path) && !is_taken_from_report(path) && !is_lock(path));
-    let mut files: Vec<PathBuf> = named.take(most).collect();
-    files.sort();
-    files
-}
-
-/// The path behind links; `None` where there is no such file.
-pub fn real_path(path: &Path) -> Option<PathBuf> {
-    fs::canonicalize(path).ok()
-}
-
-/// The size of the file at `path`; `None` where there is none.
-pub fn size(path: &Path) -> Option<u64> {
-    fs::metadata(path).ok().map(|metadata| metadata.len())
 }
 
 /// The names of the files in `folder` itself, hidden ones left out, in order; of a folder with very many, some of them.

@@ -15,7 +15,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::judge;
 use crate::facts::last_year::{Shelf, Side, Spot};
-use crate::facts::ledger::hold::{Held, Surroundings};
+use crate::facts::ledger::hold::{Held, Identity, Surroundings};
 use crate::facts::number;
 use crate::facts::scope::Period;
 use crate::facts::table::row::{Aspect, Row};
@@ -83,7 +83,7 @@ fn growth<'a>(shelf: &'a Shelf, side: Side<'a>, held: Held<'a>) -> Option<Growth
     let level = held.told;
     let told_level = level.aspect == Aspect::Level && !level.target && level.time.stretch.is_none() && !level.inherited;
     let exact = held.frame.is_exact() && held.frame.is_amount() && held.entry.figure.bound == Bound::Exact && !held.entry.former;
-    if !(told_level && exact && held.sure) {
+    if !told_level || !exact || held.identity == Identity::Near {
         return None;
     }
     let (rate, direction) = rate_of(&facts.rows, level, |row| &facts.frames.all[row.frame])?;

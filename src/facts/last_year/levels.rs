@@ -2,7 +2,7 @@
 
 use crate::facts::frames::role::Role;
 use crate::facts::last_year::{Shelf, Side, Spot};
-use crate::facts::ledger::hold::{Held, Surroundings, Verdict};
+use crate::facts::ledger::hold::{Held, Identity, Surroundings, Verdict};
 use crate::facts::ledger::value;
 use crate::facts::scope::Period;
 use crate::facts::table::slip::{self, Slip};
@@ -31,7 +31,8 @@ pub fn differing<'a>(shelf: &'a Shelf, side: Side<'a>, near: &Surroundings<'_>) 
     let from = shelf.book.hold_later(side.facts, side.scopes, near, 1);
     let from = from.into_iter().filter(|held| held.frame.role == Role::From && held.told.time.year.is_none() && is_review(side, held));
     let from = from.filter(|held| !value::agree(&held.frame.figure, &held.entry.figure) && is_slip(held));
-    let level = |held: Held<'a>| Level { earlier: shelf.spots[held.entry.at], slip: held.sure && is_slip(&held), held };
+    let level =
+        |held: Held<'a>| Level { earlier: shelf.spots[held.entry.at], slip: held.identity == Identity::Sure && is_slip(&held), held };
     told.chain(from).map(level).collect()
 }
 

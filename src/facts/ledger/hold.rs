@@ -34,8 +34,8 @@ pub struct Held<'a> {
     pub entry: &'a Entry,
     /// How the two stand to one another.
     pub verdict: Verdict,
-    /// Whether the names are the same and say which thing is meant.
-    pub sure: bool,
+    /// How sure it is that both are of one thing.
+    pub identity: Identity,
 }
 
 /// How a figure stands to the ledger.
@@ -72,8 +72,8 @@ struct Candidate<'a> {
 }
 
 /// How sure it is that a figure and an entry are of one thing.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Identity {
     /// The names are nearly the same.
     Near,
     /// The names are the same and say little.
@@ -102,17 +102,17 @@ impl Book {
     pub fn hold<'a>(&'a self, facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope], near: &Surroundings<'_>) -> Vec<Held<'a>> {
         let mut found = self.held(facts, scopes, near, 0);
         let mut agreeing: FxHashMap<usize, usize> = FxHashMap::default();
-        for (held, identity) in &found {
-            if held.verdict == Verdict::Agrees && *identity > Identity::Near {
+        for held in &found {
+            if held.verdict == Verdict::Agrees && held.identity > Identity::Near {
                 *agreeing.entry(held.entry.at).or_default() += 1;
             }
         }
-        for (held, identity) in &mut found {
-            if held.verdict == Verdict::Differs && !is_believed(held, *identity, agreeing.contains_key(&held.entry.at)) {
+        for held in &mut found {
+            if held.verdict == Verdict::Differs && !is_believed(held, held.identity, agreeing.contains_key(&held.entry.at)) {
                 held.verdict = Verdict::Unsure;
             }
         }
-        found.into_iter().map(|(held, _)| held).collect()
+        found
     }
 
     /// The figures of a report that are of so many years later than what the book has of the same thing; values of two years
@@ -124,18 +124,12 @@ impl Book {
         near: &Surroundings<'_>,
         years: i32,
     ) -> Vec<Held<'a>> {
-        self.held(facts, scopes, near, years).into_iter().map(|(held, _)| Held { verdict: Verdict::Unsure, ..held }).collect()
+        self.held(facts, scopes, near, years).into_iter().map(|held| Held { verdict: Verdict::Unsure, ..held }).collect()
     }
 
-    /// The figures with their entries, and how sure it is that both are of one thing.
-    fn held<'a>(
-        &'a self,
-        facts: &'a [Arc<ParagraphFacts>],
-        scopes: &'a [Scope],
-        near: &Surroundings<'_>,
-        later: i32,
-    ) -> Vec<(Held<'a>, Identity)> {
-        let mut found: Vec<(Held<'a>, Identity)> = Vec::new();
+    /// The figures with their entries.
+    fn held<'a>(&'a self, facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope], near: &Surroundings<'_>, later: i32) -> Vec<Held<'a>> {
+        let mut found: Vec<Held<'a>> = Vec::new();
         if self.is_empty() {
             return found;
         }
@@ -151,8 +145,7 @@ impl Book {
                 if let Some((entry, identity)) = self.entry_of(&candidate, near) {
                     let agrees = value::agree(&candidate.frame.figure, &entry.figure);
                     let verdict = if agrees { Verdict::Agrees } else { Verdict::Differs };
-                    let sure = identity == Identity::Sure;
-                    found.push((Held { paragraph, told, frame: candidate.frame, entry, verdict, sure }, identity));
+                    found.push(Held { paragraph, told, frame: candidate.frame, entry, verdict, identity });
                 }
             }
         }
