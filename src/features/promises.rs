@@ -51,11 +51,13 @@ impl Answer {
 /// Characters of the runs that are looked up.
 const RUN: usize = 4;
 /// A run that the model has met more often, by its steps, is no name of a thing.
-const COMMON: u8 = 7;
+const COMMON: u8 = 6;
 /// A run in more sentences of either report is what the whole report is about.
 const MOST: usize = 4;
 /// So many characters of runs that only these two sentences share say that one tells of the other.
-const SURE: usize = 7;
+const SURE: usize = 8;
+/// So many say that it may.
+const MAYBE: usize = 5;
 /// A sentence of fewer Han characters sets no task.
 const LEAST: usize = 12;
 
@@ -81,14 +83,17 @@ fn promise(earlier: &Analysis, later: &Analysis, task: Spot, nth: usize, told: &
         }
     }
     let best = votes.into_iter().max_by_key(|&(at, votes)| (votes, std::cmp::Reverse(at)));
-    let Some((at, votes)) = best else {
-        return Promise { task, answer: Answer::NotFound, told: None, shared: String::new() };
-    };
+    let not_found = Promise { task, answer: Answer::NotFound, told: None, shared: String::new() };
+    let Some((at, votes)) = best else { return not_found };
     let (own, theirs) = (text(earlier, task), text(later, told[at]));
     let figures = figures(earlier, task).intersection(&figures(later, told[at])).count();
     // Each run beyond the first of a stretch adds one character to it.
     let characters = votes + RUN - 1 + 2 * figures;
-    let answer = if characters >= SURE { Answer::Reported } else { Answer::Perhaps };
+    let answer = match characters {
+        SURE.. => Answer::Reported,
+        MAYBE.. => Answer::Perhaps,
+        _ => return not_found,
+    };
     Promise { task, answer, told: Some(told[at]), shared: longest_shared(own, theirs) }
 }
 

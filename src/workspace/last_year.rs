@@ -10,7 +10,9 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use crate::analysis::card::{self, Card, Choice};
 use crate::analysis::last_year::Earlier;
 use crate::analysis::{Analysis, AnalysisCache};
+use crate::facts::scope;
 use crate::finding::Language;
+use crate::report::genre::{Genre, ReportDate};
 use crate::report::{Form, Format, LineCache, Report};
 use crate::settings::Settings;
 use crate::settings::last_year::{Found, LastYear};
@@ -21,6 +23,8 @@ use crate::workspace::disk::{self, Stamp, TextFile};
 const LONGEST: u64 = 4 << 20;
 /// Most files of a folder that are looked at.
 const MOST: usize = 400;
+/// Most of them that are read to their end because their opening names no year.
+const MOST_UNDATED: usize = 24;
 /// So many folders above a report one may bear its year: 2026/政协/报告.md.
 const ABOVE: usize = 3;
 
@@ -28,7 +32,17 @@ const ABOVE: usize = 3;
 #[derive(Clone)]
 struct Known {
     stamp: Stamp,
+    /// Nothing for what is no report.
+    glance: Option<Glance>,
+    /// Made when it is first needed.
     card: Option<Arc<Card>>,
+}
+
+/// What the lines of a report say of it.
+#[derive(Clone, Copy)]
+struct Glance {
+    genre: Genre,
+    date: Option<ReportDate>,
 }
 
 /// What was read of each file.
@@ -49,7 +63,7 @@ pub fn of(path: &Path, root: &Path, analysis: &Analysis) -> LastYear {
         return LastYear::None;
     }
     let files: Vec<PathBuf> = beside(path).into_iter().filter(|file| !is_same_file(file, path)).collect();
-    let cards: Vec<(PathBuf, Arc<Card>)> = files.into_iter().filter_map(|file| card_of(&file, &own).map(|card| (file, card))).collect();
+    let cards = cards(files, &own);
     let known: Vec<&Card> = cards.iter().map(|(_, card)| &**card).collect();
     match card::choose(&own, &known) {
         Choice::None => LastYear::None,
@@ -126,25 +140,49 @@ fn year_before(name: &str) -> Option<String> {
     Some(name.replacen(run, &(year - 1).to_string(), 1))
 }
 
+/// The cards of the files that may be the report of the year before.
+fn cards(files: Vec<PathBuf>, own: &Card) -> Vec<(PathBuf, Arc<Card>)> {
+    let mut undated = MOST_UNDATED;
+    files.into_iter().filter_map(|file| card_of(&file, own, &mut undated).map(|card| (file, card))).collect()
+}
+
 /// The card of a file that may be the report of the year before; `None` where it surely is not.
-fn card_of(file: &Path, own: &Card) -> Option<Arc<Card>> {
+fn card_of(file: &Path, own: &Card, undated: &mut usize) -> Option<Arc<Card>> {
     let stamp = disk::stamp(file)?;
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned();
-    if let Some(known) = known.filter(|known| known.stamp == stamp) {
-        return known.card;
+    let mut known = known.filter(|known| known.stamp == stamp).unwrap_or_else(|| {
+        let known = Known { stamp, glance: Glance::of(file), card: None };
+        KNOWN.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned(), known.clone());
+        known
+    });
+    let glance = known.glance.filter(|glance| glance.may_be_before(own))?;
+    if known.card.is_none() {
+        if glance.date.is_none() {
+            *undated = undated.checked_sub(1)?;
+        }
+        let content = content_of(file)?;
+        known.card = Some(Arc::new(Card::of(&analyse(&content, file), &stem(file))));
+        KNOWN.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned(), known.clone());
     }
-    let content = disk::size(file).filter(|&size| size <= LONGEST).and_then(|_| disk::read(file).ok())?;
-    let form = form(&content, file);
-    let index = LineIndex::new(&content.text);
-    let report = Report::read(&content.text, &index, form, &mut LineCache::default());
-    let other = !report.text_kind.is_report() || report.genre != own.genre;
-    // What is of another body stays so, whoever asks; what is only of another year may be wanted next.
-    let card = if other { None } else { Some(Arc::new(Card::of(&analyse(&content, file), &stem(file)))) };
-    if !other || !report.text_kind.is_report() {
-        let known = Known { stamp, card: card.clone() };
-        KNOWN.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_owned(), known);
+    known.card
+}
+
+impl Glance {
+    /// Reads a file by its lines; `None` where it is no report, or cannot be read.
+    fn of(file: &Path) -> Option<Glance> {
+        let content = content_of(file)?;
+        let report = Report::read(&content.text, &LineIndex::new(&content.text), form(&content, file), &mut LineCache::default());
+        report.text_kind.is_report().then_some(Glance { genre: report.genre, date: report.date })
     }
-    card
+
+    /// Whether its opening leaves open that it is the report before that of `own`.
+    fn may_be_before(&self, own: &Card) -> bool {
+        self.genre == own.genre && scope::review_year(self.date).zip(own.reviewed).is_none_or(|(before, own)| before + 1 == own)
+    }
+}
+
+fn content_of(file: &Path) -> Option<TextFile> {
+    disk::size(file).filter(|&size| size <= LONGEST).and_then(|_| disk::read(file).ok())
 }
 
 /// Reads a file as the report of the year before.

@@ -45,8 +45,10 @@ pub struct Below<'a> {
     pub earlier: Spot,
 }
 
-/// So many points a rate may differ from that of two levels without a word: rounding, and bases that were revised a little.
-const QUIET: i64 = 5;
+/// So many tenths of a point a rate may differ from that of two levels without a word, beyond rounding, or so small a share of
+/// itself: bases are revised a little.
+const REVISED: i64 = 6;
+const SHARE: i64 = 50;
 /// So many it differs at least where a slip explains it.
 const SLIP: i64 = 1;
 /// So many where the slip is in a level: smaller revisions look like one too often.
@@ -102,14 +104,15 @@ fn growth<'a>(shelf: &'a Shelf, side: Side<'a>, held: Held<'a>) -> Option<Growth
     let computed = (value(&held.frame.figure) / &before - whole(1)) * whole(100);
     let told = if direction == Direction::Up { value(&rate.figure) } else { -value(&rate.figure) };
     let apart = distance(&computed, &told);
-    // The levels are rounded as they are written.
-    let rounding = (last(&held.frame.figure) / &before + last(&held.entry.figure) / &before) * whole(100) + last(&rate.figure);
+    // All three are rounded as they are written.
+    let rounding = (last(&held.frame.figure) / &before + last(&held.entry.figure) / &before) * whole(100) + last(&rate.figure) / whole(2);
     if apart <= rounding {
         return None;
     }
     let slip = apart >= whole(SLIP) && in_rate(&rate.figure, direction, &computed)
         || apart >= whole(LEVEL_SLIP) && in_level(&held.frame.figure, &before, &told);
-    if !slip && apart < whole(QUIET) {
+    let revised = tenths(REVISED).max(distance(&told, &whole(0)) / whole(SHARE));
+    if !slip && apart <= rounding + revised {
         return None;
     }
     let places = rate.figure.value.places();

@@ -29,3 +29,26 @@ pub fn remarks(analysis: &Analysis, index: usize, language: Language) -> Vec<Rem
     }
     remarks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::last_year::Earlier;
+    use crate::features::{carry_over, inlay_hints};
+    use crate::report::Format;
+    use crate::settings::Settings;
+
+    const LAST: &str = "青石县人民政府工作报告\n（2025年1月6日在青石县第十八届人民代表大会第四次会议上）\n\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n\
+        一、2024年工作回顾\n全年修路30公里，完成投资4.3亿元，群众满意率达到98.5%。\n二、2025年工作任务\n接着修路，改善群众出行条件。\n";
+
+    #[test]
+    fn what_stood_last_year_is_shown_where_a_figure_is_still_to_be_written() {
+        let earlier = Earlier::new("去年.txt", Analysis::new(LAST, Format::Plain, Settings::default()));
+        let text = carry_over::carry(&earlier.analysis).text.replacen("修路××公里", "修路50公里", 1);
+        let this = Analysis::new(&text, Format::Plain, Settings::default()).after(earlier.found("去年.txt".into()));
+        let hints = inlay_hints::hints(&this, this.index.whole(), Language::Chinese);
+        let labels: Vec<&str> = hints.iter().map(|hint| &*hint.label).collect();
+        assert_eq!(labels, ["去年4.3", "去年98.5"], "{text}");
+        assert_eq!(hints[0].tooltip, "去年.txt一、");
+    }
+}
