@@ -31,6 +31,17 @@ pub struct Earlier {
     pub masked: Masked,
 }
 
+/// What cannot stand beside the report of the year before.
+#[derive(Clone, Debug)]
+pub struct Against<'a> {
+    /// Values of its year that are told otherwise.
+    pub levels: Vec<Level<'a>>,
+    /// Rates that are not those of the levels of both.
+    pub growths: Vec<Growth<'a>>,
+    /// Sums that are less than those it tells.
+    pub below: Vec<Below<'a>>,
+}
+
 /// Longest name of a section without a number, in characters.
 const SECTION: usize = 14;
 
@@ -47,19 +58,18 @@ impl Earlier {
         LastYear::Found(Found { path, name: self.name.clone(), made: Arc::new(self) })
     }
 
-    /// The values of its year that `later` tells otherwise.
-    pub fn levels<'a>(&'a self, later: &'a Analysis) -> Vec<Level<'a>> {
-        later.near(|near| levels::differing(&self.shelf, side(later), near))
-    }
-
-    /// The rates of `later` that are not those of the levels of both.
-    pub fn growths<'a>(&'a self, later: &'a Analysis) -> Vec<Growth<'a>> {
-        later.near(|near| growth::differing(&self.shelf, side(later), near))
-    }
-
-    /// The sums of `later` that are less than those of this report.
-    pub fn below<'a>(&'a self, later: &'a Analysis) -> Vec<Below<'a>> {
-        later.near(|near| growth::below(&self.shelf, side(&self.analysis), side(later), near))
+    /// What `later` says of this year, or of its own against this one, that cannot stand beside this report.
+    pub fn held_against<'a>(&'a self, later: &'a Analysis) -> Against<'a> {
+        let own = side(later);
+        // Entries of a report have no words of scope.
+        let near = Surroundings { headings: &|_| String::new() };
+        let told = self.shelf.book.hold(own.facts, own.scopes, &near);
+        let after = self.shelf.book.hold_later(own.facts, own.scopes, &near, 1);
+        Against {
+            levels: levels::differing(&self.shelf, own, told, &after),
+            growths: growth::differing(&self.shelf, own, &after),
+            below: growth::below(&self.shelf, side(&self.analysis), own, &after),
+        }
     }
 
     /// The sentences of `later` that stand here, with figures or years that should have moved on.
@@ -97,14 +107,6 @@ impl Earlier {
             _ => format!("“{}”", excerpt(&node.title, SECTION)),
         };
         path.iter().filter(|node| node.level > 0).map(|node| name(&node)).collect()
-    }
-}
-
-impl Analysis {
-    /// Asks with what stands near the figures of the report.
-    fn near<T>(&self, ask: impl FnOnce(&Surroundings<'_>) -> T) -> T {
-        // Entries of a report have no words of scope.
-        ask(&Surroundings { headings: &|_| String::new() })
     }
 }
 

@@ -124,6 +124,11 @@ impl Client {
         }
     }
 
+    /// What has come so far is not looked at again.
+    pub fn forget(&mut self) {
+        self.received.clear();
+    }
+
     /// Takes in what comes within `time`.
     pub fn listen(&mut self, time: Duration) {
         let until = Instant::now() + time;

@@ -15,7 +15,7 @@ use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::judge;
 use crate::facts::last_year::{Shelf, Side, Spot};
-use crate::facts::ledger::hold::{Held, Identity, Surroundings};
+use crate::facts::ledger::hold::{Held, Identity};
 use crate::facts::number;
 use crate::facts::scope::Period;
 use crate::facts::table::row::{Aspect, Row};
@@ -59,15 +59,13 @@ const FITS: i64 = 2;
 const SMALL: i64 = 10;
 const SMALL_FITS: i64 = 1;
 
-/// The rates that do not fit.
-pub fn differing<'a>(shelf: &'a Shelf, side: Side<'a>, near: &Surroundings<'_>) -> Vec<Growth<'a>> {
-    let held = shelf.book.hold_later(side.facts, side.scopes, near, 1);
-    held.into_iter().filter_map(|held| growth(shelf, side, held)).collect()
+/// The rates that do not fit; `held` are the figures of a year after those of the shelf.
+pub fn differing<'a>(shelf: &'a Shelf, side: Side<'a>, held: &[Held<'a>]) -> Vec<Growth<'a>> {
+    held.iter().filter_map(|&held| growth(shelf, side, held)).collect()
 }
 
 /// The amounts that fall below those of the year before, where both say that they are the sum of all.
-pub fn below<'a>(shelf: &'a Shelf, earlier: Side<'a>, side: Side<'a>, near: &Surroundings<'_>) -> Vec<Below<'a>> {
-    let held = shelf.book.hold_later(side.facts, side.scopes, near, 1);
+pub fn below<'a>(shelf: &'a Shelf, earlier: Side<'a>, side: Side<'a>, held: &[Held<'a>]) -> Vec<Below<'a>> {
     let sums = |facts: &crate::facts::ParagraphFacts, row: &Row| words::is_stock(&facts.reading[row.place]);
     let is_below = |held: &Held<'_>| {
         let spot = shelf.spots[held.entry.at];
@@ -77,7 +75,7 @@ pub fn below<'a>(shelf: &'a Shelf, earlier: Side<'a>, side: Side<'a>, near: &Sur
         let stock = reviewed && held.told.aspect == Aspect::Level && !held.told.listed && held.frame.is_amount();
         stock && both && judge::meant(&held.entry.figure).lies_above(&judge::meant(&held.frame.figure))
     };
-    held.into_iter().filter(is_below).map(|held| Below { earlier: shelf.spots[held.entry.at], held }).collect()
+    held.iter().copied().filter(is_below).map(|held| Below { earlier: shelf.spots[held.entry.at], held }).collect()
 }
 
 fn growth<'a>(shelf: &'a Shelf, side: Side<'a>, held: Held<'a>) -> Option<Growth<'a>> {

@@ -2,7 +2,7 @@
 
 use crate::facts::frames::role::Role;
 use crate::facts::last_year::{Shelf, Side, Spot};
-use crate::facts::ledger::hold::{Held, Identity, Surroundings, Verdict};
+use crate::facts::ledger::hold::{Held, Identity, Verdict};
 use crate::facts::ledger::value;
 use crate::facts::scope::Period;
 use crate::facts::table::slip::{self, Slip};
@@ -23,13 +23,11 @@ pub struct Level<'a> {
 /// Least digits of a number of which a slip can be told from chance.
 const DIGITS: u8 = 2;
 
-/// The values of the year before that differ from those of its own report.
-pub fn differing<'a>(shelf: &'a Shelf, side: Side<'a>, near: &Surroundings<'_>) -> Vec<Level<'a>> {
-    let told = shelf.book.hold(side.facts, side.scopes, near);
+/// The values of the year before that differ from those of its own report; `later` are the figures of a year after it.
+pub fn differing<'a>(shelf: &'a Shelf, side: Side<'a>, told: Vec<Held<'a>>, later: &[Held<'a>]) -> Vec<Level<'a>> {
     let told = told.into_iter().filter(|held| held.verdict == Verdict::Differs && speaks_of_it(side, held));
     // 由278家增至309家: what it starts from is most often the year before, but not always.
-    let from = shelf.book.hold_later(side.facts, side.scopes, near, 1);
-    let from = from.into_iter().filter(|held| held.frame.role == Role::From && held.told.time.year.is_none() && is_review(side, held));
+    let from = later.iter().copied().filter(|held| held.frame.role == Role::From && held.told.time.year.is_none() && is_review(side, held));
     let from = from.filter(|held| !value::agree(&held.frame.figure, &held.entry.figure) && is_slip(held));
     let level =
         |held: Held<'a>| Level { earlier: shelf.spots[held.entry.at], slip: held.identity == Identity::Sure && is_slip(&held), held };

@@ -183,6 +183,14 @@ mod tests {
     }
 
     #[test]
+    fn it_is_said_why_the_report_is_held_against_none_of_the_year_before() {
+        let sample = fixture::read(REPORT, Format::Plain, None);
+        let this = sample.analysis.after(LastYear::Several(vec!["甲.txt".into(), "乙.txt".into()]));
+        let text = report(&this, &[], None, Language::Chinese);
+        assert!(text.contains("甲.txt、乙.txt都可能是去年的报告，没有与它们核对"), "{text}");
+    }
+
+    #[test]
     fn the_same_is_told_in_english() {
         let text = text_in(Language::English);
         assert!(text.contains("CPPCC work report · 5 January 2026"), "{text}");

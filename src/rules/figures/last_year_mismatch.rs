@@ -41,12 +41,10 @@ const QUOTED: usize = 24;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let Some(earlier) = analysis.last_year() else { return Vec::new() };
-    let levels = earlier.levels(analysis);
-    let growths = earlier.growths(analysis);
-    let below = earlier.below(analysis);
-    let levels = levels.iter().map(|level| of_level(analysis, &earlier, level));
-    let rates = growths.iter().map(|growth| of_rate(analysis, &earlier, growth));
-    levels.chain(rates).chain(below.iter().map(|below| of_sum(analysis, &earlier, below))).collect()
+    let against = earlier.held_against(analysis);
+    let levels = against.levels.iter().map(|level| of_level(analysis, &earlier, level));
+    let rates = against.growths.iter().map(|growth| of_rate(analysis, &earlier, growth));
+    levels.chain(rates).chain(against.below.iter().map(|below| of_sum(analysis, &earlier, below))).collect()
 }
 
 fn of_level(analysis: &Analysis, earlier: &Earlier, level: &Level<'_>) -> Finding {
