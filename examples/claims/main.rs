@@ -91,7 +91,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         draft.replace(&edited);
         let new = new_findings(draft, before);
         let zones = zones(&edited, &claim);
-        let near = |found: &&Told| found.places.iter().any(|place| zones.iter().any(|zone| place.start < zone.end && zone.start < place.end));
+        let near =
+            |found: &&Told| found.places.iter().any(|place| zones.iter().any(|zone| place.start < zone.end && zone.start < place.end));
         let (caught, seen) = (new.iter().filter(near).any(|found| found.loud), new.iter().any(|found| near(&found)));
         let tally = tallies.entry(claim.kind.clone()).or_default();
         tally.all += 1;

@@ -74,6 +74,8 @@ const QUOTED_LIMIT: usize = 8;
 const QUOTED_MEASURES: &[char] = &['个', '项', '件', '大', '条', '点'];
 /// Most characters between the noun and the end of the announcement.
 const TAIL_LIMIT: usize = 12;
+/// The same behind 以下三个方面, which looks ahead whatever follows.
+const AHEAD_LIMIT: usize = 40;
 
 /// The announcements of a paragraph.
 pub fn find(reading: &str, layout: &Layout) -> Vec<Announcement> {
@@ -105,7 +107,8 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announceme
     }
     let tail_start = end + noun.len() + if quoted { '”'.len_utf8() } else { 0 };
     let tail = &reading[tail_start..];
-    let mark = tail.char_indices().take(TAIL_LIMIT + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c));
+    let ahead = ["以下", "下列"].iter().any(|word| head.ends_with(word));
+    let mark = tail.char_indices().take(if ahead { AHEAD_LIMIT } else { TAIL_LIMIT } + 1).find(|&(_, c)| "。；：！？、，,;:!?".contains(c));
     let phrase = range(start, end + noun.len());
     let strict = quoted || known.is_some();
     let announced = |end: usize, colon: bool, loose: bool| Announcement {

@@ -298,12 +298,27 @@ fn is_of_one_thing(between: &str) -> bool {
 fn is_on_another_base(reading: &str, movement: &Movement<'_>, last: &Figure) -> bool {
     let (from, to) = (movement.from_figure().range, last.range);
     let start = usize::from(from.start().min(to.start())).saturating_sub(REACH).max(usize::from(movement.sentence.start()));
+    let start = own_clause(reading, movement).unwrap_or(start).max(start);
     let end = (usize::from(from.end().max(to.end())) + REACH).min(usize::from(movement.sentence.end()));
     let start = (start..=end).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);
     let end = (start..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(start);
     let says = |words: &[&str]| words.iter().any(|word| reading[start..end].contains(word));
     says(OTHER_BASE) || !matches!(movement.from, Start::Stated(_)) && movement.years.is_none() && says(CUMULATIVE)
 }
+
+/// Where the clause of a movement begins that names what moves before 由: what an earlier clause says of its base is another thing's.
+fn own_clause(reading: &str, movement: &Movement<'_>) -> Option<usize> {
+    let Start::Stated(from) = movement.from else { return None };
+    let sentence = usize::from(movement.sentence.start());
+    let head = &reading[sentence..usize::from(from.range.start())];
+    let at = head.rfind(['，', '；', ';', ','])?;
+    let clause = head[at..].trim_start_matches(['，', '；', ';', ',']);
+    let subject = clause.find(['由', '从'])?;
+    (clause[..subject].chars().count() >= SUBJECT).then_some(sentence + head.len() - clause.len())
+}
+
+/// Fewest characters that name what moves.
+const SUBJECT: usize = 2;
 
 fn annual_growth(movement: &Movement<'_>, figure: &Figure, start: &BigRational, end: &BigRational) -> Option<Computed> {
     let years = movement.years.filter(|years| (2..=MOST_YEARS).contains(years))?;

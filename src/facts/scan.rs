@@ -255,7 +255,9 @@ fn chinese(reading: &str, at: usize, before: Option<char>) -> Option<Token> {
     let rest = &reading[end..];
     let over = rest.chars().next().filter(|&c| matches!(c, '余' | '多'));
     let behind = over.map_or(rest, |c| &rest[c.len_utf8()..]);
-    let measure = measure_words::at_start(behind)?;
+    // 二千四百多万人: the scale stands behind 多.
+    let scaled = over.and_then(|_| behind.strip_prefix(['万', '亿'])).unwrap_or(behind);
+    let measure = measure_words::at_start(behind).or_else(|| measure_words::at_start(scaled))?;
     let value = match (numeral, over) {
         // 百余条, 千余人, 万余元: a bare unit with 余 is about that unit.
         ("十", _) => Decimal::whole(10),

@@ -74,7 +74,9 @@ impl Layout {
             let after = chars.peek().map(|&(_, c)| c);
             let in_number = matches!(c, ',' | ':' | '：') && before.is_some_and(is_digit) && after.is_some_and(is_digit);
             let comma = matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '…') && !in_number;
-            if ends_sentence(c) {
+            // １５．３％: a point of full width.
+            let point = c == '．' && before.is_some_and(is_digit) && after.is_some_and(is_digit);
+            if ends_sentence(c) && !point {
                 let mut end = at + c.len_utf8();
                 self.push_clause(clause, at);
                 while let Some(&(next, closing)) = chars.peek() {
@@ -139,6 +141,12 @@ mod tests {
         assert_eq!(sentences, ["他说：“好。”", "收入4,300元，增长2:1。"]);
         let clauses: Vec<&str> = layout.clauses.iter().map(|&r| &text[r]).collect();
         assert_eq!(clauses, ["他说", "“好", "收入4,300元", "增长2:1"]);
+    }
+
+    #[test]
+    fn a_point_of_full_width_inside_a_number_ends_nothing() {
+        let layout = Layout::read("税率由１５．３％降到１２％。１．办好会议。");
+        assert_eq!(layout.sentences.len(), 3);
     }
 
     #[test]

@@ -11,13 +11,25 @@ const POWERS: &[(&str, u64)] = &[
     ("百万", 1_000_000),
 ];
 
-/// The mark that the things named by these words have reached, in yuan: 亿元以上项目; the last one counts. `None` where a digit
-/// stands before it: that one is a figure.
+/// The mark that the things named by these words have reached, in yuan: 亿元以上项目, 超亿元企业, 百亿级项目; the last one counts.
+/// `None` where a digit stands before it: that one is a figure.
 pub fn mark_of_money(words: &str) -> Option<u64> {
-    let at = words.rfind("元以上")?;
+    let at = MARKS.iter().filter_map(|mark| words.rfind(mark)).max()?;
     let before = &words[..at];
     let (rest, mark) = POWERS.iter().find_map(|(power, mark)| before.strip_suffix(power).map(|rest| (rest, *mark)))?;
-    (!rest.ends_with(|c: char| c.is_ascii_digit() || super::numerals::is_numeral(c))).then_some(mark)
+    let reached = !words[at..].starts_with('元')
+        || words[at..].starts_with("元以上")
+        || words[at..].starts_with("元级")
+        || rest.ends_with(['超', '过']);
+    (reached && !rest.ends_with(|c: char| c.is_ascii_digit() || super::numerals::is_numeral(c))).then_some(mark)
+}
+
+/// What stands behind such a power of ten.
+const MARKS: &[&str] = &["元", "级"];
+
+/// Whether what stands before an amount makes it a mark that is passed: 超10亿元企业.
+pub fn passes(before: &str) -> bool {
+    before.ends_with(['超', '过'])
 }
 
 /// Whether the words before an amount name an investment over all years: 总投资, 计划总投资.
@@ -58,6 +70,9 @@ mod tests {
     #[test]
     fn a_mark_without_a_digit_has_its_value() {
         assert_eq!(mark_of_money("引进亿元以上项目"), Some(100_000_000));
+        assert_eq!(mark_of_money("出口额超亿元企业达到"), Some(100_000_000));
+        assert_eq!(mark_of_money("新增百亿级产业集群"), Some(10_000_000_000));
+        assert_eq!(mark_of_money("完成亿元产值企业"), None);
         assert_eq!(mark_of_money("引进百亿元以上项目"), Some(10_000_000_000));
         assert_eq!(mark_of_money("引进10亿元以上项目"), None);
     }

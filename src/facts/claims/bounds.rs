@@ -58,7 +58,10 @@ fn brought(text: &Text<'_>, index: usize, sales: &Frame) -> Option<Claim> {
 /// 新签约亿元以上项目12个、总投资180亿元: projects of a least size come to that many times as much at least.
 fn together(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let lead = text.lead(total);
-    let sum = ["总投资", "投资总额", "协议投资", "计划投资", "投资额"].iter().any(|word| lead.contains(word)) && total.class() == "元";
+    // 投资额超30亿元的项目: the amount is a mark itself.
+    let marks = text.frames.tail(total).first().is_some_and(|t| t.is(Class::De) || text.is_noun(t)) && magnitudes::passes(lead);
+    let sum =
+        !marks && ["总投资", "投资总额", "协议投资", "计划投资", "投资额"].iter().any(|word| lead.contains(word)) && total.class() == "元";
     let told =
         total.role == Role::Level && !matches!(total.figure.bound, Bound::Range | Bound::AtMost | Bound::Near) && !total.figure.quoted;
     if !(sum && told) || ["年度", "本年", "当年", "今年", "完成投资", "单体"].iter().any(|word| lead.contains(word)) {

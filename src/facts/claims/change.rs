@@ -154,6 +154,10 @@ fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
         if !is_level || level.before.has(Class::Last) || is_negative(text.reading, &level.figure) || is_flow_of_change(text, level) {
             continue;
         }
+        // 前三年扩大的面积共四千一百万亩，而今年就扩大了一亿亩: the years before are no level.
+        if level.clause_before.has(Class::Several) && !change.clause_before.has(Class::Several) {
+            continue;
+        }
         // 其中甲21亿元、乙18亿元，同比增加33亿元: the whole has grown.
         if level.clause_before.has(Class::Among) || text.frames.lead(level).first().is_some_and(|t| t.mark() == Some('、')) {
             continue;

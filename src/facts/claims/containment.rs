@@ -103,8 +103,8 @@ fn grade(text: &Text<'_>, index: usize, frame: &Frame) -> Option<(&'static str, 
     let marked = |f: &&Frame| {
         f.class() == "元"
             && f.clause == frame.clause
-            && f.figure.bound == Bound::AtLeast
-            && lead.first().is_some_and(|t| t.is(Class::AtLeastBehind))
+            && (f.figure.bound == Bound::AtLeast && lead.first().is_some_and(|t| t.is(Class::AtLeastBehind))
+                || lead.first().is_some_and(|t| text.is_noun(t)) && magnitudes::passes(text.lead(f)))
     };
     if let Some(mark) = index.checked_sub(1).map(|at| &text.frames.all[at]).filter(marked) {
         return Some((mark.class(), value(&mark.figure)));

@@ -110,11 +110,7 @@ fn conflict(mentions: &[Mention<'_>], indices: &[usize]) -> Option<Conflict> {
 /// The number in which a mention differs from others, none of them in its paragraph, unless both are explained.
 fn differ(mentions: &[Mention<'_>], odd: usize, usual: &[usize]) -> Option<Conflict> {
     let (own, other) = (mentions[odd].name, mentions[usual[0]].name);
-    let nth = if own.is_digits() {
-        is_slip(own.numbers[0], other.numbers[0]).then_some(0)?
-    } else {
-        apart(&own.numbers, &other.numbers)?
-    };
+    let nth = if own.is_digits() { is_slip(own.numbers[0], other.numbers[0]).then_some(0)? } else { apart(&own.numbers, &other.numbers)? };
     let together = usual.iter().any(|&index| mentions[index].paragraph == mentions[odd].paragraph);
     let noted = own.note && usual.iter().any(|&index| mentions[index].name.note);
     (!together && !noted).then(|| Conflict { odd, example: usual[0], nth })
@@ -148,7 +144,9 @@ fn prolonged(mentions: &[Mention<'_>]) -> Vec<Conflict> {
             // Each row of numbers that stands elsewhere too is a name of its own.
             let again = |index: usize| {
                 let own = &mentions[index].name.numbers;
-                mentions.iter().enumerate().any(|(at, m)| at != index && m.name.numbers == *own && m.name.shape.starts_with(&first_part(&mentions[index].name.shape)))
+                mentions.iter().enumerate().any(|(at, m)| {
+                    at != index && m.name.numbers == *own && m.name.shape.starts_with(&first_part(&mentions[index].name.shape))
+                })
             };
             let together = mentions[*one].paragraph == mentions[*other].paragraph;
             if nth > 0 && !together && !(again(*one) && again(*other)) {

@@ -1,12 +1,15 @@
 //! What lies within what, where no 其中 says so: 38项指标有18项居前, 三年新增25万户 of which 8万户 came this year.
 
+use num_rational::BigRational;
+
 use crate::facts::change::Direction;
 use crate::facts::claims::containment::Containment;
-use crate::facts::claims::{Claim, Form, Operand, OperandRole, Text, Verdict, value};
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict, value};
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::judge;
+use crate::facts::number::Interval;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 use crate::syntax::lexer::{Kind, Token};
@@ -21,6 +24,8 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
             .or_else(|| several_years(text, index, frame))
             .or_else(|| points(text, index, frame));
         claims.extend(found);
+        claims.extend(by_what_is_new(text, index, frame));
+        claims.extend(all_of_them(text, index, frame));
     }
 }
 
@@ -67,6 +72,29 @@ fn of_all(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         .then(|| within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
 }
 
+/// 围绕221个市级重点项目，确保147个项目上半年全部开工: those that all begin are some of what the clause before counts.
+fn all_of_them(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
+    let noun = |frame: &Frame| {
+        crate::facts::frames::cover(&text.frames.tokens[frame.behind_noun.clone()]).map_or("", |place| &text.reading[place])
+    };
+    let whole = text.before(index, 1).next()?;
+    let (own, known) = (noun(part), noun(whole));
+    // 项目 of 市级重点项目: the noun alone, and more before it.
+    let same = own.chars().count() >= 2 && known.ends_with(own) && known.len() > own.len();
+    let words = &text.reading[usize::from(part.range().end())..];
+    let clause = &words[..words.find(['，', '；', '。']).unwrap_or(words.len())];
+    let all = clause.find("全部").is_some_and(|at| part.behind.has(Class::Subset) || clause[at..].contains('开'));
+    let told = part.is_comparable(whole)
+        && is_level(part)
+        && is_level(whole)
+        && whole.sentence == part.sentence
+        && whole.clause + 1 == part.clause
+        && whole.depth == part.depth
+        && !text.frames.lead(part).iter().any(|t| text.is_noun(t));
+    let one_of_several = whole.before.meets(NOT_WHOLE) || whole.before.has(Class::Respective);
+    (same && all && told && !one_of_several).then(|| within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
+}
+
 /// 商事主体达422万户，新登记56万户: what came new is no more than what there is.
 fn came_new(text: &Text<'_>, index: usize, new: &Frame) -> Option<Claim> {
     let stock = text.before(index, 1).next()?;
@@ -95,6 +123,47 @@ fn passed(text: &Text<'_>, index: usize, mark: &Frame) -> Option<Claim> {
         let operands = vec![Operand::new(OperandRole::Total, &mark.figure), Operand::new(OperandRole::Part, &new.figure)];
         Claim::new(Form::Cumulative, verdict(over), operands)
     })
+}
+
+/// 新增135家，增长46%，总数达430家: what is new by what there was before.
+fn by_what_is_new(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
+    let all = &text.frames.all;
+    let reached = total.before.has(Class::Cumulative) || text.frames.lead(total).iter().any(|t| text.reading[t.range].contains("总数"));
+    let near = |frame: &&Frame| frame.sentence == total.sentence && frame.clause.abs_diff(total.clause) <= 2 && frame.depth == total.depth;
+    let is_rate = |frame: &Frame| frame.class() == "%" && frame.role == Role::Change(Direction::Up) && frame.is_exact();
+    let around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| all.get(at)).filter(near);
+    let rate = around.filter(|frame| is_rate(frame) && !frame.named).next()?;
+    let new = text.before(index, 2).filter(near).find(|frame| frame.is_comparable(total))?;
+    let adds = new.before.has(Class::Increment) && (is_level(new) || new.role == Role::Change(Direction::Up)) && new.is_exact();
+    let other = Classes::of(&[Class::Several, Class::Cumulative, Class::Among]);
+    if !(reached && adds && is_level(total) && total.is_exact()) || total.named && !text.goes_on(new, total) || new.before.meets(other) {
+        return None;
+    }
+    let (new_value, total_value) = (new.figure.rounded_interval(), total.figure.rounded_interval());
+    let before = [&total_value.low - new_value.high.as_ref()?, total_value.high? - &new_value.low];
+    let hundred = BigRational::from_integer(100.into());
+    if before.iter().any(|before| *before <= BigRational::from_integer(0.into())) {
+        return None;
+    }
+    let growth = Interval::closed(&new_value.low / &before[1] * &hundred, new_value.high? / &before[0] * &hundred);
+    let told = rate.figure.computed_interval();
+    // The rate may be that of what is new: then nothing can be said of it.
+    let verdict = if growth.is_disjoint(&told) { Verdict::Inconsistent } else { Verdict::Consistent };
+    let exact = value(&new.figure) / (value(&total.figure) - value(&new.figure)) * hundred;
+    let likely = verdict == Verdict::Consistent || is_near(&exact, &rate.figure.value.rational());
+    let operands = vec![
+        Operand::new(OperandRole::Rate, &rate.figure),
+        Operand::new(OperandRole::Change, &new.figure),
+        Operand::new(OperandRole::To, &total.figure),
+    ];
+    let verdict = if likely { verdict } else { Verdict::Unassessable(Reason::ScopeDiffers) };
+    Some(Claim::new(Form::Growth, verdict, operands).giving(format!("{}%", crate::facts::number::rounded(&exact, 1))))
+}
+
+/// Whether two rates are within a half of one another, so that they are meant to be one.
+fn is_near(one: &BigRational, other: &BigRational) -> bool {
+    let (low, high) = if one < other { (one, other) } else { (other, one) };
+    low * BigRational::from_integer(3.into()) >= high * BigRational::from_integer(2.into())
 }
 
 /// 新登记经营主体8.7万户，三年新增25.5万户: one year is one of the three.

@@ -35,6 +35,9 @@ pub enum Role {
 const BETWEEN: Classes =
     Classes::of(&[Class::Adverb, Class::AtLeast, Class::AtMost, Class::Near, Class::About, Class::De, Class::Last, Class::SamePeriod]);
 
+/// The same between 到 and its number, where a time may stand too: 扩大到年末的120万册.
+const TIMED: Classes = Classes(BETWEEN.0 | Classes::of(&[Class::Time]).0);
+
 /// Longest text between 由 and its number, in bytes.
 const LONGEST_TIME: usize = 60;
 
@@ -43,7 +46,7 @@ pub fn assign(reading: &str, tokens: &[Token], frames: &mut [Frame]) {
     for frame in frames.iter_mut() {
         frame.role = own(reading, tokens, frame);
     }
-    settle_movements(tokens, frames);
+    settle_movements(reading, tokens, frames);
 }
 
 /// The role that the lead of a frame gives it.
@@ -55,15 +58,14 @@ fn own(reading: &str, tokens: &[Token], frame: &Frame) -> Role {
     if is_ground(reading, tokens, frame) {
         return Role::From;
     }
-    let near = nearest(lead, BETWEEN);
-    let Some((at, word)) = near else { return Role::Level };
-    let before = &lead[..at];
-    if word.is(Class::To)
-        && let Some((_, verb)) = nearest(before, Classes::of(&[Class::Adverb]))
-        && let Some(direction) = direction(verb, before)
+    if let Some((at, word)) = nearest(without_rate(reading, lead), TIMED)
+        && word.is(Class::To)
+        && let Some((_, verb)) = nearest(&lead[..at], Classes::of(&[Class::Adverb]))
+        && let Some(direction) = direction(verb)
     {
         return Role::To(direction);
     }
+    let Some((_, word)) = nearest(lead, BETWEEN) else { return Role::Level };
     if word.classes().meets(Classes::of(&[Class::Up, Class::Down])) && is_verb(reading, word, frame, lead) {
         // 比上年提高: the amount of a change; 提高的幅度 aside.
         let direction = if word.is(Class::Up) { Direction::Up } else { Direction::Down };
@@ -129,8 +131,18 @@ fn nearest(lead: &[Token], skipped: Classes) -> Option<(usize, &Token)> {
     None
 }
 
+/// A lead without what the number is told for: 下降至每立方米35微克.
+fn without_rate<'a>(reading: &str, lead: &'a [Token]) -> &'a [Token] {
+    let last = lead.len().saturating_sub(RATE);
+    let at = lead[last..].iter().position(|t| reading[t.range].starts_with('每'));
+    at.map_or(lead, |at| &lead[..last + at])
+}
+
+/// So many words may tell what a number is told for.
+const RATE: usize = 3;
+
 /// The direction of a verb that leads to a new level; `None` where it is no such verb.
-fn direction(verb: &Token, _before: &[Token]) -> Option<Option<Direction>> {
+fn direction(verb: &Token) -> Option<Option<Direction>> {
     match verb {
         verb if verb.is(Class::Up) => Some(Some(Direction::Up)),
         verb if verb.is(Class::Down) => Some(Some(Direction::Down)),
@@ -203,7 +215,7 @@ fn is_base(lead: &[Token], frame: &Frame) -> bool {
 }
 
 /// 由 and 从 begin a movement only where the next figures end it; 到 and 至 end one only where one began.
-fn settle_movements(tokens: &[Token], frames: &mut [Frame]) {
+fn settle_movements(reading: &str, tokens: &[Token], frames: &mut [Frame]) {
     for index in 0..frames.len() {
         if frames[index].role != Role::From {
             continue;
@@ -214,7 +226,7 @@ fn settle_movements(tokens: &[Token], frames: &mut [Frame]) {
             let same = to.is_comparable(&frames[index]) || to.class() == "数" || frames[index].class() == "数";
             same && to.sentence == frames[index].sentence
         });
-        let leads = ends && leads_to(&tokens[frames[end].lead.clone()]);
+        let leads = ends && leads_to(without_rate(reading, &tokens[frames[end].lead.clone()]));
         match (ends, frames.get(end).map(|to| to.role)) {
             (true, Some(Role::To(_))) => {}
             (true, Some(Role::Level | Role::Threshold | Role::From | Role::Share)) if leads => frames[end].role = Role::To(None),
@@ -261,6 +273,6 @@ pub fn row(tokens: &[Token], frames: &[Frame], start: usize) -> usize {
 
 /// Whether what stands between two ends leads from the one to the other: 到, 至, 变为.
 fn leads_to(lead: &[Token]) -> bool {
-    let word = lead.iter().rev().find(|t| !t.classes().meets(BETWEEN) && !matches!(t.kind, Kind::Digits) || t.is(Class::To));
+    let word = lead.iter().rev().find(|t| !t.classes().meets(TIMED) && !matches!(t.kind, Kind::Digits) || t.is(Class::To));
     word.is_some_and(|t| t.is(Class::To) || t.is(Class::Turn))
 }

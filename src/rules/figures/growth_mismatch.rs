@@ -1,5 +1,6 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::change::Direction;
+use crate::facts::claims::{self, Claim, Form, Operand, OperandRole};
 use crate::facts::growth::{self, Computed, Measure, Verdict};
 use crate::facts::movement::{self, Kind, Movement, Start, Stated};
 use crate::facts::number::rounded;
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&RATE, &ANNUAL, &POINTS, &DIFFERENCE, &evidence::OPERAND],
+    cases: &[&RATE, &ANNUAL, &POINTS, &DIFFERENCE, &NEW, &evidence::OPERAND],
     aggregate: None,
     page: include_str!("growth_mismatch.md"),
     run: Run::Paragraph(run),
@@ -39,6 +40,11 @@ static DIFFERENCE: Case = Case {
     zh: "由{0}到{1}，相差{2}，文中为{3}，请核对三个数",
     en: "from {0} to {1} is a difference of {2}, but the text says {3}; please check the three numbers",
 };
+static NEW: Case = Case {
+    zh: "新增{0}，总数{1}，应为增长{2}，文中为{3}，请核对三个数",
+    en: "{0} came new and there are {1} now, which is a growth of {2}, but the text says {3}; please check the three numbers",
+};
+
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for movement in movement::find(facts) {
@@ -52,7 +58,18 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(facts.claims.iter().filter_map(|claim| by_what_is_new(facts, claim)));
     evidence::in_order(findings)
+}
+
+/// 新增135家，增长46%，总数达340家.
+fn by_what_is_new(facts: &ParagraphFacts, claim: &Claim) -> Option<Finding> {
+    let [rate, new, total] = &claim.operands[..] else { return None };
+    let told = claim.form == Form::Growth && claim.verdict == claims::Verdict::Inconsistent && new.role == OperandRole::Change;
+    let text = |operand: &Operand| facts.reading[operand.range].to_owned();
+    let message = NEW.with([text(new).into(), text(total).into(), claim.computed.clone()?.into(), text(rate).into()]);
+    let operand = |operand: &Operand| evidence::OPERAND.with([text(operand).into()]);
+    told.then(|| Finding::new(rate.range, message).relating(new.range, operand(new)).relating(total.range, operand(total)))
 }
 
 fn message(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>, computed: Computed) -> Message {

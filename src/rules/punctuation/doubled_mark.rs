@@ -3,7 +3,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::punctuation::quoting::around;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::is_han;
+use crate::text::characters::{is_blank, is_han};
 use crate::text::range;
 
 /// `。。` `，，` `，。`: two marks where one stands.
@@ -43,6 +43,10 @@ fn run(line: &LineContent) -> Vec<Finding> {
     let mut marks: Vec<char> = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        // 全封闭； ；出入口: the same mark behind a blank.
+        if is_blank(c) && marks.last().is_some_and(|&last| text[at + c.len_utf8()..].starts_with(last)) {
+            continue;
+        }
         if let Some(mark) = mark(c) {
             if marks.is_empty() {
                 start = at;
@@ -70,7 +74,7 @@ fn mark(c: char) -> Option<char> {
 
 /// Whether a run of marks is one of a Chinese sentence: half-width marks alone, or between cells of data, are not.
 fn is_chinese(run: &str, next: char) -> bool {
-    run.chars().all(|c| !c.is_ascii()) || is_han(next) && !run.is_ascii()
+    run.chars().all(|c| !c.is_ascii() || is_blank(c)) || is_han(next) && !run.is_ascii()
 }
 
 fn finding(line: &LineContent, start: usize, end: usize, marks: &[char]) -> Option<Finding> {
