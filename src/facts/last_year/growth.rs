@@ -50,9 +50,9 @@ pub struct Below<'a> {
 const REVISED: i64 = 6;
 const SHARE: i64 = 50;
 /// So many it differs at least where a slip explains it.
-const SLIP: i64 = 1;
+const SLIP: i64 = 5;
 /// So many where the slip is in a level: smaller revisions look like one too often.
-const LEVEL_SLIP: i64 = 4;
+const LEVEL_SLIP: i64 = 10;
 /// A rate is that of two levels where it is no further from it, in tenths of a point.
 const FITS: i64 = 2;
 /// Rates below so many per cent must fit better, in tenths of a point.

@@ -29,8 +29,11 @@ pub fn differing<'a>(shelf: &'a Shelf, side: Side<'a>, told: Vec<Held<'a>>, late
     // 由278家增至309家: what it starts from is most often the year before, but not always.
     let from = later.iter().copied().filter(|held| held.frame.role == Role::From && held.told.time.year.is_none() && is_review(side, held));
     let from = from.filter(|held| !value::agree(&held.frame.figure, &held.entry.figure) && is_slip(held));
-    let level =
-        |held: Held<'a>| Level { earlier: shelf.spots[held.entry.at], slip: held.identity == Identity::Sure && is_slip(&held), held };
+    let level = |held: Held<'a>| Level {
+        earlier: shelf.spots[held.entry.at],
+        slip: held.identity == Identity::Sure && is_slip(&held) && !is_corrected(&held),
+        held,
+    };
     told.chain(from).map(level).collect()
 }
 
@@ -44,6 +47,15 @@ fn is_slip(held: &Held<'_>) -> bool {
     let long = held.told.digits.max(held.entry.row.digits) >= DIGITS;
     // A scale that slipped is told also where the number is written in another unit.
     slip.is_some_and(|slip| long || slip == Slip::Scale)
+}
+
+/// Whether the two differ by no more than one in their last digit: what is counted once more often comes to one more or less.
+fn is_corrected(held: &Held<'_>) -> bool {
+    let (here, there) = (&held.frame.figure, &held.entry.figure);
+    let (one, other) = (crate::facts::claims::value(here), crate::facts::claims::value(there));
+    let apart = if one > other { one - other } else { other - one };
+    let last = here.value.last_digit() * &here.measure.factor;
+    apart <= last
 }
 
 /// Whether a figure is surely told of the year of its entry.
