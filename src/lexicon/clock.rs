@@ -56,6 +56,8 @@ pub const PREPARED: &[&str] = &[
 /// Verbs before an event that is to be held.
 pub const TO_HOLD: &[&str] =
     &["办好", "举办", "筹办", "筹备", "开展", "承办", "开好", "办成", "组织", "打造", "推出", "服务保障", "迎接", "做好", "参加"];
+/// Last character of the short names of events that come round: 投洽会.
+pub const EVENT_END: char = '会';
 /// Ends of the names of events that come round.
 pub const EVENTS: &[&str] = &[
     "博览会",

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, number_before, shortly_before};
-use crate::lexicon::clock::{EVENTS, HELD, NO_NAMES, PREPARED, TASKS, TO_HOLD};
+use crate::lexicon::clock::{EVENT_END, EVENTS, HELD, NO_NAMES, PREPARED, TASKS, TO_HOLD};
 use crate::lexicon::numbered_events;
 use crate::lexicon::numerals;
 use crate::text::characters::is_han;
@@ -100,6 +100,9 @@ struct Edition<'a> {
 /// At most so many characters name an event.
 const LONGEST: usize = 26;
 
+/// How long such a name is, in characters.
+const SHORT: std::ops::RangeInclusive<usize> = 3..=8;
+
 fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<Edition<'_>> {
     let mut found = Vec::new();
     for (at, mark) in facts.reading.match_indices('届') {
@@ -115,7 +118,9 @@ fn find(paragraph: usize, facts: &ParagraphFacts) -> Vec<Edition<'_>> {
         let name = &rest[..run];
         // The name goes to the first word that ends the name of an event and is followed by no more of it.
         let end = EVENTS.iter().filter_map(|word| name.find(word).map(|at| at + word.len())).min();
-        let Some(end) = end else { continue };
+        // 投洽会: a short name that no list holds.
+        let short = (SHORT.contains(&name.chars().count()) && name.ends_with(EVENT_END) && name.chars().all(is_han)).then_some(name.len());
+        let Some(end) = end.or(short) else { continue };
         let longer = EVENTS.iter().filter(|word| name[end..].starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
         let name = &name[..end + longer];
         let meeting = ["代表大会", "委员会", "全会"].iter().any(|word| name.contains(word));
