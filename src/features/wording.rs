@@ -1,7 +1,8 @@
-//! Puts places into words a drafter uses: 「（一）第3段“立案提案181件”」.
+//! Puts places into words a drafter uses: 「（一）第3段“立案提案181件”」, 「第一部分第2段“…”」.
 
 use crate::analysis::Analysis;
 use crate::finding::{Language, Message, quoted};
+use crate::lexicon::numerals::is_numeral;
 use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
@@ -41,14 +42,14 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
             Language::English => format!("line {line} {quoted}"),
         };
     };
-    let name = section_name(section);
+    let name = section_name(section, language);
     if section.paragraph == index {
         // An item such as ——走进码头 is named by its own words: they are not said twice.
         let says_its_name = name.starts_with(['“', '「']) && section.selection.contains_range(range);
         return match language {
             _ if says_its_name => quoted,
             // A number is named by the words behind it.
-            _ if quote == name => self::quoted(&excerpt(&section.title, SECTION_LIMIT)),
+            _ if Some(&quote) == section.marker.as_ref() => self::quoted(&excerpt(&section.title, SECTION_LIMIT)),
             _ if section.selection.contains_range(range) => format!("{name}{quoted}"),
             Language::Chinese => format!("{name}中的{quoted}"),
             Language::English => format!("{name}, {quoted}"),
@@ -65,7 +66,7 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
 pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> String {
     let path = outline::path_at(analysis.outline(), range.start());
     let sections: Vec<&&Node> = path.iter().filter(|node| node.level > 0).collect();
-    let named: String = sections.iter().map(|section| section_name(section)).collect();
+    let named: String = sections.iter().map(|section| section_name(section, language)).collect();
     let line = analysis.index.line_of(range.start());
     let paragraphs = &analysis.report.paragraphs;
     let counted = |from: usize, to: usize| paragraphs[from..=to].iter().filter(|p| p.kind.is_report()).count();
@@ -83,10 +84,15 @@ pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> St
     }
 }
 
-/// A section's short name: its number, or the beginning of its title; of 二是 there are many.
-fn section_name(section: &Node) -> String {
-    match &section.marker {
-        Some(marker) if section.kind != NodeKind::Item => marker.clone(),
-        _ => quoted(&excerpt(&section.title, SECTION_LIMIT)),
+/// A section's short name: its number, or the beginning of its title; of 二是 there are many. 一、 is the first part, and
+/// brackets are wide, however the draft has them.
+fn section_name(section: &Node, language: Language) -> String {
+    let Some(marker) = section.marker.as_ref().filter(|_| section.kind != NodeKind::Item) else {
+        return quoted(&excerpt(&section.title, SECTION_LIMIT));
+    };
+    match marker.strip_suffix('、') {
+        Some(numeral) if language == Language::Chinese && numeral.chars().all(is_numeral) => format!("第{numeral}部分"),
+        _ if language == Language::Chinese => marker.replace('(', "（").replace(')', "）"),
+        _ => marker.clone(),
     }
 }

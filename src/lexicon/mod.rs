@@ -6,6 +6,7 @@ pub mod clock;
 pub mod collocations;
 pub mod congresses;
 pub mod counting;
+pub mod cues;
 pub mod exact;
 pub mod frames;
 pub mod identity;

@@ -169,6 +169,11 @@ pub fn skipped_spans(text: &str, state: LineState) -> Vec<TextRange> {
 /// Places of a line that no form rule may touch: addresses, e-mail, and in Markdown code, link targets, HTML.
 pub fn protected_spans(text: &str, format: Format) -> Vec<TextRange> {
     let mut spans = addresses(text);
+    spans.extend(text.match_indices("{:").filter_map(|(at, _)| Some(range(at, at + text[at..].find('}')? + 1))));
+    if format != Format::Markdown && (text.contains(['<', '`']) || text.contains("](")) {
+        // What was pasted from a page or a program: none of it is Chinese with marks of its own.
+        spans.extend(inline_spans(text, 0).into_iter().filter(|&span| is_pasted(&text[span])));
+    }
     if format == Format::Markdown {
         spans.extend(inline_spans(text, 0));
         let trimmed = text.trim_start_matches(' ');
@@ -179,6 +184,11 @@ pub fn protected_spans(text: &str, format: Format) -> Vec<TextRange> {
     }
     spans.sort_by_key(|span| span.start());
     spans
+}
+
+/// Whether a span of a plain text is code, a tag, or the target of a link with a name or an address in it.
+fn is_pasted(span: &str) -> bool {
+    span.is_ascii() || span.starts_with("](") && span.contains(['.', '/', '#']) && !span.contains(['。', '，', '；'])
 }
 
 /// Length of `- `, `* `, `+ `, `> ` or `1. ` at the start, 0 if there is none.

@@ -147,11 +147,13 @@ fn plain(text: &str) -> Option<Marker> {
         return Some(Marker { form: MarkerForm::Chinese, number: Some(number), range: range(0, end), half_width: false });
     }
     let digits: usize = text.chars().take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
-    let number = arabic_number(&text[..digits]).filter(|&n| n < 100)?;
+    let number = arabic_number(&text[..digits])?;
     let mark = text[digits..].chars().next().filter(|&c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
     let end = digits + mark.len_utf8();
     let after = text[end..].chars().next()?;
-    if is_digit(after) {
+    // The hundredth item of a long list is numbered as the others; 110）报警 and 100）％ are something else.
+    let long = number >= 100 && !(matches!(mark, '.' | '．' | '、') && is_han(after));
+    if is_digit(after) || long {
         return None;
     }
     let form = if matches!(mark, ')' | '）') { MarkerForm::BracketedArabic } else { MarkerForm::Arabic };
@@ -264,6 +266,7 @@ mod tests {
         assert_eq!(seen("（２）加强学习"), Some((BracketedArabic, Some(2), "（２）")));
         assert_eq!(seen("１．加强学习"), Some((Arabic, Some(1), "１．")));
         assert_eq!(seen("（一）、加强学习"), Some((BracketedChinese, Some(1), "（一）")));
+        assert_eq!(seen("100、修建公园"), Some((Arabic, Some(100), "100、")));
     }
 
     #[test]

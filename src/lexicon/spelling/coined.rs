@@ -4,6 +4,8 @@
 use crate::lexicon::measure_words;
 use crate::lexicon::numerals::is_numeral;
 use crate::lexicon::spelling::candidates::Slip;
+use crate::lexicon::spelling::counts::Counts as _;
+use crate::lexicon::spelling::model::{Stock, model};
 use crate::text::characters::is_han;
 
 /// What stands right behind the name of a road, an estate, a firm.
@@ -56,6 +58,9 @@ pub fn is_coined(text: &str, place: (usize, usize), word: (usize, usize), slip: 
 /// to stand twice belongs to a number and to a word (200人|人均).
 pub fn reserve(text: &str, (start, end): (usize, usize), slip: Slip) -> f32 {
     let written = &text[start..end];
+    if slip == Slip::Doubled && is_seam(text, (start, end)) {
+        return f32::INFINITY;
+    }
     if slip == Slip::Doubled {
         let number = text[..start].strip_suffix(written).and_then(|before| before.chars().next_back());
         return if number.is_some_and(|c| c.is_numeric() || is_numeral(c)) { OPEN } else { 0.0 };
@@ -69,6 +74,26 @@ pub fn reserve(text: &str, (start, end): (usize, usize), slip: Slip) -> f32 {
         return OPEN;
     }
     if is_numeral(only) || is_counted || is_one_of_two(&before, &behind) { RESERVE } else { 0.0 }
+}
+
+/// Words of 责 that the texts the model learnt from hardly have.
+const DUTIES: &[&str] = &["追责", "问责", "担责", "履责", "尽责", "失责", "督责", "压责", "明责", "定责", "免责"];
+
+/// Whether what stands twice ends one word and begins the next: 追责|责任.
+fn is_seam(text: &str, (start, end): (usize, usize)) -> bool {
+    let own = &text[start..end];
+    let mut characters = own.chars();
+    let Some(c) = characters.next().filter(|_| characters.next().is_none()) else { return false };
+    // Either of the two may be the one that is proposed to go.
+    let (first, second) = if text[..start].ends_with(own) { (start - own.len(), end) } else { (start, end + own.len()) };
+    let twice = text.get(first..second).is_some_and(|twice| twice.chars().eq([c, c]));
+    let before = text[..first].chars().next_back().filter(|&c| is_han(c));
+    let behind = text.get(second..).and_then(|rest| rest.chars().next()).filter(|&c| is_han(c));
+    let is_word = |a: char, b: char| {
+        let ids = [a, b].map(|c| Stock::alphabet(model()).id(c));
+        model().word(&ids) > 0 || DUTIES.contains(&[a, b].iter().collect::<String>().as_str())
+    };
+    twice && before.is_some_and(|before| is_word(before, c)) && behind.is_some_and(|behind| is_word(c, behind))
 }
 
 /// So many more log odds.

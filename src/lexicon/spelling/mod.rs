@@ -9,6 +9,7 @@ pub mod filter;
 pub mod fluency;
 pub mod lattice;
 pub mod model;
+pub mod script;
 pub mod sounds;
 pub mod suspects;
 pub mod trees;

@@ -36,7 +36,7 @@ static INSIDE: Case = Case {
     zh: "“{0}”里的“{1}”夹在计量单位中间，请核对是多打了一个数字，还是漏了单位",
     en: "“{1}” stands inside the unit of “{0}”; please check whether it is one digit too many, or a unit is missing",
 };
-static DOUBLED: Case = Case { zh: "“{0}”中“{1}”重复，请核对", en: "“{1}” stands twice in “{0}”; please check" };
+static DOUBLED: Case = Case { zh: "“{0}”多了一个“{1}”，应删去", en: "“{1}” stands twice in “{0}”; delete one" };
 static LETTER: Case = Case {
     zh: "“{0}”里混有字母，像是数字0或1之误，请核对", en: "“{0}” holds a letter in place of 0 or 1; please check"
 };

@@ -1,11 +1,12 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Message, Severity};
-use crate::lexicon::measure_words;
+use crate::lexicon::{measure_words, whole_words};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::layout::line_ends::{self, LineEnd};
+use crate::rules::punctuation::lost_mark;
 use crate::rules::spacing::trailing_space;
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::Level;
@@ -39,8 +40,8 @@ static LOST: Case = Case {
     en: "characters were lost in conversion in {0} places, first in “{1}”; put them back from the source",
 };
 static QUESTION: Case = Case {
-    zh: "有{0}处连续的半角问号，第一处是“{1}”：多半是转换时丢了的字或空格，请对照原稿改正",
-    en: "rows of question marks in {0} places, first in “{1}”, stand for characters that were lost; put them back from the source",
+    zh: "有{0}处半角问号不是在发问，第一处是“{1}”：多半是转换时丢了的字、标点或空格，请对照原稿改正",
+    en: "question marks in {0} places, first in “{1}”, ask nothing and stand for characters that were lost; put them back from the source",
 };
 static PRIVATE: Case = Case {
     zh: "有{0}个自造字或符号字体的字符，第一处是“{1}”：换一台电脑就显示不出来，请改用通用的字",
@@ -99,7 +100,12 @@ fn fault(text: &str, at: usize, c: char) -> Option<(u8, usize)> {
             let length = run();
             // `????家` is a number that was not filled in: unfilled-placeholder speaks of it.
             let number = measure_words::at_start(&text[at + length..]).is_some();
-            (!number && length >= QUESTIONS).then_some((QUESTION_WAY, length))
+            let lost = match length {
+                1 => lost_mark::is_lost(text, at),
+                2 => lost_mark::is_lost_name(text, at, at + length),
+                _ => length >= QUESTIONS,
+            };
+            (!number && lost).then_some((QUESTION_WAY, length))
         }
         '锟' | '烫' | '屯' | 'ï' => GARBLED.iter().find(|word| text[at..].starts_with(**word)).map(|word| (LOST_WAY, word.len())),
         _ => None,
@@ -143,10 +149,11 @@ fn gathered(text: &str, places: &[TextRange], message: Message) -> Option<Findin
 }
 
 fn around(text: &str, place: TextRange) -> String {
-    let within = |c: &char| !matches!(c, '\n' | '\r');
-    let before: Vec<char> = text[..usize::from(place.start())].chars().rev().take_while(within).take(AROUND).collect();
-    let behind = text[usize::from(place.end())..].chars().take_while(within).take(AROUND);
-    before.into_iter().rev().chain(text[place].chars().take(AROUND)).chain(behind).collect()
+    let line = |c: char| matches!(c, '\n' | '\r');
+    let before = text[..usize::from(place.start())].rsplit(line).next().unwrap_or_default();
+    let behind = text[usize::from(place.end())..].split(line).next().unwrap_or_default();
+    let own: String = text[place].chars().filter(|&c| !line(c)).take(AROUND).collect();
+    [whole_words::tail(before, AROUND), &own, whole_words::head(behind, AROUND)].concat()
 }
 
 fn mixed_line_ends(analysis: &Analysis) -> Option<Finding> {

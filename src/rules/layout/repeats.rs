@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::facts::passage::same;
 use crate::facts::scope::Period;
+use crate::lexicon::cues;
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
 
@@ -50,6 +51,10 @@ impl Repeats {
         let mut first: FxHashMap<u64, usize> = FxHashMap::default();
         let mut repeats: Vec<Repeat> = Vec::new();
         for (paragraph, _, facts) in analysis.body().filter(|(_, p, _)| p.kind != ParagraphKind::Heading) {
+            // The caption of a photo says what the news beside it says.
+            if cues::is_caption(&facts.reading) {
+                continue;
+            }
             for passage in &facts.passages.sentences {
                 let text = &facts.reading[passage.range];
                 let later = Sentence { paragraph, range: passage.range };

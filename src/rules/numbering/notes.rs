@@ -5,7 +5,7 @@ use crate::facts::ParagraphFacts;
 use crate::report::marker::MarkerForm;
 use crate::rules::numbering::rows;
 use crate::rules::{Occurrence, Placed};
-use crate::text::characters::is_digit;
+use crate::text::characters::{is_blank, is_digit};
 use crate::text::{TextRange, range};
 
 /// A mark in the text.
@@ -35,11 +35,15 @@ pub(super) fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let mut found = Vec::new();
     for (at, open) in reading.match_indices(['[', '［', '〔', '【']) {
         let inner = &reading[at + open.len()..];
-        let digits: usize = inner.chars().take(4).take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
+        // [5 ]: a blank may stand inside the mark.
+        let first = blanks(inner);
+        let digits: usize = inner[first..].chars().take(4).take_while(|&c| is_digit(c)).map(char::len_utf8).sum();
+        let last = first + digits;
+        let digits = last + blanks(&inner[last..]);
         let Some(close) = inner[digits..].chars().next().filter(|c| matches!(c, ']' | '］' | '〕' | '】')) else { continue };
         let behind = &inner[digits + close.len_utf8()..];
         // 〔2025〕1号 is the number of a document, [1](…) a link, ![1] and [^1] are markup.
-        let other = !(1..=3).contains(&inner[..digits].chars().count()) || behind.starts_with(['号', '(']);
+        let other = !(1..=3).contains(&inner[first..last].chars().count()) || behind.starts_with(['号', '(']);
         let markup = reading[..at].ends_with(['!', '^']);
         if !other && !markup {
             let end = at + open.len() + digits + close.len_utf8();
@@ -47,6 +51,11 @@ pub(super) fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
         }
     }
     found
+}
+
+/// Length of the one or two blanks that `text` opens with.
+fn blanks(text: &str) -> usize {
+    text.chars().take(2).take_while(|&c| is_blank(c)).map(char::len_utf8).sum()
 }
 
 /// The notes of the report: where no entry opens with a mark, those of a glossary whose entries are numbered 1. 2.

@@ -117,6 +117,10 @@ fn repeated(number: &Written<'_>, reading: &str) -> Option<Finding> {
     let skipped = ["余", "多"].into_iter().find(|word| number.behind().starts_with(word)).map_or(0, str::len);
     let unit = number.end + skipped;
     let measure = &*measure_words::at_start(&reading[unit..])?.word;
+    // 6.1%% belongs to malformed-figure.
+    if measure.starts_with(['%', '％']) {
+        return None;
+    }
     let end = unit + measure.len();
     let rest = &reading[end..];
     let scale = &reading[range(number.digits_end(), number.end)];

@@ -79,10 +79,13 @@ fn read(text: &str, at: usize, before: Option<char>) -> (Option<u8>, usize) {
         end = start + length;
     }
     let chinese = before.is_some_and(|c| is_han(c) || is_chinese_mark(c));
+    // A blank may stand before the number too: 超过 1 . 57万家.
+    let near = text[..at].trim_end_matches([' ', '\u{A0}']).chars().next_back();
+    let near_chinese = near.is_some_and(|c| is_han(c) || is_chinese_mark(c));
     let behind = text[end..].trim_start_matches([' ', '\u{A0}']);
     let joined: String = groups.concat();
     if groups.len() == 1 {
-        let split = chinese.then(|| beside_point(text, end)).flatten();
+        let split = near_chinese.then(|| beside_point(text, end)).flatten();
         let whole = joined.len() >= 4 && !behind.starts_with('年') && measured(behind);
         return match split {
             Some(end) => (Some(CERTAIN), end),
@@ -102,9 +105,21 @@ fn read(text: &str, at: usize, before: Option<char>) -> (Option<u8>, usize) {
     }
     // 解决问题5 6家: two pieces of one number, or two numbers that lost what stood between them.
     let pieces = groups.len() == 2 && (2..=4).contains(&joined.len()) && !joined.starts_with('0') && chinese && !numbered;
+    // 增长1 2.7%
+    if pieces && groups[0].len() == 1 && let Some(close) = fraction(text, end) {
+        return (Some(CERTAIN), close);
+    }
     let thing =
         measure_words::at_start(behind).is_some() && !behind.starts_with(['分', '时', '点', '号', '月', '日', '年', '期', '版', '层']);
     ((pieces && thing).then_some(CERTAIN), end)
+}
+
+/// `.7%`: the end of the decimals of a number whose unit is measured in decimals.
+fn fraction(text: &str, end: usize) -> Option<usize> {
+    let digits = text[end..].strip_prefix('.')?.bytes().take_while(u8::is_ascii_digit).count();
+    let close = end + 1 + digits;
+    let unit = text.get(close..)?.trim_start_matches([' ', '\u{A0}']).starts_with(['%', '％', '万', '亿']);
+    ((1..=2).contains(&digits) && unit).then_some(close)
 }
 
 /// 12. 5% and 12 .5%: the end behind a decimal that a blank has parted from its point.

@@ -4,6 +4,7 @@ use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::numbering::ordinal_marks;
 use crate::rules::punctuation::document_number_brackets;
+use crate::rules::punctuation::lost_mark;
 use crate::rules::punctuation::quoting::around;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
@@ -245,6 +246,10 @@ impl<'a> LineScan<'a> {
 
     /// Whether the sentence before a `?` is a question: a `?` elsewhere stands for a character that was lost.
     fn asks(&self, index: usize) -> bool {
+        // 不落地?更美丽: in the middle of a clause it is a question only behind what can ask nothing but questions.
+        if lost_mark::is_lost(&self.line.text, self.spots[index].at) {
+            return false;
+        }
         let sentence = self.spots[..index].iter().rev().map(|spot| spot.c).take(SENTENCE_LIMIT);
         sentence
             .take_while(|&c| !matches!(c, '。' | '！' | '？' | '?' | '；' | ';'))

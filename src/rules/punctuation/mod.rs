@@ -17,6 +17,7 @@ pub mod half_width_punctuation;
 mod heading_final_mark;
 mod indirect_question_mark;
 mod lost_heading_stop;
+pub(super) mod lost_mark;
 mod lost_stop;
 mod mark_at_line_edge;
 mod mark_before_dash;

@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::{cues, whole_words};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
@@ -24,7 +25,7 @@ pub const RULE: Rule = Rule {
 };
 
 static SPACED: Case = Case {
-    zh: "“{0}”的数字与汉字之间有空格；公文里数字与汉字之间不空格",
+    zh: "“{0}”的数字旁边多了空格；公文里数字与汉字之间不空格",
     en: "a blank stands between the number and the Chinese in “{0}”; official documents have none",
 };
 static UNSPACED: Case = Case {
@@ -36,14 +37,16 @@ static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "{0}个数字与汉字之间的空格与别处（或设置）不一致，第一处在{1}；可一次改正",
-        en: "the blanks around {0} numbers are not as in the rest of the text (or as set), first at {1}",
+        zh: "全文有{0}处数字旁边的空格不统一，第一处在{1}；公文里数字与汉字之间一般不空格，可一次改正",
+        en: "the blanks around numbers differ in {0} places, first at {1}; official documents have none, all can be changed at once",
     },
     fix: Case { zh: "空格全部统一（{0}处）", en: "the same blanks at all {0} places" },
 };
 
 /// A text parts its numbers on purpose if most of at least so many are parted.
 const CUSTOM_LEAST: usize = 4;
+/// So many characters beside the number are quoted, or the whole word that begins or ends there.
+const WORD: usize = 2;
 /// A number of so many digits is that of a register or an account.
 const REGISTER_LEAST: usize = 8;
 
@@ -105,9 +108,11 @@ fn finding(text: &str, place: TextRange) -> Finding {
     let number = &text[place];
     let before = number.len() - number.trim_start_matches(is_blank).len();
     let after = number.len() - number.trim_end_matches(is_blank).len();
-    let head = text[..start].chars().next_back().filter(|_| before > 0);
-    let tail = text[end..].chars().next().filter(|_| after > 0);
-    let quote: String = head.into_iter().chain(number.chars()).chain(tail).collect();
+    // The word that the blank parts from the number.
+    let line = |c: char| matches!(c, '\n' | '\r');
+    let head = text[..start].rsplit(line).next().filter(|_| before > 0).map_or("", |head| whole_words::tail(head, WORD));
+    let tail = text[end..].split(line).next().filter(|_| after > 0).map_or("", |tail| whole_words::head(tail, WORD));
+    let quote = [head, number, tail].concat();
     let blanks = [range(start, start + before), range(end - after, end)];
     let edits = blanks.into_iter().filter(|blank| !blank.is_empty()).map(Edit::delete).collect();
     Finding::new(place, SPACED.with([quote.into()])).fixed_by(Fix { title: CLOSE_UP.plain(), safe: true, edits })
@@ -190,11 +195,18 @@ fn number(text: &str, start: usize, end: usize) -> Option<Number> {
         let width = text[..start].chars().next_back().map_or(0, char::len_utf8);
         range(start - width, start)
     });
-    let blank_after = (after == Contact::Blank).then(|| {
+    let blank_after = (after == Contact::Blank && !is_label(&text[..start])).then(|| {
         let width = text[end..].chars().next().map_or(0, char::len_utf8);
         range(end, end + width)
     });
     Some(Number { start, end, before: blank_before, after: blank_after, touches: touches_before || touches_after })
+}
+
+/// Whether a number behind `head` is that of a label: 专栏1 高端…, 表 2 主要指标. The blank behind it parts number and title.
+fn is_label(head: &str) -> bool {
+    let head = head.trim_end_matches(is_blank);
+    let before = cues::LABELS.iter().find_map(|label| head.strip_suffix(label));
+    before.is_some_and(|before| !before.ends_with(is_han))
 }
 
 /// What stands beside a number.

@@ -6,6 +6,7 @@ use crate::report::line::LineContent;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::layout::line_ends::{self, LineEnd};
+use crate::rules::spacing::cells::cells;
 use crate::rules::spacing::han_spacing;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han, is_invisible};
@@ -76,6 +77,8 @@ const TABBED: u8 = 4;
 const TABLE_LINES: usize = 3;
 /// A line of so many characters is a paragraph.
 const PARAGRAPH: usize = 20;
+/// Blanks before a short line that are wider, in half characters, are no indent.
+const INDENT_WIDTH: usize = 6;
 /// At most so many blanks are looked through for what stands beside them.
 const REACH: usize = 40;
 /// So many characters are quoted on either side.
@@ -91,7 +94,10 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
     let mut found = Vec::new();
     // A byte order mark at the head of a line belongs to bad-characters.
     let mut at = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    if text[at..prefix.max(at)].contains(is_odd_blank) && line.shape.visible >= PARAGRAPH {
+    let head = &text[at..prefix.max(at)];
+    // A heading is indented as the paragraphs below it; what is moved to the middle or the right is not.
+    let indented = line.shape.visible >= PARAGRAPH || !head.contains('\t') && width(head) <= INDENT_WIDTH;
+    if head.contains(is_odd_blank) && indented {
         found.push(Occurrence { way: INDENTED, range: range(at, prefix) });
         at = prefix;
     }
@@ -112,6 +118,11 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
         at += length;
     }
     found
+}
+
+/// How wide blanks are, in half characters.
+fn width(blanks: &str) -> usize {
+    blanks.chars().map(|c| if matches!(c, '\u{2001}' | '\u{2003}' | '\u{3000}') { 2 } else { 1 }).sum()
 }
 
 fn way(text: &str, start: usize, end: usize, c: char) -> Option<u8> {
@@ -166,9 +177,13 @@ fn judge(analysis: &Analysis, found: &[Placed]) -> Vec<Finding> {
     let table = tabbed.chunk_by(|a, b| a == b).count() >= TABLE_LINES;
     let markdown = analysis.format == Format::Markdown;
     let line_end = line_ends::usual(analysis);
-    let indents = found.iter().any(|o| o.way == INDENTED) && indents_paragraphs(analysis);
+    let indented = found.iter().any(|o| o.way == INDENTED);
+    let indents = indented && indents_paragraphs(analysis);
+    let cells = if indented { cells(analysis) } else { Vec::new() };
+    let is_cell = |o: &Placed| cells.get(analysis.index.line_of(o.range.start())) == Some(&true);
     found
         .iter()
+        .filter(|o| !(o.way == INDENTED && is_cell(o)))
         .filter(|o| !(o.way == TABBED && (table || markdown || o.kind == ParagraphKind::Residue)))
         // A tab at the head of a Markdown line makes code of it.
         .filter(|o| !(o.way == INDENTED && markdown && (analysis.text[o.range].contains('\t') || !o.kind.is_body())))

@@ -2,6 +2,7 @@
 
 use crate::rules::Rule;
 
+mod cells;
 mod digit_spacing;
 mod han_spacing;
 mod invisible_character;

@@ -4,6 +4,7 @@ use crate::report::Format;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::markdown::LineState;
+use crate::rules::spacing::cells::cells;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::characters::is_blank;
 use crate::text::{TextRange, range, size};
@@ -58,9 +59,15 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
 }
 
 fn judge(analysis: &Analysis, trailing: &[Placed]) -> Vec<Finding> {
-    let surplus = surplus_lines(analysis);
+    let cells = cells(analysis);
+    let surplus = surplus_lines(analysis, &cells);
+    // An empty cell of a table that was pasted cell by cell.
+    let is_cell = |blanks: &Placed| {
+        let nth = analysis.index.line_of(blanks.range.start());
+        cells.get(nth) == Some(&true) && analysis.report.lines[nth].content.state == LineState::Blank
+    };
     let mut findings = Vec::new();
-    for blanks in trailing.iter().filter(|blanks| !is_hard_break(analysis, blanks.range)) {
+    for blanks in trailing.iter().filter(|blanks| !is_hard_break(analysis, blanks.range) && !is_cell(blanks)) {
         let within = surplus.partition_point(|lines| lines.deleted.end() < blanks.range.end());
         if surplus.get(within).is_some_and(|lines| lines.deleted.contains_range(blanks.range)) {
             continue;
@@ -89,12 +96,12 @@ struct BlankLines {
 
 /// The surplus blank lines of the file, in order: what this rule deletes, line ends included.
 pub(in crate::rules) fn surplus(analysis: &Analysis) -> Vec<TextRange> {
-    surplus_lines(analysis).into_iter().map(|lines| lines.deleted).collect()
+    surplus_lines(analysis, &cells(analysis)).into_iter().map(|lines| lines.deleted).collect()
 }
 
-fn surplus_lines(analysis: &Analysis) -> Vec<BlankLines> {
+fn surplus_lines(analysis: &Analysis, cells: &[bool]) -> Vec<BlankLines> {
     let lines = &analysis.report.lines;
-    let blank = |nth: usize| lines[nth].content.state == LineState::Blank;
+    let blank = |nth: usize| lines[nth].content.state == LineState::Blank && cells.get(nth) != Some(&true);
     let mut found = Vec::new();
     let mut nth = 0;
     while nth < lines.len() {

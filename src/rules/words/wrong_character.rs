@@ -1,9 +1,11 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Message, Severity};
+use crate::lexicon::cues;
 use crate::lexicon::spelling::candidates::Slip;
 use crate::lexicon::spelling::coined::{is_coined, reserve};
 use crate::lexicon::spelling::model::model;
+use crate::lexicon::spelling::script::{is_traditional, is_unusual};
 use crate::lexicon::spelling::sounds::Likeness;
 use crate::lexicon::spelling::suspects::{Recurrence, Suspects, Verdict};
 use crate::report::genre::TextKind;
@@ -21,12 +23,14 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&SAME_SOUND, &NEAR_SOUND, &SHAPE, &LOST, &DOUBLED, &SWAPPED, &REPLACE],
+    cases: &[&SCRIPT, &SAME_SOUND, &NEAR_SOUND, &SHAPE, &LOST, &DOUBLED, &SWAPPED, &REPLACE],
     aggregate: None,
     page: include_str!("wrong_character.md"),
     run: Run::Document(run),
 };
 
+static SCRIPT: Case =
+    Case { zh: "“{0}”里有繁体字或少用的字，似应为“{1}”", en: "“{0}” holds a traditional or rare character: perhaps “{1}”" };
 static SAME_SOUND: Case =
     Case { zh: "“{0}”疑为“{1}”之误（同音）", en: "“{0}” is perhaps a slip for “{1}” (same sound)" };
 static NEAR_SOUND: Case =
@@ -80,11 +84,21 @@ fn told(analysis: &Analysis, paragraph: &Paragraph, facts: &ParagraphFacts, verd
         return None;
     }
     let word = range(verdict.word.start.min(verdict.place.start), verdict.word.end.max(verdict.place.end));
+    if cues::is_place_in_row(&facts.reading, word.start().into(), word.end().into()) {
+        return None;
+    }
+    // 國 is no slip for 国: a text in traditional characters is written so, and one such word is told as what it is.
+    let unusual = facts.reading[range(verdict.place.start, verdict.place.end)].chars().any(is_unusual);
+    if unusual && is_traditional(&facts.reading) {
+        return None;
+    }
+    let unusual = unusual && matches!(verdict.likeness, Likeness::Same | Likeness::Rare);
     let written = &facts.reading[word];
-    let mut finding = Finding::new(paragraph.place(word), message(verdict, written));
+    let told = if unusual { SCRIPT.with([written.into(), (&verdict.meant).into()]) } else { message(verdict, written) };
+    let mut finding = Finding::new(paragraph.place(word), told);
     let coined = verdict.is_strange
         || is_coined(&facts.reading, (verdict.place.start, verdict.place.end), (verdict.word.start, verdict.word.end), verdict.slip);
-    if score < warning || coined {
+    if score < warning || coined || unusual {
         finding = finding.at(Severity::Info);
     }
     if let Some(edit) = paragraph.place_edit(range(verdict.place.start, verdict.place.end)) {
