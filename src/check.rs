@@ -339,7 +339,9 @@ fn gather(found: Vec<(&'static Rule, Finding)>) -> Vec<Diagnosis> {
 fn merge(aggregate: &'static Aggregate, findings: Vec<Finding>) -> Finding {
     let count = findings.len();
     let first = findings[0].range;
-    let mut merged = Finding::new(first, aggregate.message.with([count.into(), Argument::Place(first)]));
+    // {2}, {3} … are what the first of them says.
+    let arguments = [count.into(), Argument::Place(first)].into_iter().chain(findings[0].message.arguments().iter().cloned());
+    let mut merged = Finding::new(first, aggregate.message.with_all(arguments.collect()));
     let mut edits = Vec::new();
     let mut safe = true;
     for finding in findings {

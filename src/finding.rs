@@ -149,6 +149,11 @@ impl Message {
         out
     }
 
+    /// What fills its placeholders.
+    pub fn arguments(&self) -> &[Argument] {
+        &self.arguments
+    }
+
     fn argument(&self, index: &str) -> Option<&Argument> {
         index.parse::<usize>().ok().and_then(|index| self.arguments.get(index))
     }

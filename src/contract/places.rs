@@ -78,7 +78,7 @@ impl<'a> Places<'a> {
         (self.at(range.start()), Place { word: word.map(WordPlace::from).or(end.word), ..end })
     }
 
-    /// A place of a Word document in words, which has neither lines nor columns: 一、第3段“立案提案181件”, 脚注2第1段“…”. `None` for a
+    /// A place of a Word document in words, which has neither lines nor columns: 第一部分第3段“立案提案181件”, 脚注2第1段“…”. `None` for a
     /// text.
     pub fn words(&self, range: TextRange, language: Language) -> Option<String> {
         let document = self.document?;

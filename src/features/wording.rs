@@ -3,14 +3,17 @@
 use crate::analysis::Analysis;
 use crate::finding::{Language, Message, quoted};
 use crate::lexicon::numerals::is_numeral;
+use crate::lexicon::whole_words;
 use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
-use crate::text::TextRange;
-use crate::text::characters::excerpt;
+use crate::text::characters::{self, excerpt, is_han};
+use crate::text::{TextRange, TextSize, size};
 
 /// Longest quotation of a place, in characters.
 const QUOTE_LIMIT: usize = 24;
+/// So many characters beside a mark or a number are quoted with it.
+const BESIDE: usize = 4;
 /// Longest name of a section without a marker, in characters.
 const SECTION_LIMIT: usize = 14;
 
@@ -21,8 +24,8 @@ pub fn message(analysis: &Analysis, message: &Message, language: Language) -> St
 
 /// A place in words: the section, the paragraph in it, and what stands there.
 pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> String {
-    let quote = excerpt(&analysis.quote(range), QUOTE_LIMIT);
-    let quoted = quoted(&quote);
+    let own = analysis.quote(range);
+    let quoted = quoted(&excerpt(&analysis.quote(with_words(analysis, range)), QUOTE_LIMIT));
     let Some((index, paragraph)) = analysis.paragraph_at(range.start()) else { return quoted };
     if paragraph.kind == ParagraphKind::Title {
         return language.choose("标题", "title ").to_owned() + &quoted;
@@ -49,7 +52,7 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
         return match language {
             _ if says_its_name => quoted,
             // A number is named by the words behind it.
-            _ if Some(&quote) == section.marker.as_ref() => self::quoted(&excerpt(&section.title, SECTION_LIMIT)),
+            _ if Some(&own) == section.marker.as_ref() => self::quoted(&excerpt(&section.title, SECTION_LIMIT)),
             _ if section.selection.contains_range(range) => format!("{name}{quoted}"),
             Language::Chinese => format!("{name}中的{quoted}"),
             Language::English => format!("{name}, {quoted}"),
@@ -60,6 +63,23 @@ pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> Strin
         Language::Chinese => format!("{name}第{nth}段{quoted}"),
         Language::English => format!("{name} paragraph {nth} {quoted}"),
     }
+}
+
+/// A place with the words it stands in, within its line: of a mark or a number alone nobody knows where it is.
+fn with_words(analysis: &Analysis, range: TextRange) -> TextRange {
+    let line = analysis.report.lines[analysis.index.line_of(range.start())].range;
+    if !line.contains_range(range) {
+        return range;
+    }
+    let text = &analysis.text[line];
+    let (from, to) = (usize::from(range.start() - line.start()), usize::from(range.end() - line.start()));
+    let bare = !text[from..to].contains(is_han);
+    let before = if bare { characters::tail(&text[..from], BESIDE).len() } else { 0 };
+    let behind = if bare { characters::head(&text[to..], BESIDE).len() } else { 0 };
+    let whole = whole_words::whole(text, from - before, to + behind);
+    let words = &text[whole.clone()];
+    let start = whole.start + words.len() - words.trim_start().len();
+    TextRange::at(line.start() + size(start), TextSize::of(words.trim()))
 }
 
 /// A place in words without what stands there: the sections from the top, and the paragraph in the last of them.

@@ -27,7 +27,18 @@ pub fn head(text: &str, limit: usize) -> &str {
 
 /// The text from `from` to `to`, or a little more where it would begin or end inside a word.
 pub fn around(text: &str, from: usize, to: usize) -> &str {
-    &text[start_of(text, from)..end_of(text, to)]
+    &text[whole(text, from, to)]
+}
+
+/// The same as a range of the text.
+pub fn whole(text: &str, from: usize, to: usize) -> std::ops::Range<usize> {
+    start_of(text, from)..end_of(text, to)
+}
+
+/// Whether a word or a number goes on from the end of one text to the beginning of another.
+pub fn are_cut(before: &str, behind: &str) -> bool {
+    let (head, tail) = (characters::tail(before.trim_end(), WINDOW), characters::head(behind.trim_start(), WINDOW));
+    splits(&[head, tail].concat(), head.len())
 }
 
 /// Where the word begins that stands at `at`, if it is near.

@@ -183,6 +183,7 @@ pub(super) fn join(lines: &[Strip], format: Format, layout: Option<&Layout>) -> 
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last: Option<usize> = None;
     let mut behind_cell = false;
+    let mut cut: Option<usize> = None;
     for (nth, &index) in prose.iter().enumerate() {
         let line = &lines[index];
         let seam = match last {
@@ -191,7 +192,7 @@ pub(super) fn join(lines: &[Strip], format: Format, layout: Option<&Layout>) -> 
             // The document says that the one is a heading, or that the other begins a part of its own.
             Some(previous) if layout.is_some_and(|layout| parts(layout, lines[previous].line, line.line)) => Seam::None,
             Some(previous) => {
-                let around = Surroundings { in_opening: nth < body_start, page_width, behind_cell, indented, recurring: &recurring };
+                let around = Surroundings { in_opening: nth < body_start, page_width, behind_cell, indented, cut, recurring: &recurring };
                 seam(lines, previous, index, format, &around)
             }
         };
@@ -204,6 +205,7 @@ pub(super) fn join(lines: &[Strip], format: Format, layout: Option<&Layout>) -> 
         }
         if line.shape().guess != Guess::PageNumber {
             behind_cell = seam == Seam::None && last.is_some_and(|previous| is_cell(lines[previous].shape()));
+            cut = last.filter(|_| seam == Seam::Broken);
             last = Some(index);
         }
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::numerals;
+use crate::lexicon::{numerals, whole_words};
 use crate::report::Format;
 use crate::report::line::LineContent;
 use crate::report::markdown;
@@ -24,6 +24,8 @@ const SIGNATURE: usize = 20;
 const LEAD: std::ops::RangeInclusive<usize> = 6..=16;
 /// A heading that recurs in one form is at least so long.
 const SHORTEST: usize = 10;
+/// What is cut off on both sides is at most so long.
+const SHRED: usize = 8;
 /// By so many characters the first line of a paragraph may be shorter than the page.
 const FIRST_LINE: usize = 4;
 
@@ -56,6 +58,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) behind_cell: bool,
     /// Every paragraph of the text opens with an indent.
     pub(super) indented: bool,
+    /// The line that the first was cut off from, if it was.
+    pub(super) cut: Option<usize>,
     /// How the short lines open that come again and again without a final mark.
     pub(super) recurring: &'a FxHashSet<String>,
 }
@@ -97,7 +101,7 @@ fn is_indented(line: &Strip) -> bool {
 
 /// How line `b` follows line `a`, the line of text before it.
 pub(super) fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: &Surroundings<'_>) -> Seam {
-    let Surroundings { in_opening, page_width, behind_cell, indented, recurring } = *around;
+    let Surroundings { in_opening, page_width, behind_cell, indented, cut, recurring } = *around;
     let (before, after) = (&lines[a].content.content, &lines[b].content.content);
     if lines[a].line == lines[b].line {
         return Seam::None;
@@ -123,6 +127,15 @@ pub(super) fn seam(lines: &[Strip], a: usize, b: usize, format: Format, around: 
         return Seam::None;
     }
     if ends_inside(&before.reading) || begins_inside(&after.reading) {
+        return Seam::Broken;
+    }
+    // 发展壮 / 大民 / 族经济: a shred of a sentence that was cut on both sides.
+    let runs = |shape: &Shape| shape.ending == Ending::Running;
+    if let Some(cut) = cut
+        && before.shape.visible <= SHRED
+        && before.shape.marker.is_none()
+        && (runs(&before.shape) || runs(lines[cut].shape()) || whole_words::are_cut(&before.reading, &after.reading))
+    {
         return Seam::Broken;
     }
     // The first line of a paragraph is shorter by its indent, and a mark that may not open a line takes one more along.

@@ -10,6 +10,7 @@ use crate::rules::punctuation::lost_mark;
 use crate::rules::spacing::trailing_space;
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::Level;
+use crate::text::characters::is_digit;
 use crate::text::{TextRange, TextSize, range};
 
 /// Line ends of more than one kind, byte order marks inside the text, and characters that were lost.
@@ -106,6 +107,11 @@ fn fault(text: &str, at: usize, c: char) -> Option<(u8, usize)> {
                 _ => length >= QUESTIONS,
             };
             (!number && lost).then_some((QUESTION_WAY, length))
+        }
+        // 增长7.2_M_M_: what an encoding of mails made of a sign that it did not know.
+        '_' if text[..at].ends_with(is_digit) => {
+            let code = &text[at..at + text[at..].bytes().take_while(|&b| b == b'_' || b.is_ascii_uppercase()).count()];
+            (code.len() >= 3 && code.ends_with('_') && code.contains(|c| c != '_')).then_some((LOST_WAY, code.len()))
         }
         '锟' | '烫' | '屯' | 'ï' => GARBLED.iter().find(|word| text[at..].starts_with(**word)).map(|word| (LOST_WAY, word.len())),
         _ => None,

@@ -1,12 +1,13 @@
 use crate::analysis::Analysis;
 use crate::finding::{Argument, Case, Edit, Finding, Fix, Rest, Severity};
+use crate::lexicon::numerals::is_numeral;
 use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::{Paragraph, Piece, Seam};
 use crate::report::shape::Guess;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{is_blank, is_han};
+use crate::text::characters::{is_blank, is_digit, is_han};
 use crate::text::{TextRange, TextSize, between, range};
 
 /// A sentence cut in two by the end of a page or a line.
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&BROKEN, &JOIN, &GOES_ON, &THROUGHOUT, &JOIN_ALL],
+    cases: &[&BROKEN, &TITLE, &NUMBER, &JOIN, &GOES_ON, &THROUGHOUT, &JOIN_ALL],
     aggregate: None,
     page: include_str!("broken_paragraph.md"),
     run: Run::Document(run),
@@ -28,11 +29,19 @@ static BROKEN: Case = Case {
     zh: "一句话在“{0}”处断成两段，下一段从“{1}”接着说；多半是分页或换行留下的，应连成一段",
     en: "the sentence breaks off at “{0}” and goes on with “{1}” in the next paragraph, as a page end leaves it; join the two",
 };
+static TITLE: Case = Case {
+    zh: "书名“{0}”被断成几行；多半是分页或换行留下的，应连成一段",
+    en: "the title “{0}” is cut into several lines, as a page end leaves it; join them",
+};
+static NUMBER: Case = Case {
+    zh: "序号“{0}”在括号处断成两行；多半是分页或换行留下的，应连成一行",
+    en: "the number “{0}” is cut in two at its bracket, as a page end leaves it; join the two",
+};
 static JOIN: Case = Case { zh: "与下一段连成一段", en: "join with the next paragraph" };
 static GOES_ON: Case = Case { zh: "接着说的一段：“{0}”", en: "where it goes on: “{0}”" };
 static THROUGHOUT: Case = Case {
-    zh: "全文有{0}处句子断成两段，第一处在{1}；多半是从网页或 PDF 复制、按页面宽度换行留下的，可一次连好",
-    en: "{0} sentences are cut in two, first at {1}, as a web page or PDF leaves them when it is copied; all can be joined at once",
+    zh: "全文有{0}处句子断成两段，第一处在{1}；多半是从网页或 PDF 复制、按页面宽度换行留下的，核对后可一次连接",
+    en: "{0} sentences are cut in two, first at {1}, as a web page or PDF leaves them when it is copied; check them, then join all at once",
 };
 static JOIN_ALL: Case = Case { zh: "全部连成整段（{0}处）", en: "join all {0}" };
 
@@ -42,6 +51,8 @@ const MANY: usize = 2;
 const MARKED: usize = 4;
 /// So many characters on either side of the break are quoted.
 const QUOTED: usize = 8;
+/// Longest title of a work, in characters.
+const LONGEST_TITLE: usize = 40;
 /// Longest heading without a number, in characters.
 const HEADING: usize = 24;
 
@@ -49,13 +60,22 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
         return Vec::new();
     }
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut last = None;
     for paragraph in analysis.report.paragraphs.iter().filter(|p| p.kind.is_report()) {
         for pair in paragraph.pieces.windows(2) {
             if let [before, after] = pair
                 && after.seam == Seam::Broken
             {
-                findings.push(finding(analysis, paragraph, before, after));
+                let title = title_around(&paragraph.reading, after.reading.into());
+                let found = finding(analysis, paragraph, before, after);
+                // 《 / 某法 / 》: one title, one finding.
+                let place = title.map(|title| (paragraph.range().start(), title));
+                match findings.last_mut().filter(|_| place.is_some() && place == last) {
+                    Some(known) => absorb(known, found),
+                    None => findings.push(found),
+                }
+                last = place;
             }
         }
     }
@@ -66,6 +86,31 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     told
 }
 
+/// Where the title stands that is cut at `at`, if one is.
+fn title_around(reading: &str, at: usize) -> Option<(usize, usize)> {
+    let open = reading[..at].rfind('《').filter(|&open| !reading[open..at].contains('》'))?;
+    let close = at + reading[at..].find('》')? + '》'.len_utf8();
+    (!reading[at..close].contains('《') && reading[open..close].chars().count() <= LONGEST_TITLE).then_some((open, close))
+}
+
+/// The number that is cut behind its bracket: （ / 三）.
+fn number_around(reading: &str, at: usize) -> Option<&str> {
+    let open = reading[..at].trim_end_matches(is_blank).strip_suffix(['（', '(']).filter(|head| head.is_empty())?.len();
+    let close = at + reading[at..].find(['）', ')'])?;
+    let inner = &reading[at..close];
+    let is_number = !inner.is_empty() && inner.chars().all(|c| is_digit(c) || is_numeral(c));
+    is_number.then(|| &reading[open..close + reading[close..].chars().next().map_or(0, char::len_utf8)])
+}
+
+/// Makes one finding of two breaks of one title.
+fn absorb(known: &mut Finding, found: Finding) {
+    let edits = found.fixes.into_iter().flat_map(|fix| fix.edits);
+    match known.fixes.first_mut() {
+        Some(fix) => fix.edits.extend(edits),
+        None => known.related.extend(found.related),
+    }
+}
+
 fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &Piece) -> Finding {
     let head = between(&paragraph.reading, before.reading, after.reading);
     let tail = &paragraph.reading[usize::from(after.reading)..];
@@ -73,7 +118,13 @@ fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &P
     let marked = range(usize::from(before.reading) + last(MARKED), usize::from(after.reading));
     let quoted = whole_words::head(tail, QUOTED);
     let next = paragraph.place(TextRange::at(after.reading, TextSize::of(quoted)));
-    let mut finding = Finding::new(paragraph.place(marked), BROKEN.with([whole_words::tail(head, QUOTED).into(), quoted.into()]))
+    let at = usize::from(after.reading);
+    let message = match (title_around(&paragraph.reading, at), number_around(&paragraph.reading, at)) {
+        (Some((open, close)), _) => TITLE.with([(&paragraph.reading[open..close]).into()]),
+        (None, Some(number)) => NUMBER.with([number.into()]),
+        (None, None) => BROKEN.with([whole_words::tail(head, QUOTED).into(), quoted.into()]),
+    };
+    let mut finding = Finding::new(paragraph.place(marked), message)
         .until_finished(Rest::Paragraph)
         .relating(next, GOES_ON.with([quoted.into()]));
     if may_be_heading(paragraph, before, after) {

@@ -1,10 +1,10 @@
 use crate::analysis::Analysis;
 use crate::finding::{Argument, Case, Finding, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::rules::layout::repeats::{Repeat, Repeats, Sentence};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::TextRange;
-use crate::text::characters::excerpt;
 
 /// A sentence or a paragraph that stands in the report twice.
 pub const RULE: Rule = Rule {
@@ -22,16 +22,16 @@ pub const RULE: Rule = Rule {
 };
 
 static SENTENCE: Case = Case {
-    zh: "“{0}”这一句与{1}完全相同，多半是复制时重复了；核对后删去一处或改写",
-    en: "the sentence “{0}” stands already at {1}, most likely copied twice; delete one or rewrite it",
+    zh: "这一句与{1}完全相同，多半是复制时重复了；核对后删去一处或改写",
+    en: "this sentence is the same as the one at {1}, most likely copied twice; delete one or rewrite it",
 };
 static ROW: Case = Case {
-    zh: "从“{0}”起有{1}句与{2}起的内容完全相同，多半是整段复制重了；核对后删去一处",
-    en: "{1} sentences from “{0}” on stand already at {2}, most likely a paragraph copied twice; delete one",
+    zh: "从这里起有{1}句与{2}起的内容完全相同，多半是整段复制重了；核对后删去一处",
+    en: "{1} sentences from here on are the same as those from {2} on, most likely a paragraph copied twice; delete one",
 };
 static BODY: Case = Case {
-    zh: "正文在文件里重复：从“{0}”起共有{1}句前面已经有过（第一句见{2}），多半是全文复制了两遍；核对后删去一份",
-    en: "the body stands in the file twice: {1} sentences from “{0}” on are told before, the first at {2}; delete one copy",
+    zh: "从“{0}”起，有{1}句与前面重复（第一句见{2}），多半是正文复制了两遍；核对后删去一份",
+    en: "{1} sentences from “{0}” on are the same as before, the first at {2}; the body was most likely copied twice; delete one copy",
 };
 static EARLIER: Case = Case { zh: "前一处：“{0}”", en: "before: “{0}”" };
 static LATER: Case = Case { zh: "后一处：“{0}”", en: "again: “{0}”" };
@@ -78,5 +78,7 @@ fn body(analysis: &Analysis, found: &Repeats) -> Option<Finding> {
 }
 
 fn quote(analysis: &Analysis, sentence: Sentence) -> String {
-    excerpt(sentence.text(analysis), QUOTED)
+    let text = sentence.text(analysis);
+    let quoted = whole_words::head(text, QUOTED);
+    if quoted.len() < text.len() { format!("{quoted}…") } else { quoted.to_owned() }
 }

@@ -25,8 +25,8 @@ static SYMBOL: Case =
     Case { zh: "“{0}”中的单位符号“{1}”应写作“{2}”", en: "the symbol of the unit in “{0}” should be {2}, not {1}" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "全文有{0}处单位符号写法不规范，第一处在{1}",
-        en: "{0} symbols of units are written in a wrong form, first at {1}",
+        zh: "全文有{0}处单位符号写法不规范，第一处在{1}：“{3}”应写作“{4}”",
+        en: "{0} symbols of units are written in a wrong form, first at {1}: {4}, not {3}",
     },
     fix: Case { zh: "全部改正（{0}处）", en: "change all {0}" },
 };

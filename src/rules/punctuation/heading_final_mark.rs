@@ -2,6 +2,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::outline::{Node, NodeKind};
@@ -26,8 +27,8 @@ pub const RULE: Rule = Rule {
 };
 
 static MARK: Case = Case {
-    zh: "标题“{0}”独占一行，末尾不用“{1}”；其他同级标题（如“{2}”）都没有",
-    en: "the heading “{0}” stands on its own line and takes no “{1}”; the others of its level, such as “{2}”, have none",
+    zh: "标题“{0}”独占一行，末尾多了“{1}”，其他同级标题（如“{2}”）都没有；应删去",
+    en: "the heading “{0}” on its own line ends with “{1}”; the others of its level, such as “{2}”, have none; delete it",
 };
 static DELETE: Case = Case { zh: "删去标题末尾的“{0}”", en: "delete the “{0}” that ends the heading" };
 static SIBLING: Case =
@@ -52,6 +53,9 @@ struct Family<'a> {
     /// Siblings that run on into their paragraph: they end with a mark, and a heading alone among them may too.
     run_in: usize,
 }
+
+/// So many characters of a title are quoted.
+const QUOTED: usize = 24;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
@@ -147,11 +151,17 @@ fn final_mark(paragraph: &Paragraph) -> Option<TextRange> {
     Some(range(body.len() - mark.len_utf8(), body.len()))
 }
 
+/// A title as it is quoted.
+fn short(title: &str) -> String {
+    let head = whole_words::head(title, QUOTED);
+    if head.len() < title.len() { format!("{head}…") } else { title.to_owned() }
+}
+
 fn finding(analysis: &Analysis, node: &Node, mark: TextRange, sibling: &Node) -> Option<Finding> {
     let paragraph = &analysis.report.paragraphs[node.paragraph];
     let edit = Edit::delete(paragraph.place_edit(mark)?);
     let written = &paragraph.reading[mark];
-    let message = MARK.with([(&node.title).into(), written.into(), (&sibling.title).into()]);
+    let message = MARK.with([short(&node.title).into(), written.into(), short(&sibling.title).into()]);
     let fix = Fix { title: DELETE.with([written.into()]), safe: false, edits: vec![edit] };
     // The last word is marked with its mark: a mark alone is easily overlooked.
     let last = tail(&paragraph.reading[..usize::from(mark.start())], MARKED).len();

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&BEGINS, &ENDS],
+    cases: &[&BEGINS, &ENDS, &ITEMS],
     aggregate: None,
     page: include_str!("mark_at_line_edge.md"),
     run: Run::Document(run),
@@ -25,6 +25,10 @@ pub const RULE: Rule = Rule {
 static BEGINS: Case = Case {
     zh: "这一段以“{0}”开头（“{1}”），前面多半漏了字，或者本应接在上一段后面",
     en: "the paragraph begins with “{0}” (“{1}”): words are lost before it, or it belongs to the paragraph above",
+};
+static ITEMS: Case = Case {
+    zh: "这一段以“{0}”结尾（“{1}”），后面列了各项：这里应用冒号，或者与下一段连起来",
+    en: "the paragraph ends with “{0}” (“{1}”) and items follow: write a colon there, or join it with the next one",
 };
 static ENDS: Case = Case {
     zh: "这一段以“{0}”结尾（“{1}”），话没有说完；请查后面漏了什么，或者改用句号",
@@ -42,8 +46,9 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     if analysis.report.in_columns {
         return Vec::new();
     }
-    let body = analysis.report.paragraphs.iter().filter(|p| p.kind.is_body());
-    let findings: Vec<Finding> = body.flat_map(|p| [begins(p), ends(p)]).flatten().collect();
+    let body: Vec<&Paragraph> = analysis.report.paragraphs.iter().filter(|p| p.kind.is_body()).collect();
+    let next = body.iter().skip(1).copied().map(Some).chain([None]);
+    let findings: Vec<Finding> = body.iter().zip(next).flat_map(|(p, next)| [begins(p), ends(p, next)]).flatten().collect();
     if findings.len() > MANY { Vec::new() } else { findings }
 }
 
@@ -54,7 +59,7 @@ fn begins(paragraph: &Paragraph) -> Option<Finding> {
     (!alone).then(|| Finding::new(paragraph.place(range(0, mark.len_utf8())), message).until_finished(Rest::Paragraph))
 }
 
-fn ends(paragraph: &Paragraph) -> Option<Finding> {
+fn ends(paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Finding> {
     let body = paragraph.reading.trim_end_matches(is_blank);
     let mark = body.chars().next_back().filter(|c| matches!(c, '、' | '，'))?;
     let last = paragraph.pieces.last().map(|piece| &piece.content.content)?;
@@ -64,5 +69,8 @@ fn ends(paragraph: &Paragraph) -> Option<Finding> {
         return None;
     }
     let place = range(body.len() - mark.len_utf8(), body.len());
-    Some(Finding::new(paragraph.place(place), ENDS.with([mark.into(), tail(body, QUOTED).into()])).until_finished(Rest::Paragraph))
+    // 主要抓三件事， / 一是…: the items follow.
+    let lists = next.and_then(|next| next.marker.as_ref()).is_some_and(|marker| marker.number == Some(1));
+    let case = if lists { &ITEMS } else { &ENDS };
+    Some(Finding::new(paragraph.place(place), case.with([mark.into(), tail(body, QUOTED).into()])).until_finished(Rest::Paragraph))
 }

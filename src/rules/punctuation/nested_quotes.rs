@@ -26,8 +26,8 @@ static INNER: Case = Case {
     en: "「{0}」 stands in double quotes and has double quotes; the inner ones should be single: 「{1}」",
 };
 static OUTER: Case = Case {
-    zh: "「{0}」外面没有双引号；外层应用双引号：「{1}」",
-    en: "「{0}」 stands in no double quotes; the outer quotes should be double: 「{1}」",
+    zh: "「{0}」用了单引号，却没有套在别的引号里；应改用双引号：「{1}」",
+    en: "「{0}」 has single quotes, but stands in no other quotes; they should be double: 「{1}」",
 };
 static DEEPER: Case = Case {
     zh: "「{0}」在单引号里面又用单引号；再里一层应用双引号：「{1}」",

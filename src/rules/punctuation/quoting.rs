@@ -2,10 +2,12 @@
 
 use crate::finding::{Argument, Case, Finding, Fix, Related};
 use crate::lexicon::whole_words::{head, tail};
-use crate::text::TextRange;
+use crate::text::{TextRange, characters};
 
 /// So many characters are quoted on either side of a mark.
 const AROUND: usize = 5;
+/// The other half of a pair of quotes is looked for so far from there, in characters.
+const FAR: usize = 10;
 
 /// The place with the words around it.
 pub fn around(text: &str, place: TextRange) -> String {
@@ -17,8 +19,44 @@ pub fn around_with(text: &str, place: TextRange, right: &str) -> String {
     let line = |c: char| matches!(c, '\n' | '\r');
     let before = text[..usize::from(place.start())].rsplit(line).next().unwrap_or_default();
     let behind = text[usize::from(place.end())..].split(line).next().unwrap_or_default();
-    let (before, behind) = (tail(before, AROUND).trim_start(), head(behind, AROUND).trim_end());
-    format!("{before}{right}{behind}")
+    let (head, tail) = (tail(before, AROUND).trim_start(), head(behind, AROUND).trim_end());
+    let (head, tail) = paired(before, head, behind, tail, right);
+    format!("{head}{right}{tail}")
+}
+
+/// `head` and `tail`, which stand beside a mark, with the other half of quotes that they hold one half of, or without that
+/// half where the other is far: `before` and `behind` are the whole line on either side.
+fn paired<'a>(before: &'a str, mut head: &'a str, behind: &'a str, mut tail: &'a str, own: &str) -> (&'a str, &'a str) {
+    for (open, close) in [('“', '”'), ('‘', '’'), ('《', '》')] {
+        let quoted = [head, own, tail].concat();
+        let (opened, closed) = (quoted.matches(open).count(), quoted.matches(close).count());
+        if closed > opened && let Some(at) = head.find(close) {
+            let missing = characters::tail(&before[..before.len() - head.len()], FAR);
+            match missing.rfind(open) {
+                Some(other) if !missing[other..].contains(close) => head = &before[before.len() - head.len() - (missing.len() - other)..],
+                _ => head = &head[at + close.len_utf8()..],
+            }
+        } else if opened > closed && let Some(at) = tail.rfind(open) {
+            let missing = characters::head(&behind[tail.len()..], FAR);
+            match missing.find(close) {
+                Some(other) if !missing[..other].contains(open) => tail = &behind[..tail.len() + other + close.len_utf8()],
+                _ => tail = &tail[..at],
+            }
+        } else if closed > opened && let Some(at) = tail.find(close) {
+            let missing = characters::tail(&before[..before.len() - head.len()], FAR);
+            match missing.rfind(open) {
+                Some(other) if !missing[other..].contains(close) => head = &before[before.len() - head.len() - (missing.len() - other)..],
+                _ => tail = &tail[..at],
+            }
+        } else if opened > closed && let Some(at) = head.rfind(open) {
+            let missing = characters::head(&behind[tail.len()..], FAR);
+            match missing.find(close) {
+                Some(other) if !missing[..other].contains(open) => tail = &behind[..tail.len() + other + close.len_utf8()],
+                _ => head = &head[at + open.len_utf8()..],
+            }
+        }
+    }
+    (head, tail)
 }
 
 /// Findings of one kind as they are told: a few each by itself, many as one with one fix for all. {0} of both cases is

@@ -21,11 +21,11 @@ pub const RULE: Rule = Rule {
 };
 
 static NEVER_CLOSED: Case = Case {
-    zh: "前引号「{0}」没有配对的后引号：「{1}」之后缺「{2}」；请查引文到哪里为止",
+    zh: "引号没有关上：「{1}」前面有「{0}」，后面找不到「{2}」；请查引文到哪里为止",
     en: "the opening quote {0} is never closed: {2} is missing somewhere behind 「{1}」",
 };
 static NEVER_OPENED: Case = Case {
-    zh: "后引号「{0}」没有配对的前引号：「{1}」之前缺「{2}」；请查引文从哪里开始",
+    zh: "引号没有开头：「{1}」后面有「{0}」，前面找不到「{2}」；请查引文从哪里开始",
     en: "the closing quote {0} was never opened: {2} is missing somewhere before 「{1}」",
 };
 static MISMATCHED: Case = Case {

@@ -41,7 +41,7 @@ static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blanks" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "汉字之间、汉字与标点之间有{0}处空格，第一处在{1}；中文里不空格，核对后可一次删去",
+        zh: "全文有{0}处多了空格，第一处在{1}；汉字之间、汉字与标点之间不空格，核对后可一次删去",
         en: "{0} blanks between Chinese characters or round marks, first at {1}; check them, then delete all at once",
     },
     fix: Case { zh: "全部删去空格（{0}处）", en: "delete the blanks at all {0} places" },
