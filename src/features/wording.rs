@@ -7,7 +7,7 @@ use crate::lexicon::whole_words;
 use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
-use crate::text::characters::{self, excerpt, is_han};
+use crate::text::characters::{self, excerpt, is_digit, is_han};
 use crate::text::{TextRange, TextSize, size};
 
 /// Longest quotation of a place, in characters.
@@ -104,15 +104,17 @@ pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> St
     }
 }
 
-/// A section's short name: its number, or the beginning of its title; of 二是 there are many. 一、 is the first part, and
-/// brackets are wide, however the draft has them.
+/// A section's short name: its number, or the beginning of its title; of 二是 there are many. 一、 is the first part, 1. the
+/// first point, and brackets are wide, however the draft has them.
 fn section_name(section: &Node, language: Language) -> String {
     let Some(marker) = section.marker.as_ref().filter(|_| section.kind != NodeKind::Item) else {
         return quoted(&excerpt(&section.title, SECTION_LIMIT));
     };
-    match marker.strip_suffix('、') {
-        Some(numeral) if language == Language::Chinese && numeral.chars().all(is_numeral) => format!("第{numeral}部分"),
-        _ if language == Language::Chinese => marker.replace('(', "（").replace(')', "）"),
-        _ => marker.clone(),
+    let numeral = marker.trim_end_matches(['、', '.', '．', '，', ' ']);
+    match language {
+        Language::English => marker.clone(),
+        Language::Chinese if numeral.chars().all(is_numeral) => format!("第{numeral}部分"),
+        Language::Chinese if numeral.chars().all(is_digit) => format!("第{numeral}点"),
+        Language::Chinese => marker.replace('(', "（").replace(')', "）"),
     }
 }

@@ -1,8 +1,28 @@
 //! Words by which a line shows what it is: a question, the caption of a photo, the label of a box or a table.
 
 /// What makes a sentence a question. A half-width `?` where none of these stands is a character that was lost.
-pub const ASKING: &[&str] =
-    &["吗", "呢", "么", "怎", "为何", "如何", "何时", "何处", "何地", "谁", "哪", "几", "多少", "是否", "能否", "可否", "有没有", "是不是", "能不能", "要不要"];
+pub const ASKING: &[&str] = &[
+    "吗",
+    "呢",
+    "么",
+    "怎",
+    "为何",
+    "如何",
+    "何时",
+    "何处",
+    "何地",
+    "谁",
+    "哪",
+    "几",
+    "多少",
+    "是否",
+    "能否",
+    "可否",
+    "有没有",
+    "是不是",
+    "能不能",
+    "要不要",
+];
 
 /// What holds a number before a title: 专栏1 高端…. Source: GB/T 7713.1-2006, 图 and 表 with their numbers and titles.
 pub const LABELS: &[&str] = &["专栏", "附表", "附图", "附件", "附录", "案例", "示例", "表", "图"];

@@ -188,7 +188,12 @@ pub fn protected_spans(text: &str, format: Format) -> Vec<TextRange> {
 
 /// Whether a span of a plain text is code, a tag, or the target of a link with a name or an address in it.
 fn is_pasted(span: &str) -> bool {
-    span.is_ascii() || span.starts_with("](") && span.contains(['.', '/', '#']) && !span.contains(['。', '，', '；'])
+    let target = span.strip_prefix("](").map(|target| target.trim_end_matches(')'));
+    let is_name = |target: &str| {
+        let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
+        (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    span.is_ascii() || target.is_some_and(|target| target.contains(['/', '#', '%']) || is_name(target))
 }
 
 /// Length of `- `, `* `, `+ `, `> ` or `1. ` at the start, 0 if there is none.

@@ -124,9 +124,8 @@ fn finding(analysis: &Analysis, paragraph: &Paragraph, before: &Piece, after: &P
         (None, Some(number)) => NUMBER.with([number.into()]),
         (None, None) => BROKEN.with([whole_words::tail(head, QUOTED).into(), quoted.into()]),
     };
-    let mut finding = Finding::new(paragraph.place(marked), message)
-        .until_finished(Rest::Paragraph)
-        .relating(next, GOES_ON.with([quoted.into()]));
+    let mut finding =
+        Finding::new(paragraph.place(marked), message).until_finished(Rest::Paragraph).relating(next, GOES_ON.with([quoted.into()]));
     if may_be_heading(paragraph, before, after) {
         return finding.at(Severity::Info);
     }

@@ -78,10 +78,17 @@ impl Repeats {
         self.repeats.len() > ROWS || self.repeats.iter().any(|repeat| repeat.pairs.len() >= BODY)
     }
 
-    /// Where in the file sentences stand that stand further up already, sorted.
+    /// Where in the file sentences stand that stand further up already, sorted. Of a paragraph that was copied whole the short
+    /// sentences belong to it too.
     pub(crate) fn again(&self, analysis: &Analysis) -> Vec<TextRange> {
-        let mut places: Vec<TextRange> =
-            self.repeats.iter().flat_map(|repeat| &repeat.pairs).map(|(_, later)| later.place(analysis)).collect();
+        let paragraphs = &analysis.report.paragraphs;
+        let place = |(earlier, later): &(Sentence, Sentence)| {
+            let whole =
+                earlier.paragraph != later.paragraph && paragraphs[earlier.paragraph].reading == paragraphs[later.paragraph].reading;
+            if whole { paragraphs[later.paragraph].range() } else { later.place(analysis) }
+        };
+        let mut places: Vec<TextRange> = self.repeats.iter().flat_map(|repeat| &repeat.pairs).map(place).collect();
+        places.dedup();
         places.sort_by_key(|place| place.start());
         places
     }

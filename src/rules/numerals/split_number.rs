@@ -106,7 +106,10 @@ fn read(text: &str, at: usize, before: Option<char>) -> (Option<u8>, usize) {
     // 解决问题5 6家: two pieces of one number, or two numbers that lost what stood between them.
     let pieces = groups.len() == 2 && (2..=4).contains(&joined.len()) && !joined.starts_with('0') && chinese && !numbered;
     // 增长1 2.7%
-    if pieces && groups[0].len() == 1 && let Some(close) = fraction(text, end) {
+    if pieces
+        && groups[0].len() == 1
+        && let Some(close) = fraction(text, end)
+    {
         return (Some(CERTAIN), close);
     }
     let thing =

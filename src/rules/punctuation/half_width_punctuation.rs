@@ -113,9 +113,19 @@ fn with_blank(text: &str, mark: TextRange) -> TextRange {
         return range(usize::from(mark.start()) - 1, mark.end().into());
     }
     let mut behind = text[usize::from(mark.end())..].chars();
-    let pauses = text[mark].starts_with([',', ';', ':', '!', '?']);
-    let blank = pauses && behind.next() == Some(' ') && behind.next().is_some_and(|c| is_han(c) || matches!(c, '“' | '《'));
-    if blank { range(mark.start().into(), usize::from(mark.end()) + 1) } else { mark }
+    let pauses = text[mark].starts_with([',', ';', ':', '!', '?']) || &text[mark] == ")" && !closes_ordinal(text, mark);
+    let blank = behind.next().filter(|c| pauses && matches!(c, ' ' | '\u{A0}'));
+    match blank.filter(|_| behind.next().is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))) {
+        Some(blank) => range(mark.start().into(), usize::from(mark.end()) + blank.len_utf8()),
+        None => mark,
+    }
+}
+
+/// Whether a bracket closes what opens its line: the blank behind (一) is another rule's.
+fn closes_ordinal(text: &str, close: TextRange) -> bool {
+    let before = &text[..usize::from(close.start())];
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    line.rfind(['(', '（']).is_none_or(|open| line[..open].chars().all(is_blank))
 }
 
 /// What the nearest letter on one side of a mark is; digits, marks and blanks are looked through.

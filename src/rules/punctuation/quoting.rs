@@ -30,29 +30,21 @@ fn paired<'a>(before: &'a str, mut head: &'a str, behind: &'a str, mut tail: &'a
     for (open, close) in [('“', '”'), ('‘', '’'), ('《', '》')] {
         let quoted = [head, own, tail].concat();
         let (opened, closed) = (quoted.matches(open).count(), quoted.matches(close).count());
-        if closed > opened && let Some(at) = head.find(close) {
-            let missing = characters::tail(&before[..before.len() - head.len()], FAR);
-            match missing.rfind(open) {
-                Some(other) if !missing[other..].contains(close) => head = &before[before.len() - head.len() - (missing.len() - other)..],
-                _ => head = &head[at + close.len_utf8()..],
+        if closed > opened {
+            let farther = characters::tail(&before[..before.len() - head.len()], FAR);
+            let partner = farther.rfind(open).filter(|&at| !farther[at..].contains(close));
+            match (partner, head.find(close), tail.find(close)) {
+                (Some(at), _, _) => head = &before[before.len() - head.len() - (farther.len() - at)..],
+                (None, Some(at), _) => head = &head[at + close.len_utf8()..],
+                (None, None, at) => tail = &tail[..at.unwrap_or(tail.len())],
             }
-        } else if opened > closed && let Some(at) = tail.rfind(open) {
-            let missing = characters::head(&behind[tail.len()..], FAR);
-            match missing.find(close) {
-                Some(other) if !missing[..other].contains(open) => tail = &behind[..tail.len() + other + close.len_utf8()],
-                _ => tail = &tail[..at],
-            }
-        } else if closed > opened && let Some(at) = tail.find(close) {
-            let missing = characters::tail(&before[..before.len() - head.len()], FAR);
-            match missing.rfind(open) {
-                Some(other) if !missing[other..].contains(close) => head = &before[before.len() - head.len() - (missing.len() - other)..],
-                _ => tail = &tail[..at],
-            }
-        } else if opened > closed && let Some(at) = head.rfind(open) {
-            let missing = characters::head(&behind[tail.len()..], FAR);
-            match missing.find(close) {
-                Some(other) if !missing[..other].contains(open) => tail = &behind[..tail.len() + other + close.len_utf8()],
-                _ => head = &head[at + open.len_utf8()..],
+        } else if opened > closed {
+            let farther = characters::head(&behind[tail.len()..], FAR);
+            let partner = farther.find(close).filter(|&at| !farther[..at].contains(open));
+            match (partner, tail.rfind(open), head.rfind(open)) {
+                (Some(at), _, _) => tail = &behind[..tail.len() + at + close.len_utf8()],
+                (None, Some(at), _) => tail = &tail[..at],
+                (None, None, at) => head = &head[at.map_or(0, |at| at + open.len_utf8())..],
             }
         }
     }

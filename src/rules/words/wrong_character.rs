@@ -29,8 +29,10 @@ pub const RULE: Rule = Rule {
     run: Run::Document(run),
 };
 
-static SCRIPT: Case =
-    Case { zh: "“{0}”里有繁体字或少用的字，似应为“{1}”", en: "“{0}” holds a traditional or rare character: perhaps “{1}”" };
+static SCRIPT: Case = Case {
+    zh: "“{0}”里有繁体字或少用的字，似应为“{1}”",
+    en: "“{0}” holds a traditional or rare character: perhaps “{1}”",
+};
 static SAME_SOUND: Case =
     Case { zh: "“{0}”疑为“{1}”之误（同音）", en: "“{0}” is perhaps a slip for “{1}” (same sound)" };
 static NEAR_SOUND: Case =
