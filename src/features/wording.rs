@@ -7,7 +7,7 @@ use crate::lexicon::whole_words;
 use crate::report::markdown::LineState;
 use crate::report::outline::{self, Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
-use crate::text::characters::{self, excerpt, is_digit, is_han};
+use crate::text::characters::{self, excerpt, is_blank, is_digit, is_han};
 use crate::text::{TextRange, TextSize, size};
 
 /// Longest quotation of a place, in characters.
@@ -73,7 +73,9 @@ fn with_words(analysis: &Analysis, range: TextRange) -> TextRange {
     }
     let text = &analysis.text[line];
     let (from, to) = (usize::from(range.start() - line.start()), usize::from(range.end() - line.start()));
-    let bare = !text[from..to].contains(is_han);
+    let own = &text[from..to];
+    let is_number = own.contains(is_digit) && !own.contains(is_blank);
+    let bare = !own.contains(is_han) && !is_number;
     let before = if bare { characters::tail(&text[..from], BESIDE).len() } else { 0 };
     let behind = if bare { characters::head(&text[to..], BESIDE).len() } else { 0 };
     let whole = whole_words::whole(text, from - before, to + behind);

@@ -133,5 +133,5 @@ fn a_sheet_of_a_word_file_tells_places_without_lines() {
     desk.run(&["export", "draft.txt", "draft.docx"]);
     desk.run(&sheet("校对单.md", "draft.docx"));
     let written = String::from_utf8(desk.get("校对单.md")).unwrap();
-    assert!(written.contains("一、（一）") && !written.contains("行 |"), "{written}");
+    assert!(written.contains("第一部分（一）") && !written.contains("行 |"), "{written}");
 }

@@ -1,12 +1,12 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Message, Severity};
-use crate::lexicon::{measure_words, whole_words};
+use crate::lexicon::measure_words;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::report::markdown::LineState;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::layout::line_ends::{self, LineEnd};
-use crate::rules::punctuation::lost_mark;
+use crate::rules::punctuation::{lost_mark, quoting};
 use crate::rules::spacing::trailing_space;
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::Level;
@@ -61,8 +61,8 @@ const PRIVATE_WAY: u8 = 3;
 const GARBLED: &[&str] = &["锟斤拷", "锟斤", "烫烫烫", "屯屯屯", "ï»¿"];
 /// So many question marks in a row are no question.
 const QUESTIONS: usize = 3;
-/// So many characters are quoted on either side.
-const AROUND: usize = 4;
+/// So many of what was lost are quoted.
+const OWN: usize = 6;
 /// So many characters before a line end are marked with it.
 const MARKED: usize = 2;
 
@@ -155,11 +155,8 @@ fn gathered(text: &str, places: &[TextRange], message: Message) -> Option<Findin
 }
 
 fn around(text: &str, place: TextRange) -> String {
-    let line = |c: char| matches!(c, '\n' | '\r');
-    let before = text[..usize::from(place.start())].rsplit(line).next().unwrap_or_default();
-    let behind = text[usize::from(place.end())..].split(line).next().unwrap_or_default();
-    let own: String = text[place].chars().filter(|&c| !line(c)).take(AROUND).collect();
-    [whole_words::tail(before, AROUND), &own, whole_words::head(behind, AROUND)].concat()
+    let own = text[place].chars().filter(|c| !matches!(c, '\n' | '\r')).take(OWN);
+    quoting::around_with(text, place, &own.collect::<String>())
 }
 
 fn mixed_line_ends(analysis: &Analysis) -> Option<Finding> {

@@ -97,7 +97,10 @@ fn finding(analysis: &Analysis, item: &Placed, before: &Placed) -> Finding {
     let (own, other) = (analysis.quote(item.range), analysis.quote(before.range));
     let right = word(before.way / LENGTH, u32::from(item.way % LENGTH));
     let message = MIXED.with([own.into(), other.clone().into(), right.into()]);
-    Finding::new(item.range, message).relating(before.range, BEFORE.with([other.into()]))
+    let finding = Finding::new(item.range, message).relating(before.range, BEFORE.with([other.into()]));
+    // 首先, 其次, 第三 is common in good prose.
+    let common = before.way / LENGTH == WORDS && item.way / LENGTH == 1 + CounterWord::Ordinal as u8 && item.way % LENGTH >= 3;
+    if common { finding.at(Severity::Hint) } else { finding }
 }
 
 /// The ordinal of that number in a row.

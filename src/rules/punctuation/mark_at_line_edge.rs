@@ -2,6 +2,7 @@ use crate::analysis::Analysis;
 use crate::finding::{Case, Finding, Rest, Severity};
 use crate::lexicon::whole_words::{head, tail};
 use crate::report::genre::TextKind;
+use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::{is_blank, is_han};
@@ -70,7 +71,9 @@ fn ends(paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Finding> {
     }
     let place = range(body.len() - mark.len_utf8(), body.len());
     // 主要抓三件事， / 一是…: the items follow.
-    let lists = next.and_then(|next| next.marker.as_ref()).is_some_and(|marker| marker.number == Some(1));
+    let lists = next
+        .and_then(|next| next.marker.as_ref())
+        .is_some_and(|marker| matches!(marker.form, MarkerForm::Counter(_)) && marker.number == Some(1));
     let case = if lists { &ITEMS } else { &ENDS };
     Some(Finding::new(paragraph.place(place), case.with([mark.into(), tail(body, QUOTED).into()])).until_finished(Rest::Paragraph))
 }
