@@ -27,6 +27,9 @@ pub const ASKING: &[&str] = &[
 /// What holds a number before a title: 专栏1 高端…. Source: GB/T 7713.1-2006, 图 and 表 with their numbers and titles.
 pub const LABELS: &[&str] = &["专栏", "附表", "附图", "附件", "附录", "案例", "示例", "表", "图"];
 
+/// How the day of the week opens.
+pub const WEEKDAYS: &[&str] = &["星期", "周", "礼拜"];
+
 /// How the caption of a photo ends: 这是会议现场。, 本报记者 某某 摄.
 const CAPTION_ENDS: &[&str] = &["现场", "摄", "供图", "资料图片"];
 /// How it opens, or how its second sentence does.

@@ -34,7 +34,7 @@ fn decisions(sheet: &Sheet) -> Vec<(String, String)> {
 fn a_row_tells_where_what_and_why() {
     let group = group("draft.txt", DRAFT);
     let row = group.rows.iter().find(|row| row.basis.contains("total-mismatch")).unwrap();
-    assert_eq!(row.place, "一、（一）");
+    assert_eq!(row.place, "第一部分（一）");
     assert!(row.doubt.starts_with("【差错】") && row.doubt.contains("127"), "{}", row.doubt);
     let marked: Vec<&str> = row.quote.iter().filter(|span| span.marked).map(|span| span.text.as_str()).collect();
     assert_eq!(marked, ["126"]);

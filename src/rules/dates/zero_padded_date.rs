@@ -1,6 +1,7 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::cues;
 use crate::report::genre::TextKind;
 use crate::rules::{Aggregate, FixKind, Group, Rule, Run};
 use crate::text::characters::{is_blank, is_digit};
@@ -56,6 +57,9 @@ fn is_lone_date(facts: &ParagraphFacts) -> bool {
     facts.dates().next().is_some_and(|date| date.day.is_some() && &facts.reading[date.range] == text)
 }
 
+/// A time stands at most so many characters behind the date it belongs to.
+const STAMP: usize = 10;
+
 fn judge(reading: &str, date: TextRange) -> Option<Finding> {
     let written = &reading[date];
     let mut edits = Vec::new();
@@ -73,9 +77,19 @@ fn judge(reading: &str, date: TextRange) -> Option<Finding> {
         }
         before = c;
     }
-    if edits.is_empty() {
+    if edits.is_empty() || is_stamp(&reading[usize::from(date.end())..]) {
         return None;
     }
     let fix = Fix { title: CHANGE.with([(&right).into()]), safe: true, edits };
     Some(Finding::new(date, PADDED.with([written.into(), right.into()])).fixed_by(fix))
+}
+
+/// Whether a clock's time follows a date, as a program writes it: 2026年01月05日 星期一 09:19.
+fn is_stamp(behind: &str) -> bool {
+    let time = behind.chars().take(STAMP).collect::<String>();
+    let head = time.split_once([':', '：']).filter(|(_, tail)| tail.starts_with(is_digit)).map_or("", |(head, _)| head);
+    let day = head.trim_end_matches(is_digit);
+    let hours = head.len() - day.len();
+    let day = day.trim_matches(is_blank);
+    hours == 2 && (day.is_empty() || cues::WEEKDAYS.iter().any(|word| day.starts_with(word)))
 }
