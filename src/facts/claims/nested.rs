@@ -131,8 +131,8 @@ fn by_what_is_new(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim>
     let reached = total.before.has(Class::Cumulative) || text.frames.lead(total).iter().any(|t| text.reading[t.range].contains("总数"));
     let near = |frame: &&Frame| frame.sentence == total.sentence && frame.clause.abs_diff(total.clause) <= 2 && frame.depth == total.depth;
     let is_rate = |frame: &Frame| frame.class() == "%" && frame.role == Role::Change(Direction::Up) && frame.is_exact();
-    let around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| all.get(at)).filter(near);
-    let rate = around.filter(|frame| is_rate(frame) && !frame.named).next()?;
+    let mut around = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| all.get(at)).filter(near);
+    let rate = around.find(|frame| is_rate(frame) && !frame.named)?;
     let new = text.before(index, 2).filter(near).find(|frame| frame.is_comparable(total))?;
     let adds = new.before.has(Class::Increment) && (is_level(new) || new.role == Role::Change(Direction::Up)) && new.is_exact();
     let other = Classes::of(&[Class::Several, Class::Cumulative, Class::Among]);
