@@ -43,7 +43,7 @@ const PLAIN_LEAST: usize = 4;
 /// Fewest characters of it where as many as [`BEFORE`] stand right before the number: 河道整治等十大攻坚.
 const PLAIN_SHORT: usize = 2;
 /// What counts before a noun without quotes.
-const PLAIN_MEASURES: &[char] = &['大', '个', '项', '条', '件'];
+const PLAIN_MEASURES: &[char] = &['大', '项', '件'];
 /// So many characters before a name tell which it is.
 pub const BEFORE: usize = 4;
 /// Greatest number of a name without quotes.

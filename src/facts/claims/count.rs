@@ -58,6 +58,9 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let long = counted.list.most == 2 && items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
     let kinds = digits && !counted.named && !counted.gathers;
     let vague = more && !counted.sealed && !pair && (kinds || long || phrase.contains("一体"));
+    // 文史类、体育类和理工类、艺术类等5类: what 和 joins may be the fifth.
+    let joint = |&item: &crate::text::TextRange| facts.reading[item].contains(['和', '与', '及']);
+    let open = open || form == Form::OpenCount && counted.value > items.len() && items.iter().any(joint);
     let verdict = match verdict {
         Verdict::Inconsistent if open || short || vague => Verdict::Unassessable(Reason::OpenList),
         Verdict::Inconsistent if !counted.is_before() && numbers > 1 => Verdict::Unassessable(Reason::ScopeDiffers),
