@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * The licences of all that `program`, a crate of the workspace in `folder`, is linked of, each text once, with the names of
- * those it is of. Of the crates for other platforms than `triple` there is nothing in the program, and they need not be fetched.
+ * The licences of all that `program`, a crate of the workspace in `folder`, is linked of, each text once however its lines are broken,
+ * with the names of those it is of; like texts one after the other, so that they can be packed well. Of the crates for other platforms than `triple` there is nothing in the program, and they need not be fetched.
  */
 export function ofCrates(folder, program, triple) {
   const metadata = JSON.parse(
@@ -35,8 +35,12 @@ export function ofCrates(folder, program, triple) {
     );
     const texts = files.map(({ name }) => readFileSync(join(home, name), "utf8").trim());
     for (const text of texts.length > 0 ? texts : [`(${license}; the crate carries no text)`]) {
-      names.set(text, [...(names.get(text) ?? []), `${name} ${version} (${license})`]);
+      const words = text.replace(/\s+/g, " ");
+      const known = names.get(words) ?? { text, of: [] };
+      known.of.push(`${name} ${version} (${license})`);
+      names.set(words, known);
     }
   }
-  return [...names].map(([text, of]) => `${of.join("\n")}\n\n${text}\n`);
+  const texts = [...names.values()].sort((a, b) => a.text.length - b.text.length);
+  return texts.map(({ text, of }) => `${of.join("\n")}\n\n${text}\n`);
 }
