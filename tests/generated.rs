@@ -1,7 +1,7 @@
 //! Sentences that nobody would write: figures, years, ranges, lists and the words that join them, in odd orders. None
 //! of them may cost a paragraph or a rule.
 //!
-//! Some in every run; `HEGAO_SENTENCES=100000 cargo test --test generated` for more. The seed is fixed, so a
+//! Some in every run; `HEGAO_SENTENCES=100000 cargo test --test suite generated` for more. The seed is fixed, so a
 //! failure comes again.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on has failed

@@ -1,6 +1,6 @@
 //! Files that are no reports: a clear sentence or silence, never a crash, and the others are still checked.
 
-use crate::{DRAFT, Desk};
+use crate::command::{DRAFT, Desk};
 
 #[test]
 fn what_is_no_text_is_named_with_what_to_do() {
@@ -79,13 +79,13 @@ fn settings_that_cannot_be_taken_are_named_and_nothing_is_checked_without_them()
     assert!(answer["errors"][0]["message"].as_str().unwrap().contains("rules.total-mismatch"), "{answer}");
     assert!(answer["errors"][0]["path"].as_str().unwrap().ends_with("hegao.toml"));
     assert_eq!(answer["files"].as_array().unwrap().len(), 1);
-    assert!(!crate::rules_of(&answer).contains(&"total-mismatch".to_owned()));
+    assert!(!crate::command::rules_of(&answer).contains(&"total-mismatch".to_owned()));
 }
 
 #[test]
 fn what_lies_in_a_folder_and_cannot_be_read_is_named_once() {
     let desk = Desk::new();
-    desk.put("稿/draft.txt", crate::DRAFT);
+    desk.put("稿/draft.txt", crate::command::DRAFT);
     for name in ["年度总结.pdf", "草稿.ofd", "~$年度总结.docx", "图.png"] {
         desk.put(&format!("稿/{name}"), b"PK\x03\x04\0\0");
     }

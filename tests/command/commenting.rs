@@ -1,7 +1,7 @@
 //! The findings of a Word file as comments in a copy of it.
 
-use crate::exporting::part;
-use crate::{DRAFT, Desk, office};
+use crate::command::exporting::part;
+use crate::command::{DRAFT, Desk, office};
 
 /// A desk with the draft as a Word file.
 fn desk() -> Desk {

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::{DRAFT, Desk};
+use crate::command::{DRAFT, Desk};
 
 #[test]
 fn the_marks_stand_under_the_characters() {

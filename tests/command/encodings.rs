@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 
-use crate::{DRAFT, Desk};
+use crate::command::{DRAFT, Desk};
 
 fn fixed(text: &str) -> String {
     text.replace("20261月6日", "2026年1月6日").replace("(二)", "（二）")

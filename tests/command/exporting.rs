@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::{DRAFT, Desk, office};
+use crate::command::{DRAFT, Desk, office};
 
 /// A part of a Word file of the desk.
 pub fn part(desk: &Desk, file: &str, name: &str) -> String {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::{DRAFT, Desk, sample};
+use crate::command::{DRAFT, Desk, sample};
 
 #[test]
 fn a_fix_writes_only_what_changes_and_tells_what_remains() {

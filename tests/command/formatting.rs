@@ -1,6 +1,6 @@
 //! `hegao format`.
 
-use crate::{DRAFT, Desk};
+use crate::command::{DRAFT, Desk};
 
 #[test]
 fn form_is_put_right_in_the_file_and_a_second_run_changes_nothing() {

@@ -1,6 +1,6 @@
 //! Last year's report beside this year's: found, held against it, and carried over.
 
-use crate::Desk;
+use crate::command::Desk;
 
 fn report(year: u16, session: &str, review: &str, plan: &str) -> String {
     format!(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use expect_test::expect_file;
 use hegao::rules::{self, Group, page};
 
-use crate::{DRAFT, Desk};
+use crate::command::{DRAFT, Desk};
 
 #[test]
 fn the_outline_is_drawn_as_a_tree_with_line_numbers() {
@@ -34,7 +34,7 @@ fn rules_are_listed_shown_and_searched() {
 #[test]
 fn the_index_of_the_rules_is_current() {
     let mut index = String::from(
-        "# 规则 Rules\n\n本页由 `UPDATE_EXPECT=1 cargo test --test command` 生成。每条规则的说明和例子：`hegao rule 名称`。\n\n\
+        "# 规则 Rules\n\n本页由 `UPDATE_EXPECT=1 cargo test --test suite command` 生成。每条规则的说明和例子：`hegao rule 名称`。\n\n\
          Generated from the rules. Explanation and examples of each: `hegao rule NAME`.\n",
     );
     let mut group: Option<Group> = None;

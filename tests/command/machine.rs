@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{DRAFT, Desk, sample};
+use crate::command::{DRAFT, Desk, sample};
 
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::Desk;
+use crate::command::Desk;
 
 /// Converts a file of the desk to another kind, as LibreOffice shows it; `false`, with a line that says so, where it or poppler is
 /// not installed.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Desk, rules_of, sample};
+use crate::command::{Desk, rules_of, sample};
 
 /// The mistakes in the draft.
 const PLANTED: &[&str] = &[

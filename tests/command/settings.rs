@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 
-use crate::{DRAFT, Desk, rules_of};
+use crate::command::{DRAFT, Desk, rules_of};
 
 #[test]
 fn a_key_that_is_not_known_is_told_with_the_nearest_and_the_rest_holds() {

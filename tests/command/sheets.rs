@@ -1,6 +1,6 @@
 //! The sheet that goes to the author, and what comes back in it.
 
-use crate::{DRAFT, Desk, office};
+use crate::command::{DRAFT, Desk, office};
 
 fn sheet<'a>(output: &'a str, path: &'a str) -> [&'a str; 6] {
     ["check", path, "--output-format", "sheet", "--output", output]

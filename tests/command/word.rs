@@ -5,7 +5,7 @@ use std::process::Command;
 
 use zip::write::SimpleFileOptions;
 
-use crate::{DRAFT, Desk, rules_of};
+use crate::command::{DRAFT, Desk, rules_of};
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -199,11 +199,11 @@ fn an_old_document_says_what_it_needs_where_libreoffice_is_not_installed() {
         let name_of_stream = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes);
         desk.put(name, b"\xD0\xCF\x11\xE0".iter().copied().chain(name_of_stream).collect::<Vec<u8>>());
         let mut command = desk.command(&["check", name]);
-        let answer = crate::Answer::of(command.env("PATH", desk.path()).output().unwrap());
+        let answer = crate::command::Answer::of(command.env("PATH", desk.path()).output().unwrap());
         assert!(answer.status == 2 && answer.errors.contains("LibreOffice"), "{}", answer.errors);
     }
     let mut folder = desk.command(&["check", "."]);
-    let answer = crate::Answer::of(folder.env("PATH", desk.path()).output().unwrap());
+    let answer = crate::command::Answer::of(folder.env("PATH", desk.path()).output().unwrap());
     assert!(answer.errors.contains("另有2个文件读不了"), "{}", answer.errors);
 }
 

@@ -4,8 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
-use crate::samples::pushed_to;
+use crate::server::client::Client;
+use crate::server::samples::pushed_to;
 
 const REPORT: &str = "某县政协工作报告\n各位委员：\n现在，我向大会报告工作,请予审议。\n一、2025年工作回顾\n（一）深化协商\n\
 全年组织调研12次，形成报告9篇。\n（三）办理提案\n全年立案提案181件,全部办结。\n三、2026年工作任务\n继续抓好提案办理协商，推动任务落地见效。\n";

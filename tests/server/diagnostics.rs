@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, is_publication, of_rule};
-use crate::samples::{REPORT, pulling, pushed_to};
+use crate::server::client::{Client, is_publication, of_rule};
+use crate::server::samples::{REPORT, pulling, pushed_to};
 
 const URI: &str = "file:///reports/draft.txt";
 

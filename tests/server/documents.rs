@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::client::{Client, of_rule};
-use crate::samples::{REPORT, pushed_to};
+use crate::server::client::{Client, of_rule};
+use crate::server::samples::{REPORT, pushed_to};
 
 #[test]
 fn raw_chinese_and_blanks_in_an_address_are_taken_and_given_back_as_they_came() {

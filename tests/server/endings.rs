@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
-use crate::samples::{REPORT, pushed_to};
+use crate::server::client::Client;
+use crate::server::samples::{REPORT, pushed_to};
 
 #[test]
 fn exit_after_shutdown_is_status_0_and_at_once() {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, of_rule};
-use crate::samples::{REPORT, pushed_to};
+use crate::server::client::{Client, of_rule};
+use crate::server::samples::{REPORT, pushed_to};
 
 const URI: &str = "file:///reports/draft.txt";
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, of_rule};
-use crate::samples::pushed_to;
+use crate::server::client::{Client, of_rule};
+use crate::server::samples::pushed_to;
 
 const TITLE: &str = "中国人民政治协商会议青石县委员会常务委员会工作报告\n（2026年1月6日在政协青石县第九届委员会第五次会议上）\n\n各位委员：\n\
 我代表县政协常务委员会，向大会报告工作，请予审议。\n一、2025年工作回顾\n";

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, of_rule};
-use crate::samples::pushed_to;
+use crate::server::client::{Client, of_rule};
+use crate::server::samples::pushed_to;
 
 fn report(year: u16, session: &str, review: &str) -> String {
     format!(

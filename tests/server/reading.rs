@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
-use crate::samples::{REPORT, pushed_to};
+use crate::server::client::Client;
+use crate::server::samples::{REPORT, pushed_to};
 
 const URI: &str = "file:///reports/draft.txt";
 const FIGURES: &str =

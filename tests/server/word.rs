@@ -4,8 +4,8 @@ use std::io::{Cursor, Write};
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
-use crate::samples::{REPORT, pushed_to};
+use crate::server::client::Client;
+use crate::server::samples::{REPORT, pushed_to};
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::random::document::{Document, Unit};
+use crate::server::random::document::{Document, Unit};
 
 /// Every range lies in the text; symbols are nested and apart from each other.
 pub fn check(method: &str, answer: &Value, document: &Document, unit: Unit) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::random::generator::Chance;
+use crate::server::random::generator::Chance;
 
 /// How columns are counted.
 #[derive(Clone, Copy, PartialEq, Eq)]

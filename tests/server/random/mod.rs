@@ -16,9 +16,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
-use crate::random::document::{Document, Unit};
-use crate::random::generator::Chance;
+use crate::server::client::Client;
+use crate::server::random::document::{Document, Unit};
+use crate::server::random::generator::Chance;
 
 /// Operations where nobody says how many.
 const OPERATIONS: usize = 400;
@@ -63,7 +63,7 @@ impl Editing {
     fn new(seed: u64, unit: Unit) -> Editing {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("甲")).unwrap();
-        fs::write(folder.path().join("甲/报告.txt"), crate::samples::REPORT).unwrap();
+        fs::write(folder.path().join("甲/报告.txt"), crate::server::samples::REPORT).unwrap();
         let client = start(unit, folder.path());
         let (chance, open) = (Chance::new(seed), Vec::new());
         let (waiting, answered_well) = (BTreeMap::new(), BTreeMap::new());

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::random::document::{Document, Unit};
-use crate::random::generator::Chance;
+use crate::server::random::document::{Document, Unit};
+use crate::server::random::generator::Chance;
 
 /// Requests about a place.
 const AT_PLACES: &[&str] = &[

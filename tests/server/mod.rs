@@ -1,7 +1,5 @@
 //! The language server as an editor meets it: a real process on the other end of two pipes.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "what cannot be unwrapped here fails the test, which may say what it saw")]
-
 mod client;
 mod commands;
 mod diagnostics;

@@ -1,7 +1,5 @@
 //! The command as its users meet it: the real binary, on samples and on everything that is no report.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test whose desk cannot be laid has failed")]
-
 mod bad_input;
 mod claims;
 mod commenting;

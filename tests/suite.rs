@@ -1,0 +1,19 @@
+//! All that sees hegao from outside, in one program: each program more is linked for seconds and runs alone.
+
+mod claims;
+mod command;
+mod file_form;
+mod fixes;
+mod generated;
+mod house;
+mod identity_weights;
+mod incremental;
+mod markdown_fixes;
+mod outline;
+mod refactors;
+mod rename;
+mod rule_pages;
+mod seeds;
+mod server;
+mod spelling_model;
+mod text_kinds;
