@@ -56,6 +56,8 @@ pub enum Body {
     Standing,
 }
 
+/// What may stand between a committee and the number of its meeting.
+const MET: &[&str] = &["先后召开", "胜利召开", "成功召开", "隆重召开", "召开了", "召开"];
 /// At most so many characters before 第N届 name the place.
 const PLACE: usize = 24;
 
@@ -81,9 +83,12 @@ fn session(reading: &str, at: usize) -> Option<Session> {
             (place_end, body) = (start - word.len(), Some(of));
         }
     }
-    if head.ends_with('委') {
+    // 市委召开六届五次全会
+    let held = MET.iter().find_map(|verb| head.strip_suffix(verb)).filter(|held| held.ends_with('委'));
+    let of = held.unwrap_or(head);
+    if of.ends_with('委') {
         body = Some(Body::PartyCommittee);
-        place_end = start - if head.ends_with("党委") { "党委".len() } else { "委".len() };
+        place_end = start - (head.len() - of.len()) - if of.ends_with("党委") { "党委".len() } else { "委".len() };
     }
     if let Some(rest) = reading[cursor..].strip_prefix("全国") {
         (national, cursor) = (true, reading.len() - rest.len());
@@ -184,7 +189,7 @@ pub fn find_empty(reading: &str) -> Vec<TextRange> {
 /// The number before 届 at `at`, and where it begins, 第 included.
 fn term(reading: &str, at: usize) -> Option<(usize, Ordinal)> {
     let head = reading[..at].trim_end_matches(is_blank);
-    let run: usize = head.chars().rev().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(6).map(char::len_utf8).sum();
+    let run: usize = head.chars().rev().take_while(|&c| numerals::is_written(c)).take(6).map(char::len_utf8).sum();
     let start = head.len() - run;
     let value = small(&head[start..])?;
     let before = head[..start].strip_suffix('第').map_or(start, str::len);
@@ -212,13 +217,13 @@ fn numbers(reading: &str, from: usize) -> (Vec<Ordinal>, usize) {
 
 /// A number at `at`, and where it ends.
 fn ordinal(reading: &str, at: usize) -> Option<(Ordinal, usize)> {
-    let run: usize = reading[at..].chars().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(6).map(char::len_utf8).sum();
+    let run: usize = reading[at..].chars().take_while(|&c| numerals::is_written(c)).take(6).map(char::len_utf8).sum();
     let value = small(&reading[at..at + run])?;
     Some((Ordinal { range: range(at, at + run), value }, at + run))
 }
 
 fn small(text: &str) -> Option<u32> {
-    let value = if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok()? } else { u32::try_from(numerals::parse(text)?).ok()? };
+    let value = u32::try_from(numerals::number(text)?).ok()?;
     (1..=60).contains(&value).then_some(value)
 }
 

@@ -64,10 +64,9 @@ pub fn find(text: &str) -> Vec<Named> {
             let Some((head, tail)) = name.split_once("{n}") else { continue };
             for (at, _) in text.match_indices(tail) {
                 let before = &text[..at];
-                let run: usize =
-                    before.chars().rev().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(4).map(char::len_utf8).sum();
+                let run: usize = before.chars().rev().take_while(|&c| numerals::is_written(c)).take(4).map(char::len_utf8).sum();
                 let (rest, number) = before.split_at(at - run);
-                let value = number.parse().ok().or_else(|| numerals::parse(number).and_then(|n| u32::try_from(n).ok()));
+                let value = numerals::number(number).and_then(|n| u32::try_from(n).ok());
                 let (Some(number), true) = (value, rest.ends_with(head)) else { continue };
                 found.push(Named { start: rest.len() - head.len(), end: at + tail.len(), number, event });
             }

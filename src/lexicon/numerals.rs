@@ -3,6 +3,8 @@
 //! Only a complete run of numeral characters is read; whether such a run *is* a number in its sentence (统一,
 //! 一线, 十四五 are not) is decided where it stands, never here.
 
+use crate::text::characters::{is_digit, is_full_width_digit};
+
 /// The value of a digit character, 〇 to 九, 两 included.
 pub fn digit(c: char) -> Option<u64> {
     Some(match c {
@@ -42,6 +44,25 @@ pub fn scale_exponent(c: char) -> Option<u8> {
 /// Whether `c` can stand in a Chinese numeral.
 pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || small_unit(c).is_some() || scale_exponent(c).is_some()
+}
+
+/// Whether `c` can stand in a whole number of any script: 12, １２, 十二.
+pub fn is_written(c: char) -> bool {
+    is_digit(c) || is_numeral(c)
+}
+
+/// The whole number that all of `text` writes, in digits of either width or as a numeral: 12, １２ and 十二 are 12.
+pub fn number(text: &str) -> Option<u64> {
+    if !text.is_empty() && text.chars().all(is_digit) {
+        return ascii(text).parse().ok();
+    }
+    parse(text)
+}
+
+/// The text with its full-width digits as ASCII ones.
+pub fn ascii(text: &str) -> String {
+    let narrow = |c: char| if is_full_width_digit(c) { char::from_digit(c as u32 - '０' as u32, 10).unwrap_or(c) } else { c };
+    text.chars().map(narrow).collect()
 }
 
 /// Whether `c` is a numeral as cheques have it: 壹 to 玖, 拾, 佰, 仟.

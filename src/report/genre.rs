@@ -210,7 +210,7 @@ fn is_official(paragraphs: &[Paragraph]) -> bool {
 /// (2026年工作任务). Never from the page around it: old reports are published again.
 pub fn date(paragraphs: &[Paragraph]) -> Option<ReportDate> {
     let of_kind = |kind: ParagraphKind| paragraphs.iter().filter(move |p| p.kind == kind);
-    let stated = of_kind(ParagraphKind::Caption).chain(of_kind(ParagraphKind::Title)).find_map(|p| first_date(&p.reading));
+    let stated = of_kind(ParagraphKind::Caption).chain(of_kind(ParagraphKind::Title)).find_map(|p| first_date(&numerals::ascii(&p.reading)));
     stated.or_else(|| {
         let behind_marker = |p: &Paragraph| p.marker.as_ref().map_or(0, |m| usize::from(m.range.end()));
         let years = of_kind(ParagraphKind::Heading).filter_map(|p| year(&p.reading[behind_marker(p)..]));
@@ -314,6 +314,7 @@ mod tests {
         assert_eq!(date("——20261月5日在政协"), Some((2026, 1, 5)));
         assert_eq!(date("发布时间:2026-01-05"), Some((2026, 1, 5)));
         assert_eq!(date("——二〇二六年一月二十七日"), Some((2026, 1, 27)));
+        assert_eq!(date(&numerals::ascii("——１９８６年３月２５日在会议上")), Some((1986, 3, 25)));
         assert_eq!(date("2026年政府工作报告"), Some((2026, 0, 0)));
         assert_eq!(date("第三次会议"), None);
     }

@@ -50,14 +50,16 @@ pub fn read(reader: &mut Reader<'_>) {
 /// 2024年某某政府工作报告 over a caption of January 2025, in a report that plans 2025.
 fn titled(reader: &mut Reader<'_>, given: &Given) {
     let plans = |year: u32| reader.clock.parts.iter().any(|part| part.kind == PartKind::Plan && part.year == year);
-    if u32::from(SPRING) < given.day.1 || !plans(given.day.0) {
+    if u32::from(SPRING) < given.day.1 {
         return;
     }
     for (index, (paragraph, facts)) in reader.report.paragraphs.iter().zip(reader.facts).enumerate().take(given.paragraph + 1) {
         let [year] = &*facts.calendar.years else { continue };
         let named = paragraph.kind == ParagraphKind::Title && facts.reading.trim_end().ends_with("政府工作报告");
         let YearValue::Written(value) = year.value else { continue };
-        if named && year.range.start() == size(0) {
+        // The title may name the year that is reviewed, never one that is not planned yet.
+        let known = plans(given.day.0) || value == given.day.0 + 1 && plans(value);
+        if named && known && year.range.start() == size(0) {
             let shown = given.day.0.to_string();
             let fits = value == given.day.0;
             reader.tell_of(Form::TitleYear, fits, (index, year.range), Some((given.paragraph, given.place)), vec![shown]);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::beside::first_characters;
 use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, number_at, number_before, shortly_before};
 use crate::lexicon::clock::{EVENT_END, EVENTS, HELD, NO_NAMES, PREPARED, TASKS, TO_HOLD};
@@ -48,7 +49,9 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let law = facts.reading[place].contains("普法") || facts.reading[place].contains("五”");
         // 在第三十三届奥运会上取得…
         let at_it = head.ends_with(['在', '、']) && ["上", "和", "、"].iter().any(|word| tail.starts_with(word)) && tail.contains('上')
-            || head.ends_with('在') && holds(tail, WON);
+            || head.ends_with('在') && holds(tail, WON)
+            // 第十五届全国运动会本市运动员夺得…
+            || holds(first_characters(tail, 14), WON);
         let at_it = at_it && mood == Mood::Review || head.ends_with("经过") || head.ends_with("纳入");
         let active = day
             || at_it
@@ -62,7 +65,7 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         }
         // What is prepared lies ahead, what is summed up behind.
         // What the review says has been held lies in its year.
-        let over = mood == Mood::Review && (at_it || HELD_WELL.iter().any(|word| head.ends_with(word))) && named.event.slack == 0;
+        let over = mood == Mood::Review && (at_it || HELD_WELL.iter().any(|word| head.ends_with(word))) && (named.event.slack == 0 || holds(first_characters(tail, 14), WON));
         let ahead = u32::from(holds(head, PREPARED)) + if law || over { 0 } else { 1 + named.event.slack };
         let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
             + u32::from(!law && named.event.slack > 0);
@@ -188,7 +191,7 @@ fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
 
 fn is_held(edition: &Edition<'_>, mood: Option<Mood>) -> bool {
     let words = clause(edition.facts, edition.place);
-    let around = [edition.lead, crate::facts::beside::first_characters(behind(edition.facts, edition.place), 14)].concat();
+    let around = [edition.lead, first_characters(behind(edition.facts, edition.place), 14)].concat();
     (holds(words, HELD) || edition.lead.is_empty() && mood == Some(Mood::Review)) && !holds(&around, PREPARED)
 }
 

@@ -68,9 +68,11 @@ fn congresses(facts: &ParagraphFacts) -> Vec<(TextRange, u32)> {
     let mut found: Vec<(TextRange, u32)> = short.collect();
     for (at, word) in facts.reading.match_indices("次全国代表大会") {
         let Some((start, number)) = number_before(&facts.reading, at) else { continue };
-        let head = facts.reading[..start].trim_end_matches('第');
-        if ["党的", "中国共产党", "中共"].iter().any(|name| head.ends_with(name)) {
-            found.push((range(head.len(), at + word.len()), number));
+        let name = facts.reading[..start].trim_end_matches('第');
+        // 中国共产党将召开第十五次全国代表大会
+        let head = HOLDS.iter().find_map(|verb| name.strip_suffix(verb)).unwrap_or(name);
+        if ["党的", "中国共产党", "中共"].iter().any(|of| head.ends_with(of)) {
+            found.push((range(name.len(), at + word.len()), number));
         }
     }
     // “十八大” alone in its quotes.
@@ -84,6 +86,9 @@ fn congresses(facts: &ParagraphFacts) -> Vec<(TextRange, u32)> {
     found.sort_by_key(|(place, _)| place.start());
     found
 }
+
+/// What may stand between the Party and the number of its congress.
+const HOLDS: &[&str] = &["将召开", "即将召开", "要召开", "召开了", "召开"];
 
 /// The year of the congress of that number.
 fn year_of(number: u32) -> Option<u32> {

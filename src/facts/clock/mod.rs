@@ -3,6 +3,7 @@
 //! words.
 
 pub mod captions;
+mod committees;
 pub mod deadlines;
 pub mod editions;
 pub mod kept;
@@ -233,7 +234,7 @@ pub enum PartKind {
 /// A report given up to this month looks back on the year before.
 pub const SPRING: u8 = 3;
 
-const REVIEW: &[&str] = &["回顾", "总结", "完成情况", "执行情况", "工作情况", "进展情况", "落实情况", "成效", "成就", "成绩", "做法"];
+const REVIEW: &[&str] = &["回顾", "总结", "完成情况", "执行情况", "工作情况", "进展情况", "落实情况", "成效", "成就", "成绩", "做法", "迈出", "步伐"];
 const PLAN: &[&str] = &[
     "任务",
     "安排",
@@ -253,6 +254,8 @@ const PLAN: &[&str] = &[
     "意见",
     "重点",
 ];
+/// Before the year of a heading these verbs say that the part looks ahead.
+const TO_DO: &[&str] = &["做好", "抓好", "办好", "完成好"];
 /// Behind a year in a heading these words say that the part is about more or less than that year.
 const NOT_ONE_YEAR: &[&str] = &["以来", "五年", "今年", "去年", "季度", "实事", "附件", "名词", "清单", "项目", "表"];
 /// A text with more such headings is a collection of reports.
@@ -337,7 +340,7 @@ pub fn pair(parts: &[Part]) -> Option<(&Part, &Part)> {
 
 /// The year in which the report is given, where date and parts agree; without a date, the one the parts are of.
 fn year(parts: &[Part], date: Option<ReportDate>, facts: &[Arc<ParagraphFacts>]) -> Option<u32> {
-    let Some(year) = date.map(|date| u32::from(date.year)) else { return undated(parts).or_else(|| by_majority(facts)) };
+    let Some(year) = date.map(|date| u32::from(date.year)) else { return undated(parts).or_else(|| by_majority(facts)).or_else(|| after_five(facts)) };
     let month = date.map_or(0, |date| date.month);
     let agrees = |part: &Part| {
         let spring = part.year + u32::from(part.kind == PartKind::Review) == year;
@@ -358,30 +361,49 @@ fn year(parts: &[Part], date: Option<ReportDate>, facts: &[Arc<ParagraphFacts>])
     (!torn && parts.iter().all(agrees)).then_some(year)
 }
 
-/// The year of a report that names no day: it sets the tasks of the later of the two years its parts are of.
+/// The year of a report that names no day: it sets the tasks of the later of the two years its parts are of, or of the year
+/// behind the one that all of them look back on.
 fn undated(parts: &[Part]) -> Option<u32> {
     let latest = parts.iter().map(|part| part.year).max()?;
     let first = parts.iter().map(|part| part.year).min()?;
-    let ahead = parts.iter().any(|part| part.year == latest && part.kind != PartKind::Review);
+    let of_latest = |kind| parts.iter().any(|part| part.year == latest && part.kind == kind);
     match latest - first {
-        1 if ahead => Some(latest),
+        1 if of_latest(PartKind::Plan) || of_latest(PartKind::Either) => Some(latest),
+        0 if of_latest(PartKind::Plan) && !of_latest(PartKind::Review) => Some(latest),
+        0 if parts.iter().all(|part| part.kind == PartKind::Review) => Some(latest + 1),
         _ => None,
     }
 }
 
+/// The year behind five that are looked back on together, from the two years that are named most: 2007 and 2012.
+fn after_five(facts: &[Arc<ParagraphFacts>]) -> Option<u32> {
+    let mut counts: Vec<(u32, usize)> = named_years(facts).into_iter().filter(|(_, count)| *count > 1).collect();
+    counts.sort_by_key(|&(year, count)| std::cmp::Reverse((count, year)));
+    let five = facts.iter().any(|facts| ["过去五年", "过去的五年", "五年来"].iter().any(|words| facts.reading.contains(words)));
+    let [(one, _), (other, least), rest @ ..] = &counts[..] else { return None };
+    let clear = rest.first().is_none_or(|(_, next)| next < least);
+    (five && clear && one.abs_diff(*other) == 5).then(|| one.max(other) + 1)
+}
+
 /// The year behind the one that most is told of, where that is spoken of too: the year that is planned.
 fn by_majority(facts: &[Arc<ParagraphFacts>]) -> Option<u32> {
-    let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-    for year in facts.iter().flat_map(|facts| &facts.calendar.years).filter(|year| !year.titled) {
-        if let YearValue::Written(value) = year.value {
-            *counts.entry(value).or_default() += 1;
-        }
-    }
+    let counts = named_years(facts);
     let count = |year: u32| counts.get(&year).copied().unwrap_or(0);
     let most = counts.keys().copied().max_by_key(|&year| (count(year), year))?;
     let others = counts.iter().filter(|&(&year, _)| year != most && year != most + 1).map(|(_, n)| *n).max().unwrap_or(0);
     let clear = count(most) >= 4 && count(most + 1) >= 2 && others * 2 <= count(most) && count(most + 2) < count(most + 1);
     clear.then_some(most + 1)
+}
+
+/// The years in figures, those of documents aside, each with how often it is named.
+fn named_years(facts: &[Arc<ParagraphFacts>]) -> FxHashMap<u32, usize> {
+    let mut counts = FxHashMap::default();
+    for year in facts.iter().flat_map(|facts| &facts.calendar.years).filter(|year| !year.titled) {
+        if let YearValue::Written(value) = year.value {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    counts
 }
 
 fn parts(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Part> {
@@ -403,7 +425,10 @@ fn parts(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Part> {
             continue;
         }
         let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let before = &facts.reading[TextRange::new(heading.start(), year.range.start())];
         let kind = match () {
+            // 做好2022年各项工作，以优异成绩迎接…
+            () if TO_DO.iter().any(|verb| before.contains(verb)) && !text.contains("情况") => PartKind::Plan,
             () if holds(REVIEW) => PartKind::Review,
             () if holds(PLAN) => PartKind::Plan,
             () if text.contains("工作") => PartKind::Either,

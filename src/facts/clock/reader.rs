@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::facts::ParagraphFacts;
 use crate::facts::beside::{first_characters, last_characters};
 use crate::facts::claims::Verdict;
-use crate::facts::clock::{Claim, Clock, Form, PartKind, captions, deadlines, editions, kept, meetings, periods, plans, spells, years};
+use crate::facts::clock::{Claim, Clock, Form, PartKind, captions, committees, deadlines, editions, kept, meetings, periods, plans, spells, years};
 use crate::facts::scope::{Period, Scope};
 use crate::facts::year::{self, Year, YearValue};
 use crate::lexicon::numerals;
@@ -49,6 +49,7 @@ impl<'a> Reader<'a> {
         plans::read(self);
         editions::read(self);
         meetings::read(self);
+        committees::read(self);
         kept::read(self);
         spells::read(self);
         deadlines::read(self);
@@ -177,17 +178,17 @@ pub fn sentence(facts: &ParagraphFacts, place: TextRange) -> &str {
 /// A number in digits or numerals that ends at `end`: where it begins, and its value up to 300.
 pub fn number_before(text: &str, end: usize) -> Option<(usize, u32)> {
     let run: usize =
-        text[..end].chars().rev().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(5).map(char::len_utf8).sum();
+        text[..end].chars().rev().take_while(|&c| numerals::is_written(c)).take(5).map(char::len_utf8).sum();
     let written = &text[end - run..end];
-    let value = written.parse().ok().or_else(|| numerals::parse(written).and_then(|value| u32::try_from(value).ok()))?;
+    let value = numerals::number(written).and_then(|value| u32::try_from(value).ok())?;
     (1..=300).contains(&value).then_some((end - run, value))
 }
 
 /// A number that begins at `start`: where it ends, and its value up to 300.
 pub fn number_at(text: &str, start: usize) -> Option<(usize, u32)> {
-    let run: usize = text[start..].chars().take_while(|&c| c.is_ascii_digit() || numerals::is_numeral(c)).take(5).map(char::len_utf8).sum();
+    let run: usize = text[start..].chars().take_while(|&c| numerals::is_written(c)).take(5).map(char::len_utf8).sum();
     let written = &text[start..start + run];
-    let value = written.parse().ok().or_else(|| numerals::parse(written).and_then(|value| u32::try_from(value).ok()))?;
+    let value = numerals::number(written).and_then(|value| u32::try_from(value).ok())?;
     (1..=300).contains(&value).then_some((start + run, value))
 }
 

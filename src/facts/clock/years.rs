@@ -5,7 +5,7 @@ use crate::facts::beside::first_characters;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, shortly_before, shortly_behind};
 use crate::facts::clock::{Form, PartKind, SPRING};
 use crate::facts::year::{Year, YearValue};
-use crate::lexicon::clock::{AHEAD, AIMS, AWARDS, EVENTS, GROWS, HAPPENED, HELD, ISSUES, MOVED, PREPARED};
+use crate::lexicon::clock::{AHEAD, AIMS, AWARDS, EVENTS, GROWS, HAPPENED, HELD, ISSUES, MOVED, PREPARED, TO_HOLD};
 use crate::text::characters::is_han;
 use crate::text::{TextRange, range};
 
@@ -23,6 +23,7 @@ pub fn read(reader: &mut Reader<'_>) {
                 base(reader, index, facts, year, value);
             }
         }
+        to_hold(reader, index, facts);
         issued(reader, index, facts);
         happened(reader, index, facts);
         events(reader, index, facts);
@@ -174,6 +175,20 @@ fn events(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         if held || won && value != year + 1 && !prepared {
             let due = if won && !held { year + 1 } else { year };
             reader.tell(Form::EventYear, value <= due, index, place, vec![year.to_string()]);
+        }
+    }
+}
+
+/// 举办2024某某论坛 as a task of 2025.
+fn to_hold(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    let (Some(Mood::Plan), Some(year)) = (reader.mood(index), reader.year_of(index)) else { return };
+    for (place, value) in bare_years(facts) {
+        let (head, tail) = (shortly_before(facts, place, 8).trim_end_matches(['“', '《']), shortly_behind(facts, place, 24));
+        let name = tail.split(['”', '、', '》']).next().unwrap_or(tail);
+        let event = EVENTS.iter().any(|word| word.chars().count() > 1 && name.contains(word));
+        let task = TO_HOLD.iter().any(|verb| head.ends_with(verb));
+        if event && task && value <= year && value + SLIP > year && !reader.names_year(facts, place) {
+            reader.tell(Form::EventYear, value == year, index, place, vec![year.to_string()]);
         }
     }
 }
