@@ -299,11 +299,28 @@ fn is_on_another_base(reading: &str, movement: &Movement<'_>, last: &Figure) -> 
     let (from, to) = (movement.from_figure().range, last.range);
     let start = usize::from(from.start().min(to.start())).saturating_sub(REACH).max(usize::from(movement.sentence.start()));
     let start = own_clause(reading, movement).unwrap_or(start).max(start);
-    let end = (usize::from(from.end().max(to.end())) + REACH).min(usize::from(movement.sentence.end()));
+    let told = usize::from(from.end().max(to.end()));
+    let end = own_end(reading, told, usize::from(movement.sentence.end()));
     let start = (start..=end).find(|&at| reading.is_char_boundary(at)).unwrap_or(end);
     let end = (start..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(start);
     let says = |words: &[&str]| words.iter().any(|word| reading[start..end].contains(word));
     says(OTHER_BASE) || !matches!(movement.from, Start::Stated(_)) && movement.years.is_none() && says(CUMULATIVE)
+}
+
+/// How far a sentence still speaks of a change that is told before `told`: to a semicolon, or to the second comma where the next
+/// clause is another movement.
+fn own_end(reading: &str, told: usize, sentence: usize) -> usize {
+    let end = (told + REACH).min(sentence.max(told));
+    let end = (told..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(told);
+    let rest = &reading[told..end];
+    if let Some(at) = rest.find(['；', ';']) {
+        return told + at;
+    }
+    let next = rest.char_indices().filter(|&(_, c)| c == '，').nth(1).map(|(at, _)| at);
+    match next {
+        Some(at) if rest[at..].contains(['由', '从']) => told + at,
+        _ => end,
+    }
 }
 
 /// Where the clause of a movement begins that names what moves before 由: what an earlier clause says of its base is another thing's.

@@ -28,6 +28,7 @@ pub mod numbered_name;
 pub mod pairs;
 pub mod passage;
 pub mod plan;
+pub mod quoted_names;
 pub mod rate;
 pub mod ratio;
 pub mod reference;

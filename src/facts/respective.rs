@@ -5,6 +5,7 @@ use crate::facts::sentence::Layout;
 use crate::lexicon::counting::RUN_TOGETHER;
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Source};
+use crate::text::characters::is_digit;
 use crate::text::{TextRange, between, range, size};
 
 /// Names with the values that belong to them one by one.
@@ -122,19 +123,22 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     // 车站、机场分别只需30分钟: one value for two. 到机场分别只需30分钟和60分钟: two values for one.
     let values = rows[0].len();
     let plural = pairs > 0 || !counts(&reading[all]).is_empty() || open || reading[all].contains(MANY);
-    if least + joints < 2 && (values < 2 || plural || !alone(reading, all)) || values < 2 && !(least + pairs >= 2 && joints == 0) {
+    // 城乡居民收入分别增长6.5%: one word for two names.
+    let paired = values < 2 && pairs > 0;
+    if least + joints < 2 && !paired && (values < 2 || plural || !alone(reading, all)) || values < 2 && !(least + pairs >= 2 && joints == 0)
+    {
         return None;
     }
     let last = rows[0].last()?.end();
     Some(Respective {
         likely: list::likely(source, &names),
-        least,
-        most: least + joints + pairs * 2 + if single { 0 } else { run },
+        least: if least == 1 && paired { 2 } else { least },
+        most: if least == 1 && paired { 2 } else { least + joints + pairs * 2 + if single { 0 } else { run } },
         uneven: rows.len() == 1
             && values == 1
             && !open
-            && reading[rows[0][0]].contains('.')
-            && !reading[usize::from(last)..].starts_with("以上"),
+            && is_telling(&reading[rows[0][0]])
+            && !SHARED.iter().any(|word| reading[usize::from(last)..].starts_with(word)),
         groups: joints + 1,
         counts: counts(&reading[all]),
         names,
@@ -142,6 +146,15 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
         range: range(at, last.into()),
         rows,
     })
+}
+
+/// Behind a value these words say that each of several may have it.
+const SHARED: &[&str] = &["以上", "以内", "以下", "左右", "余", "多", "之多"];
+
+/// Whether a value has two digits and more that are no noughts at its end: several things hardly share 6.4% or 65个, but 2个.
+fn is_telling(value: &str) -> bool {
+    let digits: String = value.chars().filter(|&c| is_digit(c)).collect();
+    digits.trim_matches(['0', '０']).chars().count() >= 2
 }
 
 /// Words for several things in one.

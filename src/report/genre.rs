@@ -210,7 +210,8 @@ fn is_official(paragraphs: &[Paragraph]) -> bool {
 /// (2026年工作任务). Never from the page around it: old reports are published again.
 pub fn date(paragraphs: &[Paragraph]) -> Option<ReportDate> {
     let of_kind = |kind: ParagraphKind| paragraphs.iter().filter(move |p| p.kind == kind);
-    let stated = of_kind(ParagraphKind::Caption).chain(of_kind(ParagraphKind::Title)).find_map(|p| first_date(&numerals::ascii(&p.reading)));
+    let stated =
+        of_kind(ParagraphKind::Caption).chain(of_kind(ParagraphKind::Title)).find_map(|p| first_date(&numerals::ascii(&p.reading)));
     stated.or_else(|| {
         let behind_marker = |p: &Paragraph| p.marker.as_ref().map_or(0, |m| usize::from(m.range.end()));
         let years = of_kind(ParagraphKind::Heading).filter_map(|p| year(&p.reading[behind_marker(p)..]));

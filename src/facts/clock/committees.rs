@@ -58,7 +58,8 @@ fn plenums(reader: &mut Reader<'_>) {
             let Some(later) = named.iter().find(|(.., term)| *term > plenums.term.value) else { continue };
             let words = clause(facts, plenums.range);
             let followed = holds(words, &["学习", "贯彻", "落实"]) && !reader.names_year(facts, plenums.range);
-            let apart = facts.reading[usize::from(plenums.range.end())..].starts_with("以来") || holds(sentence(facts, plenums.range), OTHER_TIMES);
+            let apart =
+                facts.reading[usize::from(plenums.range.end())..].starts_with("以来") || holds(sentence(facts, plenums.range), OTHER_TIMES);
             if followed && !apart && meeting.to.0 + OLD < year {
                 reader.tell_of(Form::CommitteeTerm, false, (index, plenums.range), Some((later.0, later.1)), Vec::new());
             }

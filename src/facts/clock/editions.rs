@@ -65,7 +65,9 @@ fn numbered(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         }
         // What is prepared lies ahead, what is summed up behind.
         // What the review says has been held lies in its year.
-        let over = mood == Mood::Review && (at_it || HELD_WELL.iter().any(|word| head.ends_with(word))) && (named.event.slack == 0 || holds(first_characters(tail, 14), WON));
+        let over = mood == Mood::Review
+            && (at_it || HELD_WELL.iter().any(|word| head.ends_with(word)))
+            && (named.event.slack == 0 || holds(first_characters(tail, 14), WON));
         let ahead = u32::from(holds(head, PREPARED)) + if law || over { 0 } else { 1 + named.event.slack };
         let back = named.event.slack.min(u32::from(holds(clause(facts, place), &["总结", "验收", "收官", "成果", "终期"])))
             + u32::from(!law && named.event.slack > 0);

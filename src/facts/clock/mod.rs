@@ -156,6 +156,8 @@ pub enum Form {
     Then,
     /// The day of the same meeting differs in two places of the opening.
     GivenTwice,
+    /// 举办2024…论坛 as a task of 2025
+    EventPast,
     /// 规划（2021—2015）
     Reversed,
     /// 2025年…预期目标是 in the part that plans 2026
@@ -187,7 +189,9 @@ impl Form {
             Kept | KeptTwice | KeptAlone | KeptSince | Walked => "anniversary-mismatch",
             Streak | YearsTwice | YearsOther | Apart | Counted | Lasted | PlanTwice | Through => "years-count-mismatch",
             OtherYear => "section-year-mismatch",
-            JustGone | EventYear | Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Then | Reversed => "date-contradiction",
+            JustGone | EventYear | EventPast | Deadline | ToCome | Goal | Centenary | Zodiac | Order | Steps | Then | Reversed => {
+                "date-contradiction"
+            }
             GivenTwice | Published | TitleYear => "caption-date-mismatch",
         }
     }
@@ -234,7 +238,8 @@ pub enum PartKind {
 /// A report given up to this month looks back on the year before.
 pub const SPRING: u8 = 3;
 
-const REVIEW: &[&str] = &["回顾", "总结", "完成情况", "执行情况", "工作情况", "进展情况", "落实情况", "成效", "成就", "成绩", "做法", "迈出", "步伐"];
+const REVIEW: &[&str] =
+    &["回顾", "总结", "完成情况", "执行情况", "工作情况", "进展情况", "落实情况", "成效", "成就", "成绩", "做法", "迈出", "步伐"];
 const PLAN: &[&str] = &[
     "任务",
     "安排",
@@ -340,7 +345,9 @@ pub fn pair(parts: &[Part]) -> Option<(&Part, &Part)> {
 
 /// The year in which the report is given, where date and parts agree; without a date, the one the parts are of.
 fn year(parts: &[Part], date: Option<ReportDate>, facts: &[Arc<ParagraphFacts>]) -> Option<u32> {
-    let Some(year) = date.map(|date| u32::from(date.year)) else { return undated(parts).or_else(|| by_majority(facts)).or_else(|| after_five(facts)) };
+    let Some(year) = date.map(|date| u32::from(date.year)) else {
+        return undated(parts).or_else(|| by_majority(facts)).or_else(|| after_five(facts));
+    };
     let month = date.map_or(0, |date| date.month);
     let agrees = |part: &Part| {
         let spring = part.year + u32::from(part.kind == PartKind::Review) == year;

@@ -21,7 +21,6 @@ pub fn read(reader: &mut Reader<'_>) {
     for (index, facts) in reader.body() {
         plans.extend(named_plans(index, facts));
         bracketed(reader, index, facts);
-        spanned(reader, index, facts);
         through(reader, index, facts);
         reform(reader, index, facts);
         visit(reader, index, facts);
@@ -120,23 +119,6 @@ fn counts_both(reading: &str) -> bool {
             PLANS.iter().filter_map(|kind| head.strip_suffix(kind)?.strip_suffix('年')).find_map(|head| number_before(head, head.len()));
         counted.is_some_and(|(_, value)| to >= from && to - from + 1 == value)
     })
-}
-
-/// 2016年到2020年的六年间: the number right behind a span of years.
-fn spanned(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
-    for span in facts.calendar.spans.iter().filter(|span| !span.titled && span.start.month.is_none() && span.end.month.is_none()) {
-        let (Some(from), Some(to)) = (span.start.year, span.end.year) else { continue };
-        let rest = &facts.reading[usize::from(span.range.end())..];
-        let led = ["年的这", "的这", "这", "年的", "的", ""].iter().find_map(|lead| rest.strip_prefix(lead)).unwrap_or(rest);
-        let start = facts.reading.len() - led.len();
-        let Some((end, value)) = number_at(&facts.reading, start).filter(|_| from < to) else { continue };
-        let together = ["年间", "年中", "年里", "年来", "年时间", "年内"].iter().any(|word| facts.reading[end..].starts_with(word));
-        if together {
-            let fits = (to - from..=to - from + 1).contains(&value);
-            let place = range(start, end + '年'.len_utf8());
-            reader.tell_of(Form::Counted, fits, (index, place), Some((index, span.range)), vec![(to - from + 1).to_string()]);
-        }
-    }
 }
 
 /// 通过三年努力，到2030年 as an aim of 2026.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::facts::ParagraphFacts;
 use crate::facts::beside::{first_characters, last_characters};
 use crate::facts::claims::Verdict;
-use crate::facts::clock::{Claim, Clock, Form, PartKind, captions, committees, deadlines, editions, kept, meetings, periods, plans, spells, years};
+use crate::facts::clock::{
+    Claim, Clock, Form, PartKind, captions, committees, deadlines, editions, kept, meetings, periods, plans, spells, years,
+};
 use crate::facts::scope::{Period, Scope};
 use crate::facts::year::{self, Year, YearValue};
 use crate::lexicon::numerals;
@@ -177,8 +179,7 @@ pub fn sentence(facts: &ParagraphFacts, place: TextRange) -> &str {
 
 /// A number in digits or numerals that ends at `end`: where it begins, and its value up to 300.
 pub fn number_before(text: &str, end: usize) -> Option<(usize, u32)> {
-    let run: usize =
-        text[..end].chars().rev().take_while(|&c| numerals::is_written(c)).take(5).map(char::len_utf8).sum();
+    let run: usize = text[..end].chars().rev().take_while(|&c| numerals::is_written(c)).take(5).map(char::len_utf8).sum();
     let written = &text[end - run..end];
     let value = numerals::number(written).and_then(|value| u32::try_from(value).ok())?;
     (1..=300).contains(&value).then_some((end - run, value))

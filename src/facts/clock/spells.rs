@@ -238,7 +238,9 @@ fn lasted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let found = rest.match_indices('年').find_map(|(at, _)| {
             let (start, number) = number_before(rest, at)?;
             let (head, tail) = (&rest[..start], &rest[at + '年'.len_utf8()..]);
-            let during = opens && closes && ["间", "来", "时间", "里"].iter().any(|word| tail.starts_with(word));
+            // 2016年到2020年的七年间: right behind the two years nothing needs to open them.
+            let at_once = matches!(head, "" | "的" | "这" | "的这");
+            let during = (opens || at_once) && closes && ["间", "来", "时间", "里", "中", "内"].iter().any(|word| tail.starts_with(word));
             let between = &facts.reading[TextRange::new(first.end(), second.start())];
             let begun = ["启动", "开工", "开始", "始建", "立项", "动工", "开建"].iter().any(|word| between.contains(word));
             let took = begun && ["历时", "历经", "用时"].iter().any(|word| head.ends_with(word));

@@ -188,7 +188,7 @@ fn to_hold(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         let event = EVENTS.iter().any(|word| word.chars().count() > 1 && name.contains(word));
         let task = TO_HOLD.iter().any(|verb| head.ends_with(verb));
         if event && task && value <= year && value + SLIP > year && !reader.names_year(facts, place) {
-            reader.tell(Form::EventYear, value == year, index, place, vec![year.to_string()]);
+            reader.tell(Form::EventPast, value == year, index, place, vec![year.to_string()]);
         }
     }
 }

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &THEN, &TO_COME, &CENTENARY, &REVERSED, &JUST_GONE, &EVENT_YEAR],
+    cases: &[&DEADLINE, &GOAL, &ZODIAC, &ORDER, &STEPS, &THEN, &TO_COME, &CENTENARY, &REVERSED, &JUST_GONE, &EVENT_YEAR, &EVENT_PAST],
     aggregate: None,
     page: include_str!("date_contradiction.md"),
     run: Run::Document(run),
@@ -59,6 +59,10 @@ static EVENT_YEAR: Case = Case {
     zh: "这里说的是{2}年已经做的事，名称中的年份却是“{0}”，请核对",
     en: "what is told was done in {2}, but the name has the year “{0}”; please check",
 };
+static EVENT_PAST: Case = Case {
+    zh: "这里是{2}年要办的事，名称中的年份却是“{0}”，请核对",
+    en: "this is a task of {2}, but the name has the year “{0}”; please check",
+};
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     telling::findings(
@@ -75,6 +79,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             (Form::Reversed, &REVERSED),
             (Form::JustGone, &JUST_GONE),
             (Form::EventYear, &EVENT_YEAR),
+            (Form::EventPast, &EVENT_PAST),
         ],
     )
 }

@@ -15,6 +15,7 @@ mod missing_yi;
 mod near_duplicate_term;
 mod organs_order;
 mod outdated_name;
+mod quoted_name_slip;
 mod redundant_words;
 mod two_names;
 mod unfit_historical_term;
@@ -34,6 +35,7 @@ pub const RULES: &[&Rule] = &[
     &variant_word_form::RULE,
     &two_names::RULE,
     &near_duplicate_term::RULE,
+    &quoted_name_slip::RULE,
     &broken_series::RULE,
     &organs_order::RULE,
     &wrong_level_self::RULE,
