@@ -273,6 +273,8 @@ pub struct Finding {
 /// How much of a text has to be finished before something in it can be called wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rest {
+    /// What is marked: two marks that meet only because the words between them are still missing.
+    Inside,
     /// The sentence.
     Sentence,
     /// The paragraph.

@@ -158,3 +158,25 @@ fn tracked_texts_end_with_one_line_end_and_carry_no_trailing_blanks() {
         }
     }
 }
+
+/// PowerShell 5.1, which Windows brings along, knows no `&&` and no `\` at the end of a line.
+#[test]
+fn what_a_reader_is_to_type_can_be_typed_in_any_terminal() {
+    let mut pages = vec![root().join("README.md"), root().join("README.zh-CN.md")];
+    files(&root().join("docs"), &[".md"], &mut pages);
+    files(&root().join("editors"), &["README.md"], &mut pages);
+    let mut commands = 0;
+    for page in pages {
+        let text = fs::read_to_string(&page).unwrap();
+        let mut in_shell = false;
+        for line in text.lines() {
+            if let Some(language) = line.trim_start().strip_prefix("```") {
+                in_shell = language == "sh";
+            } else if in_shell {
+                commands += 1;
+                assert!(!line.contains("&&") && !line.ends_with('\\'), "{}: {line}", page.display());
+            }
+        }
+    }
+    assert!(commands > 10, "only {commands} commands were found");
+}

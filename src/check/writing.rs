@@ -60,6 +60,7 @@ impl<'a> Here<'a> {
         let places = || std::iter::once(finding.range).chain(finding.related.iter().map(|related| related.range));
         let is_written = match finding.rest {
             None => false,
+            Some(Rest::Inside) => finding.range.start() < self.place && self.place < finding.range.end(),
             Some(Rest::Sentence) => places().any(|range| self.is_in_sentence(range)),
             Some(Rest::Paragraph) => places().any(|range| self.is_in_paragraph(range)),
             Some(Rest::List) => {
@@ -115,9 +116,10 @@ impl<'a> Here<'a> {
         Some((index, end.unwrap_or(index + 1)))
     }
 
-    /// Whether this is between a finding and the place before it that it rests on.
+    /// Whether this is between a finding and the place before it that it rests on; also right before the finding, where the
+    /// member that is put in ends for now.
     fn is_before(&self, finding: &Finding) -> bool {
         let before = finding.related.iter().map(|related| related.range.start()).filter(|&start| start < finding.range.start()).max();
-        before.is_some_and(|before| before <= self.place && self.place < finding.range.start())
+        before.is_some_and(|before| before <= self.place && self.place <= finding.range.start())
     }
 }

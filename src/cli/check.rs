@@ -228,7 +228,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let file = source.read().map_err(fail)?;
     let mut analysis = source.analyse_after(&file);
     let mut checked = examined(&analysis);
-    let before = Tally::of(&checked.diagnoses);
+    let mut places_fixed = 0;
     let mut instead = Vec::new();
     let mut notes = Vec::new();
     if let Some(document) = &file.document {
@@ -240,7 +240,8 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         let fixed = fixing::fix_all(&analysis);
         instead = diff::unified(&source.name, &file.text, &fixed.text).into_bytes();
     } else if options.fix {
-        let fixed = fixing::fix_all(&analysis);
+        let (fixed, places) = fixing::fix_all_counting(&analysis);
+        places_fixed = places;
         let changed = *fixed.text != *file.text;
         if changed {
             checked = examined(&fixed);
@@ -259,7 +260,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         is_prose: analysis.report.is_prose,
         genre: analysis.genre(),
         judged: source.settings.text_kind.is_none(),
-        fixed: before.fixable.saturating_sub(tally.fixable),
+        fixed: places_fixed,
         changed: options.diff && !instead.is_empty(),
         broken: checked.failures.len(),
         last_year: analysis.settings.last_year.clone(),

@@ -6,7 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use crate::check::Diagnosis;
 use crate::contract::places::Places;
-use crate::features::wording;
+use crate::features::{settling, wording};
 use crate::finding::{Finding, Language, Severity};
 use crate::text::TextRange;
 use crate::text::characters::cells_of;
@@ -45,7 +45,10 @@ fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Langu
     let title = level
         .with_name(language.choose(diagnosis.severity.chinese(), diagnosis.severity.name()))
         .primary_title(say(&finding.message))
-        .id(diagnosis.rule.name);
+        .id(match language {
+            Language::Chinese => settling::named(diagnosis.rule),
+            Language::English => diagnosis.rule.name.to_owned(),
+        });
     let mut group = Group::with_title(title).element(drawing(places, finding.range));
     for line in others(places, finding, language) {
         group = group.element(Level::NOTE.with_name(language.choose("另见", "see")).message(line));

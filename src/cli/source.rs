@@ -81,9 +81,10 @@ fn tell_of_left_out(office: &[PathBuf], language: Language) {
             if more { "等" } else { "" }
         )),
         Language::English => output::complain(&format!(
-            "{count} more {} not be read: {named}{}. Save it as .docx or as plain text (*.txt, UTF-8) and check that; with LibreOffice installed, .doc and .wps are read as they are.",
+            "{count} more {} not be read: {named}{}. Save {} as .docx or as plain text (*.txt, UTF-8) and check again; with LibreOffice installed, .doc and .wps are read as they are.",
             if count == 1 { "file could" } else { "files could" },
-            if more { " …" } else { "" }
+            if more { " …" } else { "" },
+            if count == 1 { "it" } else { "them" }
         )),
     }
 }

@@ -27,7 +27,7 @@ pub struct Seen {
     pub genre: Genre,
     /// Whether the kind of text was judged from the text, not set.
     pub judged: bool,
-    /// How many findings were put right.
+    /// How many places were put right, counted as findings count theirs: one may be of 64 half-width marks.
     pub fixed: usize,
     /// How many places could not be checked because the program broke there.
     pub broken: usize,
@@ -244,7 +244,7 @@ fn in_english(seen: &[Seen], failures: usize) -> String {
         .collect();
     let fixed: usize = seen.iter().map(|seen| seen.fixed).sum();
     if fixed > 0 {
-        out += &format!("{fixed} put right, ");
+        out += &format!("{} put right, ", plural(fixed, "place"));
     }
     match (counts.is_empty(), fixed) {
         (true, 0) => out += "nothing found",

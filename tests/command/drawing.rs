@@ -9,7 +9,7 @@ fn the_marks_stand_under_the_characters() {
     let desk = Desk::new();
     desk.put("draft.txt", DRAFT);
     expect![[r#"
-        差错[fused-date]: 日期“20261月6日”缺少“年”字，应为“2026年1月6日”
+        差错[日期缺“年”字（fused-date）]: 日期“20261月6日”缺少“年”字，应为“2026年1月6日”
          --> draft.txt:2:3
           |
         2 | ——20261月6日在政协青石县第九届委员会第五次会议上
@@ -17,7 +17,7 @@ fn the_marks_stand_under_the_characters() {
           |
           = 改法: 改为“2026年1月6日”（可用 --fix 改正）
 
-        差错[total-mismatch]: 合计126件，分项之和为127件（90＋37），相差1件
+        差错[合计与分项之和不符（total-mismatch）]: 合计126件，分项之和为127件（90＋37），相差1件
          --> draft.txt:7:18
           |
         7 | （一）协商议政更有力。全年收到提案126件，其中委员提案90件、集体提案37件。
@@ -26,7 +26,7 @@ fn the_marks_stand_under_the_characters() {
           = 另见: 第7行第29列，分项“90件”
           = 另见: 第7行第37列，分项“37件”
 
-        疑误[ordinal-bracket-width]: 序号“(二)”用了半角括号，全文其他序号（如“（一）”）用全角；应为“（二）”
+        疑误[标题序号的括号半角全角混用（ordinal-bracket-width）]: 序号“(二)”用了半角括号，全文其他序号（如“（一）”）用全角；应为“（二）”
          --> draft.txt:8:1
           |
         8 | (二)自身建设更扎实。全年举办培训班6期，委员履职能力持续提升。

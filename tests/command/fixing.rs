@@ -23,6 +23,20 @@ fn a_fix_writes_only_what_changes_and_tells_what_remains() {
 }
 
 #[test]
+fn places_that_are_fixed_are_counted_as_the_finding_counts_them() {
+    let desk = Desk::new();
+    let marks = "学习,调研,视察,协商,样样扎实,群众满意,各方肯定。\n".repeat(4);
+    desk.put("draft.txt", format!("{DRAFT}{marks}"));
+    let told = desk.run(&["check", "--output-format", "concise", "draft.txt"]).output;
+    assert!(told.contains("全文有24处半角标点"), "{told}");
+    let fixed = desk.run(&["check", "--fix", "--output-format", "concise", "draft.txt"]).output;
+    assert!(fixed.contains("已改正26处"), "{fixed}");
+    desk.put("draft.txt", format!("{DRAFT}{marks}"));
+    let english = desk.run(&["check", "--fix", "--lang", "en", "--output-format", "concise", "draft.txt"]).output;
+    assert!(english.contains("26 places put right"), "{english}");
+}
+
+#[test]
 fn a_difference_is_shown_and_nothing_is_written() {
     let desk = Desk::new();
     desk.put("draft.txt", DRAFT);

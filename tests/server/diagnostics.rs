@@ -95,6 +95,12 @@ fn of_many_places_three_are_listed_and_the_rest_is_counted() {
     assert_eq!(rows.len(), 4, "{rows:?}");
     assert_eq!(rows[3]["message"], "另外11处");
     assert_eq!(rows[3]["location"]["range"]["start"]["line"], rows[2]["location"]["range"]["start"]["line"]);
+    // All of them are where an editor lists the places of anything.
+    let params = json!({
+        "textDocument": {"uri": URI}, "position": found["range"]["start"], "context": {"includeDeclaration": true},
+    });
+    let places = client.result("textDocument/references", params);
+    assert_eq!(places.as_array().unwrap().len(), 14);
 }
 
 const CLEAN: &str = "某区政协工作报告\n\n各位委员：\n现在，我向大会报告工作，请予审议。\n一、2025年工作回顾\n一年来，全区政协组织扎实履职，各项工作取得新成效。\n\

@@ -7,6 +7,7 @@ mod documents;
 mod endings;
 mod faults;
 mod folder;
+mod insertions;
 mod last_year;
 mod load;
 mod navigation;

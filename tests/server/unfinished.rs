@@ -138,6 +138,9 @@ fn a_list_of_paragraphs_goes_on_behind_an_empty_line_in_the_middle() {
 fn a_row_of_numbers_waits_for_the_member_that_is_put_in() {
     let text = between("一是完善制度，形成长效机制。\n二是强化监督，务求工作实效。\n三是优化服务，密切联系群众。\n");
     assert_waits("counter-gap", &text, (5, 14), "\n三是建强");
+    // Also in one paragraph, where the next member begins at the caret.
+    let text = between("三是优化服务，密切联系群众。四是强化监督，务求工作实效。\n");
+    assert_waits("counter-gap", &text, (4, 0), "一是完善制度，形成长效机制。");
     // A number that is wrong itself is no matter of what comes.
     let (shown, _) = shown_and_asked(&between("一是完善制度，形成长效机制。\n"), (4, 14), "\n三是建强队伍。");
     assert_eq!(of_rule(&shown, "counter-gap").len(), 1, "{shown:?}");
@@ -148,6 +151,34 @@ fn what_is_referred_to_may_still_be_written() {
     let (first, last) = FIRST_AND_LAST;
     let text = format!("{first}{last}");
     assert_waits("dangling-reference", &text, (text.lines().count() as u32, 0), "具体安排见第五部分。");
+}
+
+#[test]
+fn marks_that_meet_may_still_be_parted_by_words() {
+    let text = between("今年抓好学习、调研、视察。各项工作取得成效，群众满意。\n");
+    assert_waits("doubled-mark", &text, (4, 12), "、监督、");
+    // An input method writes both quotes at once and puts the caret between them.
+    let mut client = Client::initialized(pushed_to());
+    client.open(URI, "text", &text);
+    client.edit(URI, 2, (4, 4), (4, 4), "“”");
+    client.edit(URI, 3, (4, 5), (4, 5), "学");
+    client.edit(URI, 4, (4, 5), (4, 6), "");
+    client.published(URI, 4);
+    client.listen(PAUSE);
+    let held = client.published_last(URI, 4);
+    assert_eq!(of_rule(&held, "padded-quotes").len(), 0, "{held:?}");
+    client.edit(URI, 5, (1, 0), (1, 0), "\n");
+    assert_eq!(of_rule(&client.published(URI, 5), "padded-quotes").len(), 1);
+}
+
+#[test]
+fn whether_a_line_without_a_number_is_a_heading_is_seen_from_what_follows() {
+    let (first, _) = FIRST_AND_LAST;
+    let text = format!(
+        "{first}（一）着力办好实事\n全年办结民生实事24件，群众满意。\n（二）着力建设队伍\n组织集中学习12次，覆盖全体委员。\n\
+        （三）着力健全制度\n2026年工作任务\n"
+    );
+    assert_waits("empty-heading", &text, (text.lines().count() as u32, 0), "新的一年，我们将围绕中心任务，");
 }
 
 #[test]

@@ -11,13 +11,16 @@ use crate::rules::Rule;
 use crate::rules::page;
 use crate::text::{TextRange, TextSize};
 
-/// The findings at `offset`, each with its rule's page, and the narrowest place of them.
+/// The findings at `offset`, each with its rule's page, and the narrowest place of them. Those that are marked here come
+/// first, then those that only rest on this place.
 pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, language: Language) -> Option<(TextRange, String)> {
+    let here = diagnoses.iter().filter_map(|diagnosis| Some((diagnosis, touched(&diagnosis.finding, offset)?)));
+    let mut here: Vec<(&Diagnosis, Touched)> = here.collect();
+    here.sort_by_key(|(diagnosis, (range, _))| *range != diagnosis.finding.range);
     let mut place: Option<TextRange> = None;
     let mut explained: Vec<&Rule> = Vec::new();
     let mut parts = Vec::new();
-    for diagnosis in diagnoses {
-        let Some((range, note)) = touched(&diagnosis.finding, offset) else { continue };
+    for (diagnosis, (range, note)) in here {
         place = Some(place.filter(|known| known.len() <= range.len()).unwrap_or(range));
         let explain = !explained.contains(&diagnosis.rule);
         explained.push(diagnosis.rule);
@@ -26,8 +29,11 @@ pub fn hover(analysis: &Analysis, diagnoses: &[Diagnosis], offset: TextSize, lan
     Some((place?, parts.join("\n\n---\n\n")))
 }
 
+/// The place of a finding that is pointed at, with its own words where it has some.
+type Touched<'a> = (TextRange, Option<&'a Message>);
+
 /// The place of a finding that holds `offset`: the mark itself, else a place that relates to it, with its own words.
-fn touched(finding: &Finding, offset: TextSize) -> Option<(TextRange, Option<&Message>)> {
+fn touched(finding: &Finding, offset: TextSize) -> Option<Touched<'_>> {
     let holds = |range: TextRange| range.contains(offset) || range.is_empty() && range.start() == offset;
     let related = finding.related.iter().find(|related| holds(related.range));
     if holds(finding.range) {
@@ -204,6 +210,20 @@ mod tests {
         assert_eq!(place, sample.ranges[1], "the narrower of the two");
         assert_eq!(text.matches("此处有疑").count(), 2);
         assert_eq!(text.matches("一个单独成行的标题").count(), 1);
+    }
+
+    #[test]
+    fn what_is_marked_here_comes_before_what_only_rests_on_this_place() {
+        let sample = fixture::plain("⟦五项⟧工作：\n⟦（‸一）⟧办好实事。");
+        let resting = Diagnosis {
+            finding: fixture::finding(sample.ranges[0], Severity::Error).finding.relating(sample.ranges[1], SAYS.with(["乙".into()])),
+            ..fixture::finding(sample.ranges[0], Severity::Error)
+        };
+        let own = fixture::finding(sample.ranges[1], Severity::Hint);
+        let (_, text) = hover(&sample.analysis, &[resting, own], sample.caret, Language::Chinese).unwrap();
+        let heads: Vec<&str> = text.split("\n\n---\n\n").filter_map(|part| part.lines().next()).collect();
+        assert_eq!(heads, ["**标题下没有内容**（建议，`empty-heading`）", "**标题下没有内容**（差错，`empty-heading`）"]);
+        assert_eq!(text.matches("此处：").count(), 1);
     }
 
     #[test]

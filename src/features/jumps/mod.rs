@@ -9,6 +9,7 @@ mod slogans;
 mod targets;
 
 use crate::analysis::Analysis;
+use crate::check::Diagnosis;
 use crate::facts::ParagraphFacts;
 use crate::report::paragraph::Paragraph;
 use crate::text::{TextRange, TextSize};
@@ -69,6 +70,21 @@ pub fn definition(analysis: &Analysis, offset: TextSize) -> Option<Definition> {
 /// All places that tell of what stands at `offset`, itself included, in the order of the text.
 pub fn references(analysis: &Analysis, offset: TextSize) -> Vec<Mention> {
     jump(analysis, offset).map(|jump| jump.mentions).unwrap_or_default()
+}
+
+/// All places of the finding at `offset`, in the order of the text: an editor lists three of the 344 half-width marks that are
+/// told as one. Of several findings the one with the narrowest place there; nothing where it has one place only.
+pub fn places_of_finding(diagnoses: &[Diagnosis], offset: TextSize) -> Vec<Mention> {
+    let places = |diagnosis: &Diagnosis| -> Vec<TextRange> {
+        std::iter::once(diagnosis.finding.range).chain(diagnosis.finding.related.iter().map(|related| related.range)).collect()
+    };
+    let here = |places: Vec<TextRange>| {
+        let touched = places.iter().filter(|place| place.contains_inclusive(offset)).map(|place| place.len()).min()?;
+        Some((touched, places))
+    };
+    let found = diagnoses.iter().map(places).filter_map(here).min_by_key(|(touched, _)| *touched);
+    let places = found.map(|(_, places)| places).filter(|places| places.len() > 1).unwrap_or_default();
+    in_order(places.into_iter().map(|range| Mention { range, role: Role::Tells }).collect())
 }
 
 /// All that a place leads to.
@@ -154,6 +170,17 @@ mod tests {
             assert_eq!(mentioned(&sample), sample.ranges, "{text}");
             assert_eq!(definition(&sample.analysis, sample.caret).map(|found| found.origin), Some(sample.ranges[0]));
         }
+    }
+
+    #[test]
+    fn a_finding_of_many_places_leads_to_all_of_them() {
+        let sample = fixture::plain("学习⟦‸,⟧调研⟦,⟧视察⟦,⟧取得成效。办好实事⟦,⟧群众满意⟦,⟧各方肯定。");
+        let diagnoses = crate::check::check(&sample.analysis);
+        let found: Vec<TextRange> = places_of_finding(&diagnoses, sample.caret).iter().map(|mention| mention.range).collect();
+        assert_eq!(found, sample.ranges);
+        assert!(places_of_finding(&diagnoses, sample.analysis.index.whole().end()).is_empty());
+        let only = [fixture::finding(sample.ranges[0], crate::finding::Severity::Error)];
+        assert!(places_of_finding(&only, sample.caret).is_empty(), "of one alone there is nowhere to go");
     }
 
     #[test]

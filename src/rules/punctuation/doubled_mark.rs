@@ -1,4 +1,4 @@
-use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::punctuation::quoting::around;
@@ -91,9 +91,10 @@ fn finding(line: &LineContent, start: usize, end: usize, marks: &[char]) -> Opti
     let keep = |mark: char, safe: bool| Fix { title: KEEP.with([mark.into()]), safe, edits: vec![Edit::replace(place, mark.to_string())] };
     if same {
         let message = TWICE.with([around(text, place).into(), marks[0].into()]);
-        return Some(Finding::new(place, message).fixed_by(keep(marks[0], true)));
+        return Some(Finding::new(place, message).until_finished(Rest::Inside).fixed_by(keep(marks[0], true)));
     }
-    let mut finding = Finding::new(place, MIXED.with([around(text, place).into(), text[place].into()]));
+    let message = MIXED.with([around(text, place).into(), text[place].into()]);
+    let mut finding = Finding::new(place, message).until_finished(Rest::Inside);
     for &mark in MARKS.iter().rev().filter(|mark| marks.contains(mark)) {
         finding = finding.fixed_by(keep(mark, false));
     }

@@ -1,4 +1,4 @@
-use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -65,7 +65,7 @@ fn padded(text: &str, at: usize, blank: char, mark: char) -> Finding {
 }
 
 fn empty(text: &str, place: TextRange) -> Finding {
-    Finding::new(place, EMPTY.with([text[place].into()]))
+    Finding::new(place, EMPTY.with([text[place].into()])).until_finished(Rest::Inside)
 }
 
 fn closing(open: char) -> Option<char> {

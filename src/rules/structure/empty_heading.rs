@@ -56,8 +56,8 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
             && bare <= 1
             && own_text >= 2
         {
-            findings
-                .push(Finding::new(node.selection, EMPTY.with([(&node.title).into(), (&next.title).into()])).until_finished(Rest::List));
+            let message = EMPTY.with([(&node.title).into(), (&next.title).into()]);
+            findings.push(Finding::new(node.selection, message).until_finished(rest(analysis, next)));
         }
     }
     if let (Some(node), Some(behind)) = (siblings.last(), behind)
@@ -66,12 +66,20 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
         && bare <= 1
         && own_text >= 2
     {
-        findings.push(Finding::new(node.selection, LAST.with([(&node.title).into(), (&behind.title).into()])).until_finished(Rest::List));
+        let message = LAST.with([(&node.title).into(), (&behind.title).into()]);
+        findings.push(Finding::new(node.selection, message).until_finished(rest(analysis, behind)));
     }
     for (nth, node) in siblings.iter().enumerate() {
         let next = siblings.get(nth + 1).filter(|next| next.kind == NodeKind::Heading || next.kind == NodeKind::RunIn);
         check_siblings(analysis, &node.children, next.or(behind), findings);
     }
+}
+
+/// What may still come: the text of the heading. Whether a line without a number is the next heading, or that text, is seen
+/// only from what follows it.
+fn rest(analysis: &Analysis, next: &Node) -> Rest {
+    let is_sure = next.marker.is_some() || analysis.report.paragraphs[next.paragraph].hash.is_some();
+    if is_sure { Rest::List } else { Rest::Document }
 }
 
 /// A heading of its own line, with no paragraph of the report behind it in its section; a whole sentence is its own

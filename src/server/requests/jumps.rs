@@ -26,7 +26,7 @@ pub fn definition(snapshot: &Snapshot, position: Position) -> Option<GotoDefinit
     })
 }
 
-/// All places that tell of what stands at a place. Unless the editor asks for it too, the one that the others go by is
+/// All places that tell of what stands at a place; where its words lead nowhere, those of the finding there. Unless the editor asks for it too, the one that the others go by is
 /// left out; among equals, the place itself.
 pub fn references(snapshot: &Snapshot, position: Position, whole: bool) -> Vec<Location> {
     let Some(analysis) = snapshot.report() else { return Vec::new() };
@@ -37,7 +37,11 @@ pub fn references(snapshot: &Snapshot, position: Position, whole: bool) -> Vec<L
         Role::Uses => true,
         Role::Tells => !mention.range.contains_inclusive(offset),
     };
-    jumps::references(analysis, offset).into_iter().filter(wanted).map(|mention| location(snapshot, mention.range)).collect()
+    let mut found = jumps::references(analysis, offset);
+    if found.is_empty() {
+        found = jumps::places_of_finding(&snapshot.diagnoses, offset);
+    }
+    found.into_iter().filter(wanted).map(|mention| location(snapshot, mention.range)).collect()
 }
 
 /// The same places, to be marked in the text.

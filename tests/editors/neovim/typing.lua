@@ -174,6 +174,27 @@ test('typing through an input method lets no mark flicker', function()
   editor.leave()
 end)
 
+test('what is only begun at the end is marked when one asks, and not before', function()
+  local editor = start('报告.txt')
+  editor.shows(h.FAULTS)
+  editor.press('G')
+  editor.press('o')
+  for _, key in ipairs(keys_of('新的一年，我们将围绕中心任务抓好以下三项重点工作，')) do
+    editor.press(key)
+  end
+  editor.press('<Esc>')
+  editor.is_answered()
+  -- Longer than any new mark waits.
+  vim.wait(2500)
+  equal(h.FAULTS, editor.marked())
+  editor.run([[vim.cmd('Hegao check')]])
+  h.soon(true, function()
+    return editor.run([[
+      return vim.iter(vim.diagnostic.get(nil)):any(function(mark) return mark.code == 'mark-at-line-edge' end)]])
+  end)
+  editor.leave()
+end)
+
 test('after Enter CTRL-X CTRL-O offers the next heading, and choosing it writes it', function()
   local editor = start('../提法 试用/提法.txt')
   h.skip_unless(

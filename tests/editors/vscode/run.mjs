@@ -18,6 +18,7 @@ const SCENES = {
   "zh-cn": [
     ...["marks", "rule-pages", "outline", "sections", "hover", "lenses", "status-bar", "figures", "claims", "references"],
     ...["quick-fix", "accepted", "fix-all", "renumber", "rename", "completion", "exports", "typing", "input-method"],
+    ...["unfinished", "many"],
     ...["restart", "settings", "wrong-path", "toml", "markdown", "untitled", "no-report", "walkthrough", "word"],
     // Last: a file that was opened again in another encoding stays in Problems for minutes after its tab is closed.
     "encoding",

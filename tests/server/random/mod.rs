@@ -6,7 +6,7 @@
 
 mod answers;
 mod document;
-mod generator;
+pub mod generator;
 mod requests;
 
 use std::collections::BTreeMap;
@@ -215,7 +215,7 @@ fn start(unit: Unit, folder: &Path) -> Client {
 }
 
 /// The texts that are opened: real reports where there are any, else the samples of the project, by name.
-fn texts() -> Vec<(String, String)> {
+pub fn texts() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<PathBuf> = ["../shared/reports/seeds", "../shared/reports/dev", "tests/samples"]
         .iter()
