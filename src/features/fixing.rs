@@ -97,15 +97,28 @@ fn rounds(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>, c
     let mut places = 0;
     for _ in 0..ROUNDS {
         let diagnoses = check::check_with_cache(&analysis, checking);
-        let edits = together(diagnoses.iter().filter_map(&choose));
+        let fixes = || diagnoses.iter().filter_map(|diagnosis| Some((diagnosis, choose(diagnosis)?)));
+        let edits = together(fixes().map(|(_, fix)| fix));
         if edits.is_empty() {
             break;
         }
-        places += edits.len();
+        let is_taken = |fix: &Fix| {
+            let by_place = |edit: &Edit| (edit.range.start(), edit.range.end());
+            let first = fix.edits.first();
+            first.is_some_and(|edit| edits.binary_search_by_key(&by_place(edit), by_place).is_ok_and(|at| edits[at] == *edit))
+        };
+        places += fixes().filter(|(_, fix)| is_taken(fix)).map(|(diagnosis, fix)| places_of(diagnosis, fix)).sum::<usize>();
         let text = apply(&analysis.text, &edits);
         analysis = read_again(&analysis, text, analysis.settings.clone(), reading);
     }
     (analysis, places)
+}
+
+/// How many places a fix puts right, as the finding counts them: one that is told of many is marked at the first of them.
+fn places_of(diagnosis: &Diagnosis, fix: &Fix) -> usize {
+    let finding = &diagnosis.finding;
+    let is_of_many = finding.related.first().is_some_and(|first| first.range == finding.range);
+    if is_of_many { finding.related.len().min(fix.edits.len()) } else { 1 }
 }
 
 /// The same report with other text; its kind stays what it was judged to be before anything was changed.

@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, is_publication};
-use crate::random;
-use crate::random::generator::Chance;
-use crate::samples::pushed_to;
+use crate::server::client::{Client, is_publication};
+use crate::server::random;
+use crate::server::random::generator::Chance;
+use crate::server::samples::pushed_to;
 
 /// Places where nobody says how many.
 const PLACES: usize = 16;
