@@ -41,9 +41,38 @@ export class Editor {
     }
   }
 
-  /** Runs a command of VS Code by a key of the suite's own. */
-  async run(command) {
-    await this.page.keyboard.press(keyOf(command));
+  /** Runs a command of VS Code by a key of the suite's own; where `done` tells its effect, until it has had it. */
+  async run(command, done) {
+    if (done === undefined) await this.page.keyboard.press(keyOf(command));
+    else await this.press(keyOf(command), done);
+  }
+
+  /** Closes the file whose tab is shown, without saving it. */
+  async close(name) {
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+    const count = () => this.page.locator(".tab", { hasText: name }).count();
+    const before = await count();
+    await this.run("workbench.action.revertAndCloseActiveEditor", async () => (await count()) < before);
+  }
+
+  /** Closes all other tabs. */
+  async closeOthers() {
+    await this.run("workbench.action.closeOtherEditors", async () => (await this.page.locator(".tab").count()) <= 1);
+  }
+
+  /** Sends away what is told in the corner. */
+  async clearNotifications() {
+    await this.run("notifications.clearAll", async () => !(await this.page.locator(".notification-toast").first().isVisible()));
+  }
+
+  /** Closes the panel below the text. */
+  async closePanel() {
+    await this.run("workbench.action.closePanel", async () => !(await this.page.locator(".part.panel").isVisible()));
+  }
+
+  /** Shows the side bar or hides it. */
+  async showSideBar(shown) {
+    await this.run("workbench.action.toggleSidebarVisibility", async () => (await this.page.locator(".part.sidebar").isVisible()) === shown);
   }
 
   /** Runs a command by its title, as a person does. */
@@ -110,8 +139,8 @@ export class Editor {
     await this.focusText();
     await this.press(keyOf("workbench.action.files.revert"), async () => (await this.text()) === text);
     await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
-    if ((await this.page.locator(".tab").count()) > 1) await this.run("workbench.action.closeOtherEditors");
-    await this.run("notifications.clearAll");
+    if ((await this.page.locator(".tab").count()) > 1) await this.closeOthers();
+    await this.clearNotifications();
     await this.goTo(1);
   }
 

@@ -33,7 +33,7 @@ export const steps = [
       write(editor, report);
       await open(editor);
       await editor.soon("Chinese", () => shown(editor), (line) => line.includes("工作报告"));
-      await editor.run("workbench.action.revertAndCloseActiveEditor");
+      await editor.close(FILE);
     },
   ],
   [
@@ -49,7 +49,7 @@ export const steps = [
       await toast.locator("a.monaco-button", { hasText: "以 GB18030 重新打开" }).click();
       await editor.soon("Chinese", () => shown(editor), (line) => line.includes("工作报告"));
       if (!readFileSync(join(editor.folder, FILE)).equals(bytes)) throw new Error("the file was changed");
-      await editor.run("workbench.action.revertAndCloseActiveEditor");
+      await editor.close(FILE);
     },
   ],
   [
@@ -58,7 +58,7 @@ export const steps = [
       const bytes = write(editor, report, OTHER);
       await open(editor, OTHER);
       await editor.page.locator(".notification-toast", { hasText: "编码不对" }).waitFor();
-      await editor.run("notifications.clearAll");
+      await editor.clearNotifications();
       await editor.goTo(1);
       await editor.page.keyboard.insertText("改");
       const dialog = editor.page.locator(".monaco-dialog-box", { hasText: "现在保存会损坏原稿" });
@@ -68,7 +68,7 @@ export const steps = [
       await editor.soon("Chinese", () => shown(editor), (line) => line.includes("工作报告"));
       if (!readFileSync(join(editor.folder, OTHER)).equals(bytes)) throw new Error("the file was changed");
       editor.setOnMachine({});
-      await editor.run("workbench.action.revertAndCloseActiveEditor");
+      await editor.close(OTHER);
       for (const name of [FILE, OTHER]) rmSync(join(editor.folder, name));
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
     },

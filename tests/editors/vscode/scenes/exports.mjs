@@ -7,8 +7,8 @@ async function exported(editor, name, expected) {
   await editor.soon("the list", () => editor.text(), expected);
 }
 
-async function drop(editor, file) {
-  await editor.run("workbench.action.revertAndCloseActiveEditor");
+async function drop(editor, name, file) {
+  await editor.close(name);
   await editor.page.locator(".tab.active", { hasText: file }).waitFor();
 }
 
@@ -21,7 +21,7 @@ export const steps = [
       await exported(editor, "报告.提纲.md", (text) => text.includes("（一）把学习的灯点亮"));
       await editor.goTo(1);
       await editor.screenshot("export-outline");
-      await drop(editor, file);
+      await drop(editor, "报告.提纲.md", file);
     },
   ],
   [
@@ -35,7 +35,7 @@ export const steps = [
       const table = await editor.saved("报告.数据.csv");
       rmSync(join(editor.folder, "报告.数据.csv"));
       if (!/^\uFEFF行,/.test(table)) throw new Error(`what is saved begins with ${JSON.stringify(table.slice(0, 5))}`);
-      await drop(editor, file);
+      await drop(editor, "报告.数据.csv", file);
     },
   ],
 ];

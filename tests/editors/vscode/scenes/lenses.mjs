@@ -7,7 +7,7 @@ export const steps = [
     async (editor, { file, report }) => {
       await editor.reset(file, report.replace("写在了一起。", "写在了一起。全年共收到提案126件。"));
       await editor.findings(3);
-      await editor.run("workbench.action.closePanel");
+      await editor.closePanel();
       await editor.goTo(13);
       const lens = editor.page.locator(`${LENS} a`, { hasText: "收到提案126件 · 2处提到 · 一致" });
       await lens.waitFor();

@@ -31,7 +31,7 @@ export const steps = [
       await editor.page.keyboard.press("Enter");
       await editor.page.locator(".notification-toast", { hasText: "另有1处“86个”没有改" }).waitFor();
       await editor.screenshot("rename-left");
-      await editor.run("notifications.clearAll");
+      await editor.clearNotifications();
       await editor.reset(file, report);
     },
   ],

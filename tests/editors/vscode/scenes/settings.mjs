@@ -55,7 +55,7 @@ export const steps = [
       // Opened and closed again, it is as if it had never been open.
       await editor.open("二稿.txt");
       await editor.soon("its findings while it is open", others, told);
-      await editor.run("workbench.action.revertAndCloseActiveEditor");
+      await editor.close("二稿.txt");
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
       await editor.soon("none of them once it is closed", others, (rows) => rows.length === 0);
       await editor.afterSetting({ "hegao.folderDiagnostics": true }, "its findings while it is wanted", others, told);

@@ -11,7 +11,7 @@ export const steps = [
       );
       await editor.screenshot("example");
       await editor.focusText();
-      await editor.run("workbench.action.revertAndCloseActiveEditor");
+      await editor.close("Untitled");
       await editor.page.locator(".tab.active", { hasText: file }).waitFor();
     },
   ],

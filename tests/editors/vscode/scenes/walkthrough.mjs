@@ -8,12 +8,12 @@ export const steps = [
       await editor.soon("four steps", () => editor.texts(".getting-started-step .step-title"), (titles) =>
         ["打开一份报告", "看提纲和数据", "逐处核对疑点", "导出清单"].every((title) => titles.includes(title)),
       );
-      await editor.run("workbench.action.closePanel");
-      await editor.run("workbench.action.toggleSidebarVisibility");
+      await editor.closePanel();
+      await editor.showSideBar(false);
       await steps.first().click();
       await editor.preview().getByText("不必设置").first().waitFor();
       await editor.screenshot("walkthrough");
-      await editor.run("workbench.action.toggleSidebarVisibility");
+      await editor.showSideBar(true);
       await editor.run("workbench.action.revertAndCloseActiveEditor");
     },
   ],

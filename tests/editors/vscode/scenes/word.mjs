@@ -18,8 +18,7 @@ export const steps = [
       await editor.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "定稿.docx" }).dblclick();
       await editor.page.locator(".tab.active", { hasText: "定稿.docx" }).waitFor();
       await editor.page.locator(".editor-instance .monaco-editor .view-line", { hasText: "工作报告" }).first().waitFor();
-      await editor.run("workbench.action.closeOtherEditors");
-      await editor.soon("no other tab", () => editor.page.locator(".tab").count(), (count) => count === 1);
+      await editor.closeOthers();
       const rows = await editor.findings(3);
       if (!rows.some((row) => row.includes("合计126件，分项之和为127件"))) throw new Error(rows.join("\n"));
       await editor.soon("the status bar", () => editor.statusItem(), (text) => text.includes("疑点3处"));

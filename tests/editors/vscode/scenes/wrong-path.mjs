@@ -19,7 +19,7 @@ export const steps = [
     async (editor) => {
       editor.setOnMachine({});
       await editor.findings(3);
-      await editor.run("notifications.clearAll");
+      await editor.clearNotifications();
     },
   ],
 ];
