@@ -176,7 +176,7 @@ impl Insertion {
 
     /// The same with a fault in a sentence that was finished before.
     fn with_fault(mut self) -> Option<Insertion> {
-        let stop = self.before[..self.at].match_indices('。').map(|(at, stop)| at + stop.len()).filter(|at| *at < self.at / 2).last()?;
+        let stop = self.before[..self.at].match_indices('。').map(|(at, stop)| at + stop.len()).rfind(|at| *at < self.at / 2)?;
         self.before.insert_str(stop, PLANTED);
         self.whole.insert_str(stop, PLANTED);
         self.at += PLANTED.len();
