@@ -6,6 +6,9 @@ use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::Guess;
 use crate::text::characters::{head, is_blank};
 
+/// From this year on reports open and are divided as they are today.
+pub(super) const OF_TODAY: u16 = 2001;
+
 /// The sentence that says that a report is given stands in one of so many paragraphs behind the salutation.
 const FORMULA: usize = 6;
 /// It stands within so many characters of its paragraph.
