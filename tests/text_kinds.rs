@@ -89,7 +89,9 @@ fn a_notice_that_hands_out_a_rule_needs_no_words_of_the_genre() {
         "关于印发《某区入学办法》的通知\n某政办发〔2016〕12号\n各街道办事处，区政府各部门：\n现将办法印发给你们，请遵照执行。\n{rule}"
     );
     assert_eq!(kind(&text), TextKind::Official);
-    // In a collection stands the rule alone, under its number.
+    // With its articles it is a law, and so it is in a collection, where it stands alone under its number.
+    let law: String = (1..=9).map(|n| format!("第{n}条　学校应当按时公布名单。\n")).collect();
+    assert_eq!(kind(&format!("{text}{law}")), TextKind::Chinese);
     assert_eq!(kind(&format!("某区入学办法\n（某政发〔2016〕12号）\n{rule}")), TextKind::Chinese);
 }
 

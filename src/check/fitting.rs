@@ -3,6 +3,7 @@
 
 use crate::analysis::Analysis;
 use crate::finding::Finding;
+use crate::rules::structure::front;
 use crate::rules::{Gather, Group, Rule, Run};
 
 /// Reports of before this year were written by other standards of numerals and words.
@@ -14,7 +15,7 @@ const ON_ONE_LINE: &[&str] = &["missing-number", "wrong-character"];
 
 /// Leaves out what does not fit.
 pub(super) fn leave_out(analysis: &Analysis, found: &mut Vec<(&'static Rule, Finding)>) {
-    let old = analysis.date().is_some_and(|date| date.year < STANDARDS);
+    let old = front::is_before(analysis, STANDARDS);
     let in_columns = analysis.report.in_columns;
     found.retain(|(rule, finding)| {
         let usage = matches!(rule.group, Group::Numerals | Group::Terms | Group::Words) || USAGE.contains(&rule.name);

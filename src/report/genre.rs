@@ -152,8 +152,8 @@ pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> T
     // A speech has a salutation, too, but is not given to those who deliberate.
     let addressed = salutation.is_some_and(|p| p.reading.contains("代表") || p.reading.contains("委员"));
     let told_by_others = tally.is_news() && !titled || is_dispatch(paragraphs);
-    // A report that is handed out by a notice is still one.
-    if hands_out(paragraphs) && !formula && salutation.is_none() {
+    // A report that is handed out by a notice is still one, and a law that is.
+    if hands_out(paragraphs) && !tally.is_law() && !formula && !addressed {
         return TextKind::Official;
     }
     if tally.is_law() || salutation.is_none() && !formula && told_by_others {
@@ -304,11 +304,12 @@ pub fn states_reporting(reading: &str) -> bool {
         // 省长向大会作政府工作报告 under a photograph reports nothing.
         && ["我", "现", "审议", "如下"].iter().any(|word| reading.contains(word))
         && (reading.contains("报告工作")
-            || reading.contains("作报告")
+            // 审议工作报告稿 is news of one.
+            || reading.match_indices("作报告").any(|(at, _)| !reading[..at].ends_with('工'))
             || reading.contains("作工作报告")
             || reading.contains("作政府工作报告")
             || reading.contains("向大会报告")
-            || reading.contains("情况报告如下")
+            || reading.contains("报告如下")
             || gives_matter(reading))
         && (reading.contains("审议")
             || reading.contains("审查")

@@ -112,3 +112,21 @@ fn is_counted_otherwise(analysis: &Analysis, before: &RunMember, here: &RunMembe
         between.into_iter().any(|counter| counter.word != here.counter.word && counter.number == before.counter.number + 1)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Format;
+    use crate::settings::Settings;
+
+    fn told(text: &str) -> usize {
+        let settings = Settings { text_kind: Some(TextKind::Part), ..Settings::default() };
+        run(&Analysis::new(text, Format::Plain, settings)).len()
+    }
+
+    #[test]
+    fn a_counter_with_a_blank_inside_is_there() {
+        assert_eq!(told("要做到：一是提前公布；二是统一组织；三是接受监督；四 是按时公布结果；五是妥善处理来信。"), 0);
+        assert_eq!(told("要做到：一是提前公布；二是统一组织；三是接受监督；五是妥善处理来信。"), 1);
+    }
+}

@@ -6,7 +6,7 @@ use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{is_blank, is_han};
+use crate::text::characters::{ends_sentence, is_blank, is_han};
 use crate::text::range;
 
 /// A paragraph that begins or ends with a mark which stands only inside a sentence.
@@ -88,6 +88,7 @@ fn ends(paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Finding> {
         false => &ENDS,
     };
     let told = whole_words::tail(body, QUOTED);
+    let told = told.rsplit(ends_sentence).next().unwrap_or(told);
     Some(Finding::new(paragraph.place(place), case.with([mark.into(), told.into(), below.into()])).until_finished(Rest::Paragraph))
 }
 

@@ -139,7 +139,7 @@ fn is_left_over(body: &str) -> bool {
 
 /// …相关信息（见: a bracket is open, and the sentence goes on in the next line.
 fn is_open(body: &str) -> bool {
-    let last = tail(body, SHORT_LINE);
+    let last = body.rsplit(ends_sentence).next().unwrap_or(body);
     last.rfind(['（', '(']).is_some_and(|open| !last[open..].contains(['）', ')']))
 }
 

@@ -53,7 +53,7 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
         if empty(node)
             && node.title != next.title
             // 2. ……: the row of a sample form goes on so.
-            && next.title.contains(is_han)
+            && words(next).contains(is_han)
             && next.level == node.level
             && next.kind == NodeKind::Heading
             && bare <= 1
@@ -89,6 +89,11 @@ fn is_empty(analysis: &Analysis, node: &Node) -> bool {
         && !behind.iter().any(|p| p.kind != ParagraphKind::Residue)
         && (node.marker.is_some() || heading.hash.is_some())
         && !follows_table(analysis, node)
+}
+
+/// A heading without its number.
+fn words(node: &Node) -> &str {
+    node.marker.as_deref().and_then(|marker| node.title.strip_prefix(marker)).unwrap_or(&node.title)
 }
 
 /// Whether whole sentences stand under a heading, not the cells of a form.

@@ -39,7 +39,7 @@ const QUOTED: usize = 24;
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let genre = analysis.genre();
     // The formula of today was not always one.
-    if analysis.date().is_some_and(|date| date.year < front::OF_TODAY) {
+    if front::is_before(analysis, front::OF_TODAY) {
         return Vec::new();
     }
     let front = Front::of(analysis);

@@ -177,7 +177,7 @@ fn admits(text: &str) -> bool {
 fn judge(analysis: &Analysis, cues: &[Placed]) -> Vec<Finding> {
     let genre = analysis.genre();
     let length: usize = analysis.lines().map(|(_, line)| line.content.shape.visible).sum();
-    let old = analysis.date().is_some_and(|date| date.year < front::OF_TODAY);
+    let old = front::is_before(analysis, front::OF_TODAY);
     if old || !genre.is_deliberated() || length < LEAST || analysis.report.in_columns {
         return Vec::new();
     }
