@@ -2,6 +2,7 @@
 
 pub mod accepting;
 mod failure;
+mod fitting;
 mod once;
 mod writing;
 
@@ -125,6 +126,7 @@ fn examine_with(
 ) -> Checked {
     let kind = analysis.text_kind();
     let FoundInAll { findings: mut found, mut failures, .. } = find(analysis, cache, rules);
+    fitting::leave_out(analysis, &mut found);
     once::tell_once(analysis, &mut found);
     once::leave_out_copies(analysis, &mut found);
     found.retain(|(rule, finding)| !accepting::is_ignored(analysis, rule, finding));

@@ -81,3 +81,37 @@ fn news_of_what_others_submit_is_no_report() {
     );
     assert_eq!(kind(&text), TextKind::Chinese);
 }
+
+#[test]
+fn a_notice_that_hands_out_a_rule_needs_no_words_of_the_genre() {
+    let rule: String = (1..=5).map(|n| format!("{n}.学校应当按时公布名单。\n")).collect();
+    let text = format!(
+        "关于印发《某区入学办法》的通知\n某政办发〔2016〕12号\n各街道办事处，区政府各部门：\n现将办法印发给你们，请遵照执行。\n{rule}"
+    );
+    assert_eq!(kind(&text), TextKind::Official);
+    // With its articles it is a law, and so it is in a collection, where it stands alone under its number.
+    let law: String = (1..=9).map(|n| format!("第{n}条　学校应当按时公布名单。\n")).collect();
+    assert_eq!(kind(&format!("{text}{law}")), TextKind::Chinese);
+    assert_eq!(kind(&format!("某区入学办法\n（某政发〔2016〕12号）\n{rule}")), TextKind::Chinese);
+}
+
+#[test]
+fn a_manual_that_lists_kinds_of_documents_is_none() {
+    let manual = "# 文种说明\n\n下面列出常用的各个文种和它们的写法。\n\n用于发布的有通知\n\n用于部署的有方案\n\n## 写法\n\n推进、加强、落实、完善等动词要用得准，不要堆在一起，一句话里有一个就够了，写完以后再读一遍，把多余的删去，然后请别人看。\n";
+    let of = |text: &str| Analysis::new(text, Format::Markdown, Settings::default()).text_kind();
+    assert_ne!(of(manual), TextKind::Official);
+}
+
+#[test]
+fn a_report_in_traditional_characters_is_one() {
+    let text = "工作報告\n各位代表：\n現在我代表中央委員會向大會作工作報告，請予審議。\n一、組織工作\n一年來，我們深入推進各項工作。\n二、今後工作\n加強組織，完善制度。\n";
+    assert_eq!(kind(text), TextKind::Report);
+}
+
+#[test]
+fn items_of_news_under_headings_are_no_report() {
+    let item = |n: u32| format!("## 第{n}条\n\n央视网消息：{BODY}\n\n");
+    let text: String = (1..=4).map(item).collect();
+    let of = |text: &str| Analysis::new(text, Format::Markdown, Settings::default()).text_kind();
+    assert_eq!(of(&format!("# 今日要闻\n\n{text}")), TextKind::Chinese);
+}

@@ -64,8 +64,8 @@ pub fn command(language: Language) -> Command {
         .arg(arguments::flag(
             "fix",
             language,
-            "改正不影响文字和数据的问题；标准输入的改后文本写到标准输出",
-            "Put right what changes neither words nor figures; the fixed standard input goes to standard output",
+            "改正不影响文字和数据的问题；标准输入的改后文本写到标准输出。给出的是文件夹时，其中不是报告和公文的文章不动，要改请写明文件或加 --kind",
+            "Put right what changes neither words nor figures; the fixed standard input goes to standard output. In a folder, texts that are neither reports nor official drafts are left alone: name the file, or add --kind",
         ))
         .arg(arguments::flag("diff", language, "只显示 --fix 会改什么，不写文件", "Only show what --fix would change; write nothing"))
         .arg(arguments::flag(
@@ -228,6 +228,12 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let file = source.read().map_err(fail)?;
     let mut analysis = source.analyse_after(&file);
     let mut checked = examined(&analysis);
+    let left_alone = is_left_alone(source, &analysis);
+    // What is not touched is not counted as what --fix puts right.
+    let counted = |checked: &Checked| {
+        let tally = Tally::of(&checked.diagnoses);
+        if left_alone { Tally { fixable: 0, ..tally } } else { tally }
+    };
     let mut places_fixed = 0;
     let mut instead = Vec::new();
     let mut notes = Vec::new();
@@ -236,6 +242,8 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         if options.fix || options.diff {
             notes.push(format!("{}：{}", source.name, disk::Problem::OnlyRead.message(options.language)));
         }
+    } else if (options.fix || options.diff) && left_alone {
+        // Only what the editor marks too is changed unasked.
     } else if options.diff {
         let fixed = fixing::fix_all(&analysis);
         instead = diff::unified(&source.name, &file.text, &fixed.text).into_bytes();
@@ -253,7 +261,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         }
         analysis = fixed;
     }
-    let tally = Tally::of(&checked.diagnoses);
+    let tally = counted(&checked);
     let seen = Seen {
         name: source.name.clone(),
         kind: analysis.text_kind(),
@@ -273,6 +281,12 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let copied = copied.map_err(|message| Failure { path: source.name.clone(), message })?;
     let places = Places::new(&analysis).of_document(file.document.as_deref());
     Ok(Outcome { notes, copied, ..outcome(seen, &places, &checked, options, instead) })
+}
+
+/// Whether a text is not to be changed: it was found in a folder, and is neither a report nor an official draft. A person who
+/// names the file, or its kind, wants it changed.
+fn is_left_alone(source: &Source, analysis: &Analysis) -> bool {
+    !source.is_named && source.settings.text_kind.is_none() && !analysis.text_kind().is_report()
 }
 
 fn examined(analysis: &Analysis) -> Checked {

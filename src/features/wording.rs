@@ -25,7 +25,14 @@ pub fn message(analysis: &Analysis, message: &Message, language: Language) -> St
 /// A place in words: the section, the paragraph in it, and what stands there.
 pub fn place(analysis: &Analysis, range: TextRange, language: Language) -> String {
     let own = analysis.quote(range);
-    let quoted = quoted(&excerpt(&analysis.quote(with_words(analysis, range)), QUOTE_LIMIT));
+    let words = excerpt(&analysis.quote(with_words(analysis, range)), QUOTE_LIMIT);
+    let opens = analysis.report.lines[analysis.index.line_of(range.start())].range.start() == range.start();
+    let quoted = match words.trim().is_empty() {
+        // Blanks are nowhere to be seen: nothing is quoted.
+        true if opens => language.choose("段首", "(its head)").to_owned(),
+        true => language.choose("的空白处", "(a blank)").to_owned(),
+        false => quoted(&words),
+    };
     let Some((index, paragraph)) = analysis.paragraph_at(range.start()) else { return quoted };
     if paragraph.kind == ParagraphKind::Title {
         return language.choose("标题", "title ").to_owned() + &quoted;

@@ -1,7 +1,7 @@
 //! What kind of text it is, what kind of report, and of which date.
 
 use crate::lexicon::numerals;
-use crate::report::manner::{Manner, Tally};
+use crate::report::manner::{Manner, Tally, fold};
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::text::characters::is_blank;
@@ -143,15 +143,19 @@ pub fn text_kind(tally: &Tally, paragraphs: &[Paragraph], outline: &[Node]) -> T
         return TextKind::Other;
     }
     let has = |kind| paragraphs.iter().any(|p| p.kind == kind);
-    let formula = paragraphs.iter().take(40).any(|p| states_reporting(&p.reading));
+    let formula = paragraphs.iter().take(40).any(|p| states_reporting(&fold(&p.reading)));
     let headings = crate::report::outline::flatten(outline).iter().filter(|n| n.kind == NodeKind::Heading).count();
-    let titled = paragraphs.iter().any(|p| p.kind == ParagraphKind::Title && names_report(&p.reading));
+    let titled = paragraphs.iter().any(|p| p.kind == ParagraphKind::Title && names_report(&fold(&p.reading)));
     let manner = tally.manner();
     let salutation = paragraphs.iter().find(|p| p.kind == ParagraphKind::Salutation);
     let solemn = titled && salutation.is_some() && has(ParagraphKind::Caption);
     // A speech has a salutation, too, but is not given to those who deliberate.
     let addressed = salutation.is_some_and(|p| p.reading.contains("代表") || p.reading.contains("委员"));
     let told_by_others = tally.is_news() && !titled || is_dispatch(paragraphs);
+    // A report that is handed out by a notice is still one, and a law that is.
+    if hands_out(paragraphs) && !tally.is_law() && !formula && !addressed {
+        return TextKind::Official;
+    }
     if tally.is_law() || salutation.is_none() && !formula && told_by_others {
         return TextKind::Chinese;
     }
@@ -180,30 +184,64 @@ const HEAD: usize = 12;
 /// Longest title of an official draft, in characters.
 const OFFICIAL_TITLE: usize = 60;
 
-/// Whether the first lines are those of news: where it comes from, who wrote it.
+/// Whether the first lines are those of news: where it comes from, who wrote it; or those of each of several sections, as
+/// where items of a day are put together.
 fn is_dispatch(paragraphs: &[Paragraph]) -> bool {
     const MARKS: &[&str] =
         &["查看原文", "本报讯", "央视网消息", "新华社", "中新网", "中新社", "新闻联播", "本报记者", "讯（记者", "电（记者"];
-    paragraphs.iter().take(HEAD).any(|p| {
+    let marked = |p: &Paragraph| {
         let start = crate::text::characters::head(&p.reading, OFFICIAL_TITLE);
         MARKS.iter().any(|mark| start.contains(mark))
-    })
+    };
+    let sections = paragraphs.iter().enumerate().filter(|(_, p)| p.hash.is_some());
+    let told = sections.filter(|&(nth, _)| paragraphs[nth + 1..].iter().take(SECTION_HEAD).any(marked)).count();
+    paragraphs.iter().take(HEAD).any(marked) || told >= DISPATCHES
 }
 
-/// Whether a text opens as an official draft: its title names one, or the offices that it goes to are named.
+/// So many paragraphs below the heading of an item say where it comes from.
+const SECTION_HEAD: usize = 2;
+/// So many items that do so are a collection of news.
+const DISPATCHES: usize = 3;
+
+/// Whether a text opens as an official draft: its title names one, or the offices that it goes to are named. In Markdown the
+/// title has its sign: a manual of documents names 通知 and 方案 in many lines.
 fn is_official(paragraphs: &[Paragraph]) -> bool {
     const KINDS: &[&str] = &[
         "通知", "方案", "意见", "讲话", "规划", "计划", "决定", "措施", "要点", "纪要", "批复", "通报", "公告", "通告", "总结", "汇报",
         "办法", "规定", "细则", "指南", "建议", "的函",
     ];
-    paragraphs.iter().take(HEAD).any(|p| {
+    let is_marked_up = paragraphs.iter().any(|p| p.hash.is_some());
+    paragraphs.iter().take(HEAD).enumerate().any(|(nth, p)| {
         let text: String = p.reading.chars().filter(|&c| !is_blank(c)).take(OFFICIAL_TITLE * 2).collect();
         let bare = text.rsplit_once(['（', '(']).map_or(&*text, |(head, _)| head);
         let short = text.chars().count() <= OFFICIAL_TITLE && p.marker.is_none();
-        let titled = short && KINDS.iter().any(|kind| bare.ends_with(kind) || text.ends_with(kind));
-        let sent = short && text.starts_with('各') && !text.starts_with("各位") && text.ends_with(['：', ':']);
-        titled || sent
+        let heads = !is_marked_up || p.hash == Some(1) || nth == 0;
+        let titled = heads && short && KINDS.iter().any(|kind| bare.ends_with(kind) || text.ends_with(kind));
+        titled || is_sent(&text, short)
     })
+}
+
+/// 各区人民政府，市政府各部门：
+fn is_sent(text: &str, short: bool) -> bool {
+    short && text.starts_with('各') && !text.starts_with("各位") && text.ends_with(['：', ':'])
+}
+
+/// Whether a text hands out a rule or a plan, or tells offices what to do, which needs no words of the genre: 关于印发…的通知
+/// above those it goes to; its number; 特此通知 or 请遵照执行 at its end. A rule that was handed out so long ago and stands
+/// in a collection has none of these but its number.
+fn hands_out(paragraphs: &[Paragraph]) -> bool {
+    const ASKS: &[&str] =
+        &["特此通知", "特此通告", "特此批复", "请遵照执行", "请认真贯彻执行", "请认真组织实施", "请结合实际认真", "请认真遵照执行"];
+    let squeezed = |p: &Paragraph| p.reading.chars().filter(|&c| !is_blank(c)).take(OFFICIAL_TITLE * 2).collect::<String>();
+    let head: Vec<String> = paragraphs.iter().take(HEAD).map(squeezed).collect();
+    let short = |text: &String| text.chars().count() <= OFFICIAL_TITLE;
+    let issued = head.iter().any(|text| text.contains("关于印发") && text.contains("的通知") && short(text));
+    let sent = head.iter().any(|text| is_sent(text, short(text)));
+    let numbered =
+        head.iter().any(|text| text.contains('〔') && text.contains("〕") && text.trim_end_matches('）').ends_with('号') && short(text));
+    let asks = paragraphs.iter().any(|p| ASKS.iter().any(|words| p.reading.contains(words)));
+    let votes = [issued, sent, numbered, asks].into_iter().filter(|is| *is).count();
+    votes >= 2
 }
 
 /// The date of the report: from the caption, else the year of the title, else the latest year that opens a heading
@@ -266,11 +304,12 @@ pub fn states_reporting(reading: &str) -> bool {
         // 省长向大会作政府工作报告 under a photograph reports nothing.
         && ["我", "现", "审议", "如下"].iter().any(|word| reading.contains(word))
         && (reading.contains("报告工作")
-            || reading.contains("作报告")
+            // 审议工作报告稿 is news of one.
+            || reading.match_indices("作报告").any(|(at, _)| !reading[..at].ends_with('工'))
             || reading.contains("作工作报告")
             || reading.contains("作政府工作报告")
             || reading.contains("向大会报告")
-            || reading.contains("情况报告如下")
+            || reading.contains("报告如下")
             || gives_matter(reading))
         && (reading.contains("审议")
             || reading.contains("审查")

@@ -34,6 +34,7 @@ use crate::report::manner::Tally;
 use crate::report::markdown::{LineScanner, LineState};
 use crate::report::outline::Node;
 use crate::report::paragraph::{Paragraph, Strip};
+use crate::text::characters::is_han;
 use crate::text::line_index::LineIndex;
 use crate::text::range;
 
@@ -177,12 +178,21 @@ fn strips(lines: &[Line], format: Format, seen: &mut Contents, cache: &LineCache
 }
 
 /// What stands between two columns; a tab only stands between the cells of a table.
-const COLUMN_GAP: &str = "    ";
+const COLUMN_GAP: &str = "   ";
+/// Fewer lines with a gap are a list, a form, a signature.
+const FEWEST_GAPS: usize = 12;
+/// One line in so many has one where a page was read over its columns: headings, short lines and full ones have none.
+const ONE_IN: usize = 8;
 
-/// Whether one line of text in five has a gap inside it, as a page in two columns has when it is taken for plain text.
+/// Whether so many lines of text have a gap inside them as a page in two columns has when it is taken for plain text.
 fn is_in_columns(lines: &[Line]) -> bool {
     let prose = lines.iter().filter(|line| line.content.is_prose() && line.content.shape.visible >= 12);
-    let parted = |line: &Line| line.content.has_gap && line.content.text.trim().contains(COLUMN_GAP);
+    let parted = |line: &Line| {
+        let text = line.content.text.trim();
+        let gap = line.content.has_gap.then(|| text.find(COLUMN_GAP)).flatten();
+        // Before and behind it stands Chinese text, as no program and no drawing has it.
+        gap.is_some_and(|at| text[..at].contains(is_han) && text[at..].contains(is_han))
+    };
     let (all, gaps) = prose.fold((0, 0), |(all, gaps), line| (all + 1, gaps + usize::from(parted(line))));
-    gaps >= 20 && gaps * 5 >= all
+    gaps >= FEWEST_GAPS && gaps * ONE_IN >= all
 }

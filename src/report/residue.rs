@@ -86,10 +86,6 @@ pub(super) fn is_residue(reading: &str, squeezed: &str) -> bool {
         "收藏",
         "分享",
         "版权所有",
-        "主办单位",
-        "主办：",
-        "承办单位",
-        "承办：",
         "技术支持",
         "网站标识码",
         "政府网站标识码",
@@ -137,8 +133,18 @@ pub(super) fn is_residue(reading: &str, squeezed: &str) -> bool {
         "免责声明",
         "特别声明：",
         "声明：本文",
+        "微信公众号",
+        "未经许可，",
+        "未经授权，",
     ];
     const HOLDS: &[&str] = &["ICP备", "公网安备", "版权所有", "电子邮件:", "浏览次数", "网站地图"];
+    // 主办单位：省司法厅，各州、市 is the field of a list of projects: the foot of a page names its maker beside what else
+    // a foot has, or as a site.
+    const HOSTS: &[&str] = &["主办单位", "主办：", "承办单位", "承办："];
+    let site = ["网站", "版权", "ICP", "公网安备", "技术支持", "标识码", "人民政府办公", "人民政府版"];
+    if HOSTS.iter().any(|word| squeezed.starts_with(word)) {
+        return site.iter().any(|word| squeezed.contains(word));
+    }
     if STARTS.iter().any(|word| squeezed.starts_with(word)) || HOLDS.iter().any(|word| squeezed.contains(word)) {
         return true;
     }

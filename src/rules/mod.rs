@@ -14,7 +14,7 @@ mod numerals;
 pub mod punctuation;
 mod replacing;
 mod spacing;
-mod structure;
+pub(crate) mod structure;
 mod terms;
 mod words;
 

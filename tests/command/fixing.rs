@@ -103,3 +103,18 @@ fn a_reader_that_goes_away_breaks_nothing() {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_text_of_a_folder_that_is_no_report_is_left_alone_until_it_is_named() {
+    let desk = Desk::new();
+    let law: String = (1..=9).map(|n| format!("第{n}条　学校应当按时公布名单,并且说明理由。\n")).collect();
+    fs::create_dir(desk.path().join("texts")).unwrap();
+    desk.put("texts/law.txt", &law);
+    for arguments in [&["check", "--fix", "texts"][..], &["check", "--diff", "texts"]] {
+        let answer = desk.run(arguments);
+        assert!(!answer.output.contains("--fix"), "nothing of it is promised: {}", answer.output);
+        assert_eq!(desk.get("texts/law.txt"), law.as_bytes(), "{arguments:?}");
+    }
+    desk.run(&["check", "--fix", "texts/law.txt"]);
+    assert!(!String::from_utf8_lossy(&desk.get("texts/law.txt")).contains(','));
+}

@@ -47,18 +47,34 @@ pub fn is_coined(text: &str, place: (usize, usize), word: (usize, usize), slip: 
         text.get(from..).is_some_and(|near| near.find(*word).is_some_and(|at| from + at <= place.0 && place.1 <= from + at + word.len()))
     };
     YOUNG.iter().any(young)
+        || is_contrast(text, place, word)
         || written.chars().any(|c| PLAYED.contains(c))
         || is_name(behind)
         || slip == Slip::Swapped && behind.starts_with(TOGETHER)
         || fills(text, place)
 }
 
+/// What a kind and a quality end with: 研究型, 研究性 are both said, each of something else.
+const KINDS: &[char] = &['型', '性', '形', '式', '化'];
+/// Of two of these any pair is a word: 清正, 勤廉, 忠勇.
+const VIRTUES: &str = "清正廉洁勤俭忠诚信义仁勇智礼孝悌善德公明贤良刚毅谦恭严实精细";
+
+/// Whether the ending of a kind is told from that of a quality, or one virtue of two from another.
+fn is_contrast(text: &str, place: (usize, usize), word: (usize, usize)) -> bool {
+    let ends = place.1 == word.1 && text[place.0..place.1].chars().all(|c| KINDS.contains(&c));
+    let virtues = text.get(word.0..word.1).is_some_and(|word| word.chars().count() == 2 && word.chars().all(|c| VIRTUES.contains(c)));
+    ends || virtues
+}
+
+/// Words of one character that stand before what begins with the same: 使|使用者, 将|将来, 为|为民.
+const SINGLES: &str = "使让令把将对从向以为与和及同按由在到给用做不有是能可新大学各每全该再还更最已被所其之而则请需要";
+
 /// How much surer one must be of a slip where what is written has a reason of its own: a numeral, a measure word before 数
 /// (宗数), a place in a formation of twos (打早打小, 优师、优校), the open end of a frame (从严治档); and where what seems
 /// to stand twice belongs to a number and to a word (200人|人均).
 pub fn reserve(text: &str, (start, end): (usize, usize), slip: Slip) -> f32 {
     let written = &text[start..end];
-    if slip == Slip::Doubled && is_seam(text, (start, end)) {
+    if slip == Slip::Doubled && (is_seam(text, (start, end)) || is_single(text, (start, end)) || is_reduplicated(text, (start, end))) {
         return f32::INFINITY;
     }
     if slip == Slip::Doubled {
@@ -76,24 +92,55 @@ pub fn reserve(text: &str, (start, end): (usize, usize), slip: Slip) -> f32 {
     if is_numeral(only) || is_counted || is_one_of_two(&before, &behind) { RESERVE } else { 0.0 }
 }
 
+/// The two characters that are the same, where one of them is proposed to go, in bytes.
+fn twins(text: &str, (start, end): (usize, usize)) -> Option<(char, usize, usize)> {
+    let own = &text[start..end];
+    let mut characters = own.chars();
+    let c = characters.next().filter(|_| characters.next().is_none())?;
+    // Either of the two may be the one that is proposed to go.
+    let (first, second) = if text[..start].ends_with(own) { (start - own.len(), end) } else { (start, end + own.len()) };
+    text.get(first..second).is_some_and(|twice| twice.chars().eq([c, c])).then_some((c, first, second))
+}
+
+/// Whether the first of the two is a word by itself and the second begins one: 使|使用者.
+fn is_single(text: &str, place: (usize, usize)) -> bool {
+    let Some((c, _, second)) = twins(text, place).filter(|(c, ..)| SINGLES.contains(*c)) else { return false };
+    let behind = text.get(second..).and_then(|rest| rest.chars().next()).filter(|&c| is_han(c));
+    behind.is_some_and(|behind| model().word(&[c, behind].map(|c| Stock::alphabet(model()).id(c))) > 0)
+}
+
+/// Whether a verb is said twice before its object, as others of the row are: 红红脸、出出汗.
+fn is_reduplicated(text: &str, place: (usize, usize)) -> bool {
+    let Some((_, first, second)) = twins(text, place) else { return false };
+    let opens = |at: usize| text[..at].chars().next_back().is_none_or(|c| !is_han(c));
+    let three = |from: usize| text[from..].chars().take_while(|&c| is_han(c)).count() == 3;
+    let row = opens(first) && three(first);
+    let phrase = |at: usize| {
+        let mut characters = text[at..].chars();
+        let pair = (characters.next(), characters.next());
+        pair.0.is_some_and(is_han) && pair.0 == pair.1 && opens(at) && three(at)
+    };
+    let from = text[..first].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let to = text[second..].char_indices().nth(NEAR).map_or(text.len(), |(at, _)| second + at);
+    row && text[from..to].char_indices().any(|(at, _)| from + at != first && phrase(from + at))
+}
+
+/// So many characters on either side a row goes on.
+const NEAR: usize = 16;
+
 /// Words of 责 that the texts the model learnt from hardly have.
 const DUTIES: &[&str] = &["追责", "问责", "担责", "履责", "尽责", "失责", "督责", "压责", "明责", "定责", "免责"];
 
 /// Whether what stands twice ends one word and begins the next: 追责|责任.
 fn is_seam(text: &str, (start, end): (usize, usize)) -> bool {
-    let own = &text[start..end];
-    let mut characters = own.chars();
-    let Some(c) = characters.next().filter(|_| characters.next().is_none()) else { return false };
-    // Either of the two may be the one that is proposed to go.
-    let (first, second) = if text[..start].ends_with(own) { (start - own.len(), end) } else { (start, end + own.len()) };
-    let twice = text.get(first..second).is_some_and(|twice| twice.chars().eq([c, c]));
+    let Some((c, first, second)) = twins(text, (start, end)) else { return false };
     let before = text[..first].chars().next_back().filter(|&c| is_han(c));
     let behind = text.get(second..).and_then(|rest| rest.chars().next()).filter(|&c| is_han(c));
     let is_word = |a: char, b: char| {
         let ids = [a, b].map(|c| Stock::alphabet(model()).id(c));
         model().word(&ids) > 0 || DUTIES.contains(&[a, b].iter().collect::<String>().as_str())
     };
-    twice && before.is_some_and(|before| is_word(before, c)) && behind.is_some_and(|behind| is_word(c, behind))
+    before.is_some_and(|before| is_word(before, c)) && behind.is_some_and(|behind| is_word(c, behind))
 }
 
 /// So many more log odds.

@@ -11,5 +11,6 @@ pub mod lattice;
 pub mod model;
 pub mod script;
 pub mod sounds;
+pub mod support;
 pub mod suspects;
 pub mod trees;

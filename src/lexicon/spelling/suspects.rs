@@ -8,10 +8,11 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::spelling::alphabet::{FIRST_HAN, Id};
 use crate::lexicon::spelling::candidates::{self, Candidate, Scored, Slip};
-use crate::lexicon::spelling::counts::Counts;
+use crate::lexicon::spelling::counts::Counts as _;
 use crate::lexicon::spelling::features::{features, word_over, written_for};
 use crate::lexicon::spelling::model::{Model, Stock};
 use crate::lexicon::spelling::sounds::Likeness;
+use crate::lexicon::spelling::support::{self, Support};
 
 /// A place that scores less before the report is looked at is not judged.
 const WORTH_JUDGING: f32 = -4.0;
@@ -57,6 +58,8 @@ pub struct Verdict {
     pub is_word: bool,
     /// Whether what is meant was never seen behind what stands before it, and nothing follows: a name, more likely.
     pub is_strange: bool,
+    /// What else the genre says of both.
+    pub support: Support,
 }
 
 /// The candidates of a text that are worth judging, each with the gain of the best other one for its place.
@@ -128,6 +131,7 @@ impl Suspects {
         let follows = changed.get(word.end).is_some_and(|&next| next >= FIRST_HAN);
         let is_strange = !follows && seam.is_some_and(|pair| pair[0] >= FIRST_HAN && model.run(pair) == 0);
         let written = written_for(candidate, start, &word);
+        let support = support::of(model, (&self.text.ids, &written), (&changed, &word));
         let spell = |ids: &[Id]| ids.iter().filter_map(|&id| Stock::alphabet(model).character(id)).collect::<String>();
         Verdict {
             place: self.bytes(&candidate.span),
@@ -138,6 +142,7 @@ impl Suspects {
             likeness: candidate.likeness,
             score,
             is_strange,
+            support,
             is_word: written.len() >= 2 && self.text.ids.get(written).is_some_and(|ids| model.word(ids) > 0),
         }
     }

@@ -78,5 +78,7 @@ fn weighed(finding: Finding, loud: bool, earlier: &Earlier, spot: Spot) -> Findi
 /// The figure of the other report, where it stands there, and its words.
 fn quoted(earlier: &Earlier, spot: Spot) -> (String, String, String) {
     let figure = earlier.analysis.quote(earlier.place(spot));
-    (figure, format!("{}{}", earlier.name, earlier.section(spot)), earlier.quote(spot, QUOTED))
+    let section = earlier.section(spot);
+    let place = if section.is_empty() { earlier.name.clone() } else { format!("{}，{section}", earlier.name) };
+    (figure, place, earlier.quote(spot, QUOTED))
 }

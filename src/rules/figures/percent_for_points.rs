@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 
 static POINTS: Case = Case {
     zh: "由{0}到{1}相差{2}个百分点，不是{3}；两个百分数之差用“个百分点”",
-    en: "from {0} to {1} is a difference of {2} percentage points, not {3}",
+    en: "from {0} to {1} the difference in percentage points is {2}, not {3}",
 };
 static FIX: Case = Case { zh: "改为“{0}个百分点”", en: "change to “{0}个百分点”" };
 

@@ -3,14 +3,17 @@
 use num_rational::BigRational;
 
 use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
 use crate::facts::claims::agreement::Form;
 use crate::facts::figure::Figure;
 use crate::facts::light_words;
 use crate::facts::number::written;
 use crate::facts::restatement::{Conflict, Place};
 use crate::finding::{Argument, Case, Edit, Finding, Fix};
+use crate::lexicon::whole_words;
 use crate::rules::figures::distant;
 use crate::text::TextRange;
+use crate::text::characters::is_chinese_mark;
 
 /// The other mention.
 pub static OTHER: Case = Case { zh: "另一处：“{0}”", en: "the other mention: “{0}”" };
@@ -37,6 +40,23 @@ pub fn finding(analysis: &Analysis, conflict: &Conflict<'_>, case: &'static Case
     finding
 }
 
+/// The name of what two figures are of, as a reader knows it: a name that is empty or only the end of one is replaced by the
+/// words before the figure, from the last mark on.
+fn named(name: &str, facts: &ParagraphFacts, figure: TextRange) -> String {
+    const ENDS: &[&str] = &["以上", "以下", "左右", "以内"];
+    let whole = name.chars().count() > 1 && !name.starts_with('的') && !ENDS.contains(&name);
+    if whole {
+        return name.to_owned();
+    }
+    let before = facts.reading[..usize::from(figure.start())].trim_end();
+    let clause = before.rsplit(is_chinese_mark).next().unwrap_or_default();
+    let told = if clause.chars().count() > 1 { clause } else { &facts.reading[distant::phrase(facts, figure)] };
+    whole_words::tail(told, NAME).to_owned()
+}
+
+/// So many characters of the words before a figure name it.
+const NAME: usize = 16;
+
 /// What a conflict is known by when both values are kept: the same whichever of them stands first.
 fn pair(here: &Place<'_>, there: &Place<'_>) -> String {
     let mut values = [text(here), text(there)];
@@ -55,7 +75,8 @@ pub fn findings(analysis: &Analysis, form: Form, case: &'static Case, apart: fn(
         let place = |paragraph: usize, range: TextRange| analysis.report.paragraphs[paragraph].place(range);
         let phrase = place(*elsewhere, distant::phrase(others, there.range));
         let (text, their) = (&facts.reading[here.range], &others.reading[there.range]);
-        let message = case.with([(&claim.name).into(), text.into(), Argument::Place(phrase), apart(own, other).into()]);
+        let message =
+            case.with([named(&claim.name, facts, here.range).into(), text.into(), Argument::Place(phrase), apart(own, other).into()]);
         let mut values = [text, their];
         values.sort_unstable();
         let finding = Finding::new(place(*paragraph, here.range), message)

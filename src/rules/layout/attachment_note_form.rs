@@ -3,7 +3,7 @@ use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::count_visible;
+use crate::text::characters::{count_visible, is_blank};
 use crate::text::{TextRange, range};
 
 /// A note of attachments with other marks than the standard's: 附件：1、名单。
@@ -65,7 +65,9 @@ fn entry(paragraph: &Paragraph, head: usize, number: Option<usize>) -> Option<Fi
     if let Some(length) = number {
         let at = head + length;
         let mark = reading[at..].chars().next().filter(|c| NUMBER_MARKS.contains(c));
-        edits.extend(mark.map(|mark| (range(at, at + mark.len_utf8()), ".")));
+        // The blank behind the mark goes with it: behind the point of an ordinal stands none.
+        let blanks = |mark: char| reading[at + mark.len_utf8()..].chars().take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>();
+        edits.extend(mark.map(|mark| (range(at, at + mark.len_utf8() + blanks(mark)), ".")));
     }
     let name = reading.trim_end_matches(NAME_MARKS);
     if name.len() < reading.len() && name.len() > head {

@@ -178,6 +178,12 @@ const PAIRS: &[(&str, &str)] = &[
     ("接收", "发送"),
 ];
 
+/// What is done with documents: 转发/印发 are two kinds of them in a manual, no words to choose from.
+const HANDLED: &[&str] = &[
+    "转发", "印发", "来函", "发函", "复函", "批示", "批准", "批转", "批复", "抄送", "报送", "上报", "下发", "签发", "发布", "公布", "收文",
+    "发文", "来文", "请示", "报告", "通知", "通报", "决定", "转报", "呈报", "审批", "备案", "登记", "受理", "答复", "传阅", "归档",
+];
+
 fn gather(facts: &ParagraphFacts) -> Vec<Occurrence> {
     let reading = &*facts.reading;
     let mut found = Vec::new();
@@ -212,6 +218,11 @@ fn note(reading: &str, at: usize, open: char) -> Option<(u8, usize)> {
         return (!number).then_some((EMPTY_WAY, end));
     }
     let beginning = BEGINNINGS.iter().any(|word| content.starts_with(word)) && !names_edition(reading, at, content);
+    // Alone on its line it says that a table or an annex is not printed here.
+    let alone = reading[..at].trim_matches(is_blank).is_empty() && reading[end..].trim_matches(is_blank).is_empty();
+    if alone && content.ends_with('略') {
+        return None;
+    }
     let omitted = content.ends_with('略') && content.chars().count() <= OMITTED;
     // 以统计局数据为准，待核
     let unsettled = ["待核", "待查", "待确认"].iter().any(|word| content.contains(word));
@@ -254,7 +265,8 @@ fn choice(reading: &str, at: usize, slash: char) -> Option<TextRange> {
     let pair = PAIRS.iter().any(|&(a, b)| (a, b) == (first.text, second.text) || (b, a) == (first.text, second.text));
     // 微克/立方米: what follows a number is its unit.
     let unit = before[..before.len() - first.text.len()].ends_with(|c: char| c.is_ascii_digit() || "万亿百千".contains(c));
-    let chosen = (verbs == 2 || verbs == 1 && shares) && !pair && !unit;
+    let handled = [first, second].iter().all(|word| HANDLED.contains(&word.text));
+    let chosen = (verbs == 2 || verbs == 1 && shares) && !pair && !unit && !handled;
     chosen.then(|| range(at - first.text.len(), at + slash.len_utf8() + second.text.len()))
 }
 

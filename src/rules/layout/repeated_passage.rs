@@ -44,7 +44,23 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     if found.is_body() {
         return body(analysis, &found).into_iter().collect();
     }
-    found.repeats.iter().filter(|repeat| !repeat.is_carried_over(analysis)).map(|repeat| row(analysis, repeat)).collect()
+    found
+        .repeats
+        .iter()
+        .filter(|repeat| !repeat.is_carried_over(analysis) && !is_caption(analysis, repeat))
+        .map(|repeat| row(analysis, repeat))
+        .collect()
+}
+
+/// Whether one of two like sentences is said of a photograph, （图为…） or 这是会议现场: news tells once more what it shows.
+fn is_caption(analysis: &Analysis, repeat: &Repeat) -> bool {
+    const SHOWN: &[&str] = &["这是", "图为", "现场。", "摄）", " 摄", "摄影"];
+    let (earlier, later) = repeat.pairs[0];
+    let shows = |sentence: Sentence| {
+        let reading = &analysis.report.paragraphs[sentence.paragraph].reading;
+        SHOWN.iter().any(|word| reading.contains(word))
+    };
+    repeat.pairs.len() == 1 && (shows(earlier) || shows(later))
 }
 
 fn row(analysis: &Analysis, repeat: &Repeat) -> Finding {

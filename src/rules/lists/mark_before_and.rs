@@ -1,6 +1,7 @@
 use crate::analysis::Analysis;
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::whole_words;
 use crate::lexicon::words::words;
 use crate::report::genre::TextKind;
 use crate::report::paragraph::Paragraph;
@@ -37,6 +38,8 @@ const WORDS: &[&str] = &[
 ];
 /// What the name of a place ends with.
 const PLACES: &str = "路街县苑里桥巷屯庄";
+/// So many characters of the last member are quoted.
+const MEMBER: usize = 8;
 /// As much as the dictionary is shown on either side, in characters.
 const AROUND: usize = 8;
 
@@ -63,8 +66,8 @@ fn in_paragraph(paragraph: &Paragraph, facts: &ParagraphFacts) -> Vec<Finding> {
     candidates
         .filter_map(|(at, joint)| {
             let behind = at + MARK_WIDTH + joint.len();
-            let near = |text: &str| text.chars().take(4).take_while(|&c| !ends_clause(c) && c != '、').map(char::len_utf8).sum::<usize>();
-            let end = behind + near(&reading[behind..]);
+            let clause = reading[behind..].find(|c: char| ends_clause(c) || c == '、').unwrap_or(reading.len() - behind);
+            let end = behind + whole_words::head(&reading[behind..behind + clause], MEMBER).len();
             let written = &reading[at..end];
             let place = range(at, behind);
             let message = MARK.with([written.into(), reading[at + MARK_WIDTH..end].into()]);
@@ -78,5 +81,8 @@ fn in_paragraph(paragraph: &Paragraph, facts: &ParagraphFacts) -> Vec<Finding> {
 /// Whether the dictionary cuts the conjunction off from what follows: 和 and 丙, not 和谐.
 fn is_word_of_its_own(reading: &str, at: usize, joint: &str) -> bool {
     let text: String = reading[at..].chars().take(AROUND).collect();
-    words().cut(&text).first().is_some_and(|first| *first == joint)
+    // 和谷、和牛: where a single character follows, the dictionary does not know the name that it may open.
+    let cut = words().cut(&text);
+    cut.first().is_some_and(|first| *first == joint)
+        && cut.get(1).is_some_and(|second| second.chars().count() > 1 || !second.contains(is_han))
 }

@@ -1,5 +1,6 @@
 use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::whole_words;
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 use crate::text::characters::is_han;
@@ -67,8 +68,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
         let Some(last) = head.chars().next_back() else { continue };
         let before = &head[..head.len() - last.len_utf8()];
         let member = |text: &str| {
-            let length = text.chars().rev().take_while(|&c| is_han(c)).take(SHOWN).map(char::len_utf8).sum::<usize>();
-            format!("{}等", &text[text.len() - length..])
+            let length = text.chars().rev().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
+            format!("{}等", whole_words::tail(&text[text.len() - length..], SHOWN))
         };
         let listed = before.ends_with(is_han) || before.ends_with(['”', '》', '）']);
         let (from, message, right) = match last {

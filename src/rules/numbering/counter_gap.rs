@@ -1,9 +1,10 @@
 use crate::analysis::Analysis;
-use crate::finding::{Case, Finding, Rest, Severity};
+use crate::finding::{Case, Finding, Rest, Severity, quoted};
+use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::rules::numbering::counter_runs::{self, RunMember};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::excerpt;
+use crate::text::characters::{excerpt, is_blank};
 
 /// 一是…三是…: a counter skips, repeats or steps back.
 pub const RULE: Rule = Rule {
@@ -21,8 +22,8 @@ pub const RULE: Rule = Rule {
 };
 
 static SKIPPED: Case = Case {
-    zh: "“{0}”接在“{1}”之后，中间缺序数，请核对",
-    en: "“{0}” follows “{1}”: a number is missing between them; please check",
+    zh: "“{0}”接在“{1}”之后，中间缺{2}，请核对",
+    en: "“{0}” follows “{1}”: {2} is missing between them; please check",
 };
 static REPEATED: Case = Case {
     zh: "“{0}”与前一项“{1}”的序数重复，请核对",
@@ -56,7 +57,7 @@ fn judge(analysis: &Analysis, members: &[RunMember]) -> Vec<Finding> {
             _ if here.parted && !slips => None,
             n if n == last => Some(&REPEATED),
             n if n < last => Some(&BACKWARD),
-            _ if is_counted_otherwise(analysis, before, here) => None,
+            _ if is_counted_otherwise(analysis, before, here) || holds_all(analysis, (before, last), here) => None,
             _ => Some(&SKIPPED),
         };
         findings.extend(case.map(|case| finding(analysis, case, before, here)));
@@ -71,8 +72,32 @@ fn finding(analysis: &Analysis, case: &'static Case, before: &RunMember, here: &
         excerpt(&facts.reading[facts.layout.clause_at(member.counter.range.start())], ITEM_LIMIT)
     };
     let place = |member: &RunMember| analysis.report.paragraphs[member.paragraph].place(member.counter.range);
-    let message = case.with([item(here).into(), item(before).into()]);
+    let message = case.with([item(here).into(), item(before).into(), quoted(&due(analysis, before.counter.number + 1, here)).into()]);
     Finding::new(place(here), message).until_finished(Rest::Before).relating(place(before), PREVIOUS.with([item(before).into()]))
+}
+
+/// The counter of another number, written as `like`: 五是 like 六是.
+fn due(analysis: &Analysis, number: u32, like: &RunMember) -> String {
+    let written = &analysis.facts[like.paragraph].reading[like.counter.range];
+    let is_number = |c: char| numerals::is_numeral(c) || c.is_ascii_digit();
+    let (head, rest) = written.split_at(written.find(is_number).unwrap_or(0));
+    let due = if rest.starts_with(|c: char| c.is_ascii_digit()) { number.to_string() } else { numerals::write(u64::from(number)) };
+    format!("{head}{due}{}", rest.trim_start_matches(is_number))
+}
+
+/// Whether all missing counters stand between two of a run, read without their blanks: lines that were put together may
+/// have left one in the middle of a counter, 五 是.
+fn holds_all(analysis: &Analysis, (before, last): (&RunMember, u32), here: &RunMember) -> bool {
+    let between: String = (before.paragraph..=here.paragraph)
+        .map(|paragraph| {
+            let reading = &analysis.facts[paragraph].reading;
+            let from = if paragraph == before.paragraph { usize::from(before.counter.range.end()) } else { 0 };
+            let to = if paragraph == here.paragraph { usize::from(here.counter.range.start()) } else { reading.len() };
+            reading.get(from..to).unwrap_or_default()
+        })
+        .flat_map(|text| text.chars().filter(|&c| !is_blank(c)))
+        .collect();
+    (last + 1..here.counter.number).all(|number| between.contains(&due(analysis, number, here)))
 }
 
 /// Whether the missing number stands there with another word, 二要 among 一是 and 三是: mixed-ordinal-words tells of it.
@@ -86,4 +111,22 @@ fn is_counted_otherwise(analysis: &Analysis, before: &RunMember, here: &RunMembe
         });
         between.into_iter().any(|counter| counter.word != here.counter.word && counter.number == before.counter.number + 1)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Format;
+    use crate::settings::Settings;
+
+    fn told(text: &str) -> usize {
+        let settings = Settings { text_kind: Some(TextKind::Part), ..Settings::default() };
+        run(&Analysis::new(text, Format::Plain, settings)).len()
+    }
+
+    #[test]
+    fn a_counter_with_a_blank_inside_is_there() {
+        assert_eq!(told("要做到：一是提前公布；二是统一组织；三是接受监督；四 是按时公布结果；五是妥善处理来信。"), 0);
+        assert_eq!(told("要做到：一是提前公布；二是统一组织；三是接受监督；五是妥善处理来信。"), 1);
+    }
 }

@@ -65,8 +65,10 @@ pub(super) fn faulty(analysis: &Analysis) -> Vec<FaultyOrdinal<'_>> {
         return Vec::new();
     }
     let marked = || {
-        let body = analysis.report.paragraphs.iter().filter(|p| p.kind.is_body());
-        body.filter_map(|paragraph| Some((paragraph, paragraph.marker.as_ref()?)))
+        let body = analysis.report.paragraphs.iter().enumerate().filter(|(_, p)| p.kind.is_body());
+        let above = |nth: usize| analysis.report.paragraphs.get(nth.wrapping_sub(1));
+        let whole = body.filter(move |&(nth, _)| above(nth).is_none_or(|above| !breaks_off(above)));
+        whole.filter_map(|(_, paragraph)| Some((paragraph, paragraph.marker.as_ref()?)))
     };
     let known: FxHashSet<(MarkerForm, u32)> = marked().filter_map(|(_, marker)| Some((marker.form, marker.number?))).collect();
     let found: Vec<FaultyOrdinal<'_>> =
@@ -94,6 +96,18 @@ pub(super) fn findings(analysis: &Analysis, fault: Fault, rule: &Rule, wrong: &'
             Finding { fixes: fix.into_iter().collect(), ..Finding::new(ordinal.place(), message) }
         })
         .collect()
+}
+
+/// So many characters of a line are what a page holds of one.
+const LINE: usize = 20;
+
+/// Whether a paragraph breaks off in the middle of a sentence, so that what looks like a number below goes on with it:
+/// （见附件 / 1），妥善….
+fn breaks_off(above: &Paragraph) -> bool {
+    let reading = above.reading.trim_end_matches(is_blank);
+    let count = |marks: [char; 2]| reading.matches(marks).count();
+    let open = count(['（', '(']) > count(['）', ')']);
+    open && reading.ends_with(|c: char| is_han(c) || c == '、' || c.is_ascii_digit()) && above.shape().visible >= LINE
 }
 
 fn fault<'a>(

@@ -32,8 +32,8 @@ static SIGN: Case = Case {
 static NARROW: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
-        zh: "全文有{0}处全角数字或写法不一的百分号，第一处在{1}：“{2}”应为“{3}”，可一次改正",
-        en: "{0} full-width digits or uneven per cent signs, first at {1}: “{3}”, not “{2}”; all can be changed at once",
+        zh: "全文有{0}处全角数字或写法不一的百分号，第一处是{1}，应为“{3}”，可一次改正",
+        en: "{0} full-width digits or uneven per cent signs, first {1}, which should be “{3}”; all can be changed at once",
     },
     fix: Case { zh: "全部改正（{0}处）", en: "change all {0}" },
 };

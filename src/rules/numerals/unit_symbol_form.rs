@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&SYMBOL, &REPLACE],
+    cases: &[&SYMBOL, &COMPATIBLE, &REPLACE],
     aggregate: Some(&AGGREGATE),
     page: include_str!("unit_symbol_form.md"),
     run: Run::Paragraph(run),
@@ -23,6 +23,10 @@ pub const RULE: Rule = Rule {
 
 static SYMBOL: Case =
     Case { zh: "“{0}”中的单位符号“{1}”应写作“{2}”", en: "the symbol of the unit in “{0}” should be {2}, not {1}" };
+static COMPATIBLE: Case = Case {
+    zh: "“{0}”中的“{1}”，公文正文宜写“{3}”，用符号时写“{2}”",
+    en: "“{1}” in “{0}” is better written {3} in the text, and {2} as a symbol",
+};
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处单位符号写法不规范，第一处在{1}：“{3}”应写作“{4}”",
@@ -86,12 +90,35 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             let place = range(start, start + wrong.len());
             let quoted = &reading[range(open, start + wrong.len())];
             let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(place, right)] };
-            Finding::new(place, SYMBOL.with([quoted.into(), wrong.into(), right.into()])).fixed_by(fix)
+            match in_words(wrong, right) {
+                // ㎡ is seen everywhere and misread by nobody.
+                Some(words) => {
+                    let message = COMPATIBLE.with([quoted.into(), wrong.into(), right.into(), words.into()]);
+                    Finding::new(place, message).at(Severity::Hint).fixed_by(fix)
+                }
+                None => Finding::new(place, SYMBOL.with([quoted.into(), wrong.into(), right.into()])).fixed_by(fix),
+            }
         })
         .filter(|finding| !facts.layout.is_in_title(finding.range.start()))
         .collect();
     findings.sort_by_key(|finding| finding.range.start());
     findings
+}
+
+/// The unit in words, where its symbol is one character made for other machines: ㎡.
+fn in_words(wrong: &str, right: &str) -> Option<&'static str> {
+    const WORDS: &[(&str, &str)] = &[
+        ("m²", "平方米"),
+        ("m³", "立方米"),
+        ("km²", "平方公里"),
+        ("km", "公里"),
+        ("kg", "公斤"),
+        ("mm", "毫米"),
+        ("cm", "厘米"),
+        ("mg", "毫克"),
+    ];
+    let single = wrong.chars().count() == 1 && !wrong.is_ascii();
+    WORDS.iter().find(|(symbol, _)| *symbol == right).map(|(_, words)| *words).filter(|_| single)
 }
 
 /// The wrong symbol that opens `rest`, nothing of a longer word, with the right one.

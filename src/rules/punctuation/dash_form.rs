@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     enabled: true,
     least: TextKind::Chinese,
-    cases: &[&FORM, &SINGLE, &BETWEEN, &MEND, &CONNECT, &MANY, &ALL],
+    cases: &[&FORM, &LOOK, &SINGLE, &BETWEEN, &MEND, &CONNECT, &MANY, &MANY_LOOKS, &ALL],
     aggregate: None,
     page: include_str!("dash_form.md"),
     run: Run::Survey(Gather::Lines(gather), judge),
@@ -25,6 +25,10 @@ pub const RULE: Rule = Rule {
 static FORM: Case = Case {
     zh: "“{0}”中的“{1}”应写作破折号“——”（占两个字，中间不断开）",
     en: "“{1}” in “{0}” should be the dash “——”, in the room of two characters",
+};
+static LOOK: Case = Case {
+    zh: "“{0}”中的“{1}”是另一个字符（{2}），看着像破折号，查找和排版时不认；应改为“——”",
+    en: "“{1}” in “{0}” is another character ({2}) that only looks like a dash; searching and typesetting do not take it for one; use “——”",
 };
 static SINGLE: Case = Case {
     zh: "段首的“{1}”只有一半，“{0}”应以破折号“——”开头",
@@ -40,6 +44,10 @@ static MANY: Case = Case {
     zh: "全文有{0}处破折号写法不规范，第一处在{1}；应写作“——”",
     en: "{0} dashes are not written “——”, first at {1}",
 };
+static MANY_LOOKS: Case = Case {
+    zh: "全文有{0}处用了看着像破折号的其他字符，第一处在{1}；查找和排版时不认，应改为“——”",
+    en: "{0} characters only look like a dash, first at {1}; searching and typesetting do not take them for one; use “——”",
+};
 static ALL: Case = Case { zh: "全部改为“——”（{0}处）", en: "make all {0} “——”" };
 
 /// `--` at the head of a paragraph or beside a mark: always a dash.
@@ -50,6 +58,8 @@ const OTHER: u8 = 1;
 const HALF: u8 = 2;
 /// Another sign inside a paragraph, which looks nearly the same.
 const LIKE: u8 = 3;
+/// `──` at the head of a paragraph: lines of a table.
+const BOX: u8 = 6;
 /// `--` between two words: a dash, but it may connect two names.
 const INNER: u8 = 4;
 /// `--` between what looks like two names: 某大峡谷--某溶洞, “总部--基地”.
@@ -88,17 +98,23 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
 
 fn judge(analysis: &Analysis, dashes: &[Placed]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for ways in [&[HYPHENS][..], &[INNER], &[OTHER, HALF], &[LIKE]] {
+    for ways in [&[HYPHENS][..], &[INNER], &[OTHER, HALF], &[BOX], &[LIKE]] {
         let of_way = dashes.iter().filter(|dash| ways.contains(&dash.way)).map(|dash| finding(&analysis.text, dash)).collect();
-        findings.extend(gather_findings(of_way, &MANY, &ALL));
+        let many = if matches!(ways, [BOX] | [LIKE]) { &MANY_LOOKS } else { &MANY };
+        findings.extend(gather_findings(of_way, many, &ALL));
     }
     findings.extend(dashes.iter().filter(|dash| dash.way == NAMES).map(|dash| between_names(&analysis.text, dash)));
     findings
 }
 
 fn finding(text: &str, dash: &Placed) -> Finding {
-    let case = if dash.way == HALF { &SINGLE } else { &FORM };
-    let message = case.with([around(text, dash.range).into(), text[dash.range].into()]);
+    let case = match dash.way {
+        HALF => &SINGLE,
+        BOX | LIKE => &LOOK,
+        _ => &FORM,
+    };
+    let name = text[dash.range].chars().next().map_or_else(String::new, |c| format!("U+{:04X}", u32::from(c)));
+    let message = case.with([around(text, dash.range).into(), text[dash.range].into(), name.into()]);
     let fix = Fix { title: MEND.plain(), safe: dash.way == HYPHENS, edits: vec![Edit::replace(dash.range, "——")] };
     let finding = Finding::new(dash.range, message).fixed_by(fix);
     if dash.way == LIKE { finding.at(Severity::Hint) } else { finding }
@@ -138,6 +154,9 @@ fn way(text: &str, start: usize, end: usize) -> Option<u8> {
         _ if run == "—" => (opens && count == 1).then_some(HALF),
         _ if count == 1 => (opens && matches!(run, "―" | "─")).then_some(HALF),
         _ if run == "——" || count == RUN_LIMIT && run == "————" => None,
+        // What converters make of —— nobody sees.
+        _ if opens && run == "――" => Some(LIKE),
+        _ if opens && run.chars().all(|c| c == '─') => Some(BOX),
         _ if count == 3 && run == "———" || opens => Some(OTHER),
         _ => Some(LIKE),
     }

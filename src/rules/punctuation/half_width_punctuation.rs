@@ -101,24 +101,28 @@ fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
     Finding::new(place, NARROW.with([around(text, place).into(), of(place).into(), wide(of(place)).into()])).fixed_by(fix)
 }
 
-/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出; and an opening
-/// bracket with the blank before it: 补贴 (其中….
+/// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出; and a bracket with
+/// the blank on either side: 补贴 (其中…, （%） ( 2011. Behind a sentence a blank may be a lost line end: it is left.
 fn with_blank(text: &str, mark: TextRange) -> TextRange {
-    let mut before = text[..usize::from(mark.start())].chars().rev();
-    if &text[mark] == "("
-        && before.next() == Some(' ')
-        && before.next().is_some_and(is_han)
-        && text[usize::from(mark.end())..].starts_with(|c| is_han(c) || matches!(c, '“' | '《'))
-    {
-        return range(usize::from(mark.start()) - 1, mark.end().into());
-    }
-    let mut behind = text[usize::from(mark.end())..].chars();
-    let pauses = text[mark].starts_with([',', ';', ':', '!', '?']) || &text[mark] == ")" && !closes_ordinal(text, mark);
-    let blank = behind.next().filter(|c| pauses && matches!(c, ' ' | '\u{A0}'));
-    match blank.filter(|_| behind.next().is_some_and(|c| is_han(c) || matches!(c, '“' | '《'))) {
-        Some(blank) => range(mark.start().into(), usize::from(mark.end()) + blank.len_utf8()),
-        None => mark,
-    }
+    let c = &text[mark];
+    let (start, end) = (usize::from(mark.start()), usize::from(mark.end()));
+    let is_gap = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{3000}');
+    let joins = |c: char| is_han(c) || matches!(c, '“' | '‘' | '《' | '（') || c.is_ascii_alphanumeric();
+    let mut before = text[..start].chars().rev();
+    let blank_before = before.next().filter(|&c| is_gap(c));
+    let neighbour = before.next();
+    let outside = |c: char| is_han(c) || matches!(c, '）' | '，' | '、' | '；' | '：' | '》' | '”');
+    let takes_before = match c {
+        "(" => neighbour.is_some_and(outside),
+        ")" => neighbour.is_some_and(|c| !is_blank(c)),
+        _ => false,
+    };
+    let mut behind = text[end..].chars();
+    let blank_behind = behind.next().filter(|&c| is_gap(c));
+    let takes_behind =
+        (c.starts_with([',', ';', ':', '!', '?', '(']) || c == ")" && !closes_ordinal(text, mark)) && behind.next().is_some_and(joins);
+    let from = start - blank_before.filter(|_| takes_before).map_or(0, char::len_utf8);
+    range(from, end + blank_behind.filter(|_| takes_behind).map_or(0, char::len_utf8))
 }
 
 /// Whether a bracket closes what opens its line: the blank behind (一) is another rule's.

@@ -88,7 +88,10 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         let enough = |f: &&Family<'_>| f.bare.len() >= least && (f.marked.len() == 1 || f.bare.len() >= f.marked.len() * MAJORITY);
         if let Some(judge) = [Some(family), all].into_iter().flatten().find(|f| f.bare.len() + f.marked.len() > least).filter(enough) {
             let sibling = judge.bare.iter().min_by_key(|node| node.paragraph.abs_diff(first.paragraph));
-            findings.extend(family.marked.iter().filter_map(|&(node, place)| finding(analysis, node, place, sibling?)));
+            // 1.登记点审核后，对通过人员发放…。 beside headings without a comma: a sentence with a number, and no heading.
+            let sentence = |node: &Node| node.title.contains('，') && sibling.is_some_and(|sibling| !sibling.title.contains('，'));
+            let marked = family.marked.iter().filter(|(node, _)| !sentence(node));
+            findings.extend(marked.filter_map(|&(node, place)| finding(analysis, node, place, sibling?)));
         }
     }
     findings.sort_by_key(|finding| finding.range.start());
@@ -136,6 +139,8 @@ fn is_provision(body: &str) -> bool {
         "负责解释",
         "参照执行",
         "规定执行",
+        "适用本",
+        "适用于",
         "依法追究",
     ];
     body.ends_with('。') && PROVIDES.iter().any(|word| body.contains(word))

@@ -10,7 +10,7 @@ use crate::report::outline::Node;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::punctuation::{bold_leads, lost_stop};
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
-use crate::text::characters::{self, ends_clause, ends_sentence, excerpt, is_chinese_mark};
+use crate::text::characters::{self, ends_clause, ends_sentence, excerpt, is_blank, is_chinese_mark};
 use crate::text::{self, TextRange, TextSize, range};
 
 /// 以文化人添活力广泛吸纳…: the stop behind a run-in heading is lost.
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&LOST, &INSIDE, &LEAD, &SIBLING, &ADD, &ADD_MARK],
+    cases: &[&LOST, &INSIDE, &LINE_END, &LEAD, &SIBLING, &ADD, &ADD_MARK],
     aggregate: None,
     page: include_str!("lost_heading_stop.md"),
     run: Run::Survey(Gather::Paragraphs(gather), judge),
@@ -35,6 +35,10 @@ static LOST: Case = Case {
 static INSIDE: Case = Case {
     zh: "“{0}”后面多半漏了句号：话已经说完，“{1}”另起一句；请加上，或改用别的标点",
     en: "a full stop is probably lost behind “{0}”: the sentence is complete and “{1}” begins a new one; add it or another mark",
+};
+static LINE_END: Case = Case {
+    zh: "“{0}”后面多半漏了句号：话已经说完，下一行另起一句；请加上，或改用别的标点",
+    en: "a full stop is probably lost behind “{0}”: the sentence is complete and the next line begins a new one; add it or another mark",
 };
 static LEAD: Case = Case {
     zh: "加粗的小标题“{0}”后面漏了“{1}”，同级的“{2}”等后面都有；请加上",
@@ -102,7 +106,9 @@ fn between(analysis: &Analysis, place: TextRange) -> Option<Finding> {
         (text::between(&analysis.text, line.start(), stop.start()), text::between(&analysis.text, stop.end(), line.end()));
     let (clause, next) = (tail(before, CLAUSE), head(behind, CLAUSE));
     let clause = clause.rsplit(is_chinese_mark).next().unwrap_or(clause);
-    let message = INSIDE.with([clause.into(), next.split(ends_clause).next().unwrap_or(next).into()]);
+    let next = next.split(ends_clause).next().unwrap_or(next);
+    let message =
+        if next.trim_matches(is_blank).is_empty() { LINE_END.with([clause.into()]) } else { INSIDE.with([clause.into(), next.into()]) };
     let fix = Fix { title: ADD.with([characters::head(marked, MARKED).into()]), safe: false, edits: vec![Edit::replace(stop, "。")] };
     Some(Finding::new(place, message).fixed_by(fix))
 }

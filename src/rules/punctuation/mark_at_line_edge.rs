@@ -1,11 +1,12 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Finding, Rest, Severity};
+use crate::lexicon::whole_words;
 use crate::lexicon::whole_words::{head, tail};
 use crate::report::genre::TextKind;
 use crate::report::marker::MarkerForm;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{is_blank, is_han};
+use crate::text::characters::{ends_sentence, is_blank, is_han};
 use crate::text::range;
 
 /// A paragraph that begins or ends with a mark which stands only inside a sentence.
@@ -17,7 +18,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&BEGINS, &ENDS, &ITEMS],
+    cases: &[&BEGINS, &ENDS, &ITEMS, &CUT],
     aggregate: None,
     page: include_str!("mark_at_line_edge.md"),
     run: Run::Document(run),
@@ -30,6 +31,10 @@ static BEGINS: Case = Case {
 static ITEMS: Case = Case {
     zh: "这一段以“{0}”结尾（“{1}”），后面列了各项：这里应用冒号，或者与下一段连起来",
     en: "the paragraph ends with “{0}” (“{1}”) and items follow: write a colon there, or join it with the next one",
+};
+static CUT: Case = Case {
+    zh: "这一段以“{0}”结尾（“{1}”），一句话断成了几行：请与下面的“{2}”连起来",
+    en: "the paragraph ends with “{0}” (“{1}”): one sentence is cut into several lines; join it with “{2}” below",
 };
 static ENDS: Case = Case {
     zh: "这一段以“{0}”结尾（“{1}”），话没有说完；请查后面漏了什么，或者改用句号",
@@ -74,6 +79,20 @@ fn ends(paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Finding> {
     let lists = next
         .and_then(|next| next.marker.as_ref())
         .is_some_and(|marker| matches!(marker.form, MarkerForm::Counter(_)) && marker.number == Some(1));
-    let case = if lists { &ITEMS } else { &ENDS };
-    Some(Finding::new(paragraph.place(place), case.with([mark.into(), tail(body, QUOTED).into()])).until_finished(Rest::Paragraph))
+    // 振兴教育事业， / 一要加大投入，…。: the rest of the sentence goes on in lines of its own, and no list is announced.
+    let below = next.map_or("", |next| head(&next.reading, QUOTED));
+    let announced = body.ends_with(|c: char| matches!(c, '，' | '、')) && tail(body, QUOTED).contains(is_counted);
+    let case = match lists {
+        true if !announced => &CUT,
+        true => &ITEMS,
+        false => &ENDS,
+    };
+    let told = whole_words::tail(body, QUOTED);
+    let told = told.rsplit(ends_sentence).next().unwrap_or(told);
+    Some(Finding::new(paragraph.place(place), case.with([mark.into(), told.into(), below.into()])).until_finished(Rest::Paragraph))
+}
+
+/// 三件事, 几个方面: a number that announces items.
+fn is_counted(c: char) -> bool {
+    matches!(c, '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '多')
 }

@@ -71,7 +71,12 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
 fn finding(paragraph: &Paragraph) -> Option<Finding> {
     let body = paragraph.reading.trim_end_matches(is_blank);
     // A quotation or a note may close a paragraph, figures and letters a table or an address.
-    if !body.ends_with(|c: char| is_han(c) && !is_closing(c) || matches!(c, '%' | '％')) || is_signature(body) || is_left_over(body) {
+    if !body.ends_with(|c: char| is_han(c) && !is_closing(c) || matches!(c, '%' | '％'))
+        || is_signature(body)
+        || is_left_over(body)
+        || is_open(body)
+        || is_form(body)
+    {
         return None;
     }
     let last = tail(body, QUOTED);
@@ -130,6 +135,18 @@ fn is_left_over(body: &str) -> bool {
     last.len() < body.len()
         && last.chars().count() <= SHORT_LINE
         && (last.contains(is_blank) || ["公众号", "微信", "网", "扫码"].iter().any(|word| last.contains(word)))
+}
+
+/// …相关信息（见: a bracket is open, and the sentence goes on in the next line.
+fn is_open(body: &str) -> bool {
+    let last = body.rsplit(ends_sentence).next().unwrap_or(body);
+    last.rfind(['（', '(']).is_some_and(|open| !last[open..].contains(['）', ')']))
+}
+
+/// …：①是 ②否: what is to be ticked in a form.
+fn is_form(body: &str) -> bool {
+    let last = body.rsplit(ends_sentence).next().unwrap_or(body);
+    last.matches(|c: char| matches!(c, '①'..='⑳' | '□' | '☐')).count() > 1
 }
 
 /// 某某人民政府　2026年1月5日

@@ -67,6 +67,14 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
     marks::spare_long(&readings, &mut lone, Sort::Lens, REACH);
     // A title set in two lines.
     marks::spare_long(&readings, &mut lone, Sort::Title, 1);
+    // （见附件 / 1），妥善…: a line end parts the bracket from what looks like an ordinal.
+    for index in 1..readings.len() {
+        let number = readings[index].trim_start_matches(|c: char| c.is_ascii_digit());
+        if number.len() < readings[index].len() && number.starts_with(['）', ')']) {
+            let last = lone[index - 1].iter().rposition(|lone| lone.opens && lone.sort == Sort::Round);
+            last.map(|at| lone[index - 1].remove(at));
+        }
+    }
     for (index, mark) in half_ordinals(&paragraphs) {
         lone[index].insert(0, mark);
     }

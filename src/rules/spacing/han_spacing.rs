@@ -87,6 +87,9 @@ const BEFORE_NAMES: &[&str] = &[
     "电",
 ];
 
+/// Words of a page that no report has.
+const LEFT_OVER: &[&str] = &["公众号", "免责声明", "未经许可", "未经授权", "扫码", "客户端下载"];
+
 fn gather(line: &LineContent) -> Vec<Occurrence> {
     let mut found = blanks_in(line);
     // No-break spaces and their like are cleared by invisible-character.
@@ -230,7 +233,9 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         let english = matches!(before, '’' | '”') && after.is_ascii_alphabetic();
         // “实施‘三项行动’ 建设幸福家园”: the two halves of a slogan.
         let slogan = inside.quotes && before == '’' && is_han(after);
-        return fits(before) && fits(after) && !number && !padding && !english && !slogan;
+        // 。 (五)…: the bracket will be a full-width one, and then the blank is as wrong as now.
+        let opens = ends_sentence(before) && after == '(';
+        return fits(before) && (fits(after) || opens) && !number && !padding && !english && !slogan;
     }
     // 于 年 月 日: what is lost here are the numbers.
     if matches!((before, after), ('年', '月') | ('月', '日') | ('于' | '在' | '自' | '至' | '从' | '到', '年')) {
@@ -240,6 +245,10 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     let label = text[usize::from(place.end())..].chars().take(LABEL).take_while(|&c| is_han(c)).count();
     let labelled = text[usize::from(place.end())..].chars().nth(label).is_some_and(|c| matches!(c, '：' | ':'));
     if labelled {
+        return false;
+    }
+    // 微信公众号某某 某某网: what a page leaves behind the last sentence is to go as a whole.
+    if LEFT_OVER.iter().any(|word| head.rsplit(ends_sentence).next().is_some_and(|last| last.contains(word))) {
         return false;
     }
     let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));

@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Argument, Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::whole_words;
 use crate::report::Format;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
@@ -41,11 +42,11 @@ static ODD_BLANK: Case = Case {
 };
 static INDENT: Case = Case {
     zh: "“{0}”这一段用{1}缩进；应改为两个全角空格",
-    en: "the paragraph “{0}” is indented with a {1}; use two ideographic spaces",
+    en: "the paragraph “{0}” is indented with an odd blank ({1}); use two ideographic spaces",
 };
 static SURPLUS: Case = Case {
     zh: "“{0}”这一段前面夹着{1}，其他段落都不缩进；应删去",
-    en: "a {1} stands before the paragraph “{0}”, while the others are not indented; delete it",
+    en: "an odd blank ({1}) stands before the paragraph “{0}”, while the others are not indented; delete it",
 };
 static DELETE_INDENT: Case = Case { zh: "删去段首空白", en: "delete the blanks before the paragraph" };
 static BREAK: Case = Case {
@@ -81,6 +82,8 @@ const PARAGRAPH: usize = 20;
 const INDENT_WIDTH: usize = 6;
 /// At most so many blanks are looked through for what stands beside them.
 const REACH: usize = 40;
+/// So many characters of a paragraph are quoted.
+const PARAGRAPH_QUOTED: usize = 8;
 /// So many characters are quoted on either side.
 const AROUND: usize = 4;
 
@@ -218,7 +221,12 @@ fn finding(analysis: &Analysis, found: &Placed, line_end: LineEnd, indents: bool
     let name: Argument = name(c).into();
     let line = analysis.report.lines[analysis.index.line_of(place.start())].range;
     let quoted: String = text[widened(text, line, place, AROUND)].chars().filter(|&c| !is_odd(c) || is_odd_blank(c)).collect();
-    let quoted: Argument = quoted.replace(is_odd_blank, " ").trim().into();
+    // A paragraph is known by its first words, and what stands alone on its line by the blank itself.
+    let quoted = match found.way {
+        INDENTED => whole_words::head(between(text, place.end(), line.end()).trim_start_matches(is_blank), PARAGRAPH_QUOTED).to_owned(),
+        _ => quoted.replace(is_odd_blank, " "),
+    };
+    let quoted: Argument = quoted.trim().into();
     let (message, title, replacement) = match found.way {
         BLANK | TABBED => (ODD_BLANK.with([quoted, name]), &MAKE_BLANK, " ".repeat(text[place].chars().count())),
         // In the opening and in residue a blank moves a line to its place.

@@ -80,7 +80,13 @@ fn judge(analysis: &Analysis, indents: &[Placed]) -> Vec<Finding> {
         .filter(|indent| !is_behind(indent.range.start()))
         .map(|indent| indent.range)
         .collect();
-    let Some((custom, count)) = most_frequent(&analysis.text, &indents) else { return Vec::new() };
+    // What invisible-character makes two ideographic blanks of counts as such, so that its fix makes no finding here.
+    let is_mended = analysis.format != Format::Markdown && indents_mended(analysis, &indents);
+    let written = |indent: TextRange| match &analysis.text[indent] {
+        odd if is_mended && odd.contains(|c| !is_plain(c)) => MENDED,
+        plain => plain,
+    };
+    let Some((custom, count)) = most_frequent(indents.iter().map(|&indent| written(indent))) else { return Vec::new() };
     let others = indents.len() - count;
     let plain = |indent: &str| !indent.contains(|c| !is_plain(c)) && (analysis.format != Format::Markdown || !indent.contains(' '));
     if count < CUSTOM || others * CLEAR > count || !plain(custom) {
@@ -95,6 +101,15 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}')
 }
 
+/// What odd blanks before a paragraph become.
+const MENDED: &str = "　　";
+
+/// Whether odd blanks are indents here: at least half of the paragraphs are indented, whatever the blanks.
+fn indents_mended(analysis: &Analysis, indents: &[TextRange]) -> bool {
+    let indented = indents.iter().filter(|indent| !analysis.text[**indent].is_empty()).count();
+    2 * indented >= indents.len()
+}
+
 /// Where the second halves of broken paragraphs begin: their indent belongs to the page they stood on.
 fn continued_lines(analysis: &Analysis) -> FxHashSet<TextSize> {
     let pieces = analysis.report.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
@@ -102,10 +117,10 @@ fn continued_lines(analysis: &Analysis) -> FxHashSet<TextSize> {
 }
 
 /// The indent that most paragraphs have, and how many they are.
-fn most_frequent<'t>(text: &'t str, indents: &[TextRange]) -> Option<(&'t str, usize)> {
+fn most_frequent<'t>(indents: impl Iterator<Item = &'t str>) -> Option<(&'t str, usize)> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for &indent in indents {
-        *counts.entry(&text[indent]).or_default() += 1;
+    for indent in indents {
+        *counts.entry(indent).or_default() += 1;
     }
     counts.into_iter().max_by_key(|&(indent, count)| (count, indent))
 }

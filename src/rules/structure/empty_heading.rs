@@ -3,8 +3,9 @@ use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::ParagraphKind;
+use crate::report::shape::Ending;
 use crate::rules::{FixKind, Group, Rule, Run};
-use crate::text::characters::{ends_clause, is_blank};
+use crate::text::characters::{ends_clause, is_blank, is_han};
 
 /// A heading with nothing under it before the next heading of its own level.
 pub const RULE: Rule = Rule {
@@ -45,12 +46,14 @@ fn check_siblings(analysis: &Analysis, siblings: &[Node], behind: Option<&Node>,
     // Where more than one sibling stands without text, or few have one, the list itself is the text: project names.
     let empty = |node: &Node| is_empty(analysis, node);
     let bare = siblings.iter().filter(|node| empty(node)).count();
-    let own_text = siblings.iter().filter(|node| node.level > 0 && !empty(node)).count();
+    let own_text = siblings.iter().filter(|node| node.level > 0 && !empty(node) && holds_sentence(analysis, node)).count();
     for pair in siblings.windows(2) {
         let [node, next] = pair else { continue };
         // A heading written twice is told as that.
         if empty(node)
             && node.title != next.title
+            // 2. ……: the row of a sample form goes on so.
+            && words(next).contains(is_han)
             && next.level == node.level
             && next.kind == NodeKind::Heading
             && bare <= 1
@@ -94,6 +97,17 @@ fn is_empty(analysis: &Analysis, node: &Node) -> bool {
         && !behind.iter().any(|p| p.kind != ParagraphKind::Residue)
         && (node.marker.is_some() || heading.hash.is_some())
         && !follows_table(analysis, node)
+}
+
+/// A heading without its number.
+fn words(node: &Node) -> &str {
+    node.marker.as_deref().and_then(|marker| node.title.strip_prefix(marker)).unwrap_or(&node.title)
+}
+
+/// Whether whole sentences stand under a heading, not the cells of a form.
+fn holds_sentence(analysis: &Analysis, node: &Node) -> bool {
+    let section = &analysis.report.paragraphs[node.paragraph..node.end.max(node.paragraph + 1)];
+    section.iter().any(|p| p.shape().holds_sentence || p.shape().ending == Ending::Final)
 }
 
 /// Whether a table, code or HTML block stands right behind the heading: it is not read, but it is content.

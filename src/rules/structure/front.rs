@@ -2,9 +2,37 @@
 //! a report is given.
 
 use crate::analysis::Analysis;
+use crate::lexicon::numerals;
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::Guess;
 use crate::text::characters::{head, is_blank};
+
+/// From this year on reports open and are divided as they are today.
+pub(crate) const OF_TODAY: u16 = 2001;
+
+/// Among so many paragraphs of the opening the year is looked for, where the report does not say its date.
+const OPENING: usize = 12;
+
+/// Whether a report is of before `year`: by its date, or else by the latest year that its opening names, whatever the digits.
+pub(crate) fn is_before(analysis: &Analysis, year: u16) -> bool {
+    if let Some(date) = analysis.date() {
+        return date.year < year;
+    }
+    let opening = analysis.report.paragraphs.iter().take(OPENING);
+    let latest = opening.flat_map(|p| p.reading.match_indices('年').filter_map(|(at, _)| year_before(&p.reading[..at]))).max();
+    latest.is_some_and(|latest| latest < year)
+}
+
+/// The year that ends a text: 1987, １９８７, 一九八七.
+fn year_before(text: &str) -> Option<u16> {
+    let digit = |c: char| match c {
+        '０'..='９' => Some(u64::from(u32::from(c) - u32::from('０'))),
+        c => c.to_digit(10).map(u64::from).or_else(|| numerals::digit(c)),
+    };
+    let digits: Option<Vec<u64>> = text.chars().rev().take(4).map(digit).collect();
+    let year = digits.filter(|digits| digits.len() == 4)?.into_iter().rev().fold(0, |year, digit| year * 10 + digit);
+    u16::try_from(year).ok().filter(|year| (1900..2100).contains(year))
+}
 
 /// The sentence that says that a report is given stands in one of so many paragraphs behind the salutation.
 const FORMULA: usize = 6;

@@ -24,8 +24,8 @@ pub const RULE: Rule = Rule {
 };
 
 static SKIPPED: Case = Case {
-    zh: "“{1}”下面直接用了“{0}”，跳过了“{2}”这一层；同级的“{3}”下面用的是“{2}”，这里也应改为“{2}”",
-    en: "“{0}” stands right under “{1}”, without “{2}” between; under its sibling “{3}” this level is “{2}”, so write “{2}” here",
+    zh: "“{1}”下面直接用了“{0}”，跳过了“{2}”这一层；同级的“{3}”下面用的是“{2}”，这里也宜用“{2}”",
+    en: "“{0}” stands right under “{1}”, without “{2}” between; under its sibling “{3}” this level is “{2}”, so “{2}” is better here",
 };
 static TWO_LEVELS: Case = Case {
     zh: "“{1}”下面直接用“{0}”，没有用“{2}”；层次序数依次是“一、”“（一）”“1.”“（1）”，只有两层时这样写也可以",
@@ -60,7 +60,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
         } else if let Some(beside) = skip.beside.filter(|_| skip.children.len() > 1) {
             let [below, above, level] = skip.words();
             let message = SKIPPED.with([below, above, level, excerpt(&beside.title, QUOTED).into()]);
-            findings.push(skip.finding(analysis, message));
+            // The standard says that levels may be used in this order, and short parts leave one out on purpose.
+            findings.push(skip.finding(analysis, message).at(Severity::Hint));
         } else if !told && skip.children.len() > 1 && skip.above == 0 && survey.levels() == ACCEPTED {
             told = true;
             // Renumbered in one part alone, the others would differ from it: nothing is offered.

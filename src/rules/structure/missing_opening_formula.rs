@@ -2,7 +2,7 @@ use crate::analysis::Analysis;
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::{Genre, TextKind};
 use crate::report::shape::Ending;
-use crate::rules::structure::front::Front;
+use crate::rules::structure::front::{self, Front};
 use crate::rules::{FixKind, Group, Rule, Run};
 
 /// A report to a session without the sentence that asks for its deliberation.
@@ -38,6 +38,10 @@ const QUOTED: usize = 24;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let genre = analysis.genre();
+    // The formula of today was not always one.
+    if front::is_before(analysis, front::OF_TODAY) {
+        return Vec::new();
+    }
     let front = Front::of(analysis);
     let Some(salutation) = front.salutation.filter(|_| genre.is_deliberated()) else { return Vec::new() };
     let Some(formula) = front.formula() else {

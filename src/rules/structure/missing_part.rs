@@ -3,7 +3,7 @@ use crate::facts::ParagraphFacts;
 use crate::finding::{Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
 use crate::report::paragraph::ParagraphKind;
-use crate::rules::structure::front::Front;
+use crate::rules::structure::front::{self, Front};
 use crate::rules::{FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::text::{TextRange, TextSize};
 
@@ -66,6 +66,8 @@ const CUES: [Cues; 3] = [
             "这一年",
             "三年来",
             "四年来",
+            "首先报告",
+            "向大会报告过去",
         ],
         heading: &["工作情况", "主要工作", "工作总结", "成效", "成就", "成绩", "过去", "所做的工作"],
     },
@@ -159,6 +161,8 @@ fn admits(text: &str) -> bool {
         "主要表现在",
         "主要表现为",
         "不平衡不充分",
+        "问题说透",
+        "问题讲透",
     ];
     const FAULTS: &[&str] = &["问题", "不足", "困难", "差距", "短板", "挑战", "薄弱", "欠缺", "不够"];
     let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -173,7 +177,8 @@ fn admits(text: &str) -> bool {
 fn judge(analysis: &Analysis, cues: &[Placed]) -> Vec<Finding> {
     let genre = analysis.genre();
     let length: usize = analysis.lines().map(|(_, line)| line.content.shape.visible).sum();
-    if !genre.is_deliberated() || length < LEAST || analysis.report.in_columns {
+    let old = front::is_before(analysis, front::OF_TODAY);
+    if old || !genre.is_deliberated() || length < LEAST || analysis.report.in_columns {
         return Vec::new();
     }
     let told = |way: u8| {
@@ -182,6 +187,10 @@ fn judge(analysis: &Analysis, cues: &[Placed]) -> Vec<Finding> {
     };
     let closed = analysis.report.paragraphs.iter().any(|p| p.kind == ParagraphKind::Closing);
     let front = Front::of(analysis);
+    // News of a session and an excerpt have neither a salutation nor the sentence that a report is given.
+    if front.salutation.is_none() && front.formula().is_none() {
+        return Vec::new();
+    }
     let case = match (told(LOOKS_BACK), told(ADMITS), told(LOOKS_AHEAD)) {
         (false, true, true) => &REVIEW,
         (true, false, true) => &PROBLEMS,

@@ -4,7 +4,7 @@ use crate::rules::Rule;
 
 mod duplicate_heading;
 mod empty_heading;
-mod front;
+pub(crate) mod front;
 mod level_skipped;
 mod missing_caption;
 mod missing_opening_formula;

@@ -24,13 +24,13 @@ pub const RULE: Rule = Rule {
 };
 
 static WRONG: Case =
-    Case { zh: "“{0}”有误，规范表述是“{1}”（见{2}）", en: "“{0}” is wrong, the set formula is “{1}” (see {2})" };
+    Case { zh: "“{0}”有误，规范表述是“{1}”（{2}）", en: "“{0}” is wrong, the set formula is “{1}” ({2})" };
 static OUTDATED: Case = Case {
-    zh: "“{0}”是{3}以前的提法，现在的规范表述是“{1}”（见{2}）",
+    zh: "“{0}”是{3}以前的提法，现在的规范表述是“{1}”（{2}）",
     en: "“{0}” was right before {3}; the set formula is now “{1}” (see {2})",
 };
 static FILLING: Case = Case {
-    zh: "“{0}”有误，其中的“{1}”应为“{2}”（见{3}）", en: "“{0}” is wrong: “{1}” in it should be “{2}” (see {3})"
+    zh: "“{0}”有误，其中的“{1}”应为“{2}”（{3}）", en: "“{0}” is wrong: “{1}” in it should be “{2}” (see {3})"
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
@@ -47,8 +47,10 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
                 continue;
             }
             let message = match from {
-                Some((year, month)) => OUTDATED.with([wrong.into(), right.into(), source.into(), format!("{year}年{month}月").into()]),
-                None => WRONG.with([wrong.into(), right.into(), source.into()]),
+                Some((year, month)) => {
+                    OUTDATED.with([wrong.into(), right.into(), basis(source).into(), format!("{year}年{month}月").into()])
+                }
+                None => WRONG.with([wrong.into(), right.into(), basis(source).into()]),
             };
             taken.push(replacing::place(found));
             findings.push(replacing::carry(replacing::finding(replacing::place(found), message, right), paragraph));
@@ -66,7 +68,7 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             let known = taken.iter().any(|taken| taken.intersect(place).is_some_and(|both| !both.is_empty()));
             if !known && !facts.layout.is_in_title(size(slip.start)) {
                 let Exact { text, source, .. } = slip.formula;
-                let message = WRONG.with([(&facts.reading[place]).into(), text.into(), source.into()]);
+                let message = WRONG.with([(&facts.reading[place]).into(), text.into(), basis(source).into()]);
                 findings.push(replacing::carry(replacing::finding(place, message, text), paragraph));
             }
         }
@@ -80,12 +82,17 @@ fn misfitting(reading: &str, misfit: &Misfit) -> Finding {
     let whole = &reading[misfit.start..misfit.end];
     let message = if filling.is_empty() {
         let should = format!("{}{right}{}", misfit.frame.head, &reading[misfit.filling.1..misfit.end]);
-        WRONG.with([whole.into(), should.into(), (&misfit.frame.source).into()])
+        WRONG.with([whole.into(), should.into(), basis(&misfit.frame.source).into()])
     } else {
-        FILLING.with([whole.into(), (&reading[filling]).into(), right.into(), (&misfit.frame.source).into()])
+        FILLING.with([whole.into(), (&reading[filling]).into(), right.into(), basis(&misfit.frame.source).into()])
     };
     let fix = Fix { title: REPLACE.with([right.into()]), safe: false, edits: vec![Edit::replace(filling, right)] };
     Finding::new(range(misfit.start, misfit.end), message).fixed_by(fix)
+}
+
+/// A document is seen, a reason is given: 见中共十八届六中全会公报, but “同比”就是与上年同期相比.
+fn basis(source: &str) -> String {
+    if source.starts_with(['“', '「']) { source.to_owned() } else { format!("见{source}") }
 }
 
 /// Whether the form is wrong at the date of the report; a form that was right once is left alone where no date is known.

@@ -5,6 +5,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::terms::{GRAM, Gram, fingerprint};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::lexicon::numerals;
+use crate::lexicon::spelling::script::is_unusual;
 use crate::lexicon::whole_words;
 use crate::lexicon::words::words;
 use crate::report::genre::TextKind;
@@ -126,6 +127,8 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             _ => findings.push((length, finding)),
         }
     }
+    // 農业 beside 农业 is the same word in the other script.
+    findings.retain(|(_, finding)| !analysis.text[finding.range].chars().any(is_unusual));
     findings.sort_by_key(|(_, finding)| finding.range.start());
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
