@@ -4,10 +4,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * The licences of all that `program`, a crate of the workspace in `folder`, is linked of, each text once however its lines are broken,
- * with the names of those it is of; like texts one after the other, so that they can be packed well. Of the crates for other platforms than `triple` there is nothing in the program, and they need not be fetched.
+ * The crates that `program`, a crate of the workspace in `folder`, is linked of, by name. Of the crates for other platforms than
+ * `triple` there is nothing in the program, and they need not be fetched.
  */
-export function ofCrates(folder, program, triple) {
+export function cratesOf(folder, program, triple) {
   const metadata = JSON.parse(
     execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", ...(triple ? ["--filter-platform", triple] : [])], {
       cwd: folder,
@@ -27,8 +27,16 @@ export function ofCrates(folder, program, triple) {
   };
   add(metadata.packages.find(({ id, name }) => ours.has(id) && name === program).id);
   const crates = metadata.packages.filter(({ id }) => linked.has(id) && !ours.has(id));
+  return crates.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * The licences of these crates, each text once however its lines are broken, with the names of those it is of; like texts one
+ * after the other, so that they can be packed well.
+ */
+export function ofCrates(folder, program, triple) {
   const names = new Map();
-  for (const { name, version, license, manifest_path } of crates.sort((a, b) => a.name.localeCompare(b.name))) {
+  for (const { name, version, license, manifest_path } of cratesOf(folder, program, triple)) {
     const home = dirname(manifest_path);
     const files = readdirSync(home, { withFileTypes: true }).filter(
       (entry) => entry.isFile() && /^(licen[cs]e|copying|notice|unlicense)/i.test(entry.name),

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { ofCrates } from "../licences.mjs";
+import { withoutNotes } from "../wasm.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
@@ -76,22 +77,6 @@ async function bundled(name) {
   const text = result.outputFiles[0].text.trim();
   if (/<\/(script|style)|<!--|[^\0-\x7f]/i.test(text)) throw new Error(`${name} cannot stand in a page as it is`);
   return text;
-}
-
-/** A WebAssembly without its custom sections: names and places for debuggers. */
-function withoutNotes(wasm) {
-  const kept = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length; ) {
-    let [end, size, shift] = [at + 1, 0, 0];
-    for (let byte = 0x80; byte & 0x80; shift += 7, end += 1) {
-      byte = wasm[end];
-      size += (byte & 0x7f) * 2 ** shift;
-    }
-    end += size;
-    if (wasm[at] !== 0) kept.push(wasm.subarray(at, end));
-    at = end;
-  }
-  return Buffer.concat(kept);
 }
 
 /** Bytes as gzip, in the form that `page/payload.js` reads. */

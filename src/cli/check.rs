@@ -15,6 +15,7 @@ use crate::cli::summary::{Seen, Tally};
 use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, output, sheet, summary, text};
 use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
+use crate::contract::{github, junit, sarif};
 use crate::features::fixing;
 use crate::features::sheet::{Group, entry};
 use crate::finding::Language;
@@ -29,7 +30,7 @@ pub fn command(language: Language) -> Command {
             "报告，或放报告的文件夹（其中的 .txt .md .markdown .docx）；- 是标准输入；不写则是当前文件夹",
             "Reports, or folders with reports (.txt .md .markdown .docx); - is standard input; by default the current folder",
         ))
-        .arg(arguments::output_format(&["full", "concise", "json", "sheet"], language))
+        .arg(arguments::output_format(&["full", "concise", "json", "sarif", "github", "junit", "sheet"], language))
         .arg(arguments::file(
             "output",
             language,
@@ -155,6 +156,9 @@ enum Format {
     Full,
     Concise,
     Json,
+    Sarif,
+    Github,
+    Junit,
     Sheet,
 }
 
@@ -163,6 +167,9 @@ impl Format {
         match name {
             Some("json") => Format::Json,
             Some("concise") => Format::Concise,
+            Some("sarif") => Format::Sarif,
+            Some("github") => Format::Github,
+            Some("junit") => Format::Junit,
             Some("sheet") => Format::Sheet,
             _ => Format::Full,
         }
@@ -173,6 +180,9 @@ impl Format {
             Format::Full => "full",
             Format::Concise => "concise",
             Format::Json => "json",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Junit => "junit",
             Format::Sheet => "sheet",
         }
     }
@@ -314,7 +324,9 @@ fn encoded(file: &TextFile, text: &str) -> Result<Vec<u8>, DiskError> {
 fn written(name: &str, places: &Places<'_>, checked: &Checked, broken: &[String], options: &Options) -> Findings {
     let diagnoses = &checked.diagnoses;
     let text = match options.format {
-        Format::Json => return Findings::Json(json::File::new(name, places, checked, options.language)),
+        Format::Json | Format::Sarif | Format::Github | Format::Junit => {
+            return Findings::Json(json::File::new(name, places, checked, options.language));
+        }
         Format::Sheet => {
             let report = entry::Report { name, analysis: places.analysis, document: places.document };
             return Findings::Rows(entry::group(report, checked, options.language));
@@ -352,9 +364,13 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, order: Option<sheet::O
     for failure in &failures {
         output::complain(&format!("{}：{}", failure.path, failure.message));
     }
+    let check = json::Check { files, errors: failures };
     let findings = match options.format {
-        Format::Json => json::line(&json::Check { files, errors: failures })?,
-        _ => text + &summary::write(&seen, failures.len(), options.language) + &copied,
+        Format::Json => json::line(&check)?,
+        Format::Sarif => sarif::write(&check, options.language)?,
+        Format::Github => github::write(&check),
+        Format::Junit => junit::write(&check),
+        _ => text + &summary::write(&seen, check.errors.len(), options.language) + &copied,
     };
     let findings = match order.map(|order| order.write(groups, options.language)) {
         None => findings,

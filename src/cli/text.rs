@@ -8,6 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 use crate::cli::{Status, arguments, output};
 use crate::contract::json;
 use crate::finding::Language;
+pub use crate::word::document::unread;
 use crate::workspace::disk::{self, DiskError};
 
 /// The definition.
@@ -56,19 +57,6 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         Some(target) => Ok(write(target, &file.text, language)),
         None => output::print(&file.text).map(|()| Status::Clean),
     }
-}
-
-/// What of a document is broken and was left out, as a sentence.
-pub fn unread(name: &str, entries: &[String], language: Language) -> Option<String> {
-    let named = entries.join(language.choose("、", ", "));
-    (!entries.is_empty()).then(|| match language {
-        Language::Chinese => format!("{name}：文件里的 {named} 已损坏，没有读取，其余照常；可在 Word 中用“打开并修复”后另存再查一遍"),
-        Language::English => {
-            format!(
-                "{name}: {named} in the file is damaged and was left out; open it in Word with Open and Repair, save it, and check again"
-            )
-        }
-    })
 }
 
 fn write(target: &Path, text: &str, language: Language) -> Status {

@@ -25,18 +25,18 @@ pub struct Check {
 /// A file that was checked.
 #[derive(Debug, Serialize)]
 pub struct File {
-    path: String,
+    pub(super) path: String,
     kind: &'static str,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    failed: Vec<Failed>,
+    pub(super) failed: Vec<Failed>,
 }
 
 /// A place that could not be checked because the program broke there.
 #[derive(Debug, Serialize)]
-struct Failed {
-    range: Range,
-    what: String,
+pub(super) struct Failed {
+    pub(super) range: Range,
+    pub(super) what: String,
 }
 
 /// A file that could not be used, and a sentence that says why and what to do.
@@ -89,34 +89,34 @@ struct Figure {
 }
 
 #[derive(Debug, Serialize)]
-struct Diagnostic {
-    rule: &'static str,
+pub(super) struct Diagnostic {
+    pub(super) rule: &'static str,
     group: &'static str,
-    severity: &'static str,
-    message: String,
-    range: Range,
-    related: Vec<Related>,
-    fixes: Vec<JsonFix>,
+    pub(super) severity: &'static str,
+    pub(super) message: String,
+    pub(super) range: Range,
+    pub(super) related: Vec<Related>,
+    pub(super) fixes: Vec<JsonFix>,
 }
 
 #[derive(Debug, Serialize)]
-struct Related {
-    path: String,
-    range: Range,
-    message: String,
+pub(super) struct Related {
+    pub(super) path: String,
+    pub(super) range: Range,
+    pub(super) message: String,
 }
 
 #[derive(Debug, Serialize)]
-struct JsonFix {
-    title: String,
+pub(super) struct JsonFix {
+    pub(super) title: String,
     safe: bool,
-    edits: Vec<Edit>,
+    pub(super) edits: Vec<Edit>,
 }
 
 #[derive(Debug, Serialize)]
-struct Edit {
-    range: Range,
-    text: String,
+pub(super) struct Edit {
+    pub(super) range: Range,
+    pub(super) text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,9 +131,9 @@ struct Entry {
 }
 
 #[derive(Debug, Serialize)]
-struct Range {
-    start: Place,
-    end: Place,
+pub(super) struct Range {
+    pub(super) start: Place,
+    pub(super) end: Place,
 }
 
 impl File {

@@ -25,14 +25,13 @@ use tower_lsp::ls_types::{
     WorkspaceSymbolResponse,
 };
 
-use crate::lexicon::words;
 use crate::report::Format;
 use crate::server::capabilities::Editor;
-use crate::server::client_process;
 use crate::server::commands;
 use crate::server::convert;
 use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::folder::{FolderRequest, FolderTitles};
+use crate::server::jobs::Pool;
 use crate::server::main_loop::Event;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::preferences::SECTION;
@@ -41,7 +40,6 @@ use crate::server::requests::{
     actions, code_lenses, completion, diagnostics, formatting, hover, inlay_hints, jumps, links, outline, rename, selection,
     semantic_tokens,
 };
-use crate::server::stdio::ConnectionState;
 use crate::server::uri;
 
 /// The server as the framework sees it.
@@ -49,11 +47,22 @@ pub struct Backend {
     events: Sender<Event>,
     /// Where messages to the client are put.
     pub outbox: Outbox,
-    connection: Arc<ConnectionState>,
     titles: FolderTitles,
     /// What the editor can do, once it has said so.
     pub editor: OnceLock<Arc<Editor>>,
-    shut_down: Arc<AtomicBool>,
+    surroundings: Surroundings,
+}
+
+/// What a server has around it.
+pub struct Surroundings {
+    /// Set when the client has asked for the end.
+    pub shut_down: Arc<AtomicBool>,
+    /// Writes files.
+    pub files: Pool,
+    /// Looks whether the process of the client, named by its number, is still there.
+    pub watch_client: Box<dyn Fn(u32) + Send + Sync>,
+    /// Loads what is slow to load, before it is asked for.
+    pub preload: Box<dyn Fn() + Send + Sync>,
 }
 
 /// Which requests an edit overtakes.
@@ -70,15 +79,17 @@ pub enum About {
 }
 
 impl Backend {
-    /// A server that sends what happens to `events`, and notes in `shut_down` that the client asked for that.
-    pub fn new(
-        events: Sender<Event>,
-        outbox: Outbox,
-        titles: FolderTitles,
-        connection: Arc<ConnectionState>,
-        shut_down: Arc<AtomicBool>,
-    ) -> Backend {
-        Backend { events, outbox, connection, titles, editor: OnceLock::new(), shut_down }
+    /// A server that sends what happens to `events`.
+    pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles, surroundings: Surroundings) -> Backend {
+        Backend { events, outbox, titles, editor: OnceLock::new(), surroundings }
+    }
+
+    /// Has files written elsewhere, so that no message waits for that; `None` where that panicked.
+    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        let (reply, done) = oneshot::channel();
+        // Fails only when the client has cancelled; it is written all the same.
+        self.surroundings.files.run(Box::new(move || drop(reply.send(work()))));
+        done.await.ok()
     }
 
     /// Tells the main loop what has happened.
@@ -118,7 +129,7 @@ impl LanguageServer for Backend {
         self.send(Event::Initialized(editor.clone()));
         let capabilities = self.editor.get_or_init(|| editor).offers();
         if let Some(process) = params.process_id {
-            client_process::watch(process, self.connection.clone());
+            (self.surroundings.watch_client)(process);
         }
         let server_info = ServerInfo { name: "hegao".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         Ok(InitializeResult { capabilities, server_info: Some(server_info), offset_encoding: None })
@@ -131,11 +142,11 @@ impl LanguageServer for Backend {
             self.outbox.send_if(editor.watches_files, || Message::WatchSettings);
         }
         // Now, so that the first hover need not wait, and not earlier, so that the editor need not.
-        words::preload();
+        (self.surroundings.preload)();
     }
 
     async fn shutdown(&self) -> Result<()> {
-        self.shut_down.store(true, Ordering::Release);
+        self.surroundings.shut_down.store(true, Ordering::Release);
         Ok(())
     }
 

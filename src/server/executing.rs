@@ -107,10 +107,10 @@ impl Backend {
         let Some(path) = path.filter(|_| exporting.to.as_deref() != Some("text")) else { return Ok(Some(answer(&export))) };
         let mut answer = answer(&export);
         let work = move || disk::write_beside(&path, &export.ending, &export.text);
-        let file = match tokio::task::spawn_blocking(work).await {
-            Ok(Ok(file)) => file,
-            Ok(Err(error)) => return Err(in_words(&error, self.language().await)),
-            Err(_) => return Err(error(Refusal::Failed)),
+        let file = match self.write(work).await {
+            Some(Ok(file)) => file,
+            Some(Err(error)) => return Err(in_words(&error, self.language().await)),
+            None => return Err(error(Refusal::Failed)),
         };
         if let Some(name) = file.file_name() {
             answer["name"] = json!(name.to_string_lossy());
@@ -156,14 +156,14 @@ impl Backend {
                 _ => folder.switch_off(&settling.rule, None, home.map(PathBuf::as_path)),
             }
         };
-        match tokio::task::spawn_blocking(work).await {
-            Ok(Ok(file)) => {
+        match self.write(work).await {
+            Some(Ok(file)) => {
                 self.send(Event::SettingsChanged);
                 self.tell_way_back(command, Some(&file), language);
                 Ok(Some(json!({"file": Uri::from_file_path(&file)})))
             }
-            Ok(Err(error)) => Err(in_words(&error, language)),
-            Err(_) => Err(error(Refusal::Failed)),
+            Some(Err(error)) => Err(in_words(&error, language)),
+            None => Err(error(Refusal::Failed)),
         }
     }
 

@@ -20,13 +20,13 @@ use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
 use crate::server::folder::{Closed, Folder, FolderRequest, FolderTitles, FolderView, Task};
-use crate::server::jobs::{Lanes, Pool};
+use crate::server::jobs::{Crew, Lanes};
 use crate::server::main_loop::last_year::LastYears;
 use crate::server::outbox::{Message, Outbox};
 use crate::server::panic;
 use crate::server::preferences::{ClientSettings, UserSettings};
 use crate::server::requests::folder::DiagnosticsAsked;
-use crate::server::scan::Scanner;
+use crate::server::scan::{Scan, Scanner};
 use crate::server::snapshot::{Memory, Snapshot};
 use crate::server::uri;
 use crate::settings::file::Problem;
@@ -152,25 +152,16 @@ pub struct MainLoop {
     about_open: Vec<DiagnosticsAsked>,
     /// The reports of the year before.
     last_years: LastYears,
-    /// Reads these.
-    scanner: Pool,
-    /// Reads revisions, so that no request can delay that. Of a document one at a time.
-    reader: Lanes,
-    /// Answers requests.
-    pool: Lanes,
+    /// Who does the work.
+    crew: Crew,
 }
 
-/// Threads that answer requests: one slow hover leaves the others.
-const ANSWERING: usize = 2;
-/// Threads that read, beside the one for very long texts.
-const READING: usize = 2;
 /// How long the loop sleeps when nothing is due.
 const LONG: Duration = Duration::from_secs(3600);
 
 impl MainLoop {
     /// A server with nothing open. `events` is the way back to it for those who work for it.
-    pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles) -> MainLoop {
-        let (reader, pool, scanner) = (Lanes::new("reader", READING), Lanes::new("answers", ANSWERING), Pool::new("folder", 1));
+    pub fn new(events: Sender<Event>, outbox: Outbox, titles: FolderTitles, crew: Crew) -> MainLoop {
         MainLoop {
             events,
             outbox,
@@ -185,25 +176,31 @@ impl MainLoop {
             folder: Folder::new(Vec::new(), titles.clone()),
             titles,
             about_open: Vec::new(),
-            last_years: LastYears::new(),
-            scanner,
-            reader,
-            pool,
+            last_years: LastYears::default(),
+            crew,
         }
     }
 
     /// Runs until the process ends.
     pub fn run(mut self, inbox: &Receiver<Event>) {
         loop {
-            let now = Instant::now();
-            let due = self.documents.values().filter_map(OpenDocument::held_back_until).min();
-            match inbox.recv_timeout(due.map_or(LONG, |due| due.saturating_duration_since(now))) {
-                // A panic here has been reported by the hook; the loop must go on with the next event.
-                Ok(event) => drop(panic::guard(|| self.handle(event))),
+            match inbox.recv_timeout(self.rest().unwrap_or(LONG)) {
+                Ok(event) => self.take(event),
                 Err(RecvTimeoutError::Timeout) => self.release(Instant::now()),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+    }
+
+    /// Takes one event in. A panic here has been reported by the hook; the loop must go on with the next event.
+    pub fn take(&mut self, event: Event) {
+        let _ = panic::guard(|| self.handle(event));
+    }
+
+    /// How long nothing is due for; `None` where nothing is held back.
+    pub fn rest(&self) -> Option<Duration> {
+        let due = self.documents.values().filter_map(OpenDocument::held_back_until).min();
+        due.map(|due| due.saturating_duration_since(Instant::now()))
     }
 
     fn handle(&mut self, event: Event) {
@@ -351,7 +348,8 @@ impl MainLoop {
             sender
         });
         let scanner = Scanner { events: self.events.clone(), editor, user: self.user.clone(), progress };
-        self.scanner.run(Box::new(move || scanner.run(&task)));
+        let mut scan = Scan::new(scanner, task);
+        self.crew.folder.run_in_steps(Box::new(move || scan.step()));
     }
 
     /// Answers what was asked about all reports, once all are read.
@@ -368,7 +366,7 @@ impl MainLoop {
         let mut open: Vec<View> = views.into_iter().filter_map(Result::ok).filter(|view| view.snapshot.report().is_some()).collect();
         open.sort_by(|a, b| a.snapshot.uri.as_str().cmp(b.snapshot.uri.as_str()));
         let bytes = open.iter().map(|view| view.snapshot.analysis.text.len()).sum();
-        self.pool.run(
+        self.crew.answers.run(
             bytes,
             Box::new(move || {
                 let mut view = FolderView { open, closed: Vec::new(), catalogue };
@@ -383,7 +381,7 @@ impl MainLoop {
         match self.documents.get_mut(uri) {
             None => (waiting.work)(Err(Refusal::NotOpen)),
             Some(document) => match document.view() {
-                Some(view) => answer(&self.pool, waiting, view),
+                Some(view) => answer(&self.crew.answers, waiting, view),
                 None => document.wait(waiting),
             },
         }
@@ -395,7 +393,7 @@ impl MainLoop {
         let Some((number, revision, mut memory)) = document.next_reading(editor, &self.user) else { return };
         let (uri, events) = (uri.clone(), self.events.clone());
         let bytes = revision.text.len();
-        self.reader.run(
+        self.crew.reader.run(
             bytes,
             Box::new(move || {
                 let snapshot = panic::guard(|| Snapshot::read(revision, &mut memory)).map(Arc::new).map_err(|_| Refusal::Failed);
@@ -412,7 +410,7 @@ impl MainLoop {
     fn take_in(&mut self, uri: &Uri, revision: u64, memory: Box<Memory>, snapshot: Result<Arc<Snapshot>, Refusal>) {
         let Some(document) = self.documents.get_mut(uri) else { return };
         for waiting in document.take_overtaken(revision) {
-            answer(&self.pool, waiting, document.view_of(snapshot.clone()));
+            answer(&self.crew.answers, waiting, document.view_of(snapshot.clone()));
         }
         if document.read(revision, memory, snapshot)
             && let Some(view) = document.view()
@@ -422,7 +420,7 @@ impl MainLoop {
             self.tell_of_settings(&view);
             self.tell_of_failures(uri, &view);
             for waiting in waiting {
-                answer(&self.pool, waiting, view.clone());
+                answer(&self.crew.answers, waiting, view.clone());
             }
             self.answer_folder();
             self.look_for_last_year(uri);
@@ -431,7 +429,7 @@ impl MainLoop {
     }
 
     /// Shows what was held back long enough.
-    fn release(&mut self, now: Instant) {
+    pub fn release(&mut self, now: Instant) {
         let due = |document: &OpenDocument| document.held_back_until().is_some_and(|until| until <= now);
         let uris: Vec<Uri> = self.documents.iter().filter(|(_, document)| due(document)).map(|(uri, _)| uri.clone()).collect();
         for uri in &uris {

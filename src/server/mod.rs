@@ -4,6 +4,8 @@
 //! stdin ─► stdio (cut, encode addresses) ─► framework ─► backend ─event─► main loop ─► reader ─► snapshot
 //! stdout ◄─ stdio ◄─ framework ◄──────────────────────── outbox ◄──────── main loop ─► pool ─► answer
 //! ```
+//!
+//! [`run`] drives it with threads over two pipes; [`worker`] drives the same between two messages, where there are neither.
 
 mod backend;
 mod capabilities;
@@ -23,8 +25,10 @@ mod requests;
 mod scan;
 mod snapshot;
 mod stdio;
+mod tasks;
 mod typing;
 mod uri;
+pub mod worker;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -35,11 +39,14 @@ use std::time::Duration;
 
 use tower_lsp::{LspService, Server};
 
-use crate::server::backend::Backend;
+use crate::lexicon::words;
+use crate::server::backend::{Backend, Surroundings};
 use crate::server::folder::FolderTitles;
+use crate::server::jobs::{Crew, Pool};
 use crate::server::main_loop::MainLoop;
 use crate::server::outbox::Outbox;
 use crate::server::stdio::Connection;
+use crate::server::tasks::Tasks;
 
 /// How many requests may be under way. The framework's own limit is four, and four that wait would block the rest.
 const CONCURRENT: usize = 1024;
@@ -60,11 +67,18 @@ pub fn run() -> ExitCode {
         let (events, inbox) = mpsc::channel();
         let titles = FolderTitles::default();
         let (outbox, messages) = Outbox::new();
-        let main_loop = MainLoop::new(events.clone(), outbox.clone(), titles.clone());
+        let main_loop = MainLoop::new(events.clone(), outbox.clone(), titles.clone(), Crew::with_threads());
         thread::spawn(move || main_loop.run(&inbox));
         let (service, socket) = LspService::new(|client| {
-            tokio::spawn(outbox::deliver(messages, client));
-            Backend::new(events, outbox, titles, state.clone(), shut_down.clone())
+            tokio::spawn(outbox::deliver(messages, client, Tasks::Runtime));
+            let connection = state.clone();
+            let surroundings = Surroundings {
+                shut_down: shut_down.clone(),
+                files: Pool::new("files", 1),
+                watch_client: Box::new(move |process| client_process::watch(process, connection.clone())),
+                preload: Box::new(words::preload),
+            };
+            Backend::new(events, outbox, titles, surroundings)
         });
         let serving = Server::new(input, output, socket).concurrency_level(CONCURRENT).serve(service);
         tokio::select! {

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -21,6 +20,7 @@ use tower_lsp::ls_types::{
 use crate::server::capabilities::Editor;
 use crate::server::main_loop::Event;
 use crate::server::preferences::SECTION;
+use crate::server::tasks::Tasks;
 
 /// A message to the client.
 pub enum Message {
@@ -58,9 +58,6 @@ pub enum Message {
 #[derive(Clone)]
 pub struct Outbox(UnboundedSender<Message>);
 
-/// How long an answer of the client is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 impl Outbox {
     /// A new outbox, and what is to be sent from it.
     pub fn new() -> (Outbox, UnboundedReceiver<Message>) {
@@ -83,7 +80,7 @@ impl Outbox {
 }
 
 /// Sends messages in order, for as long as there is an outbox.
-pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
+pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client, tasks: Tasks) {
     while let Some(message) = messages.recv().await {
         match message {
             Message::Publish(params) => client.publish_diagnostics(params.uri, params.diagnostics, params.version).await,
@@ -91,26 +88,26 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
             Message::Warn(sentence) => client.show_message(MessageType::WARNING, sentence).await,
             Message::Refresh => {
                 let client = client.clone();
-                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.workspace_diagnostic_refresh().await }));
+                tasks.start_waiting(async move { drop(client.workspace_diagnostic_refresh().await) });
             }
             Message::Log(sentence) => client.log_message(MessageType::ERROR, sentence).await,
             Message::Say(sentence) => client.show_message(MessageType::INFO, sentence).await,
             Message::Apply(edit) => {
                 let client = client.clone();
                 // Without a time limit: an editor may ask its user first.
-                tokio::spawn(async move { client.apply_edit(edit).await });
+                tasks.start(async move { drop(client.apply_edit(edit).await) });
             }
             Message::Show(uri) => {
                 let client = client.clone();
                 let params = ShowDocumentParams { uri, external: Some(false), take_focus: Some(true), selection: None };
-                tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.show_document(params).await }));
+                tasks.start_waiting(async move { drop(client.show_document(params).await) });
             }
             Message::PartialResult(token, value) => client.send_notification::<PartialResult>(PartialResultParams { token, value }).await,
-            Message::Progress(steps) => drop(tokio::spawn(show_progress(steps, client.clone()))),
+            Message::Progress(steps) => tasks.start(show_progress(steps, client.clone(), tasks.clone())),
             Message::RefreshAids(editor) => {
                 let client = client.clone();
                 // An editor that does not do as it is told shows the old until the next edit.
-                tokio::spawn(tokio::time::timeout(PATIENCE, async move {
+                tasks.start_waiting(async move {
                     if editor.refreshes.inlay_hints {
                         let _ = client.inlay_hint_refresh().await;
                     }
@@ -120,11 +117,11 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
                     if editor.refreshes.semantic_tokens {
                         let _ = client.semantic_tokens_refresh().await;
                     }
-                }));
+                });
             }
             Message::AskSettings(events) => {
                 let client = client.clone();
-                tokio::spawn(tokio::time::timeout(PATIENCE, async move {
+                tasks.start_waiting(async move {
                     let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
                     if let Ok(mut sections) = client.configuration(vec![item]).await
                         && !sections.is_empty()
@@ -132,10 +129,10 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client) {
                         // Fails only when the server is ending.
                         let _ = events.send(Event::Configured(sections.swap_remove(0)));
                     }
-                }));
+                });
             }
-            Message::WatchConfiguration => register(&client, configuration_watcher()),
-            Message::WatchSettings => register(&client, settings_watcher()),
+            Message::WatchConfiguration => register(&client, &tasks, configuration_watcher()),
+            Message::WatchSettings => register(&client, &tasks, settings_watcher()),
         }
     }
 }
@@ -156,11 +153,11 @@ impl Notification for PartialResult {
 }
 
 /// Shows the steps of a long work, if the editor gives a place for that.
-async fn show_progress(mut steps: UnboundedReceiver<WorkDoneProgress>, client: Client) {
+async fn show_progress(mut steps: UnboundedReceiver<WorkDoneProgress>, client: Client, tasks: Tasks) {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let token = ProgressToken::String(format!("hegao/{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
     let create = client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token: token.clone() });
-    if !matches!(tokio::time::timeout(PATIENCE, create).await, Ok(Ok(()))) {
+    if !matches!(tasks.wait_for(create).await, Some(Ok(()))) {
         return;
     }
     while let Some(step) = steps.recv().await {
@@ -170,9 +167,9 @@ async fn show_progress(mut steps: UnboundedReceiver<WorkDoneProgress>, client: C
 }
 
 /// Asks the client to say when something happens.
-fn register(client: &Client, registration: Registration) {
+fn register(client: &Client, tasks: &Tasks, registration: Registration) {
     let client = client.clone();
-    tokio::spawn(tokio::time::timeout(PATIENCE, async move { client.register_capability(vec![registration]).await }));
+    tasks.start_waiting(async move { drop(client.register_capability(vec![registration]).await) });
 }
 
 fn configuration_watcher() -> Registration {

@@ -1,4 +1,4 @@
-//! Reads the reports of the opened folders, beside all that is typed: one after the other, on a thread of its own.
+//! Reads the reports of the opened folders, beside all that is typed: one after the other, in steps.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,38 +37,65 @@ pub struct Scanner {
     pub progress: Option<UnboundedSender<WorkDoneProgress>>,
 }
 
-impl Scanner {
-    /// Reads what the task says, until it is overtaken.
-    pub fn run(&self, task: &Task) {
-        let (files, all) = match &task.what {
-            What::Files(files) => (files.clone(), false),
-            What::Folders(roots) => (find(roots), true),
-        };
-        self.tell(|| {
-            let title = self.editor.language.choose("核稿：读取文件夹里的报告", "hegao: reading the reports of the folder").to_owned();
-            WorkDoneProgress::Begin(WorkDoneProgressBegin { title, cancellable: Some(false), message: None, percentage: Some(0) })
-        });
-        let mut percentage = 0;
-        for (nth, path) in files.iter().enumerate() {
-            if task.is_overtaken() {
-                break;
-            }
-            let closed = panic::guard(|| self.read(path)).ok().flatten().map(Arc::new);
-            // Fails only when the loop has ended, and the process with it.
-            let _ = self.events.send(Event::Scanned { scan: task.number, path: path.clone(), closed });
-            let now = u32::try_from((nth + 1) * 100 / files.len()).unwrap_or(100);
-            if now != percentage {
-                percentage = now;
-                let message = Some(format!("{}/{}", nth + 1, files.len()));
-                let report = WorkDoneProgressReport { cancellable: Some(false), message, percentage: Some(now) };
-                self.tell(|| WorkDoneProgress::Report(report));
-            }
-        }
-        self.tell(|| WorkDoneProgress::End(WorkDoneProgressEnd { message: None }));
-        // As above.
-        let _ = self.events.send(Event::ScanEnded { scan: task.number, seen: all.then_some(files) });
+/// A task that is under way, a file a step.
+pub struct Scan {
+    scanner: Scanner,
+    task: Task,
+    /// The files, once they are known.
+    files: Option<Vec<PathBuf>>,
+    done: usize,
+    percentage: u32,
+}
+
+impl Scan {
+    /// What the task says, by `scanner`.
+    pub fn new(scanner: Scanner, task: Task) -> Scan {
+        Scan { scanner, task, files: None, done: 0, percentage: 0 }
     }
 
+    /// Finds the files, or reads the next; false after the last, and when the task is overtaken.
+    pub fn step(&mut self) -> bool {
+        let Scan { scanner, task, .. } = self;
+        let Some(files) = &self.files else {
+            self.files = Some(match &task.what {
+                What::Files(files) => files.clone(),
+                What::Folders(roots) => find(roots),
+            });
+            scanner.tell(|| {
+                let title =
+                    scanner.editor.language.choose("核稿：读取文件夹里的报告", "hegao: reading the reports of the folder").to_owned();
+                WorkDoneProgress::Begin(WorkDoneProgressBegin { title, cancellable: Some(false), message: None, percentage: Some(0) })
+            });
+            return true;
+        };
+        let Some(path) = files.get(self.done).filter(|_| !task.is_overtaken()) else {
+            self.end();
+            return false;
+        };
+        let closed = panic::guard(|| scanner.read(path)).ok().flatten().map(Arc::new);
+        // Fails only when the loop has ended, and the process with it.
+        let _ = scanner.events.send(Event::Scanned { scan: task.number, path: path.clone(), closed });
+        self.done += 1;
+        let (done, all) = (self.done, files.len());
+        let now = u32::try_from(done * 100 / all).unwrap_or(100);
+        if now != self.percentage {
+            self.percentage = now;
+            let message = Some(format!("{done}/{all}"));
+            let report = WorkDoneProgressReport { cancellable: Some(false), message, percentage: Some(now) };
+            scanner.tell(|| WorkDoneProgress::Report(report));
+        }
+        true
+    }
+
+    fn end(&mut self) {
+        self.scanner.tell(|| WorkDoneProgress::End(WorkDoneProgressEnd { message: None }));
+        let seen = self.files.take().filter(|_| matches!(self.task.what, What::Folders(_)));
+        // As above.
+        let _ = self.scanner.events.send(Event::ScanEnded { scan: self.task.number, seen });
+    }
+}
+
+impl Scanner {
     /// Reads and checks one file; `None` where it is no report, or cannot be read.
     fn read(&self, path: &Path) -> Option<Closed> {
         if std::fs::metadata(path).ok()?.len() > LONGEST {

@@ -72,6 +72,19 @@ impl Connection {
         Connection { input, output: Output { outgoing, spellings }, state, last_words }
     }
 
+    /// The same for a client that is given and gives whole messages: what takes them in, and what is to be given.
+    pub fn of_messages() -> (Connection, Reader, mpsc::Receiver<Vec<u8>>) {
+        let state = Arc::new(ConnectionState::default());
+        let spellings = Spellings::default();
+        let (outgoing, messages) = mpsc::channel::<Vec<u8>>();
+        let (incoming, received) = unbounded_channel();
+        let (_, written) = mpsc::channel();
+        let reader = Reader { spellings: spellings.clone(), incoming, outgoing: outgoing.clone(), state: state.clone() };
+        let last_words = LastWords { outgoing: outgoing.clone(), written };
+        let input = Input { received, rest: VecDeque::new() };
+        (Connection { input, output: Output { outgoing, spellings }, state, last_words }, reader, messages)
+    }
+
     /// What the framework takes, and what waits for the last answer to be written once the framework is done.
     pub fn split(self) -> (Input, Output, LastWords) {
         (self.input, self.output, self.last_words)
@@ -115,7 +128,8 @@ enum Message {
     Request(Request),
 }
 
-struct Reader {
+/// Takes in what the client says.
+pub struct Reader {
     spellings: Spellings,
     incoming: UnboundedSender<Vec<u8>>,
     outgoing: mpsc::Sender<Vec<u8>>,
@@ -164,7 +178,7 @@ impl Reader {
     }
 
     /// Hands a message on, or answers that it is none.
-    fn take(&self, body: &[u8]) {
+    pub fn take(&self, body: &[u8]) {
         let body = self.spellings.encode(body);
         match serde_json::from_slice::<Message>(&body) {
             // The framework answers none of these, and the client would wait for ever.
@@ -252,30 +266,30 @@ impl AsyncWrite for Output {
 /// The messages in `bytes` with their addresses as the client spells them.
 fn respell(spellings: &Spellings, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
-    let mut input = bytes;
-    while !input.is_empty() {
-        let mut header = String::new();
-        let known = loop {
-            header.clear();
-            match input.read_line(&mut header) {
-                Ok(read) if read > 0 => {}
-                _ => return out,
-            }
-            if let Some(length) = header.trim().strip_prefix("Content-Length:") {
-                break length.trim().parse::<usize>().ok();
-            }
-        };
-        let Some((body, rest)) = known.and_then(|length| input.strip_prefix(b"\r\n").and_then(|input| input.split_at_checked(length)))
-        else {
-            return out;
-        };
-        input = rest;
+    let mut left = bytes;
+    while let Some((body, rest)) = first_message(left) {
         match std::str::from_utf8(body) {
             Ok(text) => out.extend(frame(spellings.restore(text).as_bytes())),
             Err(_) => out.extend(frame(body)),
         }
+        left = rest;
     }
     out
+}
+
+/// The body of the first message in `bytes`, and what is after it; `None` where there is no whole one.
+pub fn first_message(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut input = bytes;
+    let mut header = String::new();
+    loop {
+        header.clear();
+        if !matches!(input.read_line(&mut header), Ok(read) if read > 0) {
+            return None;
+        }
+        if let Some(length) = header.trim().strip_prefix("Content-Length:") {
+            return input.strip_prefix(b"\r\n")?.split_at_checked(length.trim().parse().ok()?);
+        }
+    }
 }
 
 #[cfg(test)]

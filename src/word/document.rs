@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::finding::Language;
 use crate::report::layout::Layout;
 use crate::text::{TextRange, TextSize};
 
@@ -213,4 +214,17 @@ impl Document {
         let before = u32::try_from(before).unwrap_or(u32::MAX);
         Place { part: paragraph.part, paragraph: paragraph.number, run: run.number, offset: span.offset.saturating_add(before) }
     }
+}
+
+/// What of a document is broken and was left out, as a sentence.
+pub fn unread(name: &str, entries: &[String], language: Language) -> Option<String> {
+    let named = entries.join(language.choose("、", ", "));
+    (!entries.is_empty()).then(|| match language {
+        Language::Chinese => format!("{name}：文件里的 {named} 已损坏，没有读取，其余照常；可在 Word 中用“打开并修复”后另存再查一遍"),
+        Language::English => {
+            format!(
+                "{name}: {named} in the file is damaged and was left out; open it in Word with Open and Repair, save it, and check again"
+            )
+        }
+    })
 }

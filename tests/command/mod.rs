@@ -7,6 +7,7 @@ mod drawing;
 mod encodings;
 mod exporting;
 mod fixing;
+mod formats;
 mod formatting;
 mod last_year;
 mod ledger;

@@ -5,6 +5,9 @@
 #   sh tests/editors/vscode.sh [SCENE…]
 #
 # HEGAO           the server to pack (default: target/release/hegao of this repository)
+# PACKAGE         native (default): with that server; universal: with the engine, in the editor's Node.js; web: the same in the
+#                 browser. The last two play the scenes that have no business with a process.
+# UNIVERSAL       the universal package for them (default: one is made, compiled as tests are)
 # SCREENSHOTS     the folder for pictures (default: target/screenshots)
 # RECORD          with 1, what VS Code asks is noted in target/editors/vscode.json, for docs/editors.md; then the server is
 #                 not the packed one
@@ -17,12 +20,14 @@ root=$(cd "$here/../.." && pwd)
 screenshots=${SCREENSHOTS:-$root/target/screenshots}
 mkdir -p "$screenshots"
 screenshots=$(realpath "$screenshots")
+PACKAGE=${PACKAGE:-native}
+export PACKAGE
 hegao=${HEGAO:-$root/target/release/hegao}
-if [ ! -x "$hegao" ]; then
+if [ ! -x "$hegao" ] && [ "$PACKAGE" = native ]; then
     echo "no server at $hegao: run 'cargo build --release' first, or set HEGAO" >&2
     exit 1
 fi
-hegao=$(realpath "$hegao")
+hegao=$(realpath -m "$hegao")
 
 . "$here/chromium.sh"
 
@@ -65,11 +70,19 @@ trap 'rm -rf "$scratch"' EXIT
             exit 1
         }
     }
+    if [ "$PACKAGE" != native ]; then
+        if [ -n "${UNIVERSAL:-}" ]; then
+            cp "$UNIVERSAL" "$scratch/hegao.vsix"
+        else
+            package --target universal --quick --out "$scratch/hegao.vsix"
+        fi
+        exit
+    fi
     package --out "$scratch/hegao.vsix"
     # For another system the server has that system's name, whatever machine packs it.
     package --target win32-x64 --out "$scratch/windows.vsix"
 )
-python3 - "$scratch/hegao.vsix" "$scratch/windows.vsix" <<'PY'
+[ "$PACKAGE" = native ] && python3 - "$scratch/hegao.vsix" "$scratch/windows.vsix" <<'PY'
 import sys, zipfile
 
 own, windows = (zipfile.ZipFile(path) for path in sys.argv[1:])

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { DocumentDiagnosticRequest, ExecuteCommandRequest } from "vscode-languageclient/node";
+import { DocumentDiagnosticRequest, ExecuteCommandRequest } from "vscode-languageclient";
 import type { Service } from "./service";
 
 /** Has the text checked anew and shows what was found. */

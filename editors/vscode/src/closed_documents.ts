@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { vsdiag, type DiagnosticProviderMiddleware } from "vscode-languageclient/node";
+import { vsdiag, type DiagnosticProviderMiddleware } from "vscode-languageclient";
 
 const { full } = vsdiag.DocumentDiagnosticReportKind;
 

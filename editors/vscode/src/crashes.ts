@@ -4,7 +4,7 @@ import {
   type CloseHandlerResult,
   type ErrorHandler,
   type ErrorHandlerResult,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 
 /** So many ends in so many milliseconds, and the server is not started again. */
 const MOST = 5;

@@ -15,7 +15,7 @@ export class WrongEncodings implements vscode.Disposable {
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.forEach((uri) => void this.tell(uri))),
       vscode.workspace.onDidChangeTextDocument(({ document }) => void this.warn(document)),
       vscode.workspace.onWillSaveTextDocument((save) => {
-        if (isWrong(save.document.uri) && save.document.uri.scheme === "file") save.waitUntil(keep(save.document.uri));
+        if (isWrong(save.document.uri) && save.document.uri.scheme !== "untitled") save.waitUntil(keep(save.document.uri));
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.told.delete(uri.toString());

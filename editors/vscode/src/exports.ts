@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { documentOf, hasUntitledBeside, untitledAs } from "./addresses";
 import { t } from "./language";
 import type { Export } from "./protocol";
 import type { Service } from "./service";
@@ -39,9 +40,10 @@ const BYTE_ORDER_MARK = "\u{FEFF}";
 
 /** A new text that would be saved beside the report; without a name where there is a file of that name. */
 async function open(report: vscode.Uri, { text, name, language }: Export): Promise<vscode.TextDocument> {
-  if (report.scheme === "file" || report.scheme === WORD_SCHEME) {
+  const file = report.scheme === WORD_SCHEME ? documentOf(report) : report;
+  if (hasUntitledBeside(file)) {
     try {
-      const beside = vscode.Uri.joinPath(report, "..", name).with({ scheme: "untitled" });
+      const beside = untitledAs(vscode.Uri.joinPath(file, "..", name));
       const document = await openTextDocument(beside, text.startsWith(BYTE_ORDER_MARK) ? "utf8bom" : "utf8");
       const edit = new vscode.WorkspaceEdit();
       // Where the editor writes the mark itself, it must not stand in the text, where it can be seen.

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { AcceptedView } from "./accepted_view";
 import { ActiveReport } from "./active_report";
+import { fromServer } from "./addresses";
 import { checkDocument } from "./checking";
 import { ClaimsView } from "./claims_view";
 import { reopenAs, WrongEncodings } from "./encodings";
@@ -8,6 +9,7 @@ import { exportFigures, exportOutline } from "./exports";
 import { FiguresView } from "./figures_view";
 import { getStarted, openExample } from "./first_steps";
 import { goTo } from "./go_to";
+import type { Host } from "./host";
 import { fixDocument, renumber } from "./mending";
 import type { AcceptedItem } from "./protocol";
 import { showReferences } from "./references";
@@ -23,9 +25,10 @@ import { saveAsText, WordTexts } from "./word_text";
 
 let service: Service | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** Starts all of it where `host` is. */
+export function activateIn(host: Host, context: vscode.ExtensionContext): void {
   const settlements = new Settlements();
-  const started = (service = new Service(context, settlements));
+  const started = (service = new Service(host, context, settlements));
   const report = new ActiveReport(started);
   const summaries = new SummaryPages(started, report);
   const words = new WordTexts(started);
@@ -48,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     "hegao.takeBackAccepted": (entry?: AcceptedItem) => takeBackEntry(started, report, entry),
     "hegao.undoAccepted": () => settlements.undo(started),
     "hegao.goTo": (place: Parameters<typeof goTo>[1]) => goTo(started, place),
-    "hegao.reopen": ({ uri, encoding }: { uri: string; encoding: string }) => reopenAs(vscode.Uri.parse(uri), encoding),
+    "hegao.reopen": ({ uri, encoding }: { uri: string; encoding: string }) => reopenAs(fromServer(uri), encoding),
     "hegao.openWord": (file?: vscode.Uri) => words.open(file),
     "hegao.saveAsText": () => saveAsText(),
     "hegao.restartServer": () => started.restart(),

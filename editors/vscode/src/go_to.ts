@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Range } from "vscode-languageclient/node";
+import type { Range } from "vscode-languageclient";
 import type { Service } from "./service";
 
 /** Goes to a place that a code lens names. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { HoverMiddleware } from "vscode-languageclient/node";
+import type { HoverMiddleware } from "vscode-languageclient";
 
 /**
  * VS Code shows the findings at a place above what the server says of it,

@@ -30,7 +30,10 @@ export function t(message: string, ...given: (string | number)[]): string {
 
 /** What the system is set to, as far as it can be known. */
 function systemLocales(): string[] {
-  const locales = [Intl.DateTimeFormat().resolvedOptions().locale, process.env.LC_ALL ?? process.env.LANG ?? ""];
+  const locales = [Intl.DateTimeFormat().resolvedOptions().locale];
+  // A browser has no environment; what it is set to is above.
+  if (typeof process === "undefined") return locales;
+  locales.push(process.env.LC_ALL ?? process.env.LANG ?? "");
   try {
     // VS Code notes there what it found when it started.
     const { osLocale, userLocale } = JSON.parse(process.env.VSCODE_NLS_CONFIG ?? "{}");

@@ -1,4 +1,4 @@
-import type { Range } from "vscode-languageclient/node";
+import type { Range } from "vscode-languageclient";
 
 /** What `hegao.summary` answers for a report. */
 export interface Summary {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Location, Position } from "vscode-languageclient/node";
+import type { Location, Position } from "vscode-languageclient";
 import type { Service } from "./service";
 
 interface Places {

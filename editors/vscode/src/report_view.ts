@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Range } from "vscode-languageclient/node";
+import type { Range } from "vscode-languageclient";
 import type { ActiveReport } from "./active_report";
 import { t } from "./language";
 import type { Service } from "./service";

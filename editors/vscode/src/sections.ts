@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Position, Range } from "vscode-languageclient/node";
+import type { Position, Range } from "vscode-languageclient";
 import { t } from "./language";
 import type { Service } from "./service";
 

@@ -1,38 +1,42 @@
 import * as vscode from "vscode";
 import {
   ExecuteCommandRequest,
-  LanguageClient,
   RevealOutputChannelOn,
   State,
+  type BaseLanguageClient,
   type ConfigurationMiddleware,
   type LanguageClientOptions,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
+import { fromServer, toServer } from "./addresses";
 import { closedDocuments } from "./closed_documents";
 import { Crashes } from "./crashes";
-import { DOCUMENTS } from "./documents";
+import { documents } from "./documents";
+import type { DocumentText } from "./engine/engine";
+import { withoutBroken } from "./engine_client";
+import type { Host, Server } from "./host";
 import { hovers } from "./hovers";
 import { languageName } from "./language";
 import { RULE_PAGE_SCHEME } from "./rule_pages";
-import { findServer } from "./server";
 import type { Settlements } from "./settling";
-import { explainCrashes, explainSearch, explainStart } from "./trouble";
+import { explainCrashes, explainStart } from "./trouble";
 
 /** The server, from its start to its end, and all that is asked of it by name. */
 export class Service {
-  private current: LanguageClient | undefined;
+  private current: BaseLanguageClient | undefined;
   /** Starts and stops follow one another: two quick restarts must not leave two servers. */
   private queue: Promise<void> = Promise.resolve();
-  private found: string | undefined;
+  private found: Server | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
   /** A server has come up or has gone. */
   readonly onDidChange = this.changed.event;
 
   constructor(
+    private readonly host: Host,
     private readonly context: vscode.ExtensionContext,
     private readonly settlements: Settlements,
   ) {}
 
-  get client(): LanguageClient | undefined {
+  get client(): BaseLanguageClient | undefined {
     return this.current?.isRunning() ? this.current : undefined;
   }
 
@@ -44,10 +48,10 @@ export class Service {
     return (this.queue = this.queue.then(() => this.end()));
   }
 
-  /** The program that was found, once the search is at its end. */
-  async program(): Promise<string | undefined> {
+  /** The text of a Word document, and what is to be said of it; nothing where there is no server, which has been told. */
+  async read(file: vscode.Uri): Promise<DocumentText | undefined> {
     await this.queue;
-    return this.found;
+    return this.found?.read(file, languageName());
   }
 
   /**
@@ -59,21 +63,16 @@ export class Service {
     const known = client?.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
     if (client === undefined || !known.includes(command)) return undefined;
     try {
-      return await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+      return await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [addressed(argument)] });
     } catch {
       return undefined;
     }
   }
 
   private async start(): Promise<void> {
-    const configured = vscode.workspace.getConfiguration("hegao").get<string>("server.path", "").trim();
-    const search = await findServer(configured, this.context.extensionPath);
-    this.found = search.found;
-    if (search.found === undefined) {
-      void explainSearch(this.context, configured, search);
-      return;
-    }
-    const client = new LanguageClient("hegao", "核稿 Hegao", { command: search.found, args: ["server"] }, options(this.settlements));
+    const found = (this.found = await this.host.find(this.context, options(this.settlements)));
+    if (found === undefined) return;
+    const { client } = found;
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) this.changed.fire();
     });
@@ -81,7 +80,7 @@ export class Service {
     try {
       await client.start();
     } catch (error) {
-      void explainStart(this.context, search.found, error);
+      void explainStart(this.context, found.name, error);
     }
   }
 
@@ -99,19 +98,30 @@ const configuration: ConfigurationMiddleware["configuration"] = async (asked, to
   const answers: unknown = await next(asked, token);
   if (!Array.isArray(answers)) return [];
   return answers.map((answer: unknown, nth) =>
-    asked.items[nth]?.section === "hegao" ? { ...(answer as object | null), language: languageName() } : answer,
+    asked.items[nth]?.section === "hegao" ? settings(answer as object | null) : answer,
   );
 };
 
+/** What is set, with what holds besides. */
+function settings(set: object | null): object {
+  return { ...set, language: languageName(), rules: withoutBroken((set as { rules?: object } | null)?.rules) };
+}
+
+/** The argument of a command with its address as the server knows it. */
+function addressed(argument: unknown): unknown {
+  const { uri } = (argument ?? {}) as { uri?: unknown };
+  return typeof uri === "string" ? { ...(argument as object), uri: toServer(fromServer(uri)) } : argument;
+}
+
 function options(settlements: Settlements): LanguageClientOptions {
   return {
-    documentSelector: DOCUMENTS,
+    documentSelector: documents(),
     synchronize: { configurationSection: "hegao" },
-    initializationOptions: {
+    initializationOptions: () => ({
       rulePageScheme: RULE_PAGE_SCHEME,
       commands: ["hegao.showReferences", "hegao.showRule", "hegao.goTo", "hegao.showAccepted", "hegao.reopen"],
-      settings: { ...vscode.workspace.getConfiguration("hegao"), language: languageName() },
-    },
+      settings: settings({ ...vscode.workspace.getConfiguration("hegao") }),
+    }),
     middleware: { ...hovers, ...closedDocuments, ...settlements.middleware, workspace: { configuration } },
     errorHandler: new Crashes(() => void explainCrashes()),
     // What a drafter should know is said by the extension, in the language of the editor.

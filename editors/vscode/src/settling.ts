@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import type { ExecuteCommandMiddleware } from "vscode-languageclient/node";
+import type { ExecuteCommandMiddleware } from "vscode-languageclient";
 import type { ActiveReport } from "./active_report";
+import { fromServer } from "./addresses";
 import { t } from "./language";
 import type { AcceptedItem, Settling } from "./protocol";
 import type { Service } from "./service";
@@ -50,9 +51,9 @@ export class Settlements implements vscode.Disposable {
   }
 
   private async accepted({ uri, rule, keys }: Settling): Promise<void> {
-    this.last.push({ uri: vscode.Uri.parse(uri).toString(), rule, keys });
+    this.last.push({ uri: fromServer(uri).toString(), rule, keys });
     await vscode.commands.executeCommand("setContext", JUST_ACCEPTED, true);
-    const key = process.platform === "darwin" ? "⌘Z" : "Ctrl+Z";
+    const key = isMac() ? "⌘Z" : "Ctrl+Z";
     vscode.window.setStatusBarMessage(t("Noted, and told no more. {0} takes it back, later the view Accepted.", key), 10000);
   }
 
@@ -86,6 +87,11 @@ async function switchedOff(answer: unknown): Promise<void> {
   const open = t("Open hegao.toml");
   const message = t("Not checked any more; written in hegao.toml. Delete that line to have it checked again.");
   if ((await vscode.window.showInformationMessage(message, open)) === open) {
-    await vscode.window.showTextDocument(vscode.Uri.parse(file));
+    await vscode.window.showTextDocument(fromServer(file));
   }
+}
+
+/** A browser says it of the machine that it runs on, which is the one with the keyboard. */
+function isMac(): boolean {
+  return typeof process === "undefined" ? /mac/i.test(navigator.userAgent) : process.platform === "darwin";
 }

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import * as vscode from "vscode";
 import type { ActiveReport } from "./active_report";
 import { t } from "./language";
@@ -38,7 +37,7 @@ export class SummaryPages implements vscode.Disposable {
   }
 
   private create(uri: vscode.Uri): vscode.WebviewPanel {
-    const title = t("{0} (summary)", posix.parse(uri.path).name);
+    const title = t("{0} (summary)", nameOf(uri));
     const options = { enableCommandUris: ["hegao.goTo"], enableFindWidget: true };
     const page = vscode.window.createWebviewPanel("hegao.summary", title, vscode.ViewColumn.Active, options);
     page.onDidDispose(() => this.pages.delete(uri.toString()));
@@ -51,7 +50,7 @@ export class SummaryPages implements vscode.Disposable {
     const summary = await this.service.ask<Summary | null>("hegao.summary", { uri: uri.toString(), links: true });
     const markdown = summary?.markdown ?? t("This text is not a report, or it is not open any more.");
     const html = await vscode.commands.executeCommand<string>("markdown.api.render", withCommands(markdown));
-    page.title = t("{0} (summary)", posix.parse(uri.path).name);
+    page.title = t("{0} (summary)", nameOf(uri));
     page.webview.html = [
       `<!DOCTYPE html><meta charset="utf-8">`,
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
@@ -68,4 +67,9 @@ function withCommands(markdown: string): string {
     const place = encodeURIComponent(JSON.stringify([{ uri, range: { start, end: start } }]));
     return `](<command:hegao.goTo?${place}>)`;
   });
+}
+
+/** The name of a file without its ending. */
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
 }

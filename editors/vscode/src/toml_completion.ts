@@ -13,7 +13,7 @@ export function createTomlCompletion(context: vscode.ExtensionContext): vscode.D
       return items;
     },
   };
-  return vscode.languages.registerCompletionItemProvider({ scheme: "file", pattern: "**/hegao.toml" }, provider, "[", '"');
+  return vscode.languages.registerCompletionItemProvider({ pattern: "**/hegao.toml" }, provider, "[", '"');
 }
 
 /** What may stand at the caret, from the line before it and the table it is in. */

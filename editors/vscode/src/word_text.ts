@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
 import * as vscode from "vscode";
-import { languageName, t } from "./language";
+import { documentOf, hasUntitledBeside, textOf as addressOf, untitledAs } from "./addresses";
+import { t } from "./language";
 import type { Service } from "./service";
 
 /** The text of a Word document is shown under `hegao-word:/…/报告.docx`; the server knows the file by its path. */
@@ -9,10 +9,6 @@ export const WORD_SCHEME = "hegao-word";
 const EDITOR = "hegao.word";
 /** Word documents, and those that become one through LibreOffice. */
 const NAMES = "**/*.{docx,docm,doc,wps}";
-/** Longer than LibreOffice needs for an old document, in milliseconds. */
-const PATIENCE = 150000;
-/** Larger than the text of any report, in bytes. */
-const LARGEST = 64 << 20;
 
 /** Word documents as read-only texts, which the program reads; they are read again when the file changes. */
 export class WordTexts implements vscode.TextDocumentContentProvider, vscode.CustomReadonlyEditorProvider, vscode.Disposable {
@@ -46,7 +42,7 @@ export class WordTexts implements vscode.TextDocumentContentProvider, vscode.Cus
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    return (await this.read(uri.with({ scheme: "file" }))) ?? "";
+    return (await this.read(documentOf(uri))) ?? "";
   }
 
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
@@ -61,11 +57,9 @@ export class WordTexts implements vscode.TextDocumentContentProvider, vscode.Cus
 
   /** The text of a document; where there is none, the program's own sentence is shown. */
   private async read(file: vscode.Uri): Promise<string | undefined> {
-    const program = await this.service.program();
-    if (program === undefined) return undefined;
-    const { text, complaint } = await run(program, ["text", "--lang", languageName() === "en" ? "en" : "zh", file.fsPath]);
-    if (complaint !== "") void vscode.window.showWarningMessage(complaint);
-    return text;
+    const read = await this.service.read(file);
+    if (read !== undefined && read.complaint !== "") void vscode.window.showWarningMessage(read.complaint);
+    return read?.text;
   }
 }
 
@@ -73,7 +67,10 @@ export class WordTexts implements vscode.TextDocumentContentProvider, vscode.Cus
 export async function saveAsText(): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (document?.uri.scheme !== WORD_SCHEME) return;
-  const draft = await vscode.workspace.openTextDocument(await freeName(document.uri));
+  // Beside a document that is on no disk a new text has no name yet: it gets one when it is saved.
+  const draft = hasUntitledBeside(documentOf(document.uri))
+    ? await vscode.workspace.openTextDocument(await freeName(document.uri))
+    : await vscode.workspace.openTextDocument({ language: "plaintext" });
   const edit = new vscode.WorkspaceEdit();
   edit.insert(draft.uri, new vscode.Position(0, 0), document.getText());
   await vscode.workspace.applyEdit(edit);
@@ -88,7 +85,7 @@ export async function offerText(): Promise<void> {
 }
 
 function textOf(file: vscode.Uri): vscode.Uri {
-  return vscode.Uri.file(file.fsPath).with({ scheme: WORD_SCHEME });
+  return addressOf(file, WORD_SCHEME);
 }
 
 async function ask(): Promise<vscode.Uri | undefined> {
@@ -100,8 +97,8 @@ async function ask(): Promise<vscode.Uri | undefined> {
 async function freeName(uri: vscode.Uri): Promise<vscode.Uri> {
   const stem = uri.path.replace(/\.[^./]*$/, "");
   for (let number = 1; ; number += 1) {
-    const file = uri.with({ scheme: "file", path: `${stem}${number === 1 ? "" : `（${number}）`}.txt` });
-    const draft = file.with({ scheme: "untitled" });
+    const file = documentOf(uri).with({ path: `${stem}${number === 1 ? "" : `（${number}）`}.txt` });
+    const draft = untitledAs(file);
     const isOpen = vscode.workspace.textDocuments.some((open) => open.uri.toString() === draft.toString());
     if (!isOpen && !(await exists(file))) return draft;
   }
@@ -114,12 +111,4 @@ async function exists(file: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function run(program: string, words: string[]): Promise<{ text?: string; complaint: string }> {
-  return new Promise((resolve) => {
-    execFile(program, words, { timeout: PATIENCE, maxBuffer: LARGEST, windowsHide: true }, (error, text, complaint) =>
-      resolve(error === null ? { text, complaint: complaint.trim() } : { complaint: complaint.trim() || error.message }),
-    );
-  });
 }

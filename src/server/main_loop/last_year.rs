@@ -10,7 +10,6 @@ use tower_lsp::ls_types::Uri;
 
 use crate::analysis::card::Card;
 use crate::server::documents::OpenDocument;
-use crate::server::jobs::Pool;
 use crate::server::main_loop::{Event, MainLoop};
 use crate::server::outbox::Message;
 use crate::server::panic;
@@ -20,10 +19,10 @@ use crate::settings::last_year::LastYear;
 use crate::workspace::last_year;
 
 /// What was looked for, for each open document.
+#[derive(Default)]
 pub(super) struct LastYears {
     sought: FxHashMap<Uri, Sought>,
     searches: u64,
-    pool: Pool,
 }
 
 /// A search, under way or ended.
@@ -36,12 +35,6 @@ struct Sought {
     file: Option<PathBuf>,
     /// The version of that in the editor, where it is open.
     version: Option<i32>,
-}
-
-impl LastYears {
-    pub(super) fn new() -> LastYears {
-        LastYears { sought: FxHashMap::default(), searches: 0, pool: Pool::new("last-year", 1) }
-    }
 }
 
 impl MainLoop {
@@ -107,7 +100,7 @@ impl MainLoop {
         let open: Vec<(PathBuf, Arc<Snapshot>)> =
             others.filter_map(|other| Some((uri::file_path(other)?, self.snapshot_of(other)?))).collect();
         let (events, uri) = (self.events.clone(), uri.clone());
-        self.last_years.pool.run(Box::new(move || {
+        self.crew.last_years.run(Box::new(move || {
             if newest.load(Ordering::Acquire) != search {
                 return;
             }

@@ -41,7 +41,7 @@ fn logged(messages: &mut UnboundedReceiver<Message>) -> Vec<String> {
 fn what_could_not_be_read_is_logged_once_and_the_loop_goes_on() {
     let (events, inbox) = std::sync::mpsc::channel();
     let (outbox, mut messages) = Outbox::new();
-    let mut server = MainLoop::new(events, outbox, FolderTitles::default());
+    let mut server = MainLoop::new(events, outbox, FolderTitles::default(), Crew::with_threads());
     let editor = Arc::new(Editor::new(&serde_json::from_value(json!({"capabilities": {}, "locale": "zh-cn"})).unwrap()));
     let uri: Uri = "untitled:draft.txt".parse().unwrap();
     server.handle(Event::Initialized(editor.clone()));

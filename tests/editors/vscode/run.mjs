@@ -27,7 +27,11 @@ const SCENES = {
   office: ["office"],
 };
 /** Played by name only. */
-const EXTRA = { "zh-cn": ["picture"] };
+const EXTRA = { "zh-cn": ["picture", "timing"] };
+// The engine of the universal package is no process that could be killed, and no path leads to it.
+if (process.env.PACKAGE !== "native") {
+  SCENES["zh-cn"] = SCENES["zh-cn"].map((name) => (name === "restart" ? "engine" : name)).filter((name) => name !== "wrong-path");
+}
 
 const folder = join(scratch, "核稿 试用");
 mkdirSync(folder);

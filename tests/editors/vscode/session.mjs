@@ -33,6 +33,8 @@ const SETTINGS = {
   "workbench.layoutControl.enabled": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "telemetry.telemetryLevel": "off",
+  // Where it can choose, an editor with a server of its own runs extensions there.
+  ...(process.env.PACKAGE === "web" ? { "remote.extensionKind": { "hegao.hegao": ["web"] } } : {}),
 };
 
 // Commands of VS Code itself, whose titles the suite has no business with.
