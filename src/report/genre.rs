@@ -354,7 +354,8 @@ mod tests {
         assert_eq!(date("——20261月5日在政协"), Some((2026, 1, 5)));
         assert_eq!(date("发布时间:2026-01-05"), Some((2026, 1, 5)));
         assert_eq!(date("——二〇二六年一月二十七日"), Some((2026, 1, 27)));
-        assert_eq!(date(&numerals::ascii("——１９８６年３月２５日在会议上")), Some((1986, 3, 25)));
+        let wide = numerals::ascii("——１９８６年３月２５日在会议上");
+        assert_eq!(date(&wide), Some((1986, 3, 25)));
         assert_eq!(date("2026年政府工作报告"), Some((2026, 0, 0)));
         assert_eq!(date("第三次会议"), None);
     }
