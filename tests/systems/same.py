@@ -17,7 +17,7 @@ from pathlib import Path
 arguments = sys.argv[1:]
 WINDOWS = arguments[0] == "--windows"
 arguments = arguments[WINDOWS:]
-HEGAO, OTHER = arguments[:1], arguments[arguments.index("--") + 1 :]
+HEGAO, OTHER = [str(Path(arguments[0]).resolve())], arguments[arguments.index("--") + 1 :]
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (ROOT / "tests/samples/政协工作报告.txt").read_text(encoding="utf-8")
 #: A key of a server that never answers must not wait for ever, in seconds.
