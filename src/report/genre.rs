@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_every_form_a_caption_uses() {
-        let date = |text| first_date(text).map(|d| (d.year, d.month, d.day));
+        let date = |text: &str| first_date(text).map(|d| (d.year, d.month, d.day));
         assert_eq!(date("（2024年1月8日在会议上）"), Some((2024, 1, 8)));
         assert_eq!(date("——20261月5日在政协"), Some((2026, 1, 5)));
         assert_eq!(date("发布时间:2026-01-05"), Some((2026, 1, 5)));
