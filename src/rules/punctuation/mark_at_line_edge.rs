@@ -81,7 +81,7 @@ fn ends(paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Finding> {
         .is_some_and(|marker| matches!(marker.form, MarkerForm::Counter(_)) && marker.number == Some(1));
     // 振兴教育事业， / 一要加大投入，…。: the rest of the sentence goes on in lines of its own, and no list is announced.
     let below = next.map_or("", |next| head(&next.reading, QUOTED));
-    let announced = body.ends_with(|c: char| matches!(c, '，' | '、')) && tail(body, QUOTED).contains(is_counted);
+    let announced = tail(body, QUOTED).contains(is_counted);
     let case = match lists {
         true if !announced => &CUT,
         true => &ITEMS,
