@@ -307,8 +307,8 @@ fn is_on_another_base(reading: &str, movement: &Movement<'_>, last: &Figure) -> 
     says(OTHER_BASE) || !matches!(movement.from, Start::Stated(_)) && movement.years.is_none() && says(CUMULATIVE)
 }
 
-/// How far a sentence still speaks of a change that is told before `told`: to a semicolon, or to the second comma where the next
-/// clause is another movement.
+/// How far a sentence still speaks of a change that is told before `told`: to a semicolon, or to a comma behind which another
+/// movement is told.
 fn own_end(reading: &str, told: usize, sentence: usize) -> usize {
     let end = (told + REACH).min(sentence.max(told));
     let end = (told..=end).rev().find(|&at| reading.is_char_boundary(at)).unwrap_or(told);
@@ -316,11 +316,10 @@ fn own_end(reading: &str, told: usize, sentence: usize) -> usize {
     if let Some(at) = rest.find(['；', ';']) {
         return told + at;
     }
-    let next = rest.char_indices().filter(|&(_, c)| c == '，').nth(1).map(|(at, _)| at);
-    match next {
-        Some(at) if rest[at..].contains(['由', '从']) => told + at,
-        _ => end,
-    }
+    let mut clauses = rest.match_indices('，').map(|(at, _)| at);
+    let Some(first) = clauses.next() else { return end };
+    let next = &rest[first..clauses.next().unwrap_or(rest.len())];
+    if next.contains(['由', '从']) { told + first } else { end }
 }
 
 /// Where the clause of a movement begins that names what moves before 由: what an earlier clause says of its base is another thing's.

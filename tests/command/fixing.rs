@@ -112,7 +112,7 @@ fn a_text_of_a_folder_that_is_no_report_is_left_alone_until_it_is_named() {
     desk.put("texts/law.txt", &law);
     for arguments in [&["check", "--fix", "texts"][..], &["check", "--diff", "texts"]] {
         let answer = desk.run(arguments);
-        assert!(!answer.output.contains("--fix"), "nothing of it is promised: {}", answer.output);
+        assert!(!answer.output.contains("处可用 --fix"), "nothing of it is counted: {}", answer.output);
         assert_eq!(desk.get("texts/law.txt"), law.as_bytes(), "{arguments:?}");
     }
     desk.run(&["check", "--fix", "texts/law.txt"]);

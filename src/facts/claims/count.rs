@@ -21,9 +21,6 @@ const REACH: usize = 1;
 /// With two members by the marks, each longer than this may be a list of its own, in bytes.
 const SHORT: usize = 21;
 
-/// Two members, one of them joined by 和, each no longer than this name three things, in bytes.
-const PLAIN: usize = 27;
-
 /// Fewest members of a list with 等 that leaves no single one out.
 const NEARLY_ALL: usize = 3;
 /// Of so many members one that holds 和 is counted as two already.
@@ -117,11 +114,6 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     let names_them = counted.named && (list.items.len() == 1) != counted.quoted;
     if two && (counted.sealed || names_them || matches!(counted.tie, Tie::Gathering)) {
         return (Verdict::Inconsistent, "2".to_owned());
-    }
-    // 治理、招商和引才四个同步机制: each 和 taken for a mark there are three, all of them short.
-    let plain = list.items.len() == 2 && most == 3 && value == 4 && list.likely == Some(3) && short;
-    if plain && counted.named && !counted.quoted && counted.is_before() && list.items.iter().all(|item| usize::from(item.len()) <= PLAIN) {
-        return (Verdict::Inconsistent, "3".to_owned());
     }
     if value > most && few && !counted.sealed && counted.is_before() && list.form == ListForm::Marks {
         return (unknown, between);
