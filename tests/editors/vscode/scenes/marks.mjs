@@ -16,7 +16,7 @@ export const steps = [
       const rows = await editor.findings(3);
       for (const words of [
         ["合计126件，分项之和为127件（90＋37），相差1件", "total-mismatch", "[行 27，列 18]"],
-        ["中间缺序数", "counter-gap", "[行 37，列 1]"],
+        ["中间缺“二是”", "counter-gap", "[行 37，列 1]"],
         // 𠮷 and 🏮 take two units each of the UTF-16 in which the workbench counts.
         ["日期“20261月5日”缺少“年”字，应为“2026年1月5日”", "fused-date", "[行 37，列 24]"],
       ]) {
