@@ -13,6 +13,7 @@ mod last_year;
 mod ledger;
 mod listing;
 mod machine;
+mod odd_documents;
 mod office;
 mod samples;
 mod settings;
