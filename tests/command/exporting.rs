@@ -80,8 +80,8 @@ fn a_full_page_has_22_lines_of_28_characters() {
     // The last line is the page number.
     let number: String = page.last().unwrap().split_whitespace().collect();
     assert_eq!((page.len(), number.as_str()), (23, "—3—"), "{page:?}");
-    // A line that holds a full stop may take one character more, since marks at its end are narrowed or hang out.
-    let lines = page.iter().take(22).filter(|line| !line.contains('。') && line.chars().count() > 20);
-    let lengths: Vec<usize> = lines.map(|line| line.chars().count()).collect();
-    assert!(lengths.len() >= 5 && lengths.iter().all(|&length| length == 28), "{page:?}");
+    let lengths: Vec<usize> = page.iter().take(22).map(|line| line.chars().count()).collect();
+    let full = lengths.iter().filter(|&&length| length == 28).count();
+    // A full stop at the end of a line may hang out of it, and a paragraph ends where it ends.
+    assert!(full >= 15 && lengths.iter().all(|&length| length <= 29), "{page:?}");
 }

@@ -35,7 +35,7 @@ fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A document whose main part is this XML.
 fn with_body(xml: impl AsRef<[u8]>) -> Vec<u8> {
-    zipped(&[("word/document.xml", xml.as_ref())])
+    zipped(&[("[Content_Types].xml", b"<Types xmlns=\"t\"/>"), ("word/document.xml", xml.as_ref())])
 }
 
 fn whole(body: &str) -> String {

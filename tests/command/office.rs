@@ -76,6 +76,7 @@ pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
                     *names_author = element.name().as_ref() == "dc:creator";
                 }
             }
+            Event::End(_) => inside.iter_mut().for_each(|(_, names_author)| *names_author = false),
             Event::Empty(element) if element.name().as_ref() == "office:annotation-end" => {
                 let name = named(element);
                 open.retain(|open| *open != name);
@@ -84,7 +85,7 @@ pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
                 let words = words.clone().into_inner();
                 match &inside {
                     Some((name, true)) => comments.get_mut(name).unwrap().author.push_str(&words),
-                    Some((name, false)) => comments.get_mut(name).unwrap().text.push_str(&words),
+                    Some((name, false)) => comments.get_mut(name).unwrap().text.push_str(words.trim()),
                     None => open.iter().for_each(|name| comments.get_mut(name).unwrap().about.push_str(&words)),
                 }
             }

@@ -129,6 +129,9 @@ impl<'a> Anchors<'a> {
                     (Some((cut, first)), Some((end, last))) => {
                         let start = self.point(first, self.document.xml_of(first, *cut).start);
                         let end = self.point(last, self.document.xml_of(last, *end).end);
+                        // What stands in a run inside a run, as under a ruby, is tied with the whole of it.
+                        let start = self.around(first).map_or(Some(start), |outer| Some(self.outer_anchor(outer)?.start))?;
+                        let end = self.around(last).map_or(Some(end), |outer| Some(self.outer_anchor(outer)?.end))?;
                         Some(Anchor { start, end })
                     }
                     _ => self.whole_paragraph(range),
@@ -198,7 +201,16 @@ impl<'a> Anchors<'a> {
     /// Whether text may be deleted and inserted there.
     fn is_free(&self, span: &Span) -> bool {
         let run = &self.document.runs[span.run].xml;
-        self.is_in_body(span) && !self.inserted.iter().any(|inserted| inserted.start < run.start && run.end < inserted.end)
+        self.is_in_body(span)
+            && self.around(span).is_none()
+            && !self.inserted.iter().any(|inserted| inserted.start < run.start && run.end < inserted.end)
+    }
+
+    /// Where the run begins that holds the run of a span; `None` where that lies in no other.
+    fn around(&self, span: &Span) -> Option<usize> {
+        let run = &self.document.runs[span.run].xml;
+        let (&at, &(end, _)) = self.outer.range(..run.start).next_back()?;
+        (run.end <= end).then_some(at)
     }
 
     fn point(&self, span: &Span, at: usize) -> Point {

@@ -210,6 +210,24 @@ fn what_somebody_has_inserted_is_not_changed_once_more() {
 }
 
 #[test]
+fn what_stands_under_a_ruby_is_remarked_on_as_a_whole_and_not_changed() {
+    let ruby =
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>yù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>域,</w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    let bytes = packed(&format!("<w:p><w:r><w:t>全</w:t></w:r>{ruby}<w:r><w:t>内</w:t></w:r></w:p>"), &[]);
+    let end = |id: u8| format!("<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>");
+    let begin = |id: u8| format!("<w:commentRangeStart w:id=\"{id}\"/>");
+    assert_eq!(
+        body(&bytes, &["域", "域,内"], &[(",", "，")]),
+        format!("<w:p><w:r><w:t>全</w:t></w:r>{}{}{ruby}{}<w:r><w:t>内</w:t></w:r>{}</w:p>", begin(1), begin(2), end(1), end(2))
+    );
+    // A text box in the same run is remarked on there, too.
+    let boxed = "<w:r><w:t>甲</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>框里</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>";
+    let bytes = packed(&format!("<w:p>{boxed}</w:p>"), &[]);
+    let xml = body(&bytes, &["框里", "甲"], &[]);
+    assert_eq!(xml.matches("commentRangeStart").count(), 2, "{xml}");
+}
+
+#[test]
 fn a_body_in_another_encoding_is_a_body_in_utf8_in_the_copy() {
     let body = format!("<w:document {W}><w:body><w:p><w:r><w:t>提案126件</w:t></w:r></w:p></w:body></w:document>");
     let relations = "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
