@@ -92,7 +92,8 @@ pub fn parse_numerals(reading: &str, at: usize) -> Option<Date> {
         let digits: Vec<char> = text.chars().take_while(|&c| numerals::digit(c).is_some() && c != '两').collect();
         let length: usize = digits.iter().map(|c| c.len_utf8()).sum();
         let value = numerals::parse(&text[..length]).and_then(|value| u32::try_from(value).ok())?;
-        (digits.len() == 4 && text[length..].starts_with('年') && (1800..2200).contains(&value)).then_some((value, length + '年'.len_utf8()))
+        (digits.len() == 4 && text[length..].starts_with('年') && (1800..2200).contains(&value))
+            .then_some((value, length + '年'.len_utf8()))
     };
     let part = |at: usize, marks: &[char]| {
         let text = &reading[at..];

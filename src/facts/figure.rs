@@ -164,8 +164,7 @@ pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Figure> {
         let close = if number.percent { behind } else { behind + measure.word.len() };
         let (lower, start) = range_start(reading, numbers.get(index.wrapping_sub(1)).copied(), number);
         let more = matches!(&*measure.class, "倍" | "番" | "年数" | "月数") && reading[close..].starts_with('多');
-        let bound =
-            if lower.is_some() { Bound::Range } else { bound(reading, number.start(), close, over.is_some() || more) };
+        let bound = if lower.is_some() { Bound::Range } else { bound(reading, number.start(), close, over.is_some() || more) };
         let at = size(number.start());
         // 30%—40% is one figure: its lower end was taken for one of its own.
         if figures.last().is_some_and(|last| usize::from(last.range.end()) > start) {
@@ -254,7 +253,10 @@ fn range_start(reading: &str, before: Option<&Number>, number: &Number) -> (Opti
     if let Some(before) = before
         && let Some(between) = reading.get(usize::from(before.range.end())..usize::from(number.range.start()))
         && (before.percent || !number.percent)
-        && matches!(between.strip_suffix(PERCENT).unwrap_or(between), "—" | "～" | "~" | "-" | "–" | "至" | "—— " | "%—" | "%-" | "%～" | "%至")
+        && matches!(
+            between.strip_suffix(PERCENT).unwrap_or(between),
+            "—" | "～" | "~" | "-" | "–" | "至" | "—— " | "%—" | "%-" | "%～" | "%至"
+        )
     {
         let mut lower = before.value;
         if number.scale > before.scale && before.scale == 0 {

@@ -341,7 +341,8 @@ fn fraction(text: &str, numeral: &str, at: usize) -> Option<Token> {
 /// A numeral with digits behind 点 and no 万 or 亿, and how long it is.
 fn decimal(text: &str, numeral: &str) -> Option<(Decimal, usize)> {
     let digits = text[numeral.len()..].strip_prefix('点')?;
-    let places: String = digits.chars().map_while(|c| numerals::digit(c).and_then(|d| char::from_digit(u32::try_from(d).ok()?, 10))).collect();
+    let places: String =
+        digits.chars().map_while(|c| numerals::digit(c).and_then(|d| char::from_digit(u32::try_from(d).ok()?, 10))).collect();
     let written: usize = digits.chars().take(places.len()).map(char::len_utf8).sum();
     let time = digits[written..].starts_with(|c: char| numerals::small_unit(c).is_some());
     if places.is_empty() || time || numeral.contains(['万', '亿']) {
@@ -397,18 +398,14 @@ mod tests {
 
     #[test]
     fn numerals_are_numbers_of_every_size() {
-        assert_eq!(seen("共二亿八千六百七十七万亩、六万四千亩、三百二十公里"), [
-            "二亿八千六百七十七万=286770000",
-            "六万四千=64000",
-            "三百二十=320"
-        ]);
-        assert_eq!(seen("占百分之七十三，提高百分之八点五，百分之百满意，三点六亿元，一点五倍"), [
-            "七十三=73",
-            "八点五=8.5",
-            "百=100",
-            "三点六亿=360000000",
-            "一点五=1.5"
-        ]);
+        assert_eq!(
+            seen("共二亿八千六百七十七万亩、六万四千亩、三百二十公里"),
+            ["二亿八千六百七十七万=286770000", "六万四千=64000", "三百二十=320"]
+        );
+        assert_eq!(
+            seen("占百分之七十三，提高百分之八点五，百分之百满意，三点六亿元，一点五倍"),
+            ["七十三=73", "八点五=8.5", "百=100", "三点六亿=360000000", "一点五=1.5"]
+        );
         assert_eq!(seen("下午三点五十分，两点一线，八百里秦川，亿元村，三五亩，百分之三五"), ["八百=800"]);
     }
 

@@ -143,7 +143,7 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     let told = beside::tolerance(&share.figure);
     let gives = |whole: &&&Frame| beside::percentage(&part.figure, &whole.figure).is_none_or(|given| !given.is_disjoint(&told));
     if let Some(whole) = wholes.iter().find(gives) {
-            return Some(claim(Form::Share, Verdict::Consistent, share, part, whole));
+        return Some(claim(Form::Share, Verdict::Consistent, share, part, whole));
     }
     let named = |whole: &&&Frame| is_base(text, &base, whole, part);
     // 有7.2万亩，改良4.5万亩，占62.5%: where only one whole is there, it is the one, unless its own share is told after it.

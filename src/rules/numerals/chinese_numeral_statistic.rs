@@ -52,7 +52,12 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
 fn judge(facts: &ParagraphFacts, figure: &Figure, example: &Figure) -> Option<Finding> {
     let value = figure.value.to_u64()?;
     // 十亿元企业, 三千万元: with their scale they are read aloud as they stand.
-    let exact = figure.chinese && figure.scale.0 == 0 && figure.measure.counts_things() && !figure.quoted && figure.bound == Bound::Exact && figure.upper.is_none();
+    let exact = figure.chinese
+        && figure.scale.0 == 0
+        && figure.measure.counts_things()
+        && !figure.quoted
+        && figure.bound == Bound::Exact
+        && figure.upper.is_none();
     // 一百个, 一千人 are rounded in speech.
     let round = [100, 1000, 10_000].contains(&value);
     if !exact || round || value < LEAST || FREE.contains(&&*figure.measure.word) {
