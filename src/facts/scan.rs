@@ -303,11 +303,11 @@ fn is_long(numeral: &str, measure: &measure_words::MeasureWord) -> bool {
     !row && numeral.chars().count() > 1 && (large || physical)
 }
 
-/// The value of a whole numeral. With 万 or 亿 it is as exact as its last word: 四亿五千万 is 45 times ten million.
+/// The value of a whole numeral. Where it ends with 万 or 亿 it is as exact as its last word: 四亿五千万 is 45 times ten million.
 fn spoken(numeral: &str) -> Option<Decimal> {
     let mut value = numerals::parse(numeral)?;
     let mut power = 0;
-    while numeral.contains(['万', '亿']) && value > 0 && value % 10 == 0 {
+    while numeral.ends_with(['万', '亿']) && value > 0 && value % 10 == 0 {
         value /= 10;
         power += 1;
     }
@@ -352,15 +352,13 @@ fn decimal(text: &str, numeral: &str) -> Option<(Decimal, usize)> {
     Some((value, numeral.len() + '点'.len_utf8() + written))
 }
 
+/// A number in numerals. 四亿五千万 is told in 亿, 一万零五百 in no scale.
 fn numeral_token(place: TextRange, value: Decimal, numeral: &str, percent: bool) -> Token {
-    let scale = if numeral.contains("万亿") {
-        12
-    } else if numeral.contains('亿') {
-        8
-    } else if numeral.contains('万') {
-        4
-    } else {
-        0
+    let scale = match numeral.chars().next_back().filter(|c| matches!(c, '万' | '亿')) {
+        None => 0,
+        Some(_) if numeral.contains("万亿") => 12,
+        Some(_) if numeral.contains('亿') => 8,
+        Some(_) => 4,
     };
     Token::Number(Number { range: place, value, chinese: true, scale, percent })
 }
@@ -406,7 +404,7 @@ mod tests {
             seen("占百分之七十三，提高百分之八点五，百分之百满意，三点六亿元，一点五倍"),
             ["七十三=73", "八点五=8.5", "百=100", "三点六亿=360000000", "一点五=1.5"]
         );
-        assert_eq!(seen("下午三点五十分，两点一线，八百里秦川，亿元村，三五亩，百分之三五"), ["八百=800"]);
+        assert_eq!(seen("下午三点五十分，两点一线，八百里秦川，亿元村，三五亩，百分之三五"), Vec::<String>::new());
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         && form == Form::Count
         && shortest <= 2
         && (joined && (counted.joined.is_none() && items.len() < LONG || counted.value <= counted.list.most)
-            || unsure && items.len() < LONG);
+            || unsure && (items.len() < LONG || phrase.ends_with(['家', '户'])));
     // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 涝区、旱区泵站三座
     // 新泵: two words that say which.
     let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;

@@ -77,8 +77,11 @@ fn counted(reading: &str, figure: &Figure) -> Option<Rewriting> {
     Some(Rewriting { range: figure.range, text: format!("{digits}{}{rest}", figure.scale.word()) })
 }
 
-/// 325件 → 三百二十五件.
+/// 325件 → 三百二十五件; not what is measured, 45亩, which is written in digits.
 fn spelled(reading: &str, figure: &Figure) -> Option<Rewriting> {
+    if matches!(&*figure.measure.class, "面积" | "长度" | "重量") {
+        return None;
+    }
     let number = &reading[figure.number];
     let rest = between(reading, figure.number.end(), figure.range.end());
     let (digits, scale) = number.split_at(number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len()));
