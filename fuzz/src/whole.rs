@@ -1,4 +1,4 @@
-//! Everything that can be asked of a text, asked once, with what must hold of each answer.
+//! What can be asked of a text, with what must hold of each answer.
 
 use hegao::analysis::Analysis;
 use hegao::check::{CheckCache, Checked, examine};
@@ -32,61 +32,73 @@ pub fn check(analysis: &Analysis) -> Checked {
     for diagnosis in &checked.diagnoses {
         let finding = &diagnosis.finding;
         place(analysis, finding.range);
-        for language in [Language::Chinese, Language::English] {
-            let words = wording::message(analysis, &finding.message, language);
-            assert!(!words.trim().is_empty(), "{} says nothing", diagnosis.rule.name);
-        }
+        let words = wording::message(analysis, &finding.message, Language::Chinese);
+        assert!(!words.trim().is_empty(), "{} says nothing", diagnosis.rule.name);
         finding.related.iter().for_each(|related| place(analysis, related.range));
         finding.fixes.iter().for_each(|fix| edits(analysis, &fix.edits));
     }
     checked
 }
 
-/// Asks everything, places at the offsets that `at` gives for a length.
+/// Asks some of what can be asked, which `at` chooses: it gives a number below the one it is given.
 ///
 /// # Panics
 /// An answer names a place that is none.
 pub fn ask(analysis: &Analysis, checked: &Checked, mut at: impl FnMut(usize) -> usize) {
-    let text = &*analysis.text;
-    let whole = range(0, text.len());
-    for language in [Language::Chinese, Language::English] {
-        let places = Places::new(analysis);
-        // What cannot be written as JSON is told by the type; here nothing may panic.
-        drop(json::line(&json::File::new("报告.txt", &places, checked, language)));
-        inlay_hints::hints(analysis, whole, language).iter().for_each(|hint| offset(analysis, hint.offset));
-        code_lenses::lenses(analysis, &checked.diagnoses, language).iter().for_each(|lens| place(analysis, lens.range));
-        folding::folds(analysis, language).iter().for_each(|fold| assert!(fold.start_line <= fold.end_line));
-        let read = claims::claims(analysis);
-        for group in claims::Group::ALL {
-            read.of(group).for_each(|row| drop(claim_words::line(row.facts, row.claim, group, language)));
+    let language = [Language::Chinese, Language::English][at(2)];
+    match at(6) {
+        0 => views(analysis, checked, language),
+        1 => beside(analysis, checked, language),
+        2 => files(analysis, checked, language),
+        _ => {
+            let text = &*analysis.text;
+            let (one, two) = (boundary(text, at(text.len() + 1)), boundary(text, at(text.len() + 1)));
+            around(analysis, checked, TextSize::try_from(one).unwrap_or_default(), range(one.min(two), one.max(two)), language);
         }
-        summary::summary(analysis, &checked.diagnoses, None, language);
-        export::outline(analysis, language);
     }
+}
+
+/// What an editor shows of the whole report.
+fn views(analysis: &Analysis, checked: &Checked, language: Language) {
     outline::flatten(analysis.outline()).iter().for_each(|node| {
         place(analysis, node.range);
         assert!(node.range.contains_range(node.selection), "{node:?}");
     });
-    figures::figures(analysis).iter().for_each(|row| place(analysis, row.range));
-    semantic_tokens::tokens(analysis, whole).iter().for_each(|token| place(analysis, token.range));
     symbols::symbols(analysis);
     symbols::additions(analysis);
     workspace_symbols::entries(analysis);
     figure_tree::sections(analysis);
-    ledger::draft(analysis, "报告.txt");
-    official::document(analysis);
-    edits(analysis, &renumber::everything(analysis));
+    figures::figures(analysis).iter().for_each(|row| place(analysis, row.range));
+    let read = claims::claims(analysis);
+    for group in claims::Group::ALL {
+        read.of(group).for_each(|row| drop(claim_words::line(row.facts, row.claim, group, language)));
+    }
+    summary::summary(analysis, &checked.diagnoses, None, language);
+}
+
+/// What it shows in the text.
+fn beside(analysis: &Analysis, checked: &Checked, language: Language) {
+    let whole = range(0, analysis.text.len());
+    inlay_hints::hints(analysis, whole, language).iter().for_each(|hint| offset(analysis, hint.offset));
+    code_lenses::lenses(analysis, &checked.diagnoses, language).iter().for_each(|lens| place(analysis, lens.range));
+    folding::folds(analysis, language).iter().for_each(|fold| assert!(fold.start_line <= fold.end_line));
+    semantic_tokens::tokens(analysis, whole).iter().for_each(|token| place(analysis, token.range));
     let folder = Folder { files: vec!["附件1.txt".into(), "某区章程.docx".into()] };
     links::links(analysis, &folder).iter().for_each(|link| place(analysis, link.range));
-    for _ in 0..3 {
-        let (one, two) = (boundary(text, at(text.len() + 1)), boundary(text, at(text.len() + 1)));
-        around(analysis, checked, TextSize::try_from(one).unwrap_or_default(), range(one.min(two), one.max(two)));
-    }
+    edits(analysis, &renumber::everything(analysis));
+}
+
+/// What is written of it.
+fn files(analysis: &Analysis, checked: &Checked, language: Language) {
+    // What cannot be written as JSON is told by the type; here nothing may panic.
+    drop(json::line(&json::File::new("报告.txt", &Places::new(analysis), checked, language)));
+    export::outline(analysis, language);
+    ledger::draft(analysis, "报告.txt");
+    official::document(analysis);
 }
 
 /// What is asked of a place.
-fn around(analysis: &Analysis, checked: &Checked, here: TextSize, part: TextRange) {
-    let language = Language::Chinese;
+fn around(analysis: &Analysis, checked: &Checked, here: TextSize, part: TextRange, language: Language) {
     let diagnoses = &checked.diagnoses;
     if let Some(shown) = hover::hover(analysis, diagnoses, here, language) {
         place(analysis, shown.range);

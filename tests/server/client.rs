@@ -30,12 +30,7 @@ impl Client {
 
     /// Starts the server by a command of its own and says nothing to it.
     pub fn of(command: &mut Command) -> Client {
-        let mut process = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let (sender, messages) = channel();
         thread::spawn(move || {
