@@ -527,7 +527,8 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().and_then(|e| e.to_str()).is_some_and(|own| extensions.iter().any(|e| own.eq_ignore_ascii_case(e)))
 }
 
-fn in_chinese(error: &io::Error) -> String {
+/// Why the system refuses, in Chinese as far as it is common.
+pub fn in_chinese(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
         io::ErrorKind::StorageFull => "磁盘已满".to_owned(),

@@ -3,8 +3,6 @@
 //!
 //! The disks are mounted where only the command itself sees them, which takes Linux and `unshare`.
 
-use std::path::Path;
-
 use crate::command::{Answer, DRAFT, Desk};
 
 /// Runs a script in the desk, where `$HEGAO` is the command and what is mounted is seen by the script alone; `None`, and said,
@@ -51,7 +49,7 @@ fn on_a_full_disk_nothing_is_lost_and_nothing_half_written_is_left() {
         assert_eq!(after, "draft.txt\n报告.md\n", "{command} leaves something");
         assert_eq!(answer.status, 0, "{command}: the draft is another");
         let said = answer.output + &answer.errors;
-        assert!(said.contains("写不进去") && (said.contains("磁盘") || said.contains("空间")), "{command}: {said}");
+        assert!(said.contains("写不进去") && said.contains("磁盘已满"), "{command}: {said}");
     }
 }
 
@@ -65,7 +63,7 @@ fn an_answer_that_cannot_be_written_is_no_success() {
         let run = run.args(["-c", &script]).env("HEGAO", env!("CARGO_BIN_EXE_hegao")).env("LANG", "zh_CN.UTF-8");
         let answer = Answer::of(run.current_dir(desk.path()).output().unwrap());
         assert_eq!(answer.output, "status 2\n", "{command}");
-        assert!(answer.errors.contains("写不出结果"), "{command}: {}", answer.errors);
+        assert!(answer.errors.contains("写不出结果：磁盘已满"), "{command}: {}", answer.errors);
     }
 }
 
@@ -92,18 +90,29 @@ fn nothing_is_written_outside_the_folder_of_the_report() {
     let desk = Desk::new();
     desk.put("稿/draft.txt", DRAFT);
     desk.put("稿/去年.txt", DRAFT.replace("2025", "2024").replace("20261月", "2025年1月"));
-    let script = "mount --bind 稿 稿; mount --rbind / /; mount -o remount,bind,ro /; cd \"$OLDPWD\" 2>/dev/null || true; cd \"$DESK/稿\"; set +e; \
-        touch \"$DESK/elsewhere\" 2>/dev/null && echo 'the rest can be written to'; \
-        for command in 'check --fix draft.txt' 'format draft.txt' 'check --output-format sheet --output 校对单.docx draft.txt' \
-            'check --output-format json draft.txt' 'figures --ledger draft.txt' 'export draft.txt 报告.docx' 'new --from draft.txt 今年.txt' \
-            'text --output 文本.txt 报告.docx' 'check --comments 批注.docx 报告.docx' 'promises 去年.txt draft.txt'; do \
-            $HEGAO $command >/dev/null; echo \"$? $command\"; done; ls";
-    let script = format!("DESK='{}'; {script}", Path::new(desk.path()).display());
+    let commands = [
+        "check --fix draft.txt",
+        "format draft.txt",
+        "check --output-format json draft.txt",
+        "check --output-format sheet --output 校对单.docx draft.txt",
+        "figures --ledger 台账.csv draft.txt",
+        "export draft.txt 报告.docx",
+        "new --from draft.txt 今年.txt",
+        "text --output 文本.txt 报告.docx",
+        "check --comments 批注.docx 报告.docx",
+        "promises draft.txt --last-year 去年.txt",
+    ];
+    let script = commands.map(|command| format!("$HEGAO {command} >/dev/null; echo \"$? {command}\"; ")).concat();
+    let script = format!(
+        "mount --bind 稿 稿; mount -o remount,bind,ro /; cd '{0}/稿'; set +e; \
+         touch '{0}/elsewhere' 2>/dev/null && echo 'the rest can be written to'; {script} ls",
+        desk.path().display()
+    );
     let Some(answer) = alone(&desk, &script) else { return };
     assert!(!answer.output.contains("the rest can be written to"), "{}", answer.output);
     let failed: Vec<&str> = answer.output.lines().filter(|line| line.starts_with("2 ")).collect();
     assert!(failed.is_empty(), "{failed:?}\n{}", answer.errors);
-    for file in ["校对单.docx", "报告.docx", "今年.txt", "文本.txt", "批注.docx"] {
+    for file in ["校对单.docx", "台账.csv", "报告.docx", "今年.txt", "文本.txt", "批注.docx"] {
         assert!(answer.output.lines().any(|line| line == file), "{file} was not written:\n{}{}", answer.output, answer.errors);
     }
 }
