@@ -88,7 +88,7 @@ pub fn each_count(reading: &str) -> impl Iterator<Item = Count> {
         at = start + reading[start..].find(|c: char| !written(c)).unwrap_or(reading.len() - start);
         Some((start, at))
     });
-    runs.filter_map(|(start, end)| {
+    runs.filter_map(move |(start, end)| {
         let numeral = &reading[start..end];
         let arabic = numeral.len() <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
         let value = if arabic { numeral.parse().ok() } else { numerals::parse(numeral).and_then(|v| u32::try_from(v).ok()) };

@@ -110,10 +110,11 @@ fn a_file_of_two_hundred_megabytes_is_named_and_the_others_are_checked() {
 }
 
 #[test]
-fn a_hundred_thousand_faults_are_all_told_and_all_mended() {
+fn twenty_thousand_faults_are_all_told_and_all_mended() {
     let desk = Desk::new();
-    let line = |at: usize| format!("全年召开第{at}次会议,办理提案126件,其中委员提案90件、集体提案37件;群众满意,各方肯定.\n");
-    let body: String = (1..=20_000).map(line).collect();
+    let visits = "走访企业,听取意见,".repeat(20);
+    let line = |at: usize| format!("第{at}次会议期间，{visits}收到提案126件，其中委员提案90件、集体提案37件。\n");
+    let body: String = (1..=500).map(line).collect();
     desk.put("draft.txt", format!("{DRAFT}{body}"));
     let (status, answer) = desk.json(&["check", "--output-format", "json", "draft.txt"]);
     assert_eq!(status, 1);
@@ -122,9 +123,9 @@ fn a_hundred_thousand_faults_are_all_told_and_all_mended() {
         let own = diagnostics.iter().filter(|diagnostic| diagnostic["rule"] == rule);
         own.map(|diagnostic| diagnostic["related"].as_array().unwrap().len().max(1)).sum()
     };
-    assert!(places("half-width-punctuation") >= 100_000, "{}", places("half-width-punctuation"));
-    assert!(places("total-mismatch") >= 20_000, "{}", places("total-mismatch"));
+    assert!(places("half-width-punctuation") == 20_000, "{}", places("half-width-punctuation"));
+    assert!(places("total-mismatch") >= 500, "{}", places("total-mismatch"));
     desk.run(&["check", "--fix", "draft.txt"]);
     let fixed = String::from_utf8(desk.get("draft.txt")).unwrap();
-    assert!(!fixed.contains([',', ';']) && fixed.lines().count() == DRAFT.lines().count() + 20_000);
+    assert!(!fixed.contains(',') && fixed.lines().count() == DRAFT.lines().count() + 500);
 }

