@@ -33,6 +33,7 @@ use clap::{ArgMatches, Command};
 
 use crate::finding::Language;
 use crate::server::panic;
+use crate::workspace::disk;
 
 /// How the command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +86,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     match chosen {
         Some(Ok(status)) => ExitCode::from(status as u8),
         Some(Err(error)) => {
-            output::complain(&format!("{}{error}", language.choose("写不出结果：", "the result cannot be written: ")));
+            output::complain(&match language {
+                Language::Chinese => format!("写不出结果：{}", disk::in_chinese(&error)),
+                Language::English => format!("the result cannot be written: {error}"),
+            });
             ExitCode::from(Status::Failed as u8)
         }
         None => ExitCode::from(Status::Failed as u8),

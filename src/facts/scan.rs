@@ -88,19 +88,24 @@ pub struct Count {
 /// All whole numbers from 2 to 40 written as one run of digits or one numeral: the whole run is read, so that 十一 is
 /// not 一.
 pub fn counts(reading: &str) -> Vec<Count> {
-    let mut found = Vec::new();
+    each_count(reading).collect()
+}
+
+/// The same one after the other, for who needs only the first.
+pub fn each_count(reading: &str) -> impl Iterator<Item = Count> {
+    let written = |c: char| numerals::is_numeral(c) || is_digit(c);
     let mut at = 0;
-    while let Some(c) = reading[at..].chars().next() {
-        let run: usize = reading[at..].chars().take_while(|&c| numerals::is_numeral(c) || is_digit(c)).map(char::len_utf8).sum();
-        let numeral = &reading[at..at + run];
-        let arabic = run <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
+    let runs = std::iter::from_fn(move || {
+        let start = at + reading[at..].find(written)?;
+        at = start + reading[start..].find(|c: char| !written(c)).unwrap_or(reading.len() - start);
+        Some((start, at))
+    });
+    runs.filter_map(move |(start, end)| {
+        let numeral = &reading[start..end];
+        let arabic = numeral.len() <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
         let value = if arabic { numeral.parse().ok() } else { numerals::parse(numeral).and_then(|v| u32::try_from(v).ok()) };
-        if let Some(value) = value.filter(|v| (2..=40).contains(v)) {
-            found.push(Count { range: range(at, at + run), value });
-        }
-        at += run.max(c.len_utf8());
-    }
-    found
+        value.filter(|value| (2..=40).contains(value)).map(|value| Count { range: range(start, end), value })
+    })
 }
 
 impl Token {

@@ -3,6 +3,8 @@
 mod bad_input;
 mod claims;
 mod commenting;
+#[cfg(target_os = "linux")]
+mod disk_faults;
 mod drawing;
 mod encodings;
 mod exporting;
