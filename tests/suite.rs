@@ -10,6 +10,7 @@ mod house;
 mod identity_weights;
 mod incremental;
 mod markdown_fixes;
+mod mutations;
 mod outline;
 mod refactors;
 mod rename;

@@ -242,7 +242,12 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     // What is not touched is not counted as what --fix puts right.
     let counted = |checked: &Checked| {
         let tally = Tally::of(&checked.diagnoses);
-        if left_alone { Tally { fixable: 0, ..tally } } else { tally }
+        match (left_alone, &file.document) {
+            (true, _) => Tally { fixable: 0, ..tally },
+            (false, Some(_)) if options.comments.is_none() => Tally { fixable: 0, trackable: tally.fixable, ..tally },
+            (false, Some(_)) => Tally { fixable: 0, ..tally },
+            (false, None) => tally,
+        }
     };
     let mut places_fixed = 0;
     let mut instead = Vec::new();

@@ -10,9 +10,9 @@ use crate::cli::source::Source;
 use crate::features::{accepted, fixing, wording};
 use crate::finding::Language;
 use crate::text::characters::excerpt;
-use crate::word::annotate::{self, Annotated, Change, Remark, Signature};
+use crate::word::annotate::{self, AnnotateError, Annotated, Change, Remark, Signature};
 use crate::word::document::{Document, Part};
-use crate::word::is_package;
+use crate::word::{WordError, is_package};
 use crate::workspace::disk;
 
 /// Who comments.
@@ -82,21 +82,20 @@ impl Order {
     ) -> Result<String, String> {
         let problem = |error: disk::DiskError| error.problem.message(language);
         let bytes = source.path.as_ref().map(|path| disk::read_whole(path)).transpose().map_err(problem)?.flatten().unwrap_or_default();
-        let Some(document) = document.filter(|_| is_package(&bytes)) else {
-            return Err(language
-                .choose(
-                    "批注只能写进 .docx 文件；请在 Word 或 WPS 中另存为 .docx",
-                    "comments go into .docx files only; save it as .docx in Word or WPS",
-                )
-                .to_owned());
-        };
+        let other_kind = language.choose(
+            "批注只能写进 .docx 文件；请在 Word 或 WPS 中另存为 .docx",
+            "comments go into .docx files only; save it as .docx in Word or WPS",
+        );
+        let document = document.filter(|_| is_package(&bytes)).ok_or(other_kind)?;
         let remarks: Vec<Remark> = checked.diagnoses.iter().map(|diagnosis| remark(document, analysis, diagnosis, language)).collect();
         let edits = if self.track { fixing::safe_edits(&checked.diagnoses) } else { Vec::new() };
         let changes: Vec<Change> = edits.into_iter().map(|edit| Change { range: edit.range, text: edit.text }).collect();
         let signature = Signature { author: AUTHOR, date: self.date.as_deref() };
-        let copy = annotate::annotate(&bytes, document, &remarks, &changes, signature).map_err(|error| match language {
-            Language::Chinese => error.to_string(),
-            Language::English => error.english(),
+        let copy = annotate::annotate(&bytes, document, &remarks, &changes, signature).map_err(|error| match (error, language) {
+            // An OpenDocument text that was converted is a ZIP file, too.
+            (AnnotateError::Word(WordError::NotWord), _) => other_kind.to_owned(),
+            (error, Language::Chinese) => error.to_string(),
+            (error, Language::English) => error.english(),
         })?;
         let aside = disk::write_keeping(&self.output, &copy.bytes).map_err(problem)?;
         Ok(self.summary(&copy, changes.len(), aside.as_deref(), language))

@@ -54,10 +54,11 @@ fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Langu
         group = group.element(Level::NOTE.with_name(language.choose("另见", "see")).message(line));
     }
     if let Some(fix) = finding.fixes.first() {
-        let how = if fix.safe {
-            language.choose("（可用 --fix 改正）", " (--fix does it)")
-        } else {
-            language.choose("（须确认）", " (to be confirmed)")
+        let how = match (fix.safe, places.document) {
+            (true, None) => language.choose("（可用 --fix 改正）", " (--fix does it)"),
+            // A document of Word is never written; a copy of it is.
+            (true, Some(_)) => language.choose("（可用 --comments 加 --track 写成修订）", " (--comments with --track does it in a copy)"),
+            (false, _) => language.choose("（须确认）", " (to be confirmed)"),
         };
         group = group.element(Level::HELP.with_name(language.choose("改法", "fix")).message(format!("{}{how}", say(&fix.title))));
     }

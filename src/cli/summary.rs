@@ -12,6 +12,8 @@ pub struct Tally {
     pub counts: [usize; 4],
     /// How many of them `--fix` puts right.
     pub fixable: usize,
+    /// How many of them stand in a Word document, of which only a copy is written, and are put right in that by `--track`.
+    pub trackable: usize,
 }
 
 /// A text that was checked.
@@ -49,6 +51,7 @@ impl Tally {
         Tally {
             counts: SEVERITIES.map(|severity| diagnoses.iter().filter(|d| d.severity == severity).count()),
             fixable: diagnoses.iter().filter(|d| d.finding.fixes.first().is_some_and(|fix| fix.safe)).count(),
+            trackable: 0,
         }
     }
 
@@ -62,6 +65,7 @@ impl Tally {
             *own += more;
         }
         self.fixable += other.fixable;
+        self.trackable += other.trackable;
     }
 }
 
@@ -187,7 +191,7 @@ fn listed(names: &[&str], language: Language) -> String {
 
 fn in_chinese(seen: &[Seen], failures: usize) -> String {
     if seen.is_empty() && failures == 0 {
-        return "没有可以检查的文件（.txt、.md、.markdown）。\n".to_owned();
+        return "没有可以检查的文件（.txt、.md、.docx）。\n".to_owned();
     }
     if seen.is_empty() {
         return format!("{failures}个文件没有检查，原因见上。\n");
@@ -213,6 +217,9 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
     if total.fixable > 0 {
         out += &format!("；其中{}处可用 --fix 改正", total.fixable);
     }
+    if total.trackable > 0 {
+        out += &format!("；其中{}处可用 --comments 副本.docx --track 写成修订", total.trackable);
+    }
     let changed = seen.iter().filter(|seen| seen.changed).count();
     if changed > 0 {
         out += &format!("（{changed}个文件会改，没有写入）");
@@ -229,7 +236,7 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
 
 fn in_english(seen: &[Seen], failures: usize) -> String {
     if seen.is_empty() && failures == 0 {
-        return "No files to check (.txt, .md, .markdown).\n".to_owned();
+        return "No files to check (.txt, .md, .docx).\n".to_owned();
     }
     if seen.is_empty() {
         return format!("{} not checked, see above.\n", plural(failures, "file"));
@@ -253,6 +260,9 @@ fn in_english(seen: &[Seen], failures: usize) -> String {
     }
     if total.fixable > 0 {
         out += &format!("; --fix puts {} of them right", total.fixable);
+    }
+    if total.trackable > 0 {
+        out += &format!("; --comments COPY.docx --track puts {} of them right", total.trackable);
     }
     let changed = seen.iter().filter(|seen| seen.changed).count();
     if changed > 0 {

@@ -129,7 +129,7 @@ pub fn next_written(paragraph: &Paragraph, marker: &Marker) -> Option<String> {
     let rest = &paragraph.reading[usize::from(marker.range.end())..];
     let belongs = |c: &char| match marker.form {
         MarkerForm::Counter(CounterWord::Ordinal | CounterWord::OfThem) => matches!(c, '，' | ','),
-        MarkerForm::Arabic | MarkerForm::BracketedArabic | MarkerForm::Part => *c == ' ' || *c == '　',
+        MarkerForm::Arabic | MarkerForm::BracketedArabic | MarkerForm::Part | MarkerForm::Article => *c == ' ' || *c == '　',
         _ => false,
     };
     Some(next.chars().chain(rest.chars().next().filter(belongs)).collect())

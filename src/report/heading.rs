@@ -32,6 +32,7 @@ pub(super) fn classify(paragraphs: &mut [Paragraph], body: usize) {
         }
     }
     unname_lists(paragraphs, body);
+    unname_items_of_articles(paragraphs, body);
     title_annexes(paragraphs, body, glossary);
     unname_contents_of_annexes(paragraphs, body);
     find_alike(paragraphs, body, glossary);
@@ -96,6 +97,28 @@ fn unname_lists(paragraphs: &mut [Paragraph], body: usize) {
             }
         }
         start = end;
+    }
+}
+
+/// Articles are the sections of a law, from this many on; fewer are quoted.
+const ARTICLES: usize = 3;
+
+/// What an article numbers is what it provides, and no heading: 第七条 有下列情形之一的：（一）…；.
+fn unname_items_of_articles(paragraphs: &mut [Paragraph], body: usize) {
+    let form = |p: &Paragraph| p.marker.as_ref().map(|m| m.form);
+    let articles = paragraphs[body..].iter().filter(|p| form(p) == Some(MarkerForm::Article)).count();
+    let mut in_article = false;
+    for paragraph in &mut paragraphs[body..] {
+        match form(paragraph) {
+            Some(MarkerForm::Article) if articles >= ARTICLES => in_article = true,
+            Some(MarkerForm::Part) => in_article = false,
+            Some(own) if own == MarkerForm::Article || in_article => {
+                paragraph.kind = ParagraphKind::Body;
+                paragraph.heading = None;
+            }
+            None if paragraph.shape().guess == Guess::Appendix => in_article = false,
+            _ => {}
+        }
     }
 }
 

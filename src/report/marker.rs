@@ -10,6 +10,8 @@ use crate::text::{TextRange, range};
 pub enum MarkerForm {
     /// 第一部分, 第一章, 第一节
     Part,
+    /// 第一条, 第二十三条之一: of a law, a charter, rules.
+    Article,
     /// 一、
     Chinese,
     /// （一）
@@ -58,6 +60,7 @@ pub fn parse(text: &str) -> Option<Marker> {
     dash(text)
         .or_else(|| bracketed(text))
         .or_else(|| part(text))
+        .or_else(|| article(text))
         .or_else(|| counter(text))
         .or_else(|| plain(text))
         .or_else(|| single_character(text))
@@ -133,6 +136,17 @@ fn part(text: &str) -> Option<Marker> {
     // 第一章 opens a heading only when a blank, a mark or the heading's end follows: 第一部分主要是 is a sentence.
     let opens = text[end..].chars().next().is_none_or(|c| c == ' ' || c == '　' || c == '：' || c == ':' || c == '、' || c == '\u{A0}');
     opens.then(|| Marker { form: MarkerForm::Part, number: Some(number), range: range(0, end), half_width: false })
+}
+
+/// 第一条 with a blank behind it: 第一条是 is a sentence. The numbers of a law's articles go beyond a hundred.
+fn article(text: &str) -> Option<Marker> {
+    let rest = text.strip_prefix('第')?;
+    let length: usize = rest.chars().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
+    let number = numerals::parse(&rest[..length]).and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0)?;
+    let behind = rest[length..].strip_prefix('条')?;
+    let opens = behind.starts_with([' ', '　', '\u{A0}', '\t']);
+    let end = text.len() - behind.len();
+    opens.then(|| Marker { form: MarkerForm::Article, number: Some(number), range: range(0, end), half_width: false })
 }
 
 fn plain(text: &str) -> Option<Marker> {
@@ -252,6 +266,7 @@ mod tests {
         assert_eq!(seen("第一，强化"), Some((Counter(CounterWord::Ordinal), Some(1), "第一")));
         assert_eq!(seen("——坚持"), Some((Dash, None, "——")));
         assert_eq!(seen("第二部分　展望"), Some((Part, Some(2), "第二部分")));
+        assert_eq!(seen("第一百二十三条　本办法"), Some((Article, Some(123), "第一百二十三条")));
     }
 
     #[test]
@@ -279,6 +294,7 @@ mod tests {
             "1.5亿元",
             "2025年",
             "第一产业",
+            "第三条是加强监督",
             "——2026年1月5日在会上",
             "两是",
             "（一）（二）项",

@@ -151,6 +151,7 @@ fn rank_styled(entries: &mut [Entry], paragraphs: &[Paragraph]) {
 fn rank_of(form: MarkerForm) -> u32 {
     match form {
         MarkerForm::Part => 10,
+        MarkerForm::Article => 16,
         MarkerForm::Chinese => rank::CHINESE,
         MarkerForm::BracketedChinese => 30,
         MarkerForm::Arabic => 40,

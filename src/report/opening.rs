@@ -91,8 +91,8 @@ fn skip_contents(paragraphs: &mut [Paragraph]) {
     while end < paragraphs.len() {
         let shape = paragraphs[end].shape();
         let entry = shape.ending != Ending::Final && shape.visible <= 45 || shape.guess == Guess::ContentsEntry;
-        // The list ends where its first entry comes again, as the heading itself.
-        let again = end > start + 1 && paragraphs[end].reading == paragraphs[start + 1].reading;
+        // The list ends where its first entry comes again, as the heading itself, whose characters may be spread otherwise: 总  则.
+        let again = end > start + 1 && written(&paragraphs[end]).eq(written(&paragraphs[start + 1]));
         if !entry || again || shape.guess == Guess::Salutation {
             break;
         }
@@ -101,6 +101,11 @@ fn skip_contents(paragraphs: &mut [Paragraph]) {
     for paragraph in &mut paragraphs[start..end] {
         paragraph.kind = ParagraphKind::Contents;
     }
+}
+
+/// What is written in a paragraph, its blanks aside.
+fn written(paragraph: &Paragraph) -> impl Iterator<Item = char> {
+    paragraph.reading.chars().filter(|&c| !is_blank(c))
 }
 
 fn body_start(paragraphs: &[Paragraph]) -> usize {

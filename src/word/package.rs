@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 
 use crate::word::WordError;
@@ -33,6 +34,8 @@ pub(super) enum Relation {
 /// A package that is being read.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The names of its entries by what they are compared by.
+    names: FxHashMap<String, String>,
     read: u64,
 }
 
@@ -46,7 +49,16 @@ impl<'a> Package<'a> {
         if archive.len() > ENTRIES {
             return Err(WordError::TooMany);
         }
-        Ok(Package { archive, read: 0 })
+        let mut names = FxHashMap::default();
+        for name in archive.file_names().flatten() {
+            names.entry(compared(&name)).or_insert_with(|| name.into_owned());
+        }
+        Ok(Package { archive, names, read: 0 })
+    }
+
+    /// The name under which the ZIP file holds an entry, if it does.
+    pub(super) fn named(&self, entry: &str) -> Option<String> {
+        self.names.get(&compared(entry)).cloned()
     }
 
     /// The entry that holds the body.
@@ -55,8 +67,8 @@ impl<'a> Package<'a> {
     /// No entry does.
     pub(super) fn main_entry(&mut self) -> Result<String, WordError> {
         let named = self.relations("").into_iter().find(|(kind, _)| *kind == Relation::Main).map(|(_, entry)| entry);
-        let entry = named.unwrap_or_else(|| "word/document.xml".to_owned());
-        if self.archive.index_for_name(&entry).is_none() || !entry.starts_with("word/") && !self.is_word(&entry) {
+        let entry = named.or_else(|| self.named("word/document.xml")).ok_or(WordError::NotWord)?;
+        if self.named(&entry).is_none() || !compared(&entry).starts_with("word/") && !self.is_word(&entry) {
             return Err(WordError::NotWord);
         }
         Ok(entry)
@@ -70,7 +82,7 @@ impl<'a> Package<'a> {
 
     /// The relations of an entry (of the package itself for ""), those to the outside left out. None where they cannot be read.
     pub(super) fn relations(&mut self, entry: &str) -> Vec<(Relation, String)> {
-        let (folder, name) = entry.rsplit_once('/').unwrap_or(("", entry));
+        let (folder, name) = entry.rsplit_once(['/', '\\']).unwrap_or(("", entry));
         let joined = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let file = joined(&format!("_rels/{name}.rels"));
         let Ok(xml) = self.text(&file) else { return Vec::new() };
@@ -85,7 +97,8 @@ impl<'a> Package<'a> {
             let (Some(kind), Some(target)) = (element.attribute("Type"), element.attribute("Target")) else { return };
             if let Some(relation) = Relation::of(&kind) {
                 let entry = target.strip_prefix('/').map_or_else(|| joined(&target), str::to_owned);
-                found.push((relation, resolved(&entry)));
+                let entry = resolved(&entry);
+                found.push((relation, self.names.get(&compared(&entry)).cloned().unwrap_or(entry)));
             }
         }) {}
         found
@@ -98,7 +111,8 @@ impl<'a> Package<'a> {
     pub(super) fn text(&mut self, entry: &str) -> Result<String, WordError> {
         let too_large = || WordError::TooLarge(entry.to_owned());
         let damaged = || WordError::DamagedPart(entry.to_owned());
-        let file = self.archive.by_name(entry).map_err(|_| damaged())?;
+        let name = self.named(entry).ok_or_else(damaged)?;
+        let file = self.archive.by_name(&name).map_err(|_| damaged())?;
         if file.encrypted() {
             return Err(WordError::Encrypted);
         }
@@ -130,6 +144,11 @@ impl Relation {
             _ => None,
         }
     }
+}
+
+/// What a name is compared by: the standard does not tell letters by their case, and some programs part folders with `\`.
+fn compared(name: &str) -> String {
+    name.replace('\\', "/").to_ascii_lowercase()
 }
 
 /// The path with `..` and `.` followed.

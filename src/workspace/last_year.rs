@@ -182,7 +182,7 @@ impl Glance {
 }
 
 fn content_of(file: &Path) -> Option<TextFile> {
-    disk::size(file).filter(|&size| size <= LONGEST).and_then(|_| disk::read(file).ok())
+    disk::size(file).filter(|&size| size <= LONGEST).and_then(|_| disk::read_unasked(file))
 }
 
 /// Reads a file as the report of the year before.

@@ -80,7 +80,8 @@ fn a_full_page_has_22_lines_of_28_characters() {
     // The last line is the page number.
     let number: String = page.last().unwrap().split_whitespace().collect();
     assert_eq!((page.len(), number.as_str()), (23, "—3—"), "{page:?}");
-    let longest = page.iter().map(|line| line.chars().count()).max();
-    // LibreOffice without the standard's fonts leaves the last place of a line without marks empty.
-    assert!(matches!(longest, Some(27 | 28)), "{page:?}");
+    // A line that holds a full stop may take one character more, since marks at its end are narrowed or hang out.
+    let lines = page.iter().take(22).filter(|line| !line.contains('。') && line.chars().count() > 20);
+    let lengths: Vec<usize> = lines.map(|line| line.chars().count()).collect();
+    assert!(lengths.len() >= 5 && lengths.iter().all(|&length| length == 28), "{page:?}");
 }

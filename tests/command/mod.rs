@@ -15,6 +15,7 @@ mod last_year;
 mod ledger;
 mod listing;
 mod machine;
+mod odd_documents;
 mod office;
 mod samples;
 mod settings;

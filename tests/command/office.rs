@@ -1,7 +1,11 @@
 //! LibreOffice and poppler, where they are installed: what was written is opened by another program.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::command::Desk;
 
@@ -31,4 +35,62 @@ pub fn pages(desk: &Desk, name: &str) -> Vec<Vec<String>> {
     let text = String::from_utf8(output.stdout).unwrap();
     let lines = |page: &str| page.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     text.split_terminator('\u{C}').map(lines).collect()
+}
+
+/// A comment as another program shows it.
+#[derive(Debug, Default)]
+pub struct Comment {
+    pub author: String,
+    /// What it says.
+    pub text: String,
+    /// The words it is tied to.
+    pub about: String,
+}
+
+/// The comments of a flat OpenDocument text of the desk, in the order in which they begin.
+pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
+    let text = String::from_utf8(desk.get(name)).unwrap();
+    let (_, body) = text.split_once("<office:body>").unwrap();
+    let mut reader = Reader::from_str(body.split_once("</office:body>").unwrap().0);
+    let named = |element: &BytesStart<'_>| {
+        let name = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == "office:name").unwrap();
+        name.value.into_owned()
+    };
+    let mut order = Vec::new();
+    let mut comments: BTreeMap<String, Comment> = BTreeMap::new();
+    // The comments whose words go on, and the one that is being told, with the element that tells it.
+    let mut open: Vec<String> = Vec::new();
+    let mut inside: Option<(String, bool)> = None;
+    loop {
+        let event = reader.read_event().unwrap();
+        match &event {
+            Event::Start(element) if element.name().as_ref() == "office:annotation" => {
+                let name = named(element);
+                comments.insert(name.clone(), Comment::default());
+                order.push(name.clone());
+                inside = Some((name, false));
+            }
+            Event::End(element) if element.name().as_ref() == "office:annotation" => open.extend(inside.take().map(|(name, _)| name)),
+            Event::Start(element) => {
+                if let Some((_, names_author)) = &mut inside {
+                    *names_author = element.name().as_ref() == "dc:creator";
+                }
+            }
+            Event::Empty(element) if element.name().as_ref() == "office:annotation-end" => {
+                let name = named(element);
+                open.retain(|open| *open != name);
+            }
+            Event::Text(words) => {
+                let words = words.clone().into_inner();
+                match &inside {
+                    Some((name, true)) => comments.get_mut(name).unwrap().author.push_str(&words),
+                    Some((name, false)) => comments.get_mut(name).unwrap().text.push_str(&words),
+                    None => open.iter().for_each(|name| comments.get_mut(name).unwrap().about.push_str(&words)),
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    order.into_iter().filter_map(|name| comments.remove(&name)).collect()
 }

@@ -7,13 +7,13 @@ use zip::write::SimpleFileOptions;
 
 use crate::command::{DRAFT, Desk, rules_of};
 
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
 const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
 
 /// A document of this body, with other entries.
-fn packed(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn packed(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let document = format!("<w:document xmlns:w=\"{NAMESPACE}\"><w:body>{body}</w:body></w:document>");
     let own: [(&str, &[u8]); 3] =
@@ -26,7 +26,7 @@ fn packed(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The text as a document, a paragraph a line, each of two runs.
-fn document(text: &str) -> Vec<u8> {
+pub fn document(text: &str) -> Vec<u8> {
     let paragraph = |line: &str| {
         let half = line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at);
         let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
@@ -149,50 +149,6 @@ fn the_text_of_a_document_is_printed_or_saved_and_nothing_is_overwritten() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_in_a_sentence_and_left_as_it_is() {
-    let desk = Desk::new();
-    let whole = document(DRAFT);
-    let mut encrypted = b"\xD0\xCF\x11\xE0".to_vec();
-    encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    let bomb = packed(&format!("<w:p>{}</w:p>", " ".repeat(16 << 20)), &[]);
-    let xml_bomb = {
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        archive.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
-        archive.write_all(b"<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>").unwrap();
-        archive.finish().unwrap().into_inner()
-    };
-    let files: [(&str, Vec<u8>, &str); 6] = [
-        ("a.docx", whole[..whole.len() * 2 / 3].to_vec(), "损坏"),
-        ("b.docx", encrypted, "密码"),
-        ("c.docx", bomb, "解压后"),
-        ("d.docx", xml_bomb, "实体"),
-        ("e.docx", "纯文本".as_bytes().to_vec(), "没有 Word 正文"),
-        ("f.docx", Vec::new(), "没有 Word 正文"),
-    ];
-    for (name, bytes, words) in &files {
-        desk.put(name, bytes);
-        let answer = desk.run(&["check", name]);
-        assert!(answer.status == 2 && answer.errors.contains(words), "{name}: {}", answer.errors);
-        assert_eq!(&desk.get(name), bytes);
-        let english = desk.run(&["check", name, "--lang", "en"]);
-        assert!(english.errors.chars().all(|c| !('一'..='龥').contains(&c)), "{}", english.errors);
-    }
-}
-
-#[test]
-fn what_points_outside_or_holds_macros_is_read_and_neither_followed_nor_run() {
-    let desk = Desk::new();
-    let relations = "<Relationships><Relationship Id=\"a\" Type=\"x/styles\" Target=\"file:///etc/passwd\" TargetMode=\"External\"/><Relationship Id=\"b\" Type=\"x/numbering\" Target=\"../../../../etc/passwd\"/></Relationships>";
-    let body = "<w:p><w:r><w:t>各位委员：</w:t></w:r></w:p><w:p><w:r><w:t>全年收到提案126件。</w:t></w:r></w:p>";
-    desk.put(
-        "a.docm",
-        packed(body, &[("word/_rels/document.xml.rels", relations.as_bytes()), ("word/vbaProject.bin", b"\xD0\xCF\x11\xE0")]),
-    );
-    let answer = desk.run(&["text", "a.docm"]);
-    assert_eq!((answer.status, answer.output.as_str()), (0, "各位委员：\n全年收到提案126件。\n"));
-}
-
-#[test]
 fn an_old_document_says_what_it_needs_where_libreoffice_is_not_installed() {
     let desk = Desk::new();
     for name in ["a.doc", "b.wps", "c.docx"] {
@@ -228,4 +184,25 @@ fn an_old_document_is_read_through_libreoffice() {
         assert_eq!(rules_of(&old), rules_of(&new), "{name}");
     }
     assert_eq!(desk.get("draft.doc"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_old_document_beside_a_report_is_not_converted_to_look_for_last_year() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.put("draft.txt", DRAFT);
+    let name_of_stream = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes);
+    desk.put("去年.docx", b"\xD0\xCF\x11\xE0".iter().copied().chain(name_of_stream).collect::<Vec<u8>>());
+    desk.put("soffice", "#!/bin/sh\necho called > \"$(dirname \"$0\")/called\"\n");
+    std::fs::set_permissions(desk.path().join("soffice"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let run = |file: &str| {
+        let path = format!("{}:{}", desk.path().display(), std::env::var("PATH").unwrap_or_default());
+        crate::command::Answer::of(desk.command(&["check", file]).env("PATH", path).output().unwrap())
+    };
+    assert_eq!(run("draft.txt").status, 1);
+    assert!(!desk.path().join("called").exists());
+    // Who names the file wants it read.
+    assert_eq!(run("去年.docx").status, 2);
+    assert!(desk.path().join("called").exists());
 }

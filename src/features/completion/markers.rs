@@ -165,13 +165,14 @@ fn first_under<'a>(
 fn depth(form: MarkerForm) -> u8 {
     match form {
         MarkerForm::Part => 0,
-        MarkerForm::Chinese => 1,
-        MarkerForm::BracketedChinese => 2,
-        MarkerForm::Arabic => 3,
-        MarkerForm::BracketedArabic => 4,
-        MarkerForm::Circled => 5,
-        MarkerForm::Dash => 6,
-        MarkerForm::Counter(_) => 7,
+        MarkerForm::Article => 1,
+        MarkerForm::Chinese => 2,
+        MarkerForm::BracketedChinese => 3,
+        MarkerForm::Arabic => 4,
+        MarkerForm::BracketedArabic => 5,
+        MarkerForm::Circled => 6,
+        MarkerForm::Dash => 7,
+        MarkerForm::Counter(_) => 8,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::word::write::package::PackageError;
 const PAGE: Page =
     Page { width: 16838, height: 11906, top: 850, right: 850, bottom: 964, left: 850, footer: 480, grid: None, numbers: Numbers::OfAll };
 /// The widths of the columns; a column that a person has added takes its width from the sentence and the doubt.
-const WIDTHS: [u32; COLUMNS.len()] = [620, 1700, 4600, 3700, 2300, 1500, 718];
+const WIDTHS: [u32; COLUMNS.len()] = [620, 1700, 4400, 3700, 2300, 1500, 918];
 const ADDED_WIDTH: u32 = 1100;
 /// A part that is longer is none of a sheet.
 const LIMIT: u64 = 64 << 20;

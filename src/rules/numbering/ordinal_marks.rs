@@ -151,7 +151,7 @@ fn fault<'a>(
         _ => {}
     }
     let may_part = match marker.form {
-        MarkerForm::Part | MarkerForm::Dash => false,
+        MarkerForm::Part | MarkerForm::Article | MarkerForm::Dash => false,
         MarkerForm::Counter(word) => matches!(word, CounterWord::Is | CounterWord::Must),
         // 1. and 1) need their blank in Markdown.
         MarkerForm::Arabic | MarkerForm::BracketedArabic => format != Format::Markdown,

@@ -31,7 +31,7 @@ struct Comments {
     namespace: &'static str,
     added: String,
     /// What says that the part is there, where nothing does yet.
-    announced: Vec<(String, Vec<u8>)>,
+    announced: Vec<(String, String)>,
 }
 
 impl Parts {
@@ -51,18 +51,21 @@ impl Parts {
             }
             None => {
                 let names: Vec<String> = names(bytes)?;
-                let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+                let (folder, file) = main.rsplit_once(['/', '\\']).unwrap_or(("", main));
                 let joined = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
                 // A part of that name that nothing refers to stays what it is.
                 let free = (0..).map(|n| if n == 0 { "comments.xml".to_owned() } else { format!("comments{n}.xml") });
                 let name = free.into_iter().find(|name| !names.contains(&joined(name))).unwrap_or_default();
                 comments.entry = joined(&name);
                 let relations = joined(&format!("_rels/{file}.rels"));
-                let before = if names.contains(&relations) { package.text(&relations)? } else { String::new() };
+                let known = package.named(&relations);
+                let before = if known.is_some() { package.text(&relations)? } else { String::new() };
                 let kind = if is_strict { STRICT_RELATION } else { RELATION };
-                comments.announced.push((relations.clone(), related(&before, kind, &name, &relations)?));
+                let after = related(&before, kind, &name, &relations)?;
+                comments.announced.push((known.unwrap_or(relations), after));
                 let types = package.text(TYPES)?;
-                comments.announced.push((TYPES.to_owned(), typed(&types, &comments.entry)?));
+                let after = typed(&types, &comments.entry)?;
+                comments.announced.push((package.named(TYPES).unwrap_or_else(|| TYPES.to_owned()), after));
             }
         }
         Ok(Parts { changed: BTreeMap::new(), comments })
@@ -102,14 +105,14 @@ impl Parts {
     }
 
     /// Puts another content in the place of a part's.
-    pub(super) fn replace(&mut self, entry: &str, content: Vec<u8>) {
-        self.changed.insert(entry.to_owned(), content);
+    pub(super) fn replace(&mut self, entry: &str, content: String) {
+        self.changed.insert(entry.to_owned(), in_utf8(content));
         if self.comments.added.is_empty() {
             return;
         }
-        let comments = self.comments.whole();
-        self.changed.insert(self.comments.entry.clone(), comments);
-        self.changed.extend(self.comments.announced.iter().cloned());
+        self.changed.insert(self.comments.entry.clone(), in_utf8(self.comments.whole()));
+        let announced = self.comments.announced.iter();
+        self.changed.extend(announced.map(|(name, content)| (name.clone(), in_utf8(content.clone()))));
     }
 
     /// The new content of a part, if it has changed.
@@ -124,13 +127,13 @@ impl Parts {
 }
 
 impl Comments {
-    fn whole(&self) -> Vec<u8> {
+    fn whole(&self) -> String {
         if let Some(close) = self.xml.rfind("</") {
-            return [&self.xml[..close], &self.added, &self.xml[close..]].concat().into_bytes();
+            return [&self.xml[..close], &self.added, &self.xml[close..]].concat();
         }
         let mut root = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         root.push_str(&format!("<w:comments xmlns:w=\"{}\">{}</w:comments>", self.namespace, self.added));
-        root.into_bytes()
+        root
     }
 }
 
@@ -155,7 +158,7 @@ fn names(bytes: &[u8]) -> Result<Vec<String>, AnnotateError> {
 }
 
 /// The relations with one more.
-fn related(before: &str, kind: &str, target: &str, entry: &str) -> Result<Vec<u8>, AnnotateError> {
+fn related(before: &str, kind: &str, target: &str, entry: &str) -> Result<String, AnnotateError> {
     let free = (1..).map(|n| format!("rIdHegao{n}"));
     let id = free.into_iter().find(|id| !before.contains(&format!("\"{id}\""))).unwrap_or_default();
     let mut relation = String::new();
@@ -165,28 +168,37 @@ fn related(before: &str, kind: &str, target: &str, entry: &str) -> Result<Vec<u8
         let root = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{NAMESPACE}\">{relation}</Relationships>"
         );
-        return Ok(root.into_bytes());
+        return Ok(root);
     }
     into_root(before, &relation, entry)
 }
 
 /// The content types with that of the comments.
-fn typed(before: &str, entry: &str) -> Result<Vec<u8>, AnnotateError> {
+fn typed(before: &str, entry: &str) -> Result<String, AnnotateError> {
     let mut kind = String::new();
     Element::new("Override").with("PartName", format!("/{entry}")).with("ContentType", CONTENT_TYPE).write(&mut kind);
     into_root(before, &kind, TYPES)
 }
 
 /// `xml` with one more element at the end of its root, whose names bear no prefix.
-fn into_root(xml: &str, element: &str, entry: &str) -> Result<Vec<u8>, AnnotateError> {
+fn into_root(xml: &str, element: &str, entry: &str) -> Result<String, AnnotateError> {
     let unusual = || AnnotateError::Unusual(entry.to_owned());
     if let Some(close) = xml.rfind("</") {
         let has_prefix = xml[close..].contains(':');
-        return if has_prefix { Err(unusual()) } else { Ok([&xml[..close], element, &xml[close..]].concat().into_bytes()) };
+        return if has_prefix { Err(unusual()) } else { Ok([&xml[..close], element, &xml[close..]].concat()) };
     }
     // An empty root: <Relationships xmlns="…"/>.
     let open = xml.rfind("/>").ok_or_else(unusual)?;
     let start = xml[..open].rfind('<').ok_or_else(unusual)?;
     let name: String = xml[start + 1..open].chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-    Ok(format!("{}>{element}</{name}>", &xml[..open]).into_bytes())
+    Ok(format!("{}>{element}</{name}>", &xml[..open]))
+}
+
+/// The bytes of a part, all of which are written in UTF-8: one that was read in another encoding no longer says so.
+fn in_utf8(xml: String) -> Vec<u8> {
+    let head = xml.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    match head {
+        Some((head, body)) if head.contains("encoding") && !head.to_ascii_lowercase().contains("utf-8") => body.as_bytes().to_vec(),
+        _ => xml.into_bytes(),
+    }
 }

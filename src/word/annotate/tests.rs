@@ -210,6 +210,35 @@ fn what_somebody_has_inserted_is_not_changed_once_more() {
 }
 
 #[test]
+fn a_body_in_another_encoding_is_a_body_in_utf8_in_the_copy() {
+    let body = format!("<w:document {W}><w:body><w:p><w:r><w:t>提案126件</w:t></w:r></w:p></w:body></w:document>");
+    let relations = "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let wide = |text: &str| std::iter::once('\u{FEFF}').chain(text.chars()).collect::<String>();
+    let wide = |text: &str| wide(text).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let utf16 = wide(&format!("<?xml version=\"1.0\" encoding=\"UTF-16\"?>{body}"));
+    let marked = format!("\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>{body}").into_bytes();
+    for written in [utf16, marked] {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in [
+            ("[Content_Types].xml", b"<Types xmlns=\"t\"/>".as_slice()),
+            ("_rels/.rels", relations.as_bytes()),
+            ("word/document.xml", written.as_slice()),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let document = read(&bytes).unwrap();
+        let copy = annotate(&bytes, &document, &[remark(&document, "126")], &[], SIGNED).unwrap();
+        let xml = &parts(&copy.bytes)["word/document.xml"];
+        assert!(
+            !xml.contains("UTF-16") && xml.contains("<w:commentRangeStart w:id=\"1\"/><w:r><w:t xml:space=\"preserve\">126</w:t>"),
+            "{xml}"
+        );
+    }
+}
+
+#[test]
 fn a_body_without_text_is_told() {
     let bytes = packed("<w:p/>", &[]);
     let document = read(&bytes).unwrap();

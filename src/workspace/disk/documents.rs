@@ -6,8 +6,11 @@ use crate::word::document::Document;
 use crate::word::{self, WordError};
 use crate::workspace::disk::{Problem, has_extension, libreoffice};
 
+/// How an old document becomes one that can be read.
+pub(super) type Conversion = fn(&Path, &[u8]) -> Result<Document, Problem>;
+
 /// The Word document that `bytes` are, by their first bytes or by the name of the file; `None` for what is no such document.
-pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Option<Document>, Problem> {
+pub(super) fn read(path: &Path, bytes: &[u8], converted: Conversion) -> Result<Option<Document>, Problem> {
     if word::is_package(bytes) && (is_new_name(path) || is_old_name(path)) {
         return match word::read(bytes) {
             // An OpenDocument text is a ZIP file, too.
@@ -34,8 +37,13 @@ pub(super) fn is_old_name(path: &Path) -> bool {
     has_extension(path, &["doc", "wps", "wpt", "rtf", "odt"])
 }
 
+/// What is done about an old document that nobody has asked for: converting takes seconds.
+pub(super) fn not_converted(_: &Path, _: &[u8]) -> Result<Document, Problem> {
+    Err(Problem::NotConverted)
+}
+
 /// An old document as a new one.
-fn converted(path: &Path, bytes: &[u8]) -> Result<Document, Problem> {
+pub(super) fn converted(path: &Path, bytes: &[u8]) -> Result<Document, Problem> {
     // WPS writes the binary form of Word under a name that means another program to LibreOffice.
     let extension = if bytes.starts_with(b"{\\rtf") {
         "rtf"
