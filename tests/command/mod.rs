@@ -3,6 +3,7 @@
 mod bad_input;
 mod claims;
 mod commenting;
+mod comparing;
 mod drawing;
 mod encodings;
 mod exporting;
@@ -17,6 +18,7 @@ mod office;
 mod samples;
 mod settings;
 mod sheets;
+mod stream;
 mod word;
 
 use std::fs;
