@@ -145,7 +145,8 @@ fn a_figure_without_a_name_is_known_by_the_words_around_it() {
     let ledger = String::from_utf8(desk.get("台账.csv")).unwrap();
     assert!(ledger.contains("××"), "{ledger}");
     desk.put("hegao.toml", "ledgers = \"台账.csv\"\n");
-    for (right, wrong) in [("社区12个", "社区15个"), ("企业30家", "企业20家"), ("社区8个", "社区9个"), ("学校5所", "学校6所")] {
+    for (right, wrong) in [("社区12个", "社区15个"), ("企业30家", "企业20家"), ("社区8个", "社区9个"), ("学校5所", "学校6所")]
+    {
         desk.put("报告.txt", report.replace(right, wrong));
         let told = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
         assert_eq!(told.output.matches("ledger-mismatch").count(), 1, "{right}: {ledger}{}", told.output);

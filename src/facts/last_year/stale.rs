@@ -76,7 +76,7 @@ fn passages(facts: &ParagraphFacts) -> impl Iterator<Item = Passage> {
         facts.figures_in(sentence).len() >= FIGURES && letters() >= LETTERS
     });
     let is_long = move |sentence: TextRange| facts.passages.sentences.iter().any(|passage| passage.range == sentence);
-    long.chain(figured.filter(move |&&sentence| !is_long(sentence)).map(|&sentence| Passage::of(&facts.reading, sentence)))
+    long.chain(figured.filter(move |&&sentence| !is_long(sentence)).map(move |&sentence| Passage::of(&facts.reading, sentence)))
 }
 
 /// The figures of a sentence that could be others the next year.
