@@ -6,6 +6,7 @@ mod broken;
 mod check;
 mod claims;
 mod comments;
+mod compare;
 mod concise;
 mod diff;
 mod export;
@@ -23,6 +24,7 @@ mod schema;
 mod server;
 mod sheet;
 mod source;
+mod stream;
 mod summary;
 mod text;
 
@@ -58,6 +60,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
+    Subcommand { command: compare::command, run: compare::run },
     Subcommand { command: new::command, run: new::run },
     Subcommand { command: promises::command, run: promises::run },
     Subcommand { command: export::command, run: export::run },
