@@ -185,7 +185,7 @@ fn what_a_reader_is_to_type_can_be_typed_in_any_terminal() {
 #[test]
 fn what_hegao_is_made_of_comes_from_the_registry_and_speaks_to_no_network() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    let values = |key: &str| lock.lines().filter_map(move |line| line.strip_prefix(key)).map(|value| value.trim_matches('"'));
+    let values = |key: &'static str| lock.lines().filter_map(move |line| line.strip_prefix(key)).map(|value| value.trim_matches('"'));
     assert!(values("source = ").count() > 100);
     for source in values("source = ") {
         assert!(source.starts_with("registry+") && source.ends_with("/crates.io-index"), "{source}");
