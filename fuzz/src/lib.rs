@@ -18,8 +18,11 @@ mod replay;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// What is tried: its name, and what tries it.
+pub type Target = (&'static str, fn(&[u8]));
+
 /// What is tried, by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[Target] = &[
     ("text", reading::text),
     ("sentences", reading::sentences),
     ("markdown", editing::markdown),
