@@ -14,8 +14,8 @@ use crate::analysis::last_year::Earlier;
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::agreement::{self, Agreement};
 use crate::facts::clock::Clock;
-use crate::facts::ledger::Book;
-use crate::facts::ledger::hold::{Held, Surroundings};
+use crate::facts::ledger::hold::Surroundings;
+use crate::facts::ledger::{Beside, Book};
 use crate::facts::scope::{self, Scope};
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::report::layout::Layout;
@@ -163,10 +163,10 @@ impl Analysis {
     }
 
     /// The figures that the ledger has, each with how it stands to it.
-    pub fn held<'a>(&'a self, ledger: &'a Book) -> Vec<Held<'a>> {
+    pub fn beside<'a>(&'a self, ledger: &'a Book) -> Vec<Beside<'a>> {
         let headings: OnceCell<Vec<String>> = OnceCell::new();
         let over = |paragraph: usize| headings.get_or_init(|| self.headings_over()).get(paragraph).cloned().unwrap_or_default();
-        ledger.hold(&self.facts, &self.scopes, &Surroundings { headings: &over })
+        ledger.beside(&self.facts, &self.scopes, &Surroundings { headings: &over })
     }
 
     /// The titles of the headings over each paragraph, in step with the paragraphs.

@@ -142,10 +142,10 @@ fn only_disk_opens_files_below_the_edge() {
 #[test]
 fn tracked_texts_end_with_one_line_end_and_carry_no_trailing_blanks() {
     let mut texts = Vec::new();
-    for folder in ["src", "tests", "docs", "editors", "benches"] {
+    for folder in ["src", "tests", "docs", "editors", "benches", "fuzz"] {
         files(&root().join(folder), &[".rs", ".md", ".toml", ".lua", ".ts", ".mjs", ".sh"], &mut texts);
     }
-    for name in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "Cargo.toml"] {
+    for name in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md", "Cargo.toml", "deny.toml"] {
         texts.push(root().join(name));
     }
     for path in texts {
@@ -179,4 +179,19 @@ fn what_a_reader_is_to_type_can_be_typed_in_any_terminal() {
         }
     }
     assert!(commands > 10, "only {commands} commands were found");
+}
+
+/// The licences are looked at by `cargo deny`; where the code comes from, and that none of it speaks to a network, here too.
+#[test]
+fn what_hegao_is_made_of_comes_from_the_registry_and_speaks_to_no_network() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let values = |key: &'static str| lock.lines().filter_map(move |line| line.strip_prefix(key)).map(|value| value.trim_matches('"'));
+    assert!(values("source = ").count() > 100);
+    for source in values("source = ") {
+        assert!(source.starts_with("registry+") && source.ends_with("/crates.io-index"), "{source}");
+    }
+    for name in values("name = ") {
+        let speaks = ["curl", "h2", "hyper", "native-tls", "openssl", "quinn", "reqwest", "rustls", "socket2", "ureq"].contains(&name);
+        assert!(!speaks, "{name} is made for a network");
+    }
 }

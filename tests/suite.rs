@@ -6,7 +6,6 @@ mod claims;
 mod command;
 mod file_form;
 mod fixes;
-mod generated;
 mod house;
 mod identity_weights;
 mod incremental;

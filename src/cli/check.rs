@@ -12,7 +12,7 @@ use crate::check::{self, CheckCache, Checked};
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
 use crate::cli::summary::{Seen, Tally};
-use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, output, sheet, summary, text};
+use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, output, sheet, stream, summary, text};
 use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
 use crate::contract::{github, junit, sarif};
@@ -30,7 +30,8 @@ pub fn command(language: Language) -> Command {
             "报告，或放报告的文件夹（其中的 .txt .md .markdown .docx）；- 是标准输入；不写则是当前文件夹",
             "Reports, or folders with reports (.txt .md .markdown .docx); - is standard input; by default the current folder",
         ))
-        .arg(arguments::output_format(&["full", "concise", "json", "sarif", "github", "junit", "sheet"], language))
+        .arg(arguments::output_format(&["full", "concise", "json", "sarif", "github", "junit", "sheet", "ndjson"], language))
+        .arg(stream::argument(language))
         .arg(arguments::file(
             "output",
             language,
@@ -83,6 +84,15 @@ pub fn command(language: Language) -> Command {
 /// # Errors
 /// Standard output cannot be written.
 pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
+    let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
+    match stream::is_asked_for(matches, language) {
+        Ok(false) => {}
+        Ok(true) => return stream::run(kind, language),
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
+    }
     let mut options = Options::new(matches, language);
     let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect();
     if paths.is_empty() {
@@ -105,7 +115,6 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
             return Ok(Status::Failed);
         }
     };
-    let kind = matches.get_one::<String>("kind").and_then(|name| TextKind::from_name(name));
     let (mut sources, mut failures) = source::find(&paths, kind, language);
     if let Some(order) = &order {
         sources.retain(|source| source.path.as_ref().is_none_or(|path| !order.is_own(path)));

@@ -6,6 +6,7 @@ mod broken;
 mod check;
 mod claims;
 mod comments;
+mod compare;
 mod concise;
 mod diff;
 mod export;
@@ -23,6 +24,7 @@ mod schema;
 mod server;
 mod sheet;
 mod source;
+mod stream;
 mod summary;
 mod text;
 
@@ -33,6 +35,7 @@ use clap::{ArgMatches, Command};
 
 use crate::finding::Language;
 use crate::server::panic;
+use crate::workspace::disk;
 
 /// How the command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +60,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: outline::command, run: outline::run },
     Subcommand { command: figures::command, run: figures::run },
     Subcommand { command: claims::command, run: claims::run },
+    Subcommand { command: compare::command, run: compare::run },
     Subcommand { command: new::command, run: new::run },
     Subcommand { command: promises::command, run: promises::run },
     Subcommand { command: export::command, run: export::run },
@@ -85,7 +89,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     match chosen {
         Some(Ok(status)) => ExitCode::from(status as u8),
         Some(Err(error)) => {
-            output::complain(&format!("{}{error}", language.choose("写不出结果：", "the result cannot be written: ")));
+            output::complain(&match language {
+                Language::Chinese => format!("写不出结果：{}", disk::in_chinese(&error)),
+                Language::English => format!("the result cannot be written: {error}"),
+            });
             ExitCode::from(Status::Failed as u8)
         }
         None => ExitCode::from(Status::Failed as u8),

@@ -136,6 +136,29 @@ pub(super) struct Range {
     pub(super) end: Place,
 }
 
+/// The answer of `check` to one of many texts that come a line each.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// What was found.
+    Checked {
+        /// The text's identity as it came.
+        id: serde_json::Value,
+        /// The same as for a file of that name.
+        #[serde(flatten)]
+        file: File,
+    },
+    /// Why there is nothing to tell.
+    Refused {
+        /// The text's identity, null where it is not known.
+        id: serde_json::Value,
+        /// The number of its line, from 1.
+        line: usize,
+        /// A sentence that says why and what to do.
+        error: String,
+    },
+}
+
 impl File {
     /// A file with what was found in it.
     pub fn new(path: &str, places: &Places<'_>, checked: &Checked, language: Language) -> File {
@@ -196,8 +219,12 @@ struct Sentence {
     range: Range,
 }
 
-/// A sentence: the places of its text, where it stands, and its words.
+/// What is said somewhere: the places of its text, where it stands, and its words.
 type Said<'a> = (&'a Places<'a>, TextRange, &'a str);
+
+fn sentence((places, place, text): Said<'_>) -> Sentence {
+    Sentence { text: text.to_owned(), range: range(places, place) }
+}
 
 impl Promises {
     /// No tasks yet.
@@ -207,8 +234,60 @@ impl Promises {
 
     /// One more.
     pub fn add(&mut self, task: Said<'_>, answer: &'static str, told: Option<Said<'_>>, shared: &str) {
-        let sentence = |(places, place, text): Said<'_>| Sentence { text: text.to_owned(), range: range(places, place) };
         self.promises.push(Promise { answer, task: sentence(task), told: told.map(sentence), shared: shared.to_owned() });
+    }
+}
+
+/// The answer of `compare`.
+#[derive(Debug, Serialize)]
+pub struct Versions {
+    first: String,
+    second: String,
+    summary: VersionsSummary,
+    differences: Vec<VersionsDifference>,
+    only_first: Vec<Sentence>,
+    only_second: Vec<Sentence>,
+}
+
+#[derive(Debug, Serialize)]
+struct VersionsSummary {
+    same: usize,
+    different: usize,
+    only_first: usize,
+    only_second: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct VersionsDifference {
+    known_by: &'static str,
+    first: Sentence,
+    second: Sentence,
+}
+
+impl Versions {
+    /// Two versions with so many figures that both tell alike, and nothing else yet.
+    pub fn new(first: &str, second: &str, same: usize) -> Versions {
+        let summary = VersionsSummary { same, different: 0, only_first: 0, only_second: 0 };
+        let (first, second) = (first.to_owned(), second.to_owned());
+        Versions { first, second, summary, differences: Vec::new(), only_first: Vec::new(), only_second: Vec::new() }
+    }
+
+    /// One more figure that is told otherwise in the second.
+    pub fn add_difference(&mut self, known_by: &'static str, first: Said<'_>, second: Said<'_>) {
+        self.summary.different += 1;
+        self.differences.push(VersionsDifference { known_by, first: sentence(first), second: sentence(second) });
+    }
+
+    /// One more that only the first tells.
+    pub fn add_only_first(&mut self, told: Said<'_>) {
+        self.summary.only_first += 1;
+        self.only_first.push(sentence(told));
+    }
+
+    /// One more that only the second tells.
+    pub fn add_only_second(&mut self, told: Said<'_>) {
+        self.summary.only_second += 1;
+        self.only_second.push(sentence(told));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Dates as written, whether they exist or not: the impossible date is often the mistake itself.
 
+use crate::lexicon::numerals;
 use crate::text::characters::is_digit;
 use crate::text::{TextRange, range};
 
@@ -85,6 +86,35 @@ pub fn parse(reading: &str, at: usize) -> Option<Date> {
     Some(date)
 }
 
+/// The date in numerals that begins at `at`: 一九五七年十月, 二〇二六年一月五日; without a year only a month with its day.
+pub fn parse_numerals(reading: &str, at: usize) -> Option<Date> {
+    let year = |text: &str| {
+        let digits: Vec<char> = text.chars().take_while(|&c| numerals::digit(c).is_some() && c != '两').collect();
+        let length: usize = digits.iter().map(|c| c.len_utf8()).sum();
+        let value = numerals::parse(&text[..length]).and_then(|value| u32::try_from(value).ok())?;
+        (digits.len() == 4 && text[length..].starts_with('年') && (1800..2200).contains(&value))
+            .then_some((value, length + '年'.len_utf8()))
+    };
+    let part = |at: usize, marks: &[char]| {
+        let text = &reading[at..];
+        let length: usize = text.chars().take_while(|&c| numerals::digit(c).is_some() || c == '十').map(char::len_utf8).sum();
+        let value = numerals::parse(&text[..length]).and_then(|value| u32::try_from(value).ok())?;
+        let mark = text[length..].chars().next().filter(|c| marks.contains(c))?;
+        (!is_other_month(&text[length..])).then_some((value, at + length + mark.len_utf8()))
+    };
+    let (year, behind) = year(&reading[at..]).map_or((None, at), |(year, length)| (Some(year), at + length));
+    let mut date = Date { range: range(at, behind), year, month: None, day: None, fused: false };
+    if let Some((month, end)) = part(behind, &['月']) {
+        let day = part(end, &['日', '号']);
+        if year.is_some() || day.is_some() {
+            date.month = Some(month);
+            date.day = day.map(|(day, _)| day);
+            date.range = range(at, day.map_or(end, |(_, end)| end));
+        }
+    }
+    (date.range.len() > 0.into()).then_some(date)
+}
+
 fn add_day(date: &mut Date, reading: &str, start: usize, at: usize) {
     let Some((day, length, end)) = row(reading, at) else { return };
     if length <= 2
@@ -130,6 +160,17 @@ mod tests {
         assert_eq!(date("2025年工作"), Some((Some(2025), None, None, false, "2025年".into())));
         assert_eq!(date("24月龄"), None);
         assert_eq!(date("15年来"), None);
+    }
+
+    #[test]
+    fn dates_in_numerals_are_dates() {
+        let date = |text: &str| parse_numerals(text, 0).map(|d| (d.year, d.month, d.day, text[d.range].to_owned()));
+        assert_eq!(date("一九八四年中"), Some((Some(1984), None, None, "一九八四年".into())));
+        assert_eq!(date("二〇二六年一月五日在"), Some((Some(2026), Some(1), Some(5), "二〇二六年一月五日".into())));
+        assert_eq!(date("一九八四年十月间"), Some((Some(1984), Some(10), None, "一九八四年十月".into())));
+        assert_eq!(date("七月一日"), Some((None, Some(7), Some(1), "七月一日".into())));
+        assert_eq!(date("三月以来"), None);
+        assert_eq!(date("三年来"), None);
     }
 
     #[test]

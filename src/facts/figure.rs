@@ -5,12 +5,12 @@ use num_rational::BigRational;
 
 use crate::facts::change::{self, Role};
 use crate::facts::number::{Decimal, Interval, Scale};
-use crate::facts::scan::{Number, Token};
+use crate::facts::scan::{Number, PERCENT, Token};
 use crate::facts::sentence::Layout;
 use crate::facts::subject;
 use crate::lexicon::measure_words::{self, MeasureWord};
 use crate::lexicon::scales;
-use crate::text::{TextRange, range};
+use crate::text::{TextRange, range, size};
 
 /// A figure of the text.
 #[derive(Clone, Debug)]
@@ -155,16 +155,17 @@ pub fn find(reading: &str, tokens: &[Token], layout: &Layout) -> Vec<Figure> {
         if scales::opens_word(&reading[behind..]) {
             continue;
         }
-        let Some(measure) = measure_words::at_start(&reading[behind..]) else { continue };
-        if is_part_of_word(reading, number, measure, behind) {
+        // 百分之四十: the measure word stands before the number.
+        let measured = if number.percent { measure_words::find("%") } else { measure_words::at_start(&reading[behind..]) };
+        let Some(measure) = measured else { continue };
+        if !number.percent && is_part_of_word(reading, number, measure, behind) {
             continue;
         }
-        let close = behind + measure.word.len();
+        let close = if number.percent { behind } else { behind + measure.word.len() };
         let (lower, start) = range_start(reading, numbers.get(index.wrapping_sub(1)).copied(), number);
         let more = matches!(&*measure.class, "倍" | "番" | "年数" | "月数") && reading[close..].starts_with('多');
-        let bound =
-            if lower.is_some() { Bound::Range } else { bound(reading, usize::from(number.range.start()), close, over.is_some() || more) };
-        let at = number.range.start();
+        let bound = if lower.is_some() { Bound::Range } else { bound(reading, number.start(), close, over.is_some() || more) };
+        let at = size(number.start());
         // 30%—40% is one figure: its lower end was taken for one of its own.
         if figures.last().is_some_and(|last| usize::from(last.range.end()) > start) {
             figures.pop();
@@ -248,16 +249,20 @@ fn is_part_of_word(reading: &str, number: &Number, measure: &MeasureWord, at: us
 
 /// The lower end of a range that ends in this number: 3—5个, 3个至5个 is two figures.
 fn range_start(reading: &str, before: Option<&Number>, number: &Number) -> (Option<Decimal>, usize) {
-    let start = usize::from(number.range.start());
+    let start = number.start();
     if let Some(before) = before
-        && let Some(between) = reading.get(usize::from(before.range.end())..start)
-        && matches!(between, "—" | "～" | "~" | "-" | "–" | "至" | "—— " | "%—" | "%-" | "%～" | "%至")
+        && let Some(between) = reading.get(usize::from(before.range.end())..usize::from(number.range.start()))
+        && (before.percent || !number.percent)
+        && matches!(
+            between.strip_suffix(PERCENT).unwrap_or(between),
+            "—" | "～" | "~" | "-" | "–" | "至" | "—— " | "%—" | "%-" | "%～" | "%至"
+        )
     {
         let mut lower = before.value;
         if number.scale > before.scale && before.scale == 0 {
             lower = lower.scaled(number.scale);
         }
-        return (Some(lower), usize::from(before.range.start()));
+        return (Some(lower), before.start());
     }
     (None, start)
 }

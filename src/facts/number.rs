@@ -47,9 +47,25 @@ impl Decimal {
         if self.exponent >= 0 { BigRational::from_integer(mantissa * power) } else { BigRational::new(mantissa, power) }
     }
 
+    /// The power of ten of the last written digit: -1 for 4.3, 0 for 43, 3 for 4.3万.
+    pub fn exponent(self) -> i8 {
+        self.exponent
+    }
+
+    /// How many `10^exponent` it is; `None` where that is no whole number, or too large for one.
+    pub fn counted_in(self, exponent: i8) -> Option<i128> {
+        let power = u32::try_from(i32::from(self.exponent) - i32::from(exponent)).ok()?;
+        self.mantissa.checked_mul(10_i128.checked_pow(power)?)
+    }
+
     /// One unit of the last written digit: 0.1 for 4.3, 1 for 43, 1000 for 4.3万.
+    pub fn digit(self) -> Decimal {
+        Decimal { mantissa: 1, ..self }
+    }
+
+    /// The same as a ratio.
     pub fn last_digit(self) -> BigRational {
-        Decimal { mantissa: 1, exponent: self.exponent }.rational()
+        self.digit().rational()
     }
 
     /// One unit of the last digit that is not zero: 100 for 1500, 10 for 50, 1万 for 1万.

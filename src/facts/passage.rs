@@ -18,6 +18,15 @@ pub struct Passage {
     pub key: u64,
 }
 
+impl Passage {
+    /// The passage that stands there.
+    pub fn of(reading: &str, range: TextRange) -> Passage {
+        let mut hasher = FxHasher::default();
+        reading[range].chars().filter(|c| c.is_alphanumeric()).for_each(|c| c.hash(&mut hasher));
+        Passage { range, key: hasher.finish() }
+    }
+}
+
 /// The passages of one paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Passages {
@@ -52,7 +61,7 @@ impl Passages {
             let text = &reading[sentence];
             let ended = text.trim_end_matches(is_closing).ends_with(ends_sentence);
             if ended && own.iter().map(|clause| clause.han).sum::<usize>() >= SENTENCE {
-                passages.sentences.push(passage(reading, sentence));
+                passages.sentences.push(Passage::of(reading, sentence));
             }
             passages.read_parts(reading, &own);
         }
@@ -72,7 +81,7 @@ impl Passages {
             let part = clauses.get(nth..nth + 2).filter(enough).or_else(|| clauses.get(nth..nth + 3).filter(enough));
             let last = part.and_then(|part| part.last());
             if let Some(last) = last {
-                self.parts.push(passage(reading, TextRange::new(first.range.start(), last.range.end())));
+                self.parts.push(Passage::of(reading, TextRange::new(first.range.start(), last.range.end())));
             }
         }
     }
@@ -87,12 +96,6 @@ struct Clause {
 /// Whether two texts say the same, marks and blanks aside.
 pub fn same(a: &str, b: &str) -> bool {
     a.chars().filter(|c| c.is_alphanumeric()).eq(b.chars().filter(|c| c.is_alphanumeric()))
-}
-
-fn passage(reading: &str, place: TextRange) -> Passage {
-    let mut hasher = FxHasher::default();
-    reading[place].chars().filter(|c| c.is_alphanumeric()).for_each(|c| c.hash(&mut hasher));
-    Passage { range: place, key: hasher.finish() }
 }
 
 fn count_han(text: &str) -> usize {

@@ -106,7 +106,12 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     }
     let all = names.first()?.cover(*names.last()?);
     let first = tokens.partition_point(|token| token.range().end() <= all.start());
-    let figures = tokens[first..].iter().take_while(|token| token.range().start() < all.end());
+    // 9家企业资产总额、营业收入分别增长…: how many they are of, at the head of the first name, is no value.
+    let counts_owner = |token: &&Token| {
+        let behind = &reading[usize::from(token.range().end())..];
+        names.len() > 1 && token.range().start() == all.start() && behind.starts_with(['家', '个', '户'])
+    };
+    let figures = tokens[first..].iter().filter(|token| !counts_owner(token)).take_while(|token| token.range().start() < all.end());
     let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
     // 接待游客12万人次、收入3亿元，分别增长…: each name with its own figure.
     let has_number = has_number && !each_with_figure(reading, tokens, &names);

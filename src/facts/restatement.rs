@@ -105,8 +105,8 @@ pub fn verdict(group: &[Place<'_>]) -> Option<Verdict> {
     if conflict(group).is_some() {
         return Some(Verdict::Inconsistent);
     }
-    let first = stated(group.first()?.figure());
-    let agree = group.iter().all(|place| !stated(place.figure()).is_disjoint(&first));
+    let first = group.first()?.figure();
+    let agree = group.iter().all(|place| !are_apart(place.figure(), first));
     agree.then_some(Verdict::Consistent)
 }
 
@@ -163,7 +163,7 @@ pub fn overviews<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<
             other.mention.time == place.mention.time && theirs.words != key.words && names_nest(theirs, key)
         });
         if let Some(&there) = near
-            && stated(there.figure()).is_disjoint(&stated(place.figure()))
+            && are_apart(there.figure(), place.figure())
         {
             found.push(Conflict { here: place, there });
         }
@@ -228,9 +228,58 @@ fn sentence(place: &Place<'_>) -> crate::text::TextRange {
     place.facts.layout.sentence_at(place.figure().range.start())
 }
 
+/// Whether what two figures may stand for is disjoint.
+pub fn are_apart(one: &Figure, other: &Figure) -> bool {
+    apart_in_one_unit(one, other).unwrap_or_else(|| stated(one).is_disjoint(&stated(other)))
+}
+
+/// The same in whole numbers, a hundred times cheaper; `None` where the two are not exact numbers of one measure word that fit.
+fn apart_in_one_unit(one: &Figure, other: &Figure) -> Option<bool> {
+    if !std::ptr::eq(one.measure, other.measure) || one.bound != Bound::Exact || other.bound != Bound::Exact {
+        return None;
+    }
+    let finest = one.value.exponent().min(other.value.exponent());
+    // The lowest and the highest as halves of the finest digit, and whether the highest is left out: see `stated`.
+    let ends = |figure: &Figure| {
+        let value = figure.value.counted_in(finest)?.checked_mul(2)?;
+        if figure.value.exponent() == 0 {
+            return Some((value, value, false));
+        }
+        let half = figure.value.digit().counted_in(finest)?;
+        Some((value.checked_sub(half)?, value.checked_add(half.checked_mul(2)?)?, true))
+    };
+    let (a, b) = (ends(one)?, ends(other)?);
+    let above = |(low, ..): (i128, i128, bool), (_, high, open): (i128, i128, bool)| low > high || low == high && open;
+    Some(above(a, b) || above(b, a))
+}
+
 /// What a figure may stand for: rounded up, rounded down, or as it is.
 pub fn stated(figure: &Figure) -> Interval {
     let exact = figure.rounded_interval();
     let rounded = figure.bound == Bound::Exact && exact.high.as_ref() != Some(&exact.low);
     if rounded { figure.computed_interval() } else { exact }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_say_the_same_of_two_figures_as_ratios() {
+        let text = "立项1件、10件、100件、5.0件、4.95件、5件、4件、1.2万件、12000件、1.25万件、1.1万件、3亿件、2.9亿件、30000.5万件、0.3件、0.25件、\
+            近5件、超4件、3至5件、99999999999999999999亿件、增长4.3%、4.2%、4.25%、43%、5%。";
+        let facts = ParagraphFacts::read(text.into());
+        let (mut told, mut computed) = (0, 0);
+        for one in &facts.figures {
+            for other in &facts.figures {
+                if let Some(apart) = apart_in_one_unit(one, other) {
+                    assert_eq!(apart, stated(one).is_disjoint(&stated(other)), "{one:?} {other:?}");
+                    told += 1;
+                } else {
+                    computed += 1;
+                }
+            }
+        }
+        assert!(told > 200 && computed > 50, "{told} {computed}");
+    }
 }

@@ -4,7 +4,7 @@ use crate::facts::date::{self, Date};
 use crate::facts::number::{Decimal, MOST_DIGITS};
 use crate::lexicon::{measure_words, numerals, scales};
 use crate::text::characters::{is_digit, is_full_width_digit};
-use crate::text::{TextRange, range, size};
+use crate::text::{TextRange, range};
 
 /// Something written with digits or numerals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,19 @@ pub struct Number {
     pub chinese: bool,
     /// The power of ten of its scale: 0, 4 for 万, 8 for 亿, 12 for 万亿.
     pub scale: u8,
+    /// Whether 百分之 stands before it, which is its measure word.
+    pub percent: bool,
 }
+
+impl Number {
+    /// Where it begins, 百分之 included.
+    pub fn start(&self) -> usize {
+        usize::from(self.range.start()) - if self.percent { PERCENT.len() } else { 0 }
+    }
+}
+
+/// What makes the numeral after it a share: 百分之四十.
+pub const PERCENT: &str = "百分之";
 
 /// All tokens of a paragraph, in order.
 pub fn scan(reading: &str) -> Vec<Token> {
@@ -76,19 +88,24 @@ pub struct Count {
 /// All whole numbers from 2 to 40 written as one run of digits or one numeral: the whole run is read, so that 十一 is
 /// not 一.
 pub fn counts(reading: &str) -> Vec<Count> {
-    let mut found = Vec::new();
+    each_count(reading).collect()
+}
+
+/// The same one after the other, for who needs only the first.
+pub fn each_count(reading: &str) -> impl Iterator<Item = Count> {
+    let written = |c: char| numerals::is_numeral(c) || is_digit(c);
     let mut at = 0;
-    while let Some(c) = reading[at..].chars().next() {
-        let run: usize = reading[at..].chars().take_while(|&c| numerals::is_numeral(c) || is_digit(c)).map(char::len_utf8).sum();
-        let numeral = &reading[at..at + run];
-        let arabic = run <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
+    let runs = std::iter::from_fn(move || {
+        let start = at + reading[at..].find(written)?;
+        at = start + reading[start..].find(|c: char| !written(c)).unwrap_or(reading.len() - start);
+        Some((start, at))
+    });
+    runs.filter_map(move |(start, end)| {
+        let numeral = &reading[start..end];
+        let arabic = numeral.len() <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
         let value = if arabic { numeral.parse().ok() } else { numerals::parse(numeral).and_then(|v| u32::try_from(v).ok()) };
-        if let Some(value) = value.filter(|v| (2..=40).contains(v)) {
-            found.push(Count { range: range(at, at + run), value });
-        }
-        at += run.max(c.len_utf8());
-    }
-    found
+        value.filter(|value| (2..=40).contains(value)).map(|value| Count { range: range(start, end), value })
+    })
 }
 
 impl Token {
@@ -128,7 +145,7 @@ fn digits(reading: &str, at: usize, before: Option<char>) -> Token {
         return Token::Malformed(range(at, run));
     }
     let (value, end, scale) = scaled(value, reading, end);
-    Token::Number(Number { range: range(at, end), value, chinese: false, scale })
+    Token::Number(Number { range: range(at, end), value, chinese: false, scale, percent: false })
 }
 
 /// Whether digits joined to a sign or letter are a name: 1+3+N, 9:30, 2:1, 3-2, 5G, 23·7, 2026-01-05; not 5km, not 3-5人.
@@ -252,7 +269,16 @@ fn chinese(reading: &str, at: usize, before: Option<char>) -> Option<Token> {
     if before.is_some_and(|c| "第初数几某统唯专单头逐每同又再另上下这那".contains(c)) {
         return None;
     }
+    if let Some(date) = date::parse_numerals(reading, at) {
+        return Some(Token::Date(date));
+    }
+    if let Some(share) = reading[at..].strip_prefix(PERCENT) {
+        return percentage(share, at + PERCENT.len());
+    }
     let rest = &reading[end..];
+    if let Some(token) = fraction(&reading[at..], numeral, at) {
+        return Some(token);
+    }
     let over = rest.chars().next().filter(|&c| matches!(c, '余' | '多'));
     let behind = over.map_or(rest, |c| &rest[c.len_utf8()..]);
     // 二千四百多万人: the scale stands behind 多.
@@ -264,11 +290,82 @@ fn chinese(reading: &str, at: usize, before: Option<char>) -> Option<Token> {
         ("百", Some(_)) => Decimal::whole(100),
         ("千", Some(_)) => Decimal::whole(1000),
         ("万", Some(_)) => Decimal::whole(10_000),
-        _ => Decimal::whole(numerals::parse(numeral)?),
+        _ => spoken(numeral)?,
     };
     // 一 counts nothing (一项重要工作), nor does a short numeral before a word that is also part of names (三年, 两地).
-    let counts = over.is_some() || (measure.after_chinese && numeral != "一") || matches!(&*measure.class, "%" | "番" | "倍" | "成");
-    counts.then(|| Token::Number(Number { range: TextRange::new(size(at), size(end)), value, chinese: true, scale: 0 }))
+    let counts = over.is_some()
+        || (measure.after_chinese && numeral != "一")
+        || matches!(&*measure.class, "%" | "番" | "倍" | "成")
+        || is_long(numeral, measure);
+    counts.then(|| numeral_token(range(at, end), value, numeral, false))
+}
+
+/// Whether a numeral can be nothing but a number: 二百零四, 六万四千; of money, land, weight and length also 二十.
+fn is_long(numeral: &str, measure: &measure_words::MeasureWord) -> bool {
+    let row = numeral.chars().all(|c| numerals::digit(c).is_some());
+    let large = numeral.contains(['百', '千', '万', '亿']);
+    let physical = matches!(&*measure.class, "金额" | "面积" | "重量" | "长度");
+    !row && numeral.chars().count() > 1 && (large || physical)
+}
+
+/// The value of a whole numeral. Where it ends with 万 or 亿 it is as exact as its last word: 四亿五千万 is 45 times ten million.
+fn spoken(numeral: &str) -> Option<Decimal> {
+    let mut value = numerals::parse(numeral)?;
+    let mut power = 0;
+    while numeral.ends_with(['万', '亿']) && value > 0 && value % 10 == 0 {
+        value /= 10;
+        power += 1;
+    }
+    Some(Decimal::whole(value).scaled(power))
+}
+
+/// 百分之四十, 百分之八点五; `at` is where the numeral begins.
+fn percentage(share: &str, at: usize) -> Option<Token> {
+    let whole = numeral_run(share);
+    let numeral = &share[..whole];
+    let (value, length) = match decimal(share, numeral) {
+        Some(found) => found,
+        None if numeral == "百" => (Decimal::whole(100), whole),
+        None => (Decimal::whole(numerals::parse(numeral)?), whole),
+    };
+    // 百分之三五 is about a number.
+    let row = numeral.chars().count() > 1 && numeral.chars().all(|c| numerals::digit(c).is_some());
+    (!row).then(|| numeral_token(range(at, at + length), value, "", true))
+}
+
+/// 一点五倍, 三点六亿元: a numeral with digits behind 点 and a measure word; 下午三点五十分 and 两点一线 are none.
+fn fraction(text: &str, numeral: &str, at: usize) -> Option<Token> {
+    let (value, length) = decimal(text, numeral)?;
+    let rest = &text[length..];
+    let (scale, power) = [("万亿", 12), ("亿", 8), ("万", 4)].into_iter().find(|(scale, _)| rest.starts_with(scale)).unwrap_or(("", 0));
+    let end = length + scale.len();
+    measure_words::at_start(&text[end..])?;
+    Some(numeral_token(range(at, at + end), value.scaled(power), scale, false))
+}
+
+/// A numeral with digits behind 点 and no 万 or 亿, and how long it is.
+fn decimal(text: &str, numeral: &str) -> Option<(Decimal, usize)> {
+    let digits = text[numeral.len()..].strip_prefix('点')?;
+    let places: String =
+        digits.chars().map_while(|c| numerals::digit(c).and_then(|d| char::from_digit(u32::try_from(d).ok()?, 10))).collect();
+    let written: usize = digits.chars().take(places.len()).map(char::len_utf8).sum();
+    let time = digits[written..].starts_with(|c: char| numerals::small_unit(c).is_some());
+    if places.is_empty() || time || numeral.contains(['万', '亿']) {
+        return None;
+    }
+    let value = Decimal::parse(&format!("{}.{places}", numerals::parse(numeral)?))?;
+    Some((value, numeral.len() + '点'.len_utf8() + written))
+}
+
+/// A number in numerals. 四亿五千万 is told in 亿, 一万零五百 in no scale.
+fn numeral_token(place: TextRange, value: Decimal, numeral: &str, percent: bool) -> Token {
+    let scale = match numeral.chars().next_back().filter(|c| matches!(c, '万' | '亿')) {
+        None => 0,
+        Some(_) if numeral.contains("万亿") => 12,
+        Some(_) if numeral.contains('亿') => 8,
+        Some(_) => 4,
+    };
+    Token::Number(Number { range: place, value, chinese: true, scale, percent })
 }
 
 #[cfg(test)]
@@ -300,6 +397,19 @@ mod tests {
         assert_eq!(seen("1千方百计、5万众一心、3亿万群众、20千家万户"), ["1=1", "5=5", "3=3", "20=20"]);
         assert_eq!(seen("千方百计，万众一心，亿万群众"), Vec::<String>::new());
         assert_eq!(seen("5万科技人员、3千家企业、2.5万里、10万余户"), ["5万=50000", "3千=3000", "2.5万=25000", "10万=100000"]);
+    }
+
+    #[test]
+    fn numerals_are_numbers_of_every_size() {
+        assert_eq!(
+            seen("共二亿八千六百七十七万亩、六万四千亩、三百二十公里"),
+            ["二亿八千六百七十七万=286770000", "六万四千=64000", "三百二十=320"]
+        );
+        assert_eq!(
+            seen("占百分之七十三，提高百分之八点五，百分之百满意，三点六亿元，一点五倍"),
+            ["七十三=73", "八点五=8.5", "百=100", "三点六亿=360000000", "一点五=1.5"]
+        );
+        assert_eq!(seen("下午三点五十分，两点一线，八百里秦川，亿元村，三五亩，百分之三五"), Vec::<String>::new());
     }
 
     #[test]

@@ -55,8 +55,25 @@ const RELATIVE: &[(&str, i32)] = &[
 /// Before these characters the words mean something else: 如今年轻, 过去年均, 以上年龄, 文明年.
 const NOT_BEHIND: &str = "如过以文说声表透证之产目当发史";
 /// What may stand between the start of a clause and the year it speaks of.
-const LEADS: &[&str] =
-    &["刚刚过去的", "即将过去的", "即将到来的", "崭新的", "做好", "展望", "回顾", "回首", "对于", "而", "在", "我们知道", "到", "至"];
+const LEADS: &[&str] = &[
+    "是因为",
+    "因为",
+    "由于",
+    "刚刚过去的",
+    "即将过去的",
+    "即将到来的",
+    "崭新的",
+    "做好",
+    "展望",
+    "回顾",
+    "回首",
+    "对于",
+    "而",
+    "在",
+    "我们知道",
+    "到",
+    "至",
+];
 /// Behind the year these words say that it is no subject but a limit or part of a word.
 const NO_TOPIC: &[&str] = &[
     "以来", "起", "开始", "至", "到", "—", "-", "－", "～", "~", "底", "末", "前", "后", "度", "初", "比", "间", "、", "和", "与", "级",

@@ -233,8 +233,21 @@ pub const UNITS: &[&str] = &["县", "市", "区", "镇", "乡", "村", "州", "�
 /// Two characters that name one level.
 pub const PAIRED_LEVELS: &[&str] = &["街乡", "街镇", "乡镇", "镇街", "区县", "县区", "旗县", "盟市", "市州", "州市", "县市", "市区"];
 /// Names that hold a numeral of their own.
-pub const NAMES: &[&str] =
-    &["两条线", "四项基本原则", "两个中国", "两项补贴", "三省", "两会", "两委", "三农", "两个文明", "两个毫不动摇", "两个基本点", "三公"];
+pub const NAMES: &[&str] = &[
+    "两条线",
+    "四项基本原则",
+    "两个中国",
+    "两项补贴",
+    "三省",
+    "两会",
+    "两委",
+    "三农",
+    "两个文明",
+    "两个毫不动摇",
+    "两个基本点",
+    "三公",
+    "十字",
+];
 /// Such a measure word opens these words too: no count of a list.
 pub const NOT_COUNTED: &[&str] = &[
     "大以",

@@ -53,6 +53,11 @@ pub fn is_single(name: &str) -> bool {
     TABLE.single.contains(name)
 }
 
+/// Whether a name is that of what a year yields, which a plan sets above the year before: 建筑业总产值, 技术合同成交额.
+pub fn is_yield(name: &str) -> bool {
+    TABLE.yields.iter().any(|end| name.ends_with(end.as_str()))
+}
+
 /// Whether a name with a number, that left out, is one that any number of things bear: 一批, 位一体.
 pub fn is_common_name(name: &str) -> bool {
     let mut rest = name.trim_start_matches(['个', '大', '项', '条', '位', '类', '种']).to_owned();
@@ -81,6 +86,7 @@ impl Contained {
 struct Table {
     contained: Vec<Contained>,
     single: FxHashSet<String>,
+    yields: Vec<String>,
     parts: FxHashMap<String, Part>,
     names: FxHashMap<String, String>,
     extents: FxHashMap<String, usize>,
@@ -100,6 +106,7 @@ impl Table {
             weak: String,
             common: String,
             single: String,
+            yields: String,
             areas: Vec<String>,
             names: Vec<String>,
             contained: Vec<Contained>,
@@ -108,6 +115,7 @@ impl Table {
         let file: File = toml::from_str(text)?;
         let mut table = Table {
             single: file.single.split_whitespace().map(str::to_owned).collect(),
+            yields: file.yields.split_whitespace().map(str::to_owned).collect(),
             weak: file.weak.split_whitespace().map(str::to_owned).collect(),
             ..Table::default()
         };

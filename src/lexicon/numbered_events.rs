@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::lexicon::numerals;
@@ -59,23 +60,37 @@ impl Event {
 /// The events that a text names, in order.
 pub fn find(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
-    for event in EVENTS.iter() {
-        for name in &event.names {
-            let Some((head, tail)) = name.split_once("{n}") else { continue };
-            for (at, _) in text.match_indices(tail) {
-                let before = &text[..at];
-                let run: usize = before.chars().rev().take_while(|&c| numerals::is_written(c)).take(4).map(char::len_utf8).sum();
-                let (rest, number) = before.split_at(at - run);
-                let value = numerals::number(number).and_then(|n| u32::try_from(n).ok());
-                let (Some(number), true) = (value, rest.ends_with(head)) else { continue };
-                found.push(Named { start: rest.len() - head.len(), end: at + tail.len(), number, event });
-            }
+    for tail in NAMES.tails.iter().flat_map(|tails| tails.find_overlapping_iter(text)) {
+        let before = &text[..tail.start()];
+        let run: usize = before.chars().rev().take_while(|&c| numerals::is_written(c)).take(4).map(char::len_utf8).sum();
+        let (rest, number) = before.split_at(tail.start() - run);
+        let Some(number) = numerals::number(number).and_then(|n| u32::try_from(n).ok()) else { continue };
+        let (head, event) = &NAMES.heads[tail.pattern().as_usize()];
+        if rest.ends_with(head) {
+            let named = Named { start: rest.len() - head.len(), end: tail.end(), number, event: &EVENTS[*event] };
+            found.push((named, tail.pattern()));
         }
     }
-    found.sort_by_key(|named| (named.start, std::cmp::Reverse(named.end)));
-    found.dedup_by_key(|named| named.start);
-    found
+    found.sort_by_key(|(named, name)| (named.start, std::cmp::Reverse(named.end), *name));
+    found.dedup_by_key(|(named, _)| named.start);
+    found.into_iter().map(|(named, _)| named).collect()
 }
+
+/// The names of the events, cut at their numbers.
+struct Names {
+    /// What is behind the number; `None` where the table holds none.
+    tails: Option<AhoCorasick>,
+    /// What is before the number of each, and the event.
+    heads: Vec<(&'static str, usize)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let names = EVENTS.iter().enumerate().flat_map(|(at, event)| event.names.iter().map(move |name| (at, name)));
+    let cut = names.filter_map(|(at, name)| name.split_once("{n}").map(|(head, tail)| (tail, (head, at))));
+    let (tails, heads): (Vec<&str>, Vec<_>) = cut.unzip();
+    // It fails only beyond two thousand million bytes of patterns.
+    Names { tails: AhoCorasick::new(tails).ok(), heads }
+});
 
 static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| read(include_str!("numbered_events.toml")).unwrap_or_default());
 

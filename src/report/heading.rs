@@ -296,25 +296,27 @@ pub(super) fn spoken_counter(reading: &str) -> Option<u32> {
 
 /// 首先，… makes an item where 其次，… or 第二，… follows in the same section.
 fn find_spoken_counters(paragraphs: &mut [Paragraph], body: usize) {
-    let mut index = body;
-    while index < paragraphs.len() {
-        let first = paragraphs[index].kind == ParagraphKind::Body && spoken_counter(&paragraphs[index].reading) == Some(1);
-        let end = (index + 1..paragraphs.len()).find(|&i| paragraphs[i].kind == ParagraphKind::Heading).unwrap_or(paragraphs.len());
-        if first {
-            let follows = |p: &Paragraph| match &p.marker {
-                Some(marker) => matches!(marker.form, MarkerForm::Counter(_)) && marker.number == Some(2),
-                None => p.kind == ParagraphKind::Body && spoken_counter(&p.reading) == Some(2),
-            };
-            if paragraphs[index + 1..end].iter().any(follows) {
-                for paragraph in &mut paragraphs[index..end] {
-                    if paragraph.kind == ParagraphKind::Body && spoken_counter(&paragraph.reading).is_some() {
-                        paragraph.kind = ParagraphKind::Item;
-                        paragraph.heading = Some(first_sentence(paragraph));
-                    }
+    let follows = |p: &Paragraph| match &p.marker {
+        Some(marker) => matches!(marker.form, MarkerForm::Counter(_)) && marker.number == Some(2),
+        None => p.kind == ParagraphKind::Body && spoken_counter(&p.reading) == Some(2),
+    };
+    let first = |p: &Paragraph| p.kind == ParagraphKind::Body && spoken_counter(&p.reading) == Some(1);
+    // A section is the heading and what is below it, so that each paragraph is looked at once.
+    let mut start = body;
+    while start < paragraphs.len() {
+        let end = (start + 1..paragraphs.len()).find(|&i| paragraphs[i].kind == ParagraphKind::Heading).unwrap_or(paragraphs.len());
+        let section = &mut paragraphs[start..end];
+        if let Some(opens) = section.iter().position(first)
+            && section[opens + 1..].iter().any(follows)
+        {
+            for paragraph in &mut section[opens..] {
+                if paragraph.kind == ParagraphKind::Body && spoken_counter(&paragraph.reading).is_some() {
+                    paragraph.kind = ParagraphKind::Item;
+                    paragraph.heading = Some(first_sentence(paragraph));
                 }
             }
         }
-        index += 1;
+        start = end;
     }
 }
 

@@ -19,6 +19,7 @@ use crate::server::typing::Mark;
 use crate::settings::file::Problem;
 use crate::text::line_index::LineIndex;
 use crate::text::{TextRange, size};
+use crate::workspace::disk;
 
 /// A finding as the editor shows it, with what is needed to hold it back while its place is being typed.
 #[derive(Clone, Debug)]
@@ -84,15 +85,26 @@ pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
         "编码不对，显示为乱码：请以 GB18030 重新打开，不要保存，保存会损坏原稿",
         "Wrong encoding: please open this file again as GB18030, and do not save it: that would spoil the text",
     );
+    sole(snapshot, "wrong-encoding", DiagnosticSeverity::ERROR, range, message.to_owned())
+}
+
+/// The one thing that is said of a text that is longer than any report, of which nothing was read.
+pub fn too_long(snapshot: &Snapshot) -> Shown {
+    let message = disk::Problem::TooLarge.message(snapshot.editor.language);
+    sole(snapshot, "too-long", DiagnosticSeverity::WARNING, crate::text::range(0, 0), message)
+}
+
+/// A mark of a text that is not checked, and no rule's.
+fn sole(snapshot: &Snapshot, name: &'static str, severity: DiagnosticSeverity, range: TextRange, message: String) -> Shown {
     let diagnostic = Diagnostic {
         range: snapshot.places().range(range),
-        severity: Some(DiagnosticSeverity::ERROR),
-        code: Some(NumberOrString::String("wrong-encoding".to_owned())),
+        severity: Some(severity),
+        code: Some(NumberOrString::String(name.to_owned())),
         source: Some(SOURCE.to_owned()),
-        message: message.to_owned(),
+        message,
         ..Diagnostic::default()
     };
-    shown(diagnostic, Mark { rule: "wrong-encoding", range, related: Vec::new(), told_as_one: true, unfinished: false })
+    shown(diagnostic, Mark { rule: name, range, related: Vec::new(), told_as_one: true, unfinished: false })
 }
 
 /// What of a document could not be checked because the program broke there, a line each; nothing of the text is quoted.

@@ -150,8 +150,13 @@ impl Snapshot {
 
     /// The same with what reads the facts of a paragraph.
     pub(in crate::server) fn read_by(revision: Revision, memory: &mut Memory, read: impl Fn(Arc<str>) -> ParagraphFacts) -> Snapshot {
-        let Revision { uri, version, format, text, editor, preferences, client_settings, accepted, last_year, writing } = revision;
+        let Revision { uri, version, format, mut text, editor, preferences, client_settings, accepted, last_year, writing } = revision;
         let in_force = memory.settings(&uri, editor.language, &client_settings, accepted);
+        // As the command does with such a file: reading it would take the memory of the machine.
+        let too_long = text.len() as u64 > disk::LIMIT;
+        if too_long {
+            text = "".into();
+        }
         let document = uri::file_path(&uri).filter(|path| disk::is_document_name(path));
         let layout = document.as_ref().and_then(|path| memory.layout(path, &text));
         let form = layout.map_or_else(|| format.into(), Form::laid_out);
@@ -186,7 +191,11 @@ impl Snapshot {
             card,
             speaks,
         };
-        snapshot.shown = if wrong_encoding { vec![diagnostics::wrong_encoding(&snapshot)] } else { diagnostics::all(&snapshot) };
+        snapshot.shown = match (too_long, wrong_encoding) {
+            (true, _) => vec![diagnostics::too_long(&snapshot)],
+            (_, true) => vec![diagnostics::wrong_encoding(&snapshot)],
+            _ => diagnostics::all(&snapshot),
+        };
         snapshot
     }
 

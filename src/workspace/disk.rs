@@ -40,8 +40,8 @@ impl TextFile {
 const MOST_EXPORTS: u32 = 1000;
 /// Files and folders that are looked at for the reports of a folder.
 const MOST_STEPS: usize = 50_000;
-/// No report is longer; what is, is not read.
-const LIMIT: u64 = 256 << 20;
+/// No report is longer, in bytes; what is, is not read: what is known of a text takes some fifty times its length.
+pub const LIMIT: u64 = 32 << 20;
 
 /// Reads and decodes the file at `path`.
 ///
@@ -213,9 +213,9 @@ pub fn write_beside(path: &Path, ending: &str, content: impl AsRef<[u8]>) -> Res
         let numbered = if number == 1 { String::new() } else { format!("（{number}）") };
         let file = path.with_file_name(format!("{stem}.{name}{numbered}.{extension}"));
         match File::options().write(true).create_new(true).open(&file) {
-            Ok(mut made) => {
-                let written = made.write_all(content.as_ref());
-                return written.map(|()| file.clone()).map_err(|error| DiskError { path: file, problem: Problem::Unwritable(error) });
+            Ok(made) => {
+                let filled = fill(made, &file, content.as_ref());
+                return filled.map(|()| file.clone()).map_err(|error| DiskError { path: file, problem: Problem::Unwritable(error) });
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(DiskError { path: file, problem: Problem::Unwritable(error) }),
@@ -252,8 +252,17 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), DiskError> {
         let problem = if error.kind() == io::ErrorKind::AlreadyExists { Problem::Taken } else { Problem::Unwritable(error) };
         DiskError { path: path.to_owned(), problem }
     };
-    let mut file = File::options().write(true).create_new(true).open(path).map_err(fail)?;
-    file.write_all(text.as_bytes()).map_err(fail)
+    let made = File::options().write(true).create_new(true).open(path).map_err(fail)?;
+    fill(made, path, text.as_bytes()).map_err(fail)
+}
+
+/// Writes a file that was just made at `path`. What could not be written to its end is taken away: half a file would be taken for
+/// a whole one, and stand in the way of the next attempt.
+fn fill(mut made: File, path: &Path, content: &[u8]) -> io::Result<()> {
+    made.write_all(content).and_then(|()| made.sync_all()).inspect_err(|_| {
+        // Where even that fails, the error that is told says enough.
+        let _ = fs::remove_file(path);
+    })
 }
 
 /// The nearest `hegao.toml` above `path`, or in it if it is a folder.
@@ -391,4 +400,14 @@ fn is_office_name(path: &Path) -> bool {
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().and_then(|e| e.to_str()).is_some_and(|own| extensions.iter().any(|e| own.eq_ignore_ascii_case(e)))
+}
+
+/// Why the system refuses, in Chinese as far as it is common.
+pub fn in_chinese(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        _ => error.to_string(),
+    }
 }

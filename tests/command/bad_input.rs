@@ -96,3 +96,36 @@ fn what_lies_in_a_folder_and_cannot_be_read_is_named_once() {
     assert!(answer.output.contains("total-mismatch"), "the rest is checked: {}", answer.output);
     assert!(desk.run(&["--lang", "en", "check", "稿"]).errors.contains("2 more files could not be read"));
 }
+
+#[test]
+fn a_file_of_two_hundred_megabytes_is_named_and_the_others_are_checked() {
+    let desk = Desk::new();
+    desk.put("draft.txt", DRAFT);
+    // A file with a hole takes no room, and is read as nothing else is.
+    std::fs::File::create(desk.path().join("huge.txt")).unwrap().set_len(200 << 20).unwrap();
+    let (status, answer) = desk.json(&["check", "--output-format", "json", "huge.txt", "draft.txt"]);
+    assert_eq!(status, 2);
+    assert!(answer["errors"][0]["message"].as_str().unwrap().contains("超过32MB"), "{}", answer["errors"]);
+    assert_eq!(answer["files"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn twenty_thousand_faults_are_all_told_and_all_mended() {
+    let desk = Desk::new();
+    let visits = "走访企业,听取意见,".repeat(20);
+    let line = |at: usize| format!("第{at}次会议期间，{visits}收到提案126件，其中委员提案90件、集体提案37件。\n");
+    let body: String = (1..=500).map(line).collect();
+    desk.put("draft.txt", format!("{DRAFT}{body}"));
+    let (status, answer) = desk.json(&["check", "--output-format", "json", "draft.txt"]);
+    assert_eq!(status, 1);
+    let diagnostics = answer["files"][0]["diagnostics"].as_array().unwrap();
+    let places = |rule: &str| -> usize {
+        let own = diagnostics.iter().filter(|diagnostic| diagnostic["rule"] == rule);
+        own.map(|diagnostic| diagnostic["related"].as_array().unwrap().len().max(1)).sum()
+    };
+    assert!(places("half-width-punctuation") == 20_000, "{}", places("half-width-punctuation"));
+    assert!(places("total-mismatch") >= 500, "{}", places("total-mismatch"));
+    desk.run(&["check", "--fix", "draft.txt"]);
+    let fixed = String::from_utf8(desk.get("draft.txt")).unwrap();
+    assert!(!fixed.contains(',') && fixed.lines().count() == DRAFT.lines().count() + 500);
+}

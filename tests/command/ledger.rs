@@ -122,3 +122,33 @@ fn a_ledger_that_cannot_be_read_is_named_and_everything_else_goes_on() {
     assert!(answer.errors.contains("hegao.toml:1：没有.xlsx：找不到这个台账文件"), "{}", answer.errors);
     assert!(answer.errors.contains("人员.csv：没有认出台账的表头"), "{}", answer.errors);
 }
+
+#[test]
+fn a_list_of_other_things_with_the_headings_of_a_ledger_is_not_used() {
+    let desk = Desk::new();
+    desk.put("报告.txt", REPORT);
+    let documents: String = (1..=30).map(|n| format!("关于第{n}批事项的通知,{n},青府办\n")).collect();
+    desk.put("文件目录.csv", format!("名称,数量,单位\n立案提案,136,件\n{documents}"));
+    desk.put("hegao.toml", "ledgers = \"文件目录.csv\"\n");
+    let answer = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
+    assert!(answer.errors.contains("文件目录.csv：表头像台账，内容不像：31行里有30行"), "{}", answer.errors);
+    assert!(!answer.output.contains("ledger-mismatch"), "{}", answer.output);
+}
+
+#[test]
+fn a_figure_without_a_name_is_known_by_the_words_around_it() {
+    let desk = Desk::new();
+    let report = REPORT.replace("推动工作落地见效。", "推动工作落地见效。走访社区12个、企业30家，走访社区8个、学校5所。");
+    desk.put("报告.txt", &report);
+    let answer = desk.run(&["figures", "--ledger", "台账.csv", "报告.txt"]);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+    let ledger = String::from_utf8(desk.get("台账.csv")).unwrap();
+    assert!(ledger.contains("××"), "{ledger}");
+    desk.put("hegao.toml", "ledgers = \"台账.csv\"\n");
+    for (right, wrong) in [("社区12个", "社区15个"), ("企业30家", "企业20家"), ("社区8个", "社区9个"), ("学校5所", "学校6所")]
+    {
+        desk.put("报告.txt", report.replace(right, wrong));
+        let told = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
+        assert_eq!(told.output.matches("ledger-mismatch").count(), 1, "{right}: {ledger}{}", told.output);
+    }
+}

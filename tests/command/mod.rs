@@ -3,6 +3,9 @@
 mod bad_input;
 mod claims;
 mod commenting;
+mod comparing;
+#[cfg(target_os = "linux")]
+mod disk_faults;
 mod drawing;
 mod encodings;
 mod exporting;
@@ -18,6 +21,7 @@ mod office;
 mod samples;
 mod settings;
 mod sheets;
+mod stream;
 mod word;
 
 use std::fs;

@@ -39,7 +39,7 @@ pub fn document(bytes: &[u8]) {
         let _ = (document.place(size(at)), document.end_place(size(at)));
     }
     let form = Form::laid_out(Arc::new(document.layout.clone()));
-    let _ = Analysis::new(&*document.text, form, Settings::default()).outline();
+    let _ = Analysis::new(&document.text, form, Settings::default()).outline();
     every_copy_says_the_same(bytes, &document, &ends, step);
 }
 

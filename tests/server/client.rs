@@ -22,15 +22,15 @@ pub struct Client {
 }
 
 impl Client {
-    /// Starts the server and says nothing to it.
+    /// Starts the server and says nothing to it. `HEGAO_SERVER` names another program than the one that was built with the tests.
     pub fn start() -> Client {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_hegao"))
-            .args(["server", "--stdio"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let program = std::env::var_os("HEGAO_SERVER").unwrap_or_else(|| env!("CARGO_BIN_EXE_hegao").into());
+        Client::of(Command::new(program).args(["server", "--stdio"]))
+    }
+
+    /// Starts the server by a command of its own and says nothing to it.
+    pub fn of(command: &mut Command) -> Client {
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let (sender, messages) = channel();
         thread::spawn(move || {
@@ -191,6 +191,11 @@ impl Client {
     /// Closes the pipe to the server.
     pub fn hang_up(&mut self) {
         self.input = None;
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
     }
 
     /// The exit status, once the process has ended.

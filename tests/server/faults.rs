@@ -148,3 +148,19 @@ fn a_line_of_two_megabytes_is_borne() {
     client.published(uri, 2);
     lives(&mut client);
 }
+
+#[test]
+fn a_text_longer_than_any_report_is_told_as_such_and_nothing_is_read_of_it() {
+    let mut client = Client::initialized(pushed_to());
+    let uri = "file:///reports/huge.txt";
+    client.open(uri, "text", &"提案办理工作扎实推进。\n".repeat(1_100_000));
+    let told = client.published(uri, 1);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0]["message"].as_str().unwrap().contains("32"), "{told:?}");
+    assert!(client.outline(uri).is_empty());
+    // Cut down to a report it is one.
+    let change = json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": REPORT}]});
+    client.notify("textDocument/didChange", change);
+    assert_eq!(of_rule(&client.published(uri, 2), "empty-heading").len(), 1);
+    lives(&mut client);
+}

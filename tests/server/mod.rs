@@ -8,6 +8,8 @@ mod endings;
 mod faults;
 mod folder;
 mod insertions;
+#[cfg(target_os = "linux")]
+mod isolation;
 mod last_year;
 mod load;
 mod navigation;

@@ -236,21 +236,28 @@ fn entries<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<Ent
 
 /// Whether words before a name say only whose it is.
 fn is_place(words: &str) -> bool {
-    words.is_empty()
-        || words.chars().count() <= 3 && words.starts_with(['全', '我', '本'])
-        || matches!(words, "完成" | "实现" | "预计" | "全年")
+    const LIGHT: &[&str] = &["全年", "完成", "实现", "预计", "新区", "辖区", "达到"];
+    let mut rest = words;
+    while let Some(next) = LIGHT.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = next;
+    }
+    rest.is_empty() || rest.chars().count() <= 3 && rest.starts_with(['全', '我', '本'])
 }
 
 /// Whether a name is that of the thing, by itself, behind 全市 and the like, or by another name of the same indicator.
 fn is_called(name: &str, thing: &str) -> bool {
     let synonyms = SYNONYMS.iter().find(|set| set.contains(&thing)).copied().unwrap_or(&[]);
+    let name = ["完成额", "完成"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
     let named = |other: &str| name.strip_suffix(other).is_some_and(is_place);
     named(thing) || synonyms.iter().any(|other| named(other))
 }
 
 /// Names of one indicator that reports use side by side.
-const SYNONYMS: &[&[&str]] =
-    &[&["地区生产总值", "生产总值", "GDP", "经济总量", "国内生产总值"], &["一般公共预算收入", "地方一般公共预算收入"]];
+const SYNONYMS: &[&[&str]] = &[
+    &["地区生产总值", "生产总值", "GDP", "经济总量", "国内生产总值"],
+    &["一般公共预算收入", "地方一般公共预算收入"],
+    &["进出口", "外贸进出口", "货物进出口"],
+];
 
 /// 增加值1.33万亿元，占地区生产总值的41.1%, with the whole in another sentence.
 fn shares(facts: &[Arc<ParagraphFacts>], scopes: &[Scope], entries: &[Entry<'_>]) -> Vec<Agreement> {

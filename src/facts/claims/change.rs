@@ -1,8 +1,10 @@
 //! What is said of a change against its two ends: the verb, the rate, the difference.
 
+use num_bigint::BigInt;
+
 use crate::facts::ParagraphFacts;
 use crate::facts::change::Direction;
-use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
+use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict, value};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::{self, Role};
@@ -10,6 +12,7 @@ use crate::facts::growth::{self, Measure};
 use crate::facts::judge;
 use crate::facts::movement::{self, Kind, Movement, Start};
 use crate::lexicon::class::Class;
+use crate::lexicon::vocabulary::Classes;
 
 /// The claims about changes of a paragraph.
 pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
@@ -49,6 +52,7 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     }
     increases(text, claims);
     taken(text, claims);
+    followed(text, claims);
     rows_to_one(text, claims);
 }
 
@@ -66,6 +70,31 @@ fn taken(text: &Text<'_>, claims: &mut Vec<Claim>) {
         let operands = vec![Operand::new(OperandRole::From, &from.figure), Operand::new(OperandRole::To, &to.figure)];
         let wrong = judge::is_more(&one.figure, &other.figure);
         claims.push(Claim::new(Form::Direction, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands));
+    }
+}
+
+/// 已有57户试点，今年扩大到120户: what is widened begins at what was told of it right before.
+fn followed(text: &Text<'_>, claims: &mut Vec<Claim>) {
+    for (index, to) in text.stated() {
+        let (Role::To(Some(told)), false, true) = (to.role, to.named, to.is_exact() && to.is_amount()) else { continue };
+        let Some(from) = index.checked_sub(1).map(|at| &text.frames.all[at]) else { continue };
+        let level = from.role == Role::Level && from.is_amount() && from.is_exact() && from.depth == to.depth && !from.figure.quoted;
+        let near = from.sentence == to.sentence && (1..=2).contains(&to.clause.abs_diff(from.clause)) && from.is_comparable(to);
+        let other = Classes::of(&[Class::Among, Class::Increment, Class::Last, Class::Compare, Class::Mean]);
+        let listed = text.frames.lead(from).first().is_some_and(|t| t.mark() == Some('、'));
+        if !level || !near || listed || from.clause_before.meets(other) || matches!(to.class(), "小时" | "天" | "月数" | "名次" | "年数")
+        {
+            continue;
+        }
+        let (one, other) = if told == Direction::Up { (from, to) } else { (to, from) };
+        let operands = vec![Operand::new(OperandRole::From, &from.figure), Operand::new(OperandRole::To, &to.figure)];
+        let known = claims.iter().any(|claim| claim.operands.iter().any(|operand| operand.range == to.range()));
+        // What differs by more than ten times is of another thing.
+        let far = value(&one.figure) > value(&other.figure) * BigInt::from(10);
+        if !known && !far {
+            let wrong = judge::is_more(&one.figure, &other.figure);
+            claims.push(Claim::new(Form::Direction, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands));
+        }
     }
 }
 

@@ -115,10 +115,12 @@ fn grade(text: &Text<'_>, index: usize, frame: &Frame) -> Option<(&'static str, 
 
 /// 总投资5942亿元，年度计划投资1003亿元.
 fn investment(text: &Text<'_>, index: usize, year: &Frame) -> Option<Claim> {
-    let yearly = magnitudes::is_yearly_investment(text.lead(year)) && !year.before.has(Class::Cumulative);
+    if !magnitudes::is_yearly_investment(text.lead(year)) || year.before.has(Class::Cumulative) {
+        return None;
+    }
     let total = text.before(index, 2).filter(|f| f.sentence == year.sentence).find(|f| magnitudes::is_total_investment(text.lead(f)))?;
     let told = [year, total].iter().all(|f| f.class() == "元" && matches!(f.role, Role::Level) && f.figure.bound != Bound::Range);
-    (yearly && told).then(|| within(Containment::Investment, year, total))
+    told.then(|| within(Containment::Investment, year, total))
 }
 
 /// 居全省第1、长三角第2位: one place in two areas, of which one lies in the other.

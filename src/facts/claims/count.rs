@@ -50,7 +50,8 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let short = !counted.sealed
         && form == Form::Count
         && shortest <= 2
-        && (joined && (counted.joined.is_none() && items.len() < LONG || counted.value <= counted.list.most) || unsure);
+        && (joined && (counted.joined.is_none() && items.len() < LONG || counted.value <= counted.list.most)
+            || unsure && (items.len() < LONG || phrase.ends_with(['家', '户'])));
     // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 涝区、旱区泵站三座
     // 新泵: two words that say which.
     let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;
@@ -110,6 +111,14 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
     let limit = if list.items.len() == 1 { 2 * SHORT } else { SHORT };
     let two = most == 2 && value == 3 && list.items.iter().all(|item| usize::from(item.len()) <= limit);
+    // 甲、乙、丙“四个清单”: a name in quotes right after three members and more counts them; of some 200 published ones none is
+    // off by one. So does a plain number after four and more.
+    let members = counted.joined.unwrap_or(list.items.len());
+    let plain = list.form == ListForm::Marks && list.least == list.most && list.items.len() > NEARLY_ALL;
+    let row = value >= NEARLY_ALL && (counted.quoted && members >= NEARLY_ALL || plain) && !counted.member_counted;
+    if row && off == 1 && matches!(counted.tie, Tie::Measuring { .. }) {
+        return (Verdict::Inconsistent, if list.items.len() == members { members.to_string() } else { between });
+    }
     // 城东和城西三个片区; 甲、乙“三项机制”.
     let names_them = counted.named && (list.items.len() == 1) != counted.quoted;
     if two && (counted.sealed || names_them || matches!(counted.tie, Tie::Gathering)) {

@@ -71,8 +71,9 @@ fn claim(facts: &ParagraphFacts, slogan: &Slogan, note: bool) -> Option<Claim> {
     }
     let verdict = match places.len().abs_diff(slogan.value) {
         0 => Verdict::Consistent,
-        // One more may be a word of the text: 进一步发挥优势 among three 优势.
         1 if slogan.value >= LEAST && places.len() < slogan.value => Verdict::Inconsistent,
+        // One more may be a word of the text (进一步发挥优势 among three 优势), unless each opens its clause, or each closes it.
+        1 if slogan.value >= LEAST && is_uniform(reading, &places) => Verdict::Inconsistent,
         _ => Verdict::Unassessable(Reason::OpenList),
     };
     Some(told(facts, (slogan.count, slogan.value), slogan.range, &places, verdict))
@@ -85,6 +86,14 @@ fn told(facts: &ParagraphFacts, number: (TextRange, usize), name: TextRange, pla
     let operands = std::iter::once(operand(OperandRole::Number, number.0, number.1.to_string())).chain(parts).collect();
     let claim = Claim { name: Some(facts.reading[name].to_owned()), ..Claim::new(Form::Echo, verdict, operands) };
     claim.giving(places.len().to_string())
+}
+
+/// Whether each place opens its clause, or each closes it: 人口大幅增长。财力大幅增长。
+fn is_uniform(reading: &str, places: &[TextRange]) -> bool {
+    let marks: &[char] = &['，', '；', '。', '、', '：', ';'];
+    let opens = |place: &TextRange| reading[..usize::from(place.start())].ends_with(marks);
+    let closes = |place: &TextRange| reading[usize::from(place.end())..].starts_with(marks);
+    places.iter().all(opens) || places.iter().all(closes)
 }
 
 /// Whether a mark stands between each two: each is in a part of its own. In a note 和 joins two as well.

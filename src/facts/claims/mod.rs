@@ -379,6 +379,9 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     claims
 }
 
+/// So many frames are looked back at, however long their clause is.
+const MOST_BEFORE: usize = 200;
+
 /// A paragraph with its frames, and what all kinds of claims ask of them.
 pub struct Text<'a> {
     /// The reading text.
@@ -396,7 +399,7 @@ impl<'a> Text<'a> {
     /// The frames before the one with this index, nearest first, at most so many clauses away, quoted ones left out.
     pub fn before(&self, index: usize, clauses: usize) -> impl Iterator<Item = &'a Frame> + '_ {
         let own = self.frames.all[index].clause;
-        let near = self.frames.all[..index].iter().rev().take_while(move |frame| own.abs_diff(frame.clause) <= clauses);
+        let near = self.frames.all[..index].iter().rev().take(MOST_BEFORE).take_while(move |frame| own.abs_diff(frame.clause) <= clauses);
         near.filter(|frame| !frame.figure.quoted)
     }
 

@@ -2,6 +2,7 @@
 
 use num_rational::BigRational;
 
+use crate::facts::beside::first_characters;
 use crate::facts::change::Direction;
 use crate::facts::claims::containment::Containment;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict, value};
@@ -72,6 +73,9 @@ fn of_all(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         .then(|| within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
 }
 
+/// So many characters of a clause are read for its verb.
+const LONGEST_CLAUSE: usize = 100;
+
 /// 围绕221个市级重点项目，确保147个项目上半年全部开工: those that all begin are some of what the clause before counts.
 fn all_of_them(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let noun = |frame: &Frame| {
@@ -80,8 +84,10 @@ fn all_of_them(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let whole = text.before(index, 1).next()?;
     let (own, known) = (noun(part), noun(whole));
     // 项目 of 市级重点项目: the noun alone, and more before it.
-    let same = own.chars().count() >= 2 && known.ends_with(own) && known.len() > own.len();
-    let words = &text.reading[usize::from(part.range().end())..];
+    if own.chars().count() < 2 || !known.ends_with(own) || known.len() == own.len() {
+        return None;
+    }
+    let words = first_characters(&text.reading[usize::from(part.range().end())..], LONGEST_CLAUSE);
     let clause = &words[..words.find(['，', '；', '。']).unwrap_or(words.len())];
     let all = clause.find("全部").is_some_and(|at| part.behind.has(Class::Subset) || clause[at..].contains('开'));
     let told = part.is_comparable(whole)
@@ -92,7 +98,7 @@ fn all_of_them(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
         && whole.depth == part.depth
         && !text.frames.lead(part).iter().any(|t| text.is_noun(t));
     let one_of_several = whole.before.meets(NOT_WHOLE) || whole.before.has(Class::Respective);
-    (same && all && told && !one_of_several).then(|| within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
+    (all && told && !one_of_several).then(|| within(Form::Step, part, whole, value(&part.figure) > value(&whole.figure)))
 }
 
 /// 商事主体达422万户，新登记56万户: what came new is no more than what there is.

@@ -146,9 +146,16 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
         return Some(claim(Form::Share, Verdict::Consistent, share, part, whole));
     }
     let named = |whole: &&&Frame| is_base(text, &base, whole, part);
-    // Where only one whole is there and one wrong digit explains what it does not give, it is the one.
+    // 有7.2万亩，改良4.5万亩，占62.5%: where only one whole is there, it is the one, unless its own share is told after it.
+    let own_share = |whole: &Frame| {
+        let after = text.frames.all.iter().find(|f| f.range().start() > whole.range().start());
+        after.is_some_and(|f| f.range() != share.range() && f.class() == "%" && f.clause.abs_diff(whole.clause) <= 1)
+    };
     let slipped = || match &*wholes {
-        [only] if base.is_empty() && only.sentence == share.sentence => Some(only).filter(|whole| is_slip(share, part, whole)),
+        [only] if base.is_empty() && only.sentence == share.sentence => {
+            let near = share.clause.abs_diff(only.clause) <= 2 && !own_share(only);
+            Some(only).filter(|whole| near || is_slip(share, part, whole))
+        }
         _ => None,
     };
     let whole = wholes.iter().find(named).or_else(slipped)?;
@@ -240,6 +247,9 @@ fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
     Some(Claim { name: Some(name), ..Claim::new(Form::Rate, verdict, operands) }.giving(computed))
 }
 
+/// So many tokens at most name what a whole counts.
+const NOUN: usize = 5;
+
 /// So far before a whole in brackets 占 is looked for, in tokens.
 const NAMING: usize = 10;
 
@@ -250,6 +260,9 @@ fn of_stated(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
     // 占工业投资（90亿元）的40%
     let bracketed = between.first().is_some_and(|t| matches!(t.mark(), Some('）' | ')')));
     let between = if bracketed { &between[1..] } else { between };
+    // 占全县1786个村的28.2%: what the whole counts stands behind its measure word.
+    let noun = between.iter().take(NOUN).take_while(|t| matches!(t.kind, TokenKind::Text) || t.classes().is_noun()).count();
+    let between = &between[noun..];
     let words = [Class::De, Class::Near, Class::About, Class::AtLeast, Class::AtMost, Class::ShareNoun, Class::Reach, Class::To];
     let near = between.iter().all(|t| t.classes().meets(Classes::of(&words)));
     let before =

@@ -79,10 +79,18 @@ fn rest(text: &Text<'_>, index: usize, last: &Frame) -> Option<Claim> {
         }
         parts.push(frame);
     }
+    // 总投资5000亿元。其中国有3245亿元、…。在国有投资中，甲…，乙…，其余…: the whole of all of them stands before their sentence.
+    let listed: Vec<&Figure> = parts.iter().rev().map(|part| &part.figure).collect();
+    let sum = sum_of(&listed)?;
+    let whole = all[..index].iter().rev().filter(|f| f.sentence + 1 == last.sentence && f.is_comparable(last) && is_addend(f));
+    if let Some(whole) = whole.take(MOST_PARTS).find(|whole| !sum.is_disjoint(&whole.figure.rounded_interval())) {
+        return Some(claim(Form::Sum, Verdict::Consistent, &whole.figure, &listed));
+    }
+    let alone = nearest.as_ref().is_some_and(|(_, under)| under.len() + 1 == parts.len());
     let (at, parts) = nearest?;
     let figures: Vec<&Figure> = parts.iter().rev().map(|part| &part.figure).collect();
     // 其余…: only where no other figure of the sentence could be the total does the sum speak.
-    let slip = is_slip(&all[at].figure, &figures) || parts.len() >= 3;
+    let slip = is_slip(&all[at].figure, &figures) || parts.len() >= 3 && alone;
     let verdict = if slip { Verdict::Inconsistent } else { Verdict::Unassessable(Reason::ScopeDiffers) };
     Some(claim(Form::Sum, verdict, &all[at].figure, &figures))
 }

@@ -1,6 +1,8 @@
 //! Names with a number, and what unfolds them part by part: “六零”：市场准入“零门槛”，企业办事“零跑腿”…; 打好“发展六仗”：打好甲仗、
 //! 打好乙仗…; 实施三大提升。提升甲…。提升乙…。
 
+use rustc_hash::FxHashSet;
+
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Verdict};
 use crate::lexicon::numerals;
@@ -44,22 +46,23 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
         let value = u32::try_from(numerals::parse(&reading[start..at])?).ok()?;
         Some(crate::facts::scan::Count { range: range(start, at), value })
     });
+    // What a claim says already of a count.
+    let settled_count = |claim: &Claim| {
+        let settles = claim.verdict == Verdict::Consistent || matches!(claim.form, Form::Listing | Form::Echo);
+        claim.operands.first().filter(|_| settles).map(|count| count.range)
+    };
+    let mut settled: FxHashSet<TextRange> = claims.iter().filter_map(settled_count).collect();
     for count in crate::facts::scan::counts(reading).into_iter().chain(zeros) {
         if u64::from(count.value) > MOST || count.value < 3 {
             continue;
         }
-        let settled = |claim: &Claim| {
-            claim.operands[0].range == count.range
-                && matches!(claim.form, Form::Listing | Form::Echo)
-                && claim.verdict != Verdict::Consistent
-                || claim.operands[0].range == count.range && claim.verdict == Verdict::Consistent
-        };
-        if facts.slogan_at(count.range).is_some_and(|slogan| slogan.phrase.is_some()) || claims.iter().any(settled) {
+        if facts.slogan_at(count.range).is_some_and(|slogan| slogan.phrase.is_some()) || settled.contains(&count.range) {
             continue;
         }
         let told = named(reading, count.range, count.value as usize)
             .and_then(|name| unfolded(reading, &name))
             .or_else(|| sentences(facts, count.range, count.value as usize));
+        settled.extend(told.iter().filter_map(settled_count));
         claims.extend(told);
     }
 }
@@ -87,8 +90,9 @@ fn named(reading: &str, count: TextRange, value: usize) -> Option<Name> {
         from += '”'.len_utf8() + own;
     }
     // A name without quotes opens its sentence.
-    let clause = head.rfind(['。', '；', '，']).map_or(head, |at| &head[at..]);
-    let announced = bare.len() < rest.len() && behind.starts_with('：') && clause.chars().count() <= CLAUSE && !clause.contains('，');
+    let clause = || head.rfind(['。', '；', '，']).map_or(head, |at| &head[at..]);
+    let is_short = |clause: &str| clause.chars().nth(CLAUSE).is_none() && !clause.contains('，');
+    let announced = bare.len() < rest.len() && behind.starts_with('：') && is_short(clause());
     let opens =
         announced || head.is_empty() || head.ends_with(['。', '；', '“', '．', '.', '、', ']', '］', '〕', ' ']) && !head.ends_with("，");
     let note = head.ends_with(['.', '．', '、', ']', '］', '〕']) && head.chars().count() <= 5;

@@ -2,10 +2,11 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::clock::Form;
-use crate::facts::clock::reader::{Mood, Reader, clause, holds, number_before, sentence};
+use crate::facts::clock::meetings::party_congresses;
+use crate::facts::clock::reader::{Mood, Reader, clause, holds, sentence};
 use crate::facts::session::Body;
 use crate::lexicon::congresses;
-use crate::text::{TextRange, range};
+use crate::text::TextRange;
 
 /// A meeting that the report names as one that guides it.
 struct Meeting {
@@ -92,18 +93,10 @@ fn find(reader: &Reader<'_>, index: usize, facts: &ParagraphFacts) -> Vec<Meetin
             session.level.map(|level| Meeting { paragraph: index, place, level, from, to })
         })
         .collect();
-    for word in ["次党代会", "次党代表大会"] {
-        for (at, _) in facts.reading.match_indices(word) {
-            let Some((start, number)) = number_before(&facts.reading, at) else { continue };
-            let Some(head) = facts.reading[..start].strip_suffix('第') else { continue };
-            let Some(level) = head.chars().next_back().filter(|c| "省市区县".contains(*c)) else { continue };
-            let place = range(head.len() - level.len_utf8(), at + word.len());
-            // 自治区第十次党代会 is one of a province; what it decided holds for its whole term.
-            let level = if head.ends_with("自治区") { '省' } else { level };
-            if plain(place) {
-                found.push(Meeting { paragraph: index, place, level, from: number * TERM, to: number * TERM + TERM });
-            }
-        }
-    }
+    // What a congress decided holds for its whole term.
+    found.extend(party_congresses(index, facts).into_iter().filter(|congress| plain(congress.place)).map(|congress| {
+        let from = congress.number * TERM;
+        Meeting { paragraph: index, place: congress.place, level: congress.level, from, to: from + TERM }
+    }));
     found
 }

@@ -42,9 +42,7 @@ pub fn read(reader: &mut Reader<'_>) {
 fn elected(reader: &mut Reader<'_>, congresses: &[PartyCongress<'_>], committees: &[Committee<'_>]) {
     for congress in congresses {
         let words = [shortly_before(congress.facts, congress.place, 10), shortly_behind(congress.facts, congress.place, 10)].concat();
-        // 自治区第十次党代会 is one of a province.
-        let level = if shortly_before(congress.facts, congress.place, 2) == "自治" { '省' } else { congress.level };
-        let of_level = || committees.iter().filter(move |committee| committee.level == Some(level));
+        let of_level = || committees.iter().filter(move |committee| committee.level == Some(congress.level));
         let (Some(latest), Some(first)) = (of_level().max_by_key(|c| c.term), of_level().min_by_key(|c| c.term)) else { continue };
         let guides = holds(shortly_behind(congress.facts, congress.place, 10), GUIDES) || holds(&words, FOLLOWS);
         let open = holds(&words, NEW_MEETINGS) || holds(&words, COMING) || words.contains("换届");
@@ -319,16 +317,18 @@ fn guides(reader: &mut Reader<'_>, committees: &[Committee<'_>]) {
     }
 }
 
-/// 区第二次党代会
-struct PartyCongress<'a> {
+/// 区第二次党代会: a congress of the Party in a province, a city, a district or a county.
+pub(super) struct PartyCongress<'a> {
     paragraph: usize,
     facts: &'a ParagraphFacts,
-    place: TextRange,
-    level: char,
-    number: u32,
+    pub(super) place: TextRange,
+    /// 省, 市, 区 or 县.
+    pub(super) level: char,
+    pub(super) number: u32,
 }
 
-fn party_congresses(paragraph: usize, facts: &ParagraphFacts) -> Vec<PartyCongress<'_>> {
+/// The congresses of the Party below the nation that a paragraph names.
+pub(super) fn party_congresses(paragraph: usize, facts: &ParagraphFacts) -> Vec<PartyCongress<'_>> {
     let mut found = Vec::new();
     for word in ["次党代会", "次党代表大会"] {
         for (at, _) in facts.reading.match_indices(word) {
@@ -336,6 +336,8 @@ fn party_congresses(paragraph: usize, facts: &ParagraphFacts) -> Vec<PartyCongre
             let Some(head) = facts.reading[..start].strip_suffix('第') else { continue };
             let Some(level) = head.chars().next_back().filter(|c| "省市区县".contains(*c)) else { continue };
             let place = range(head.len() - level.len_utf8(), at + word.len());
+            // 自治区第十次党代会 is one of a province.
+            let level = if head.ends_with("自治区") { '省' } else { level };
             found.push(PartyCongress { paragraph, facts, place, level, number });
         }
     }

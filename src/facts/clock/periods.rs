@@ -1,5 +1,7 @@
 //! Numbers of years in the names of plans, and numbers of years that lead to a year that is known.
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::ParagraphFacts;
 use crate::facts::beside::first_characters;
 use crate::facts::clock::Form;
@@ -62,29 +64,38 @@ fn named_plans(paragraph: usize, facts: &ParagraphFacts) -> Vec<NamedPlan<'_>> {
     found
 }
 
+/// Plans are the same where so many characters before their number are.
+const ALIKE: usize = 5;
+
 /// 某某三年行动 in one place, 某某五年行动 in another.
 fn named_twice(reader: &mut Reader<'_>, plans: &[NamedPlan<'_>]) {
-    for (at, one) in plans.iter().enumerate() {
+    let mut known: FxHashMap<(&str, &str), Vec<&NamedPlan<'_>>> = FxHashMap::default();
+    for one in plans {
         // 高质量发展 is what many things are planned for.
-        let own = |name: &'static str, text: &str| text.strip_suffix(name).unwrap_or(text).to_owned();
-        let same = |other: &&NamedPlan<'_>| {
-            let (a, b) = (own("高质量发展", one.name), own("高质量发展", other.name));
-            let alike = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count();
-            other.kind == one.kind && alike >= 5
-        };
-        let others: Vec<&NamedPlan<'_>> = plans[..at].iter().filter(same).collect();
-        let Some(other) = others.first() else { continue };
-        let fits = others.iter().any(|other| other.value == one.value);
-        reader.tell_of(Form::PlanTwice, fits, (one.paragraph, one.place), Some((other.paragraph, other.place)), Vec::new());
+        let name = one.name.strip_suffix("高质量发展").unwrap_or(one.name);
+        let Some((from, _)) = name.char_indices().nth_back(ALIKE - 1) else { continue };
+        let others = known.entry((one.kind, &name[from..])).or_default();
+        if let Some(other) = others.first() {
+            let fits = others.iter().any(|other| other.value == one.value);
+            reader.tell_of(Form::PlanTwice, fits, (one.paragraph, one.place), Some((other.paragraph, other.place)), Vec::new());
+        }
+        // One of each number of years is enough to know.
+        if others.iter().all(|other| other.value != one.value) {
+            others.push(one);
+        }
     }
 }
+
+/// Two years in brackets and what is between them take no more bytes.
+const LONGEST_SPAN: usize = 16;
 
 /// 三年行动计划（2023—2027）: years in brackets, 年 left out.
 fn bracketed(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
     for (open, mark) in facts.reading.match_indices(['（', '(']) {
         let start = open + mark.len();
         let rest = &facts.reading[start..];
-        let Some(close) = rest.find(['）', ')']).filter(|&close| close < 16) else { continue };
+        let mut near = rest.char_indices().take_while(|&(at, _)| at < LONGEST_SPAN);
+        let Some((close, _)) = near.find(|(_, c)| matches!(c, '）' | ')')) else { continue };
         let mut ends = rest[..close].split(['—', '-', '－', '–', '～', '~']).filter(|part| !part.is_empty());
         let year =
             |text: Option<&str>| text.filter(|t| t.len() == 4).and_then(|t| t.parse::<u32>().ok()).filter(|y| (1980..2100).contains(y));

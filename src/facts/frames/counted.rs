@@ -38,6 +38,8 @@ pub struct Counted {
     pub sealed: bool,
     /// Whether the number has a noun of its own behind it that says what the members are: 三个片区.
     pub named: bool,
+    /// Whether a member has a number of its own or leaves the list open: 绿色工厂40个.
+    pub member_counted: bool,
 }
 
 /// How surely a list is what a number counts.
@@ -232,7 +234,8 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let verbs = list.items.iter().take_while(|&&item| list::only_opens(source, item)).count();
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
     let joined = list.joined(source);
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named })
+    let member_counted = list.items.iter().any(|&item| is_counted(&reading[item]));
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named, member_counted })
 }
 
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.

@@ -66,7 +66,7 @@ impl Frames {
     /// Reads the frames of a paragraph.
     pub fn read(reading: &str, scanned: &[scan::Token], figures: &[Figure], layout: &Layout) -> Frames {
         let quantities = quantity::find(reading, scanned, figures, layout);
-        if quantities.is_empty() && scan::counts(reading).is_empty() && !reading.contains("分别") {
+        if quantities.is_empty() && scan::each_count(reading).next().is_none() && !reading.contains("分别") {
             return Frames::default();
         }
         let tokens = lexer::tokens(reading, &fixed(scanned, &quantities));

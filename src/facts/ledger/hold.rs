@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
+use crate::facts::figure::Figure;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::ledger::{Book, Entry, is_told, keys, value};
@@ -281,13 +282,18 @@ pub fn year(told: &Row, scope: &Scope) -> Option<i32> {
 fn is_believed(held: &Held<'_>, identity: Identity, told_elsewhere: bool) -> bool {
     let (own, theirs) = (&held.frame.figure, &held.entry.figure);
     let one_digit = is_one_digit(&own.value.to_string(), &theirs.value.to_string());
-    let slip = one_digit || slip::between(own, theirs).is_some();
+    let slip = is_slip(own, theirs);
     let long = held.told.digits.max(held.entry.row.digits) >= DIGITS;
     match identity {
         Identity::Sure => slip || !told_elsewhere,
         Identity::Weak => slip && !told_elsewhere || one_digit && long,
         Identity::Near => slip && !told_elsewhere && held.told.digits.min(held.entry.row.digits) >= DIGITS,
     }
+}
+
+/// Whether a slip of the hand makes one of the other.
+pub(super) fn is_slip(one: &Figure, other: &Figure) -> bool {
+    is_one_digit(&one.value.to_string(), &other.value.to_string()) || slip::between(one, other).is_some()
 }
 
 /// Whether two numbers of one length differ in one digit, noughts at the end being digits too: nobody rounds 1309 to 1300

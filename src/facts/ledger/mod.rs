@@ -1,18 +1,21 @@
 //! The ledger as a report would tell it, and the figures of a report held against it.
 //!
 //! A row of the ledger is read as the sentence that a report would make of it (`立案提案` and `181件` are 立案提案181件), by
-//! the same grammar; so a name means here what it means there.
+//! the same grammar; so a name means here what it means there. A row may instead hold the words of the report around the number.
 
 pub mod hold;
 pub mod value;
+pub mod wording;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
 use crate::facts::frames::role::Role;
+use crate::facts::ledger::hold::{Identity, Surroundings, Verdict};
+use crate::facts::ledger::wording::{Wording, Wordings};
 use crate::facts::scope::{Period, Scope};
 use crate::facts::table::row::{Aspect, Row};
 use crate::facts::time;
@@ -29,6 +32,25 @@ pub struct Book {
     exact: FxHashMap<Vec<u64>, Vec<usize>>,
     /// Entries by a word that stands beside their numbers.
     by_head: FxHashMap<u64, Vec<usize>>,
+    /// Rows that are known by the words around their numbers.
+    wordings: Wordings,
+}
+
+/// A figure of a report beside the row of the ledger that it is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// The figure.
+    pub figure: &'a Figure,
+    /// Index of the row.
+    pub at: usize,
+    /// The number of the row.
+    pub ledger: &'a Figure,
+    /// How the two stand to one another.
+    pub verdict: Verdict,
+    /// Whether another value would speak, whatever it is.
+    pub is_sure: bool,
 }
 
 /// A row of the ledger under one of its names.
@@ -68,9 +90,18 @@ impl Book {
     pub fn read(rows: &[LedgerRow]) -> Book {
         let named = |(at, row)| {
             let row: &LedgerRow = row;
-            std::iter::once(&row.name).chain(&row.aliases).filter_map(move |name| Entry::read(at, row, name))
+            let names = std::iter::once(&row.name).chain(&row.aliases).filter(|name| !wording::is_wording(name));
+            names.filter_map(move |name| Entry::read(at, row, name))
         };
-        Book::of_entries(rows.iter().enumerate().flat_map(named).collect(), rows.len())
+        let worded = rows.iter().enumerate().filter(|(_, row)| wording::is_wording(&row.name));
+        let wordings = worded.filter_map(|(at, row)| Wording::read(at, row)).collect();
+        Book::of_entries(rows.iter().enumerate().flat_map(named).collect(), rows.len()).with(wordings)
+    }
+
+    /// The same with rows that are known by the words around their numbers.
+    pub fn with(mut self, wordings: Vec<Wording>) -> Book {
+        self.wordings = Wordings::new(wordings);
+        self
     }
 
     /// Puts entries together that have been read, of so many rows.
@@ -96,13 +127,32 @@ impl Book {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.is_empty() && self.wordings.all().is_empty()
+    }
+
+    /// The figures of a report that the ledger has, in the order of the text. The words around a figure say more surely which it
+    /// is than a name.
+    pub fn beside<'a>(&'a self, facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope], near: &Surroundings<'_>) -> Vec<Beside<'a>> {
+        let mut found = self.wordings.beside(facts, scopes);
+        let known: FxHashSet<_> = found.iter().map(|beside| (beside.paragraph, beside.figure.range)).collect();
+        let named = self.hold(facts, scopes, near).into_iter().map(|held| Beside {
+            paragraph: held.paragraph,
+            figure: &held.frame.figure,
+            at: held.entry.at,
+            ledger: &held.entry.figure,
+            verdict: held.verdict,
+            is_sure: held.identity == Identity::Sure,
+        });
+        found.extend(named.filter(|beside| !known.contains(&(beside.paragraph, beside.figure.range))));
+        found.sort_by_key(|beside| (beside.paragraph, beside.figure.range.start()));
+        found
     }
 
     /// The rows that no report can be held against, because their unit or number is not understood.
     pub fn unread(&self) -> Vec<usize> {
         let mut read = vec![false; self.rows];
         self.entries.iter().for_each(|entry| read[entry.at] = true);
+        self.wordings.all().iter().for_each(|wording| read[wording.at] = true);
         read.iter().enumerate().filter(|(_, read)| !**read).map(|(at, _)| at).collect()
     }
 
@@ -118,6 +168,7 @@ impl Book {
                 }
             }
         }
+        found.extend(self.wordings.contradictions().map(|(first, second)| Contradiction { first, second }));
         found.sort_by_key(|pair| (pair.second, pair.first));
         found.dedup();
         found

@@ -64,13 +64,19 @@ pub fn own_place(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Option<u16> 
     Own::of(report, facts).map(|own| own.id)
 }
 
-/// The names of a report that are not the ones they should be.
-pub fn read(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Misnamed> {
+/// The places that a report names and that are not the ones they should be.
+pub fn misnamed_places(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Misnamed> {
+    sorted(Own::of(report, facts).map(|own| own.read(report, facts)).unwrap_or_default())
+}
+
+/// The levels, bodies and offices that a report names and that are not the ones they should be.
+pub fn misnamed_offices(report: &Report, facts: &[Arc<ParagraphFacts>]) -> Vec<Misnamed> {
     let mut found = offices::read(report, facts);
     found.extend(levels::read(report, facts));
-    if let Some(own) = Own::of(report, facts) {
-        found.extend(own.read(report, facts));
-    }
+    sorted(found)
+}
+
+fn sorted(mut found: Vec<Misnamed>) -> Vec<Misnamed> {
     found.sort_by_key(|name| (name.paragraph, name.place.start()));
     found
 }

@@ -126,6 +126,8 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
             up(false)
         }
         Role::Level if entry.frame.class() == "%" && matches!(bound, Bound::About | Bound::AtLeast) && !flow => up(false),
+        // 实现建筑业总产值5700亿元: what a year yields is to be more than the year before.
+        Role::Level if bound != Bound::AtMost && !flow && entry.yields() => up(false),
         _ => None,
     }
 }

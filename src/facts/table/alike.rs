@@ -36,6 +36,10 @@ const SURE: f64 = 2.0;
 const LIKELY: f64 = 1.2;
 /// How much less often two things look like digits that changed places than like one wrong digit.
 const SWAPPED: f64 = 2.0;
+/// So many characters after a quantity, 的 among them, are the whole name of what it describes.
+const WHOLE_NAME: usize = 8;
+/// How much that speaks for one thing: over 202 published reports two such pairs agree and none is a slip apart.
+const NAMED: f64 = 3.0;
 /// Most quantities that share a word beside their number.
 const MOST: usize = 48;
 
@@ -50,7 +54,10 @@ pub fn doubts<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &'a [Scope]) -> Vec<
             continue;
         }
         let swapped = if pair.values == Values::Slip(Slip::Swap) { SWAPPED } else { 0.0 };
-        let score = same_thing::score(&known::features(a, b, pair.company, &same_thing::word)) + swapped;
+        // 投资3.9亿元的长城汽车模具铸造项目: who gives a project its whole name means that one.
+        let whole_name = a.behind.starts_with('的') && common_start(a.behind, b.behind) >= WHOLE_NAME;
+        let named = if whole_name { NAMED } else { 0.0 };
+        let score = same_thing::score(&known::features(a, b, pair.company, &same_thing::word)) + swapped + named;
         if score >= LIKELY {
             found.push((score, pair));
         }

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::facts::ParagraphFacts;
 use crate::lexicon::{numerals, plans};
 use crate::text::characters::{is_digit, is_han};
@@ -62,13 +64,16 @@ fn numbers(text: &str) -> Option<Vec<u64>> {
 pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
     let all: Vec<(usize, &Code)> =
         facts.iter().enumerate().flat_map(|(at, facts)| facts.codes.iter().map(move |code| (at, code))).collect();
-    let told = |code: &Code| all.iter().filter(|(_, other)| other.numbers == code.numbers).count();
+    let mut times: FxHashMap<&[u64], usize> = FxHashMap::default();
+    all.iter().for_each(|(_, code)| *times.entry(&code.numbers).or_default() += 1);
+    let told = |code: &Code| times.get(&*code.numbers).copied().unwrap_or(0);
     let mut found: Vec<[(usize, &Code); 2]> = Vec::new();
+    let mut known: FxHashSet<(usize, TextRange)> = FxHashSet::default();
     for (nth, &first) in all.iter().enumerate() {
         for &second in &all[nth + 1..] {
             // 省委“1+1+9”和市委“1+1+6”: two codes side by side.
             let together = |reading: &str| !between(reading, first.1.range.end(), second.1.range.start()).contains('。');
-            if first.0 == second.0 && together(&facts[first.0].reading) || !is_slip(first.1, second.1) {
+            if !is_slip(first.1, second.1) || first.0 == second.0 && together(&facts[first.0].reading) {
                 continue;
             }
             let (here, there) = match (told(first.1), told(second.1)) {
@@ -76,7 +81,7 @@ pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
                 (_, 1) => (second, first),
                 _ => continue,
             };
-            if found.iter().all(|pair| pair[0] != here) {
+            if known.insert((here.0, here.1.range)) {
                 found.push([here, there]);
             }
         }
@@ -85,18 +90,20 @@ pub fn clashes(facts: &[Arc<ParagraphFacts>]) -> Vec<[(usize, &Code); 2]> {
 }
 
 fn is_slip(one: &Code, other: &Code) -> bool {
-    let differing: Vec<usize> =
-        (0..one.numbers.len().min(other.numbers.len())).filter(|&nth| one.numbers[nth] != other.numbers[nth]).collect();
+    if one.numbers.len() != other.numbers.len() {
+        return false;
+    }
+    let mut differing = (0..one.numbers.len()).filter(|&nth| one.numbers[nth] != other.numbers[nth]);
     // “1346”, “1364”: two in the other order.
     let swapped = |a: usize, b: usize| one.numbers[a] == other.numbers[b] && one.numbers[b] == other.numbers[a];
-    let slip = match differing[..] {
-        [_] => true,
-        [a, b] => a + 1 == b && swapped(a, b),
+    let slip = match (differing.next(), differing.next(), differing.next()) {
+        (Some(_), None, _) => true,
+        (Some(a), Some(b), None) => a + 1 == b && swapped(a, b),
         _ => false,
     };
     // Three numbers that agree but for one tell more than two.
     let least = if one.numbers.len() >= LONG { 1 } else { SHARED };
-    one.numbers.len() == other.numbers.len() && slip && shared(&one.noun, &other.noun) >= least
+    slip && shared(&one.noun, &other.noun) >= least
 }
 
 fn shared(one: &str, other: &str) -> usize {

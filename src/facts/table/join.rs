@@ -19,6 +19,7 @@ use crate::facts::table::row::{Aspect, Row};
 use crate::facts::table::slip::Slip;
 use crate::facts::time::TimeKind;
 use crate::lexicon::class::Class;
+use crate::lexicon::identity;
 use crate::lexicon::vocabulary::Classes;
 use crate::text::TextRange;
 
@@ -75,6 +76,12 @@ impl Entry<'_> {
     pub fn reaches(&self) -> bool {
         let verb = self.verb().is_some_and(|verb| matches!(verb, "达到" | "达" | "分别达" | "分别达到" | "高达"));
         verb && !self.frame.clause_before.has(Class::Increment)
+    }
+
+    /// Whether it is of what a year yields: 建筑业总产值5700亿元.
+    pub fn yields(&self) -> bool {
+        let lead = cover(self.facts.frames.lead(self.frame));
+        lead.is_some_and(|place| identity::is_yield(self.facts.reading[place].trim_end_matches(['为', '约', '达', '超', '近'])))
     }
 
     /// Whether 超 or 超过 leads to its number.

@@ -4,7 +4,7 @@ use crate::facts::claims::value;
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::judge;
-use crate::facts::restatement::stated;
+use crate::facts::restatement::are_apart;
 use crate::facts::table::row::{Row, Word};
 use crate::facts::table::slip::{self, Slip};
 
@@ -77,7 +77,7 @@ pub fn values(one: &Frame, other: &Frame) -> Values {
     let loose = |bound: Bound| matches!(bound, Bound::About | Bound::AtLeast | Bound::AtMost | Bound::Near | Bound::Over);
     let (a, b) = (&one.figure, &other.figure);
     let disjoint = match (a.bound, b.bound) {
-        (Bound::Exact, Bound::Exact) => stated(a).is_disjoint(&stated(b)),
+        (Bound::Exact, Bound::Exact) => are_apart(a, b),
         // Two bounds of one kind are one number written twice: 增长8%左右 is not 增长7%左右.
         (first, second) if first == second && loose(first) => value(a) != value(b),
         _ => judge::meant(a).is_disjoint(&judge::meant(b)),

@@ -1,8 +1,9 @@
-//! Figures that the report has stated, by the words of their indicator: 立案提案 brings 立案提案181件.
+//! Figures that the report has stated or the ledger holds, by the words of their indicator: 立案提案 brings 立案提案181件.
 
 use crate::analysis::Analysis;
 use crate::facts::change::Role;
 use crate::facts::figure::Figure;
+use crate::facts::ledger::wording::is_wording;
 use crate::facts::light_words;
 use crate::features::completion::context::Context;
 use crate::features::completion::{Item, Source};
@@ -11,6 +12,7 @@ use crate::features::hover::markdown::{escape, list};
 use crate::features::{indicators, wording};
 use crate::finding::Language;
 use crate::report::outline;
+use crate::settings::ledger::LedgerRow;
 use crate::text::TextSize;
 use crate::text::characters::is_han;
 
@@ -42,24 +44,61 @@ pub fn offers(context: &Context<'_>, language: Language) -> Vec<Item> {
     }
     let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
     found.retain(|(name, _)| names.iter().filter(|other| *other == name).count() <= VALUES);
-    found.into_iter().map(|(_, item)| item).collect()
+    let stated: Vec<Item> = found.into_iter().map(|(_, item)| item).collect();
+    let held = of_ledger(context, language).into_iter().filter(|item| stated.iter().all(|known| known.text != item.text));
+    held.chain(stated.iter().cloned()).collect()
+}
+
+/// The figures of the ledger that are of the year that is written about.
+fn of_ledger(context: &Context<'_>, language: Language) -> Vec<Item> {
+    let analysis = context.analysis;
+    let year = analysis.paragraph_at(context.offset).and_then(|(index, _)| analysis.scopes[index].year);
+    let rows = analysis.settings.ledger.rows.iter();
+    let named = rows.filter(|row| !is_wording(&row.name) && row.year.is_none_or(|own| year.is_none_or(|year| own == year)));
+    named
+        .map(|row| (told(row), row))
+        .filter(|(text, _)| context.typed_of(text) > 0)
+        .map(|(text, row)| Item {
+            label: text.clone(),
+            filter: text.clone(),
+            text,
+            detail: Some(of_row(row, language)),
+            source: Source::Indicator,
+        })
+        .collect()
+}
+
+/// A row of the ledger as a report tells it.
+fn told(row: &LedgerRow) -> String {
+    format!("{}{}{}", row.name, row.value, row.unit)
+}
+
+/// Where the ledger has a row, and what limits it.
+fn of_row(row: &LedgerRow, language: Language) -> String {
+    let year = row.year.map(|year| language.choose("{}年", "{}").replace("{}", &year.to_string()));
+    let words: Vec<String> = year.into_iter().chain([row.scope.clone(), row.cell.to_string()]).filter(|word| !word.is_empty()).collect();
+    format!("{}{}", language.choose("台账 ", "ledger "), words.join(" "))
 }
 
 /// Where the figure stands, and what else is stated of its indicator.
 pub fn documentation(analysis: &Analysis, label: &str, language: Language) -> Option<String> {
-    let (paragraph, number) = analysis.body().find_map(|(index, _, facts)| {
+    let in_report = analysis.body().find_map(|(index, _, facts)| {
         let found = facts.figures.iter().position(|figure| stated(&facts.reading, figure).is_some_and(|(_, text)| text == label))?;
         Some((index, found))
-    })?;
+    });
+    let Some((paragraph, number)) = in_report else {
+        let row = analysis.settings.ledger.rows.iter().find(|row| told(row) == label)?;
+        return Some(escape(&of_row(row, language)));
+    };
     let own = &analysis.facts[paragraph].figures[number];
-    let told = |paragraph: usize, figure: &Figure| {
+    let place_of = |paragraph: usize, figure: &Figure| {
         let place = analysis.report.paragraphs[paragraph].place(phrase(&analysis.facts[paragraph].reading, figure));
         escape(&wording::place(analysis, place, language))
     };
-    let mut text = told(paragraph, own);
+    let mut text = place_of(paragraph, own);
     let others = indicators::mentions(analysis, paragraph, number).into_iter();
     let others = others.filter(|other| other.paragraph != paragraph || other.figure.range != own.range);
-    let others: Vec<String> = others.take(OTHERS).map(|other| told(other.paragraph, other.figure)).collect();
+    let others: Vec<String> = others.take(OTHERS).map(|other| place_of(other.paragraph, other.figure)).collect();
     if !others.is_empty() {
         text += language.choose("\n\n**同一指标**\n\n", "\n\n**The same indicator**\n\n");
         text += &list(others);

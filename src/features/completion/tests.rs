@@ -142,3 +142,20 @@ fn every_offer_begins_with_what_was_typed() {
         assert!(found.items.iter().all(|item| item.filter.starts_with(typed)), "{marked}: {found:?}");
     }
 }
+
+#[test]
+fn figures_of_the_ledger_are_offered_for_the_year_that_is_written_about() {
+    use crate::settings::Settings;
+    use crate::settings::ledger::Ledger;
+    use crate::workspace::ledger;
+    use std::sync::Arc;
+    let ledger = "指标,数值,单位,年度\n立案提案,181,件,2025\n立案提案,160,件,2024\n立案社情民意,35,条,\n";
+    let mut sample = fixture::plain("一、2025年工作回顾\n全年立案‸\n二、2026年工作任务\n接着立案。\n");
+    let rows = ledger::of_bytes("台账.csv", ledger.as_bytes()).rows;
+    sample.analysis.settings = Arc::new(Settings { ledger: Arc::new(Ledger::new(rows)), ..(*sample.analysis.settings).clone() });
+    let found = offered(&sample, Trigger::Asked).items;
+    let told: Vec<(&str, &str)> = found.iter().map(|item| (&*item.text, item.detail.as_deref().unwrap_or_default())).collect();
+    assert_eq!(told, [("立案提案181件", "台账 2025年 台账.csv!B2"), ("立案社情民意35条", "台账 台账.csv!B4")]);
+    let documentation = documentation(&sample.analysis, Source::Indicator, "立案提案181件", Language::Chinese);
+    assert_eq!(documentation.as_deref(), Some("台账 2025年 台账.csv!B2"));
+}

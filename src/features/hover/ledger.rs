@@ -9,9 +9,9 @@ use crate::finding::Language;
 /// The row of the ledger that a figure of a paragraph is of.
 pub fn of_figure(analysis: &Analysis, paragraph: usize, figure: &Figure, language: Language) -> Option<String> {
     let ledger = analysis.ledger();
-    let held = analysis.held(&ledger);
-    let own = held.iter().find(|held| held.paragraph == paragraph && held.frame.range() == figure.range)?;
-    let row = &analysis.settings.ledger.rows[own.entry.at];
+    let beside = analysis.beside(&ledger);
+    let own = beside.iter().find(|beside| beside.paragraph == paragraph && beside.figure.range == figure.range)?;
+    let row = &analysis.settings.ledger.rows[own.at];
     let (mark, verdict) = match own.verdict {
         Verdict::Agrees => ("✓", language.choose("一致", "the same")),
         Verdict::Differs => ("✗", language.choose("不一致", "different")),

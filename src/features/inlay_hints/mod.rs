@@ -1,9 +1,11 @@
 //! What a reader would work out beside the text: a sum that nobody wrote, the change between two values, how many
-//! members a long list has, the weekday of a date. Only what is certain is told, and nothing that the text says itself.
+//! members a long list has, the weekday of a date; and what the ledger confirms. Only what is certain is told, and nothing that
+//! the text says itself.
 
 mod change;
 mod count;
 mod last_year;
+mod ledger;
 mod total;
 mod weekday;
 
@@ -47,6 +49,7 @@ pub fn hints(analysis: &Analysis, part: TextRange, language: Language) -> Vec<Hi
         }
     }
     hints.extend(count::of_announced_lists(analysis, language));
+    hints.extend(ledger::of_report(analysis, language));
     hints.retain(|hint| part.contains_inclusive(hint.offset));
     hints.sort_by_key(|hint| hint.offset);
     hints.dedup_by_key(|hint| hint.offset);

@@ -2,9 +2,11 @@
 //! What is no number, or only about one, keeps its form (GB/T 15835-2011, 4.2): 一是, 第一, 几十, 三五年, “四个坚持”.
 
 use crate::facts::ParagraphFacts;
-use crate::facts::figure::Figure;
+use crate::facts::figure::{Bound, Figure};
+use crate::facts::number::written;
 use crate::features::refactors::{Rewriting, is_fixed};
-use crate::lexicon::{measure_words, numerals};
+use crate::lexicon::numerals;
+use crate::text::characters::is_digit;
 use crate::text::{TextRange, TextSize, between, range};
 
 /// The number at `at` in the other script, with its measure word.
@@ -16,14 +18,14 @@ pub(super) fn rewriting(facts: &ParagraphFacts, at: TextSize) -> Option<Rewritin
         Some(figure) => spelled(reading, figure),
         None => None,
     });
-    let found = found.or_else(|| written_out(reading, at))?;
+    let found = found?;
     (!is_fixed(facts, found.range.start())).then_some(found)
 }
 
 /// 2025年 and 二〇二五年, where no month follows.
 fn year(facts: &ParagraphFacts, at: TextSize) -> Option<Rewriting> {
     let reading = &*facts.reading;
-    let date = facts.dates().find(|date| date.range.contains_inclusive(at));
+    let date = facts.dates().find(|date| date.range.contains_inclusive(at) && reading[date.range].starts_with(is_digit));
     if let Some(date) = date {
         let digits = reading[date.range].strip_suffix('年')?;
         let plain = digits.len() == 4 && date.month.is_none() && digits.bytes().all(|b| b.is_ascii_digit());
@@ -60,15 +62,26 @@ fn run_around(text: &str, at: TextSize, belongs: impl Fn(char) -> bool) -> Optio
     (end > start).then_some((start, end))
 }
 
-/// 三百二十五件 → 325件. A row of digits such as 三五 is about a number.
+/// 三百二十五件 → 325件, 三千五百万元 → 3500万元, 百分之八点五 → 8.5%. A row of digits such as 三五 is about a number.
 fn counted(reading: &str, figure: &Figure) -> Option<Rewriting> {
     let number = &reading[figure.number];
-    let rest = between(reading, figure.number.end(), figure.range.end());
-    Some(Rewriting { range: figure.range, text: whole(number)? + rest })
+    let row = number.chars().count() > 1 && number.chars().all(|c| numerals::digit(c).is_some());
+    // 百余条 is about a hundred.
+    let about = number.chars().all(|c| numerals::digit(c).is_none() && c != '十') && figure.bound == Bound::Over;
+    if row || about {
+        return None;
+    }
+    let digits = written(&(figure.value.rational() / figure.scale.value()));
+    let percent = figure.number.start() > figure.range.start();
+    let rest = if percent { "%" } else { between(reading, figure.number.end(), figure.range.end()) };
+    Some(Rewriting { range: figure.range, text: format!("{digits}{}{rest}", figure.scale.word()) })
 }
 
-/// 325件 → 三百二十五件.
+/// 325件 → 三百二十五件; not what is measured, 45亩, which is written in digits.
 fn spelled(reading: &str, figure: &Figure) -> Option<Rewriting> {
+    if matches!(&*figure.measure.class, "面积" | "长度" | "重量") {
+        return None;
+    }
     let number = &reading[figure.number];
     let rest = between(reading, figure.number.end(), figure.range.end());
     let (digits, scale) = number.split_at(number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len()));
@@ -98,68 +111,4 @@ fn say(value: u64, counts: bool) -> Option<String> {
     let text = numerals::spell(value)?;
     let two = counts && (value == 2 || text.starts_with("二千") || text.starts_with("二万"));
     Some(if two { text.replacen('二', "两", 1) } else { text })
-}
-
-/// 三百二十五 → 325, 三千五百万 → 3500万; nothing for 三五, which is about a number, nor for 百余.
-fn whole(numeral: &str) -> Option<String> {
-    let (number, scale) = ["万亿", "亿", "万"]
-        .into_iter()
-        .find_map(|scale| numeral.strip_suffix(scale).map(|number| (number, scale)))
-        .unwrap_or((numeral, ""));
-    let row = number.chars().count() > 1 && number.chars().all(|c| numerals::digit(c).is_some());
-    let value = numerals::parse(number).filter(|_| !row)?;
-    Some(format!("{value}{scale}"))
-}
-
-/// 三点六亿元, 三千五百万元, 百分之八十: numbers that are no figures because such words also stand in names.
-fn written_out(reading: &str, at: TextSize) -> Option<Rewriting> {
-    let at = usize::from(at);
-    let mut from = 0;
-    while let Some((ahead, _)) = reading[from..].char_indices().find(|&(_, c)| numerals::is_numeral(c)) {
-        let start = from + ahead;
-        if start > at {
-            return None;
-        }
-        let head = &reading[..start];
-        let alone = !head.ends_with(|c: char| "第初数几某约近上成统唯专单每点分之十百千万亿".contains(c) || c.is_ascii_digit());
-        let found = percent(&reading[start..]).or_else(|| scaled(&reading[start..]));
-        let run: usize = reading[start..].chars().take_while(|&c| numerals::is_numeral(c)).map(char::len_utf8).sum();
-        match found {
-            Some((length, text)) if alone && at <= start + length => return Some(Rewriting { range: range(start, start + length), text }),
-            Some((length, _)) => from = start + length,
-            None => from = start + run,
-        }
-    }
-    None
-}
-
-/// 百分之八点五 → 8.5%, with its length.
-fn percent(text: &str) -> Option<(usize, String)> {
-    let rest = text.strip_prefix("百分之")?;
-    let (length, number) = decimal(rest)?;
-    let ends = !rest[length..].starts_with(|c: char| numerals::is_numeral(c) || "点几余多分之".contains(c));
-    ends.then(|| (text.len() - rest.len() + length, format!("{number}%")))
-}
-
-/// 三点六亿元 → 3.6亿元: only with a point or a scale, and with a measure word behind it.
-fn scaled(text: &str) -> Option<(usize, String)> {
-    let (length, number) = decimal(text)?;
-    let scale = ["万亿", "亿", "万"].into_iter().find(|scale| text[length..].starts_with(scale)).unwrap_or("");
-    let behind = length + scale.len();
-    let measure = measure_words::at_start(&text[behind..])?;
-    let large = !scale.is_empty() || number.contains('.');
-    large.then(|| (behind + measure.word.len(), format!("{number}{scale}{}", measure.word)))
-}
-
-/// A number without 万 and 亿, with its digits behind 点, if it has any: its length and its digits.
-fn decimal(text: &str) -> Option<(usize, String)> {
-    let length =
-        |text: &str, belongs: &dyn Fn(char) -> bool| -> usize { text.chars().take_while(|&c| belongs(c)).map(char::len_utf8).sum() };
-    let numeral = length(text, &|c| numerals::digit(c).is_some() || numerals::small_unit(c).is_some());
-    let number = whole(&text[..numeral])?;
-    let Some(rest) = text[numeral..].strip_prefix('点') else { return Some((numeral, number)) };
-    let places = length(rest, &|c| numerals::digit(c).is_some());
-    let fraction: Option<String> = rest[..places].chars().map(|c| numerals::digit(c).map(|d| d.to_string())).collect();
-    let fraction = fraction.filter(|fraction| !fraction.is_empty())?;
-    Some((numeral + '点'.len_utf8() + places, format!("{number}.{fraction}")))
 }

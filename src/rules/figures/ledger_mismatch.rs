@@ -1,6 +1,6 @@
 use crate::analysis::Analysis;
-use crate::facts::ledger::hold::{Held, Verdict};
-use crate::facts::ledger::value;
+use crate::facts::ledger::hold::Verdict;
+use crate::facts::ledger::{Beside, value};
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
@@ -30,19 +30,19 @@ static TAKE: Case = Case { zh: "照台账改为“{0}”", en: "change to “{0}
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let ledger = analysis.ledger();
-    let held = analysis.held(&ledger);
-    let differing = held.iter().filter(|held| held.verdict == Verdict::Differs);
-    differing.map(|held| finding(analysis, held, &analysis.settings.ledger.rows[held.entry.at])).collect()
+    let beside = analysis.beside(&ledger);
+    let differing = beside.iter().filter(|beside| beside.verdict == Verdict::Differs);
+    differing.map(|beside| finding(analysis, beside, &analysis.settings.ledger.rows[beside.at])).collect()
 }
 
-fn finding(analysis: &Analysis, held: &Held<'_>, row: &LedgerRow) -> Finding {
-    let paragraph = &analysis.report.paragraphs[held.paragraph];
-    let facts = &analysis.facts[held.paragraph];
-    let figure = &held.frame.figure;
+fn finding(analysis: &Analysis, beside: &Beside<'_>, row: &LedgerRow) -> Finding {
+    let paragraph = &analysis.report.paragraphs[beside.paragraph];
+    let facts = &analysis.facts[beside.paragraph];
+    let figure = beside.figure;
     let (text, value) = (&facts.reading[figure.range], format!("{}{}", row.value, row.unit));
     let message = DIFFERS.with([(&row.name).into(), text.into(), (&value).into(), row.cell.to_string().into()]);
     let finding = Finding::new(paragraph.place(figure.range), message).known_by(format!("{}：{text}／{value}", row.name));
-    let offered = value::in_the_words_of(figure, &held.entry.figure);
+    let offered = value::in_the_words_of(figure, beside.ledger);
     let place = paragraph.place_edit(value::digits(&facts.reading, figure));
     match (offered, place) {
         (Some(number), Some(range)) => {

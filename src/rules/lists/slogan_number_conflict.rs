@@ -163,7 +163,7 @@ const TAKEN: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// The name that opens a paragraph: （二）记牢四项口诀, 四个诀窍：一是….
 fn taken(reading: &str, from: usize) -> Option<Taken<'_>> {
-    let first = scan::counts(reading).into_iter().find(|count| usize::from(count.range.start()) >= from)?;
+    let first = scan::each_count(reading).find(|count| usize::from(count.range.start()) >= from)?;
     let head = reading.get(from..usize::from(first.range.start()))?.trim_start().trim_end_matches('“');
     let found = named(reading, &first)?;
     let behind = reading[usize::from(found.range.end())..].trim_start_matches('”');

@@ -67,8 +67,9 @@ pub(super) fn faulty(analysis: &Analysis) -> Vec<FaultyOrdinal<'_>> {
     let marked = || {
         let body = analysis.report.paragraphs.iter().enumerate().filter(|(_, p)| p.kind.is_body());
         let above = |nth: usize| analysis.report.paragraphs.get(nth.wrapping_sub(1));
-        let whole = body.filter(move |&(nth, _)| above(nth).is_none_or(|above| !breaks_off(above)));
-        whole.filter_map(|(_, paragraph)| Some((paragraph, paragraph.marker.as_ref()?)))
+        let opened = body.filter_map(|(nth, paragraph)| Some((nth, paragraph, paragraph.marker.as_ref()?)));
+        let whole = opened.filter(move |&(nth, ..)| above(nth).is_none_or(|above| !breaks_off(above)));
+        whole.map(|(_, paragraph, marker)| (paragraph, marker))
     };
     let known: FxHashSet<(MarkerForm, u32)> = marked().filter_map(|(_, marker)| Some((marker.form, marker.number?))).collect();
     let found: Vec<FaultyOrdinal<'_>> =
@@ -106,8 +107,8 @@ const LINE: usize = 20;
 fn breaks_off(above: &Paragraph) -> bool {
     let reading = above.reading.trim_end_matches(is_blank);
     let count = |marks: [char; 2]| reading.matches(marks).count();
-    let open = count(['（', '(']) > count(['）', ')']);
-    open && reading.ends_with(|c: char| is_han(c) || c == '、' || c.is_ascii_digit()) && above.shape().visible >= LINE
+    let goes_on = reading.ends_with(|c: char| is_han(c) || c == '、' || c.is_ascii_digit());
+    goes_on && above.shape().visible >= LINE && count(['（', '(']) > count(['）', ')'])
 }
 
 fn fault<'a>(

@@ -51,7 +51,13 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
 
 fn judge(facts: &ParagraphFacts, figure: &Figure, example: &Figure) -> Option<Finding> {
     let value = figure.value.to_u64()?;
-    let exact = figure.chinese && !figure.quoted && figure.bound == Bound::Exact && figure.upper.is_none();
+    // 十亿元企业, 三千万元: with their scale they are read aloud as they stand.
+    let exact = figure.chinese
+        && figure.scale.0 == 0
+        && figure.measure.counts_things()
+        && !figure.quoted
+        && figure.bound == Bound::Exact
+        && figure.upper.is_none();
     // 一百个, 一千人 are rounded in speech.
     let round = [100, 1000, 10_000].contains(&value);
     if !exact || round || value < LEAST || FREE.contains(&&*figure.measure.word) {

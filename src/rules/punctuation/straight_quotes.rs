@@ -49,9 +49,10 @@ fn run(analysis: &Analysis) -> Vec<Finding> {
             continue;
         }
         let settled = settled(pairs, &straight);
+        let links = Links::of(&facts.reading);
         for (nth, &index) in straight.iter().enumerate() {
             let pair = &pairs.all[index];
-            if !is_chinese(&facts.reading, pair) {
+            if links.holds(pair) || !is_chinese(&facts.reading, pair) {
                 continue;
             }
             let inner_of = |one: Option<&usize>, other: Option<&usize>| match (one, other) {
@@ -111,6 +112,26 @@ fn may_be_inner(reading: &str, first: &Pair, second: &Pair) -> bool {
     short && before.is_some_and(is_han) && behind.is_some_and(is_han)
 }
 
+/// Where addresses of links begin and brackets close, in the order of the text.
+struct Links<'t>(Vec<(usize, &'t str)>);
+
+impl<'t> Links<'t> {
+    fn of(reading: &'t str) -> Links<'t> {
+        let mut marks: Vec<(usize, &str)> = reading.match_indices("](").collect();
+        if !marks.is_empty() {
+            marks.extend(reading.match_indices(')'));
+            marks.sort_unstable();
+        }
+        Links(marks)
+    }
+
+    /// [名称](地址 "说明"): whether a pair is the title of a link.
+    fn holds(&self, pair: &Pair) -> bool {
+        let before = self.0.partition_point(|&(at, mark)| at + mark.len() <= usize::from(pair.range.start()));
+        self.0[..before].last().is_some_and(|&(_, mark)| mark == "](")
+    }
+}
+
 /// Whether a pair stands in Chinese or holds it, and is neither code nor markup.
 fn is_chinese(reading: &str, pair: &Pair) -> bool {
     let inner = &reading[pair.inner()];
@@ -118,7 +139,5 @@ fn is_chinese(reading: &str, pair: &Pair) -> bool {
     let behind = reading[usize::from(pair.range.end())..].chars().next();
     let code = before == Some('=') || behind == Some(':') || inner.contains(['=', '<', '>', '{', '}']);
     let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_chinese_mark(c));
-    // [名称](地址 "说明"): the title of a link.
-    let link = reading[..usize::from(pair.range.start())].rsplit_once("](").is_some_and(|(_, link)| !link.contains(')'));
-    !code && !link && (chinese(before) || chinese(behind) || inner.contains(is_han))
+    !code && (chinese(before) || chinese(behind) || inner.contains(is_han))
 }

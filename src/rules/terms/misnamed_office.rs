@@ -1,5 +1,5 @@
 use crate::analysis::Analysis;
-use crate::facts::names::Form;
+use crate::facts::names::{self, Form};
 use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::terms::misnamed_place::of_forms;
@@ -44,6 +44,7 @@ static HOLDER: Case = Case {
 fn run(analysis: &Analysis) -> Vec<Finding> {
     of_forms(
         analysis,
+        names::misnamed_offices,
         &[(Form::Everybody, &EVERYBODY), (Form::Body, &BODY), (Form::Head, &HEAD), (Form::League, &LEAGUE), (Form::Holder, &HOLDER)],
     )
 }

@@ -1,6 +1,10 @@
+use std::sync::Arc;
+
 use crate::analysis::Analysis;
+use crate::facts::ParagraphFacts;
 use crate::facts::names::{self, Form, Misnamed};
 use crate::finding::{Case, Finding, Severity};
+use crate::report::Report;
 use crate::report::genre::TextKind;
 use crate::rules::{FixKind, Group, Rule, Run};
 
@@ -29,11 +33,14 @@ static COPIED: Case = Case {
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    of_forms(analysis, &[(Form::Giver, &GIVER), (Form::Copied, &COPIED)])
+    of_forms(analysis, names::misnamed_places, &[(Form::Giver, &GIVER), (Form::Copied, &COPIED)])
 }
 
+/// Reads the names of a report that are not the ones they should be.
+type Read = fn(&Report, &[Arc<ParagraphFacts>]) -> Vec<Misnamed>;
+
 /// The names of some forms that are not the ones they should be.
-pub(super) fn of_forms(analysis: &Analysis, cases: &[(Form, &'static Case)]) -> Vec<Finding> {
+pub(super) fn of_forms(analysis: &Analysis, read: Read, cases: &[(Form, &'static Case)]) -> Vec<Finding> {
     // Columns of a printed page put strange words together.
     if analysis.report.in_columns {
         return Vec::new();
@@ -44,5 +51,5 @@ pub(super) fn of_forms(analysis: &Analysis, cases: &[(Form, &'static Case)]) -> 
         let place = analysis.report.paragraphs[name.paragraph].place(name.place);
         Some(Finding::new(place, case.with([written.into(), (&name.due).into()])))
     };
-    names::read(&analysis.report, &analysis.facts).iter().filter_map(told).collect()
+    read(&analysis.report, &analysis.facts).iter().filter_map(told).collect()
 }

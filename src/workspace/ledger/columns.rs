@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::grid::{Content, Sheet};
+use crate::facts::ledger::wording::is_wording;
 use crate::lexicon::ledger::{self, Heading};
 use crate::lexicon::measure_words;
 use crate::settings::ledger::{Cell, LedgerRow};
@@ -29,6 +30,8 @@ const SEARCHED: usize = 60;
 const MOST: usize = 20_000;
 /// Most characters of a name; what is longer is a sentence.
 const NAME: usize = 60;
+/// Most characters of the words around a number.
+const WORDING: usize = 200;
 /// Most characters of a number.
 const NUMBER: usize = 24;
 /// Most faults of single cells that are told of one sheet.
@@ -206,7 +209,9 @@ impl Reader<'_> {
     /// The figures of one row.
     fn figures(&mut self, row: u32, columns: &[Column], last_name: &mut String) {
         let text = |heading: Heading| columns.iter().find(|c| c.holds == heading).map(|c| self.sheet.text(row, c.at)).unwrap_or_default();
-        let (mut name, own_unit) = name_and_unit(&text(Heading::Name));
+        let named = text(Heading::Name);
+        // The words around a number are taken as they stand.
+        let (mut name, own_unit) = if is_wording(&named) { (named, None) } else { name_and_unit(&named) };
         let year_column = columns.iter().find(|column| column.holds == Heading::Year);
         let year_cell_text = text(Heading::Year);
         let row_year = year_column.and_then(|column| self.sheet.get(row, column.at)).and_then(year_cell);
@@ -236,7 +241,7 @@ impl Reader<'_> {
             };
             let Some(content) = self.sheet.get(row, column.at).filter(|content| content.is_own()) else { continue };
             let base = column.name.clone().unwrap_or_else(|| name.clone());
-            if base.is_empty() || base.chars().count() > NAME {
+            if base.is_empty() || base.chars().count() > if is_wording(&base) { WORDING } else { NAME } {
                 continue;
             }
             let cell = Cell { file: self.file.clone(), sheet: self.name.clone(), row, column: Some(column.at) };

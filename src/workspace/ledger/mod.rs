@@ -87,8 +87,17 @@ pub fn read_all(paths: &[PathBuf]) -> (Ledger, Vec<(usize, Fault)>) {
         rows.extend(reading.rows);
         faults.extend(reading.faults.into_iter().map(|fault| (index, fault)));
     }
-    let ledger = Ledger::new(rows);
-    let book = Book::of(&ledger);
+    let (mut ledger, mut book) = made(rows);
+    let strange = strange(&book, &files);
+    if !strange.is_empty() {
+        faults.retain(|(index, _)| !strange.contains_key(index));
+        faults.extend(strange.iter().map(|(&index, said)| (index, said.fault(&ledger))));
+        // What was read of such a table is chance.
+        let rows = std::mem::take(&mut ledger.rows);
+        let kept = rows.into_iter().zip(&files).filter(|(_, index)| !strange.contains_key(index)).map(|(row, _)| row);
+        (ledger, book) = made(kept.collect());
+        files.retain(|index| !strange.contains_key(index));
+    }
     let contradictions = book.contradictions();
     let more = contradictions.len().saturating_sub(CONTRADICTIONS);
     for pair in contradictions.into_iter().take(CONTRADICTIONS) {
@@ -114,6 +123,52 @@ pub fn read_all(paths: &[PathBuf]) -> (Ledger, Vec<(usize, Fault)>) {
     }
     faults.sort_by_key(|(index, _)| *index);
     (ledger, faults)
+}
+
+fn made(rows: Vec<LedgerRow>) -> (Ledger, Arc<Book>) {
+    let ledger = Ledger::new(rows);
+    let book = Book::of(&ledger);
+    (ledger, book)
+}
+
+/// Fewest rows of which it can be said that hardly any says anything.
+const STRANGE: usize = 20;
+
+/// A table with the headings of a ledger that is none: a list of documents, of persons.
+struct Strange {
+    rows: usize,
+    unread: usize,
+    first: usize,
+}
+
+/// The files most of whose rows say nothing that a report could tell, by their index.
+fn strange(book: &Book, files: &[usize]) -> BTreeMap<usize, Strange> {
+    let mut all: BTreeMap<usize, Strange> = BTreeMap::new();
+    for at in book.unread() {
+        all.entry(files[at]).or_insert(Strange { rows: 0, unread: 0, first: at }).unread += 1;
+    }
+    for (index, strange) in &mut all {
+        strange.rows = files.iter().filter(|file| *file == index).count();
+    }
+    all.retain(|_, strange| strange.rows >= STRANGE && strange.unread * 2 > strange.rows);
+    all
+}
+
+impl Strange {
+    fn fault(&self, ledger: &Ledger) -> Fault {
+        let row = &ledger.rows[self.first];
+        let Strange { rows, unread, .. } = self;
+        Fault::whole(
+            format!(
+                "表头像台账，内容不像：{rows}行里有{unread}行的指标、数值或单位不成一句话（如“{}{}{}”），整个文件没有用来核对；请看 ledgers 写的是不是这个文件",
+                row.name, row.value, row.unit
+            ),
+            format!(
+                "it has the headings of a ledger and is none: {unread} of {rows} rows say nothing that a report could tell, such as “{}{}{}”; the file is not used, please check its name under ledgers",
+                row.name, row.value, row.unit
+            ),
+        )
+    }
 }
 
 /// Says once for each ledger which rows no report can be held against.

@@ -8,6 +8,7 @@ mod answers;
 mod document;
 pub mod generator;
 mod requests;
+mod soak;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -76,7 +76,7 @@ pub fn read(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted
         let (start, end) = (usize::from(first.range.start()), usize::from(first.range.end()));
         first.range.end() <= count.range.start() && first.value == count.value && names(&reading[..start], &reading[end..])
     };
-    let explained = || scan::counts(reading).iter().any(explains);
+    let explained = || scan::each_count(reading).any(|count| explains(&count));
     let tie = if loose && !explained() { Tie::Loose } else { Tie::Spelt };
     let phrase = range(start, end + noun);
     let quoted = head.ends_with(['“', '‘', '清']);
@@ -95,6 +95,7 @@ pub fn read(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted
         gathers: rest.starts_with('大'),
         sealed: false,
         named: false,
+        member_counted: false,
     })
 }
 
