@@ -72,9 +72,9 @@ pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
             }
             Event::End(element) if element.name().as_ref() == "office:annotation" => open.extend(inside.take().map(|(name, _)| name)),
             Event::Start(element) => {
-                if let Some((_, telling)) = &mut inside {
-                    *telling = element.name().as_ref().to_owned();
-                }
+                let name = element.name();
+                let name: &str = name.as_ref();
+                inside.iter_mut().for_each(|(_, telling)| *telling = name.to_owned());
             }
             Event::Empty(element) if element.name().as_ref() == "office:annotation-end" => {
                 let name = named(element);
