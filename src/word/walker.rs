@@ -192,7 +192,7 @@ impl<'a> Walker<'a> {
                 Frame::Cell
             }
             "pPr" => return self.paragraph_properties(scanner),
-            "rPr" => return self.run_properties(scanner),
+            "rPr" => return self.run_properties(element.at, scanner),
             "trPr" => {
                 let found = tables::row_properties(scanner)?;
                 let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());
@@ -256,7 +256,7 @@ impl<'a> Walker<'a> {
         Ok(Step::Done)
     }
 
-    fn run_properties(&mut self, scanner: &mut Scanner<'_>) -> Result<Step, WordError> {
+    fn run_properties(&mut self, at: usize, scanner: &mut Scanner<'_>) -> Result<Step, WordError> {
         let found = properties::run(scanner)?;
         let content = scanner.position();
         let style = self.paragraph().and_then(|paragraph| paragraph.properties.style.clone());
@@ -265,8 +265,12 @@ impl<'a> Walker<'a> {
         let hidden = found.hidden.unwrap_or_else(by_style);
         if let Some(run) = self.paragraph().and_then(|paragraph| paragraph.open_runs.last_mut()) {
             run.hidden = hidden;
-            let index = run.index;
-            self.reading.runs[index].content = content;
+            let own = run.index;
+            let own = &mut self.reading.runs[own];
+            // Properties that stand behind text, where they do not belong, are no head of the run.
+            if scanner.is_blank(own.content..at) {
+                own.content = content;
+            }
         }
         self.formatted(found.formatted);
         Ok(Step::Done)

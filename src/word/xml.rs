@@ -54,6 +54,7 @@ pub(super) enum Token<'a> {
 /// Reads the tokens of one part.
 pub(super) struct Scanner<'a> {
     entry: &'a str,
+    xml: &'a str,
     reader: NsReader<&'a [u8]>,
     depth: usize,
 }
@@ -63,7 +64,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn new(entry: &'a str, xml: &'a str) -> Scanner<'a> {
         let mut reader = NsReader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
-        Scanner { entry, reader, depth: 0 }
+        Scanner { entry, xml, reader, depth: 0 }
     }
 
     /// The next token.
@@ -107,6 +108,11 @@ impl<'a> Scanner<'a> {
     /// The place behind what was read.
     pub(super) fn position(&self) -> usize {
         position(self.reader.buffer_position())
+    }
+
+    /// Whether nothing but blanks lies between two places of the part.
+    pub(super) fn is_blank(&self, place: Range<usize>) -> bool {
+        self.xml.get(place).is_some_and(|xml| xml.trim().is_empty())
     }
 
     /// Passes over the element that has just opened, with all that is in it.

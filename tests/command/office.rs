@@ -58,9 +58,9 @@ pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
     };
     let mut order = Vec::new();
     let mut comments: BTreeMap<String, Comment> = BTreeMap::new();
-    // The comments whose words go on, and the one that is being told, with the element that tells it.
+    // The comments whose words go on, and the one that is being told, with the element that tells something of it.
     let mut open: Vec<String> = Vec::new();
-    let mut inside: Option<(String, bool)> = None;
+    let mut inside: Option<(String, String)> = None;
     loop {
         let event = reader.read_event().unwrap();
         match &event {
@@ -68,15 +68,14 @@ pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
                 let name = named(element);
                 comments.insert(name.clone(), Comment::default());
                 order.push(name.clone());
-                inside = Some((name, false));
+                inside = Some((name, String::new()));
             }
             Event::End(element) if element.name().as_ref() == "office:annotation" => open.extend(inside.take().map(|(name, _)| name)),
             Event::Start(element) => {
-                if let Some((_, names_author)) = &mut inside {
-                    *names_author = element.name().as_ref() == "dc:creator";
-                }
+                let name = element.name();
+                let name: &str = name.as_ref();
+                inside.iter_mut().for_each(|(_, telling)| *telling = name.to_owned());
             }
-            Event::End(_) => inside.iter_mut().for_each(|(_, names_author)| *names_author = false),
             Event::Empty(element) if element.name().as_ref() == "office:annotation-end" => {
                 let name = named(element);
                 open.retain(|open| *open != name);
@@ -84,8 +83,9 @@ pub fn comments(desk: &Desk, name: &str) -> Vec<Comment> {
             Event::Text(words) => {
                 let words = words.clone().into_inner();
                 match &inside {
-                    Some((name, true)) => comments.get_mut(name).unwrap().author.push_str(&words),
-                    Some((name, false)) => comments.get_mut(name).unwrap().text.push_str(words.trim()),
+                    Some((name, telling)) if telling == "dc:creator" => comments.get_mut(name).unwrap().author.push_str(words.trim()),
+                    Some((name, telling)) if telling.starts_with("text:") => comments.get_mut(name).unwrap().text.push_str(words.trim()),
+                    Some(_) => {}
                     None => open.iter().for_each(|name| comments.get_mut(name).unwrap().about.push_str(&words)),
                 }
             }

@@ -75,7 +75,11 @@ impl<'a> Anchors<'a> {
                                 anchors.outer.insert(element.at, (element.end, element.end));
                                 kind = Kind::Run;
                             }
-                            "rPr" if matches!(open.last(), Some((_, Kind::Run))) => kind = Kind::RunProperties,
+                            "rPr" if matches!(open.last(), Some((_, Kind::Run))) => {
+                                let content = run.and_then(|at| anchors.outer.get(&at)).map(|(_, content)| *content);
+                                let is_head = content.is_some_and(|content| scanner.is_blank(content..element.at));
+                                kind = if is_head { Kind::RunProperties } else { Kind::Other };
+                            }
                             "ins" | "moveTo" => kind = Kind::Inserted,
                             "footnoteReference" | "endnoteReference" => anchors.refer(&element, run),
                             "body" => anchors.prefix = prefix(&xml[element.at..element.end]),

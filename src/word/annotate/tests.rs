@@ -228,6 +228,14 @@ fn what_stands_under_a_ruby_is_remarked_on_as_a_whole_and_not_changed() {
 }
 
 #[test]
+fn properties_that_stand_behind_text_are_no_head_of_a_run() {
+    let bytes = packed("<w:p><w:r> <w:rPr><w:b/></w:rPr><w:t>甲</w:t><w:rPr><w:i/></w:rPr><w:t>乙丙</w:t></w:r></w:p>", &[]);
+    let xml = body(&bytes, &["丙"], &[]);
+    assert_eq!(xml.matches("甲").count(), 1, "{xml}");
+    assert_eq!(xml.matches("<w:b/>").count(), 2, "{xml}");
+}
+
+#[test]
 fn a_body_in_another_encoding_is_a_body_in_utf8_in_the_copy() {
     let body = format!("<w:document {W}><w:body><w:p><w:r><w:t>提案126件</w:t></w:r></w:p></w:body></w:document>");
     let relations = "<Relationships><Relationship Id=\"a\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
