@@ -42,6 +42,8 @@ const MOST_EXPORTS: u32 = 1000;
 const MOST_STEPS: usize = 50_000;
 /// No report is longer, in bytes; what is, is not read: what is known of a text takes some fifty times its length.
 pub const LIMIT: u64 = 32 << 20;
+/// A Word document holds pictures too, which are passed over.
+const DOCUMENT_LIMIT: u64 = 256 << 20;
 
 /// Reads and decodes the file at `path`.
 ///
@@ -63,9 +65,10 @@ pub fn read_unasked(path: &Path) -> Option<TextFile> {
 pub fn read_input(input: impl Read) -> Result<TextFile, DiskError> {
     let read = |bytes: Vec<u8>| match word::is_package(&bytes) {
         true => Ok(TextFile::of_document(word::read(&bytes)?)),
+        false if bytes.len() as u64 > LIMIT => Err(Problem::TooLarge(LIMIT)),
         false => decode(bytes),
     };
-    take(input).and_then(read).map_err(|problem| DiskError { path: "-".into(), problem })
+    take(input, DOCUMENT_LIMIT).and_then(read).map_err(|problem| DiskError { path: "-".into(), problem })
 }
 
 /// Writes `text` in place of `before`, which was read from `path`: in the same encoding, in one step, so that the file
@@ -285,13 +288,14 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(Problem::Folder);
     }
-    take(file)
+    take(file, if is_document_name(path) || is_office_name(path) { DOCUMENT_LIMIT } else { LIMIT })
 }
 
-fn take(input: impl Read) -> Result<Vec<u8>, Problem> {
+/// All of the input, if it has at most so many bytes.
+fn take(input: impl Read, most: u64) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    input.take(LIMIT + 1).read_to_end(&mut bytes).map_err(reading_problem)?;
-    if bytes.len() as u64 > LIMIT { Err(Problem::TooLarge) } else { Ok(bytes) }
+    input.take(most + 1).read_to_end(&mut bytes).map_err(reading_problem)?;
+    if bytes.len() as u64 > most { Err(Problem::TooLarge(most)) } else { Ok(bytes) }
 }
 
 fn reading_problem(error: io::Error) -> Problem {
