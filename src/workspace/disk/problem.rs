@@ -7,7 +7,7 @@ use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
 use crate::word::WordError;
-use crate::workspace::disk::LIMIT;
+use crate::workspace::disk::{DOCUMENT_LIMIT, LIMIT};
 use crate::workspace::encoding::TextEncoding;
 
 /// Why a file could not be used, with the file: a sentence that says what to do.
@@ -58,6 +58,9 @@ pub enum Problem {
     /// Larger than any report.
     #[error("文件超过{}MB，不像一份报告，没有读取", LIMIT >> 20)]
     TooLarge,
+    /// A Word document with more in it than any report.
+    #[error("文件超过{}MB，不像一份报告，没有读取", DOCUMENT_LIMIT >> 20)]
+    DocumentTooLarge,
     /// The system refuses to read.
     #[error("读不了：{}", in_chinese(.0))]
     Unreadable(#[source] io::Error),
@@ -127,6 +130,9 @@ impl Problem {
                 "the encoding is neither UTF-8 nor UTF-16 nor GB18030; open the file in an editor and save it as UTF-8".to_owned()
             }
             Problem::TooLarge => format!("the file is larger than {} MB, which no report is; it was not read", LIMIT >> 20),
+            Problem::DocumentTooLarge => {
+                format!("the file is larger than {} MB, which no report is; it was not read", DOCUMENT_LIMIT >> 20)
+            }
             Problem::Unreadable(error) => format!("it cannot be read: {error}"),
             Problem::Unwritable(error) => format!("it cannot be written and was left as it is: {error}"),
             Problem::Taken => "there is a file of that name already, which was left as it is; choose another name".to_owned(),
