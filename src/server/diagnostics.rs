@@ -90,7 +90,7 @@ pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
 
 /// The one thing that is said of a text that is longer than any report, of which nothing was read.
 pub fn too_long(snapshot: &Snapshot) -> Shown {
-    let message = disk::Problem::TooLarge(disk::LIMIT).message(snapshot.editor.language);
+    let message = disk::Problem::TooLarge.message(snapshot.editor.language);
     sole(snapshot, "too-long", DiagnosticSeverity::WARNING, crate::text::range(0, 0), message)
 }
 

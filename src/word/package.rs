@@ -166,11 +166,14 @@ fn resolved(path: &str) -> String {
     parts.join("/")
 }
 
-/// XML is UTF-8 unless a byte order mark says UTF-16.
+/// XML is UTF-8 unless a byte order mark says UTF-16. The mark is left out: places are counted behind it.
 fn decoded(bytes: Vec<u8>) -> Option<String> {
     let wide = [(b"\xFF\xFE", encoding_rs::UTF_16LE), (b"\xFE\xFF", encoding_rs::UTF_16BE)];
     match wide.iter().find(|(mark, _)| bytes.starts_with(*mark)) {
         Some((_, encoding)) => Some(encoding.decode(&bytes).0.into_owned()),
-        None => String::from_utf8(bytes).ok(),
+        None => {
+            let text = String::from_utf8(bytes).ok()?;
+            Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+        }
     }
 }

@@ -31,8 +31,11 @@ pub struct TextFile {
 }
 
 impl TextFile {
-    fn of_document(document: Document) -> TextFile {
-        TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) }
+    fn of_document(document: Document) -> Result<TextFile, Problem> {
+        if document.text.len() as u64 > LIMIT {
+            return Err(Problem::TooLarge);
+        }
+        Ok(TextFile { text: document.text.clone(), encoding: TextEncoding::Utf8, document: Some(Arc::new(document)) })
     }
 }
 
@@ -42,7 +45,7 @@ const MOST_EXPORTS: u32 = 1000;
 const MOST_STEPS: usize = 50_000;
 /// No report is longer, in bytes; what is, is not read: what is known of a text takes some fifty times its length.
 pub const LIMIT: u64 = 32 << 20;
-/// A Word document holds pictures too, which are passed over.
+/// No Word document is larger, in bytes; most of one is pictures, which cost nothing.
 const DOCUMENT_LIMIT: u64 = 256 << 20;
 
 /// Reads and decodes the file at `path`.
@@ -64,11 +67,10 @@ pub fn read_unasked(path: &Path) -> Option<TextFile> {
 /// It cannot be read, or is not a text.
 pub fn read_input(input: impl Read) -> Result<TextFile, DiskError> {
     let read = |bytes: Vec<u8>| match word::is_package(&bytes) {
-        true => Ok(TextFile::of_document(word::read(&bytes)?)),
-        false if bytes.len() as u64 > LIMIT => Err(Problem::TooLarge(LIMIT)),
+        true => TextFile::of_document(word::read(&bytes)?),
         false => decode(bytes),
     };
-    take(input, DOCUMENT_LIMIT).and_then(read).map_err(|problem| DiskError { path: "-".into(), problem })
+    take(input).and_then(read).map_err(|problem| DiskError { path: "-".into(), problem })
 }
 
 /// Writes `text` in place of `before`, which was read from `path`: in the same encoding, in one step, so that the file
@@ -277,7 +279,7 @@ pub fn nearest_settings_file(path: &Path) -> Option<PathBuf> {
 fn read_with(path: &Path, converted: documents::Conversion) -> Result<TextFile, Problem> {
     let bytes = read_bytes(path)?;
     match documents::read(path, &bytes, converted)? {
-        Some(document) => Ok(TextFile::of_document(document)),
+        Some(document) => TextFile::of_document(document),
         None if is_office_name(path) => Err(Problem::Office),
         None => decode(bytes),
     }
@@ -288,14 +290,21 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(Problem::Folder);
     }
-    take(file, if is_document_name(path) || is_office_name(path) { DOCUMENT_LIMIT } else { LIMIT })
+    take(file)
 }
 
-/// All of the input, if it has at most so many bytes.
-fn take(input: impl Read, most: u64) -> Result<Vec<u8>, Problem> {
+fn take(mut input: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    input.take(most + 1).read_to_end(&mut bytes).map_err(reading_problem)?;
-    if bytes.len() as u64 > most { Err(Problem::TooLarge(most)) } else { Ok(bytes) }
+    input.by_ref().take(LIMIT + 1).read_to_end(&mut bytes).map_err(reading_problem)?;
+    if bytes.len() as u64 <= LIMIT {
+        return Ok(bytes);
+    }
+    if !word::is_package(&bytes) {
+        return Err(Problem::TooLarge);
+    }
+    let rest = DOCUMENT_LIMIT + 1 - bytes.len() as u64;
+    input.take(rest).read_to_end(&mut bytes).map_err(reading_problem)?;
+    if bytes.len() as u64 > DOCUMENT_LIMIT { Err(Problem::DocumentTooLarge) } else { Ok(bytes) }
 }
 
 fn reading_problem(error: io::Error) -> Problem {

@@ -7,6 +7,7 @@ use crate::finding::Language;
 use crate::settings::accepted::AcceptedError;
 use crate::settings::file::Problem as SettingsProblem;
 use crate::word::WordError;
+use crate::workspace::disk::{DOCUMENT_LIMIT, LIMIT};
 use crate::workspace::encoding::TextEncoding;
 
 /// Why a file could not be used, with the file: a sentence that says what to do.
@@ -54,9 +55,12 @@ pub enum Problem {
     /// An encoding that is not known.
     #[error("认不出文件的编码（不是 UTF-8、UTF-16 或 GB18030），请用编辑器打开后另存为 UTF-8")]
     UnknownEncoding,
-    /// Larger than any report; the most that is read, in bytes.
-    #[error("文件超过{}MB，不像一份报告，没有读取", .0 >> 20)]
-    TooLarge(u64),
+    /// Larger than any report.
+    #[error("文件超过{}MB，不像一份报告，没有读取", LIMIT >> 20)]
+    TooLarge,
+    /// A Word document with more in it than any report.
+    #[error("文件超过{}MB，不像一份报告，没有读取", DOCUMENT_LIMIT >> 20)]
+    DocumentTooLarge,
     /// The system refuses to read.
     #[error("读不了：{}", in_chinese(.0))]
     Unreadable(#[source] io::Error),
@@ -125,7 +129,10 @@ impl Problem {
             Problem::UnknownEncoding => {
                 "the encoding is neither UTF-8 nor UTF-16 nor GB18030; open the file in an editor and save it as UTF-8".to_owned()
             }
-            Problem::TooLarge(most) => format!("the file is larger than {} MB, which no report is; it was not read", most >> 20),
+            Problem::TooLarge => format!("the file is larger than {} MB, which no report is; it was not read", LIMIT >> 20),
+            Problem::DocumentTooLarge => {
+                format!("the file is larger than {} MB, which no report is; it was not read", DOCUMENT_LIMIT >> 20)
+            }
             Problem::Unreadable(error) => format!("it cannot be read: {error}"),
             Problem::Unwritable(error) => format!("it cannot be written and was left as it is: {error}"),
             Problem::Taken => "there is a file of that name already, which was left as it is; choose another name".to_owned(),
