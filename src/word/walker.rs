@@ -13,7 +13,7 @@ use crate::word::story::{Block, Change, ChangeKind, Open, OpenParagraph, OpenRun
 use crate::word::styles::{self, Styles};
 use crate::word::symbols;
 use crate::word::tables::{self, Cell, Row, Table};
-use crate::word::xml::{Element, Scanner, Space, Token};
+use crate::word::xml::{Element, Scanner, Space, Token, is_space};
 
 /// Walks through one part.
 pub(super) struct Walker<'a> {
@@ -491,9 +491,4 @@ fn next(counter: &mut u32) -> u32 {
 
 fn identity(element: &Element<'_>) -> i64 {
     element.attribute("id").and_then(|id| id.trim().parse().ok()).unwrap_or(0)
-}
-
-/// A blank of XML.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r')
 }

@@ -164,6 +164,11 @@ impl Element<'_> {
     }
 }
 
+/// A blank of XML.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
+}
+
 fn position(at: u64) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }

@@ -8,7 +8,7 @@ use quick_xml::escape::escape;
 use crate::word::WordError;
 use crate::word::annotate::Signature;
 use crate::word::annotate::anchors::{Anchor, Point};
-use crate::word::xml::{Scanner, Token};
+use crate::word::xml::{Scanner, Token, is_space};
 
 /// The body on its way into the copy.
 pub(super) struct Rewriting<'a> {
@@ -148,8 +148,8 @@ impl<'a> Rewriting<'a> {
                     let preserved = self.xml[whole.start..inner.start].contains("preserve");
                     let text = |range: Range<usize>| {
                         let piece = &self.xml[range.clone()];
-                        let piece = if !preserved && range.start == inner.start { piece.trim_start_matches(' ') } else { piece };
-                        if !preserved && range.end == inner.end { piece.trim_end_matches(' ') } else { piece }
+                        let piece = if !preserved && range.start == inner.start { piece.trim_start_matches(is_space) } else { piece };
+                        if !preserved && range.end == inner.end { piece.trim_end_matches(is_space) } else { piece }
                     };
                     let mut at = inner.start;
                     loop {

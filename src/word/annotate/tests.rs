@@ -228,6 +228,13 @@ fn what_stands_under_a_ruby_is_remarked_on_as_a_whole_and_not_changed() {
 }
 
 #[test]
+fn blanks_round_a_text_that_keeps_none_are_not_kept_by_dividing_it() {
+    let bytes = packed("<w:p><w:r><w:t>\n  甲乙\n</w:t></w:r><w:r><w:t>丙</w:t></w:r></w:p>", &[]);
+    let xml = body(&bytes, &["乙"], &[]);
+    assert!(xml.contains(">甲</w:t>") && xml.contains(">乙</w:t>"), "{xml}");
+}
+
+#[test]
 fn properties_that_stand_behind_text_are_no_head_of_a_run() {
     let bytes = packed("<w:p><w:r> <w:rPr><w:b/></w:rPr><w:t>甲</w:t><w:rPr><w:i/></w:rPr><w:t>乙丙</w:t></w:r></w:p>", &[]);
     let xml = body(&bytes, &["丙"], &[]);
