@@ -264,7 +264,7 @@ impl Reader<'_> {
             );
         };
         let shape = (r#"请写成 {"id": …, "text": "…"}"#, r#"write {"id": …, "text": "…"}"#);
-        let value: Value = match serde_json::from_slice(&line) {
+        let value: Value = match serde_json::from_slice(line.trim_ascii_end()) {
             Ok(value) => value,
             Err(why) => {
                 let place = why.column();
