@@ -77,7 +77,7 @@ impl<'a> Walker<'a> {
             match scanner.next()? {
                 Token::Open(element) => match self.opens(&element, &mut scanner)? {
                     Step::Into(frame) => self.frames.push(frame),
-                    Step::Over => scanner.skip()?,
+                    Step::Over => drop(scanner.skip()?),
                     Step::Done => {}
                 },
                 Token::Close(end) => self.closes(end),
@@ -192,7 +192,9 @@ impl<'a> Walker<'a> {
                 Frame::Cell
             }
             "pPr" => return self.paragraph_properties(scanner),
-            "rPr" => return self.run_properties(element.at, scanner),
+            "rPr" if matches!(self.frames.last(), Some(Frame::Run)) => return self.run_properties(element.at, scanner),
+            // Those of anything else, as of the control in a run.
+            "rPr" => return Ok(Step::Over),
             "trPr" => {
                 let found = tables::row_properties(scanner)?;
                 let row = self.top().tables.last_mut().and_then(|table| table.rows.last_mut());

@@ -35,6 +35,8 @@ pub(super) struct Anchors<'a> {
     highest: i64,
     /// The runs that lie in no other: begin, end, content.
     outer: BTreeMap<usize, (usize, usize)>,
+    /// What such runs hold beside plain text: begin, end. It is not divided.
+    undivided: BTreeMap<usize, usize>,
     /// The begin of the outer run that refers to a note.
     references: BTreeMap<Part, usize>,
     /// What has been inserted and is not accepted yet.
@@ -54,6 +56,7 @@ impl<'a> Anchors<'a> {
             prefix: String::new(),
             highest: 0,
             outer: BTreeMap::new(),
+            undivided: BTreeMap::new(),
             references: BTreeMap::new(),
             inserted: Vec::new(),
         };
@@ -64,7 +67,14 @@ impl<'a> Anchors<'a> {
         loop {
             match scanner.next()? {
                 Token::Open(element) => {
-                    let mut kind = Kind::Other;
+                    let mut kind = match open.last_mut() {
+                        Some((_, Kind::Run)) => Kind::Held,
+                        Some((_, text @ Kind::Text)) => {
+                            *text = Kind::Held;
+                            Kind::Other
+                        }
+                        _ => Kind::Other,
+                    };
                     if element.space == Space::Word {
                         if let Some(id) = element.attribute("id").and_then(|id| id.parse::<i64>().ok()) {
                             anchors.highest = anchors.highest.max(id);
@@ -78,9 +88,10 @@ impl<'a> Anchors<'a> {
                             "rPr" if matches!(open.last(), Some((_, Kind::Run))) => {
                                 let content = run.and_then(|at| anchors.outer.get(&at)).map(|(_, content)| *content);
                                 let is_head = content.is_some_and(|content| scanner.is_blank(content..element.at));
-                                kind = if is_head { Kind::RunProperties } else { Kind::Other };
+                                kind = if is_head { Kind::RunProperties } else { Kind::Held };
                             }
-                            "ins" | "moveTo" => kind = Kind::Inserted,
+                            "t" if kind == Kind::Held => kind = Kind::Text,
+                            "ins" | "moveTo" if kind != Kind::Held => kind = Kind::Inserted,
                             "footnoteReference" | "endnoteReference" => anchors.refer(&element, run),
                             "body" => anchors.prefix = prefix(&xml[element.at..element.end]),
                             _ => {}
@@ -93,11 +104,15 @@ impl<'a> Anchors<'a> {
                         run = None;
                         anchors.outer.entry(at).and_modify(|(last, _)| *last = end);
                     }
-                    Some((_, Kind::RunProperties)) => {
+                    Some((at, Kind::RunProperties)) => {
                         let known = run.and_then(|at| anchors.outer.get_mut(&at));
                         known.into_iter().for_each(|(_, content)| *content = end);
+                        anchors.undivided.insert(at, end);
                     }
                     Some((at, Kind::Inserted)) => anchors.inserted.push(at..end),
+                    Some((at, Kind::Held)) => {
+                        anchors.undivided.insert(at, end);
+                    }
                     _ => {}
                 },
                 Token::Text(..) => {}
@@ -133,7 +148,7 @@ impl<'a> Anchors<'a> {
                     (Some((cut, first)), Some((end, last))) => {
                         let start = self.point(first, self.document.xml_of(first, *cut).start);
                         let end = self.point(last, self.document.xml_of(last, *end).end);
-                        // What stands in a run inside a run, as under a ruby, is tied with the whole of it.
+                        // What stands deeper in a run, as in the run under a ruby, is tied with the whole of it.
                         let start = self.around(first).map_or(Some(start), |outer| Some(self.outer_anchor(outer)?.start))?;
                         let end = self.around(last).map_or(Some(end), |outer| Some(self.outer_anchor(outer)?.end))?;
                         Some(Anchor { start, end })
@@ -210,11 +225,13 @@ impl<'a> Anchors<'a> {
             && !self.inserted.iter().any(|inserted| inserted.start < run.start && run.end < inserted.end)
     }
 
-    /// Where the run begins that holds the run of a span; `None` where that lies in no other.
+    /// Where the run begins that holds a span in something that is not divided; `None` where it lies in no such thing.
     fn around(&self, span: &Span) -> Option<usize> {
-        let run = &self.document.runs[span.run].xml;
-        let (&at, &(end, _)) = self.outer.range(..run.start).next_back()?;
-        (run.end <= end).then_some(at)
+        let (_, &end) = self.undivided.range(..span.xml.start).next_back()?;
+        if span.xml.end > end {
+            return None;
+        }
+        self.outer.range(..span.xml.start).next_back().map(|(&at, _)| at)
     }
 
     fn point(&self, span: &Span, at: usize) -> Point {
@@ -267,6 +284,10 @@ enum Kind {
     Other,
     Run,
     RunProperties,
+    /// Text that a run holds.
+    Text,
+    /// Anything else that a run holds.
+    Held,
     Inserted,
 }
 

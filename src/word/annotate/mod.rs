@@ -69,7 +69,7 @@ pub enum AnnotateError {
     #[error(transparent)]
     Package(#[from] PackageError),
     /// Its XML is written in a way in which no anchor can be added.
-    #[error("文件里的 {0} 写法特殊（元素没有命名空间前缀），加不了批注；请在 Word 或 WPS 中打开，另存一份再试")]
+    #[error("文件里的 {0} 写法特殊，加不了批注；请在 Word 或 WPS 中打开，另存一份再试")]
     Unusual(String),
     /// There is no text in the body to which a remark could be tied.
     #[error("正文里没有文字，加不了批注")]

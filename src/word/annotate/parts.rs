@@ -74,13 +74,18 @@ impl Parts {
     /// The highest number that a comment bears.
     ///
     /// # Errors
-    /// The comments are broken.
+    /// The comments are broken, or something else stands in their place.
     pub(super) fn highest_comment(&self) -> Result<i64, AnnotateError> {
         let mut highest = 0;
+        let mut is_root = true;
         let mut scanner = Scanner::new(&self.comments.entry, &self.comments.xml);
         loop {
             match scanner.next()? {
+                Token::Open(element) if is_root && element.name() != "comments" => {
+                    return Err(AnnotateError::Unusual(self.comments.entry.clone()));
+                }
                 Token::Open(element) => {
+                    is_root = false;
                     let id = element.attribute("id").and_then(|id| id.parse::<i64>().ok());
                     highest = highest.max(id.unwrap_or(0));
                 }

@@ -43,8 +43,8 @@ struct Replacement {
 
 /// What a run holds.
 enum Atom {
-    /// Text between its tags.
-    Text { whole: Range<usize>, inner: Range<usize> },
+    /// Text between its tags, with the blanks at its ends or without.
+    Text { whole: Range<usize>, inner: Range<usize>, preserved: bool },
     /// Anything else: a tab, a picture.
     Other(Range<usize>),
 }
@@ -144,12 +144,11 @@ impl<'a> Rewriting<'a> {
                     writer.open();
                     writer.out.push_str(&self.xml[range.clone()]);
                 }
-                Atom::Text { whole, inner } => {
-                    let preserved = self.xml[whole.start..inner.start].contains("preserve");
+                Atom::Text { whole, inner, preserved } => {
                     let text = |range: Range<usize>| {
                         let piece = &self.xml[range.clone()];
-                        let piece = if !preserved && range.start == inner.start { piece.trim_start_matches(is_space) } else { piece };
-                        if !preserved && range.end == inner.end { piece.trim_end_matches(is_space) } else { piece }
+                        let piece = if !*preserved && range.start == inner.start { piece.trim_start_matches(is_space) } else { piece };
+                        if !*preserved && range.end == inner.end { piece.trim_end_matches(is_space) } else { piece }
                     };
                     let mut at = inner.start;
                     loop {
@@ -181,23 +180,23 @@ impl<'a> Rewriting<'a> {
 
     fn atoms(&self, content: Range<usize>) -> Result<Vec<Atom>, WordError> {
         let Some(length) = self.xml[content.clone()].rfind("</") else { return Ok(Vec::new()) };
-        let children = content.start..content.start + length;
+        // The scanner takes a byte order mark at its head for no text, and does not count it.
+        let mark = if self.xml[content.clone()].starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let children = content.start + mark..content.start + length;
         let shift = children.start;
         let mut scanner = Scanner::new("word/document.xml", &self.xml[children]);
         let mut atoms = Vec::new();
         loop {
             match scanner.next()? {
-                Token::Open(element) if element.name() == "t" => {
-                    let (at, inner) = (element.at + shift, element.end + shift);
-                    scanner.skip()?;
-                    let end = scanner.position() + shift;
-                    let close = self.xml[inner..end].rfind("</").map_or(inner, |close| inner + close);
-                    atoms.push(Atom::Text { whole: at..end, inner: inner..close });
-                }
                 Token::Open(element) => {
-                    let at = element.at + shift;
-                    scanner.skip()?;
-                    atoms.push(Atom::Other(at..scanner.position() + shift));
+                    let (at, inner) = (element.at + shift, element.end + shift);
+                    let is_text = element.name() == "t" && self.xml[at + 1..].starts_with(self.prefix);
+                    let preserved = element.attribute("space").as_deref() == Some("preserve");
+                    // Text that holds elements, which Word does not write, is not divided between their tags.
+                    let is_plain = !scanner.skip()?;
+                    let whole = at..scanner.position() + shift;
+                    let close = self.xml[inner..whole.end].rfind("</").map_or(inner, |close| inner + close);
+                    atoms.push(if is_text && is_plain { Atom::Text { whole, inner: inner..close, preserved } } else { Atom::Other(whole) });
                 }
                 Token::End => return Ok(atoms),
                 Token::Text(..) | Token::Close(_) => {}

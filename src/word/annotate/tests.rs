@@ -278,3 +278,38 @@ fn a_body_without_text_is_told() {
     let nowhere = Remark { range: range(0, 0), lines: vec!["全文".to_owned()] };
     assert!(matches!(annotate(&bytes, &document, &[nowhere], &[], SIGNED), Err(AnnotateError::Empty)));
 }
+
+/// Programs that are not Word put things into runs that do not belong there.
+#[test]
+fn what_does_not_belong_in_a_run_leaves_the_text_as_it_was() {
+    let bodies = [
+        "<w:p><w:r><m:t xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><w:t>指标</w:t></m:t></w:r></w:p>",
+        "<w:p><w:r>\u{FEFF}<w:t>下半段。</w:t></w:r></w:p>",
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>接着写。<w:r/></w:t></w:r></w:p><w:p><w:r><w:t>下一段。</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t xml:space=\"preserve\"> 立案 </w:t><w:t><!-- 注 -->118件</w:t><w:t>。</w:t></w:r></w:p>",
+        "<w:p><w:r><w:rPr><w:p><w:r><w:t>前</w:t></w:r></w:p><w:b/></w:rPr><w:t>提案126件，</w:t></w:r><w:r><w:t>立案118件。</w:t></w:r></w:p>",
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:sdt><w:rPr><w:b/></w:rPr></w:sdt><w:t>不见</w:t></w:r><w:r><w:t>看得见</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t xml:space=\"preserve \"> 立案 </w:t><w:tab/><w:t>118件</w:t></w:r></w:p>",
+    ];
+    for body in bodies {
+        let bytes = packed(body, &[]);
+        let document = read(&bytes).unwrap();
+        for (at, character) in document.text.char_indices().filter(|(_, character)| *character != '\n') {
+            let range = range(at, at + character.len_utf8());
+            let remarks = [Remark { range, lines: vec!["请核对".to_owned()] }];
+            let change = Change { range, text: character.to_string() };
+            let copy = annotate(&bytes, &document, &remarks, std::slice::from_ref(&change), SIGNED).unwrap();
+            assert_eq!(read(&copy.bytes).unwrap().text, document.text, "at {at} of {body}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_the_comments_and_is_none_is_refused() {
+    let body = "<w:p><w:r><w:t>全年办结。</w:t></w:r></w:p>";
+    let other = format!("<w:body {W}><w:p><w:r><w:t>核</w:t></w:r></w:p></w:body>");
+    let bytes = packed(body, &[("comments.xml", "comments", &other)]);
+    let document = read(&bytes).unwrap();
+    let refused = annotate(&bytes, &document, &[remark(&document, "办结")], &[], SIGNED).unwrap_err();
+    assert!(refused.to_string().contains("word/comments.xml"), "{refused}");
+}
