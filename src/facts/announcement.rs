@@ -82,6 +82,19 @@ pub fn find(reading: &str, layout: &Layout) -> Vec<Announcement> {
     scan::counts(reading).into_iter().filter_map(|count| at_numeral(reading, layout, count)).collect()
 }
 
+/// What sums up the items before it at the head of a paragraph: 以上十条, and how many it says they are.
+pub fn summing_up(reading: &str) -> Option<(TextRange, u32)> {
+    let at = reading.find("以上").filter(|&at| reading[..at].chars().count() <= OPENING && !reading[..at].contains(['。', '；']))?;
+    let from = at + "以上".len();
+    let count = scan::counts(reading).into_iter().find(|count| usize::from(count.range.start()) == from)?;
+    let rest = &reading[usize::from(count.range.end())..];
+    let noun = ["个方面", "方面", "条", "项", "点", "大", "类"].iter().find(|noun| rest.starts_with(**noun))?;
+    Some((range(from, usize::from(count.range.end()) + noun.len()), count.value))
+}
+
+/// So many characters stand before 以上 at most.
+const OPENING: usize = 10;
+
 fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announcement> {
     let (start, end) = (usize::from(count.range.start()), usize::from(count.range.end()));
     let value = count.value;
@@ -136,7 +149,7 @@ fn at_numeral(reading: &str, layout: &Layout, count: Count) -> Option<Announceme
         '。' if !quoted && tail[..at].chars().all(is_han) => Some(announced(behind, false, true)),
         // 抓好八个方面工作，加快形成新局面。 announces with its whole sentence.
         // 我们有三个优势，一是…，二是…: the members follow at once.
-        '，' if !quoted && COUNTED_OUT.iter().any(|word| reading[behind..].starts_with(word)) => Some(announced(behind, false, true)),
+        '，' if COUNTED_OUT.iter().any(|word| reading[behind..].starts_with(word)) => Some(announced(behind, false, true)),
         // 今年实施“八大行动”，继续办好实事：; a long sentence tells of more than its number.
         '，' if reading[sentence].chars().count() <= SENTENCE_LIMIT
             && LEADS.iter().chain(MORE_LEADS).any(|word| head.trim_end_matches('“').ends_with(word)) =>

@@ -37,7 +37,9 @@ pub fn is_more(first: &Figure, second: &Figure) -> bool {
     if first.bound == second.bound && matches!(first.bound, Bound::AtLeast | Bound::AtMost | Bound::Near) {
         return value(first) > value(second);
     }
-    meant(first).lies_above(&meant(second))
+    let (more, less) = (meant(first), meant(second));
+    // 15亿元 and 14亿元 both may stand for 14.5亿元, which nobody writes twice in two ways.
+    more.lies_above(&less) || Some(&more.low) == less.high.as_ref() && value(first) > value(second)
 }
 
 /// Whether a value is so many times another that no slip of the pen explains it: they count two things.

@@ -133,13 +133,14 @@ fn short_name(reading: &str, end: usize) -> Option<(TextRange, &'static plans::P
     (quoted || named && before.is_none_or(|c| c != '第') || unmistakable).then(|| (range(start, end), plan))
 }
 
-/// 第十四个五年规划, 五 at `at`; the plans for teaching law have such names too, up to 第九个五年规划.
+/// 第十四个五年规划, 第七个五年计划, 五 at `at`; the plans for teaching law are 规划, up to 第九个五年规划.
 fn long_name(reading: &str, at: usize) -> Option<(TextRange, &'static plans::Plan)> {
     let behind = ["五年规划", "五年计划"].iter().find(|word| reading[at..].starts_with(**word))?;
     let head = reading[..at].strip_suffix('个')?;
     let length: usize = head.chars().rev().take_while(|&c| numerals::is_numeral(c)).take(LONGEST).map(char::len_utf8).sum();
     let start = head.len() - length;
-    let number = numerals::parse(&head[start..]).filter(|number| (10..=16).contains(number))?;
+    let least = if *behind == "五年计划" && !head[..start].contains('法') { 1 } else { 10 };
+    let number = numerals::parse(&head[start..]).filter(|number| (least..=16).contains(number))?;
     let start = head[..start].strip_suffix('第')?.len();
     Some((range(start, at + behind.len()), plans::nth(number)?))
 }

@@ -24,6 +24,11 @@ impl Proportion {
 
 /// The proportions of three or more numbers in a text.
 pub fn find(reading: &str) -> Vec<Proportion> {
+    of(reading, 3)
+}
+
+/// The proportions of so many numbers or more. Two may be a time of day.
+pub fn of(reading: &str, least: usize) -> Vec<Proportion> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = reading[at..].find(is_digit) {
@@ -43,7 +48,7 @@ pub fn find(reading: &str) -> Vec<Proportion> {
             let open = behind + blanks + sign.len_utf8();
             end = open + (reading[open..].len() - reading[open..].trim_start_matches(' ').len());
         }
-        if shares.len() >= 3 {
+        if shares.len() >= least {
             let (first, last) = (shares[0].0, shares[shares.len() - 1].0);
             found.push(Proportion { range: first.cover(last), shares });
         }

@@ -102,8 +102,14 @@ pub fn each_count(reading: &str) -> impl Iterator<Item = Count> {
     });
     runs.filter_map(move |(start, end)| {
         let numeral = &reading[start..end];
-        let arabic = numeral.len() <= 2 && numeral.bytes().all(|b| b.is_ascii_digit());
-        let value = if arabic { numeral.parse().ok() } else { numerals::parse(numeral).and_then(|v| u32::try_from(v).ok()) };
+        let digits =
+            numeral.chars().map(|c| if is_full_width_digit(c) { c as u32 - '０' as u32 } else { c.to_digit(10).unwrap_or(u32::MAX) });
+        let arabic = numeral.chars().count() <= 2 && numeral.chars().all(is_digit);
+        let value = if arabic {
+            Some(digits.fold(0, |sum, digit| sum * 10 + digit))
+        } else {
+            numerals::parse(numeral).and_then(|v| u32::try_from(v).ok())
+        };
         value.filter(|value| (2..=40).contains(value)).map(|value| Count { range: range(start, end), value })
     })
 }

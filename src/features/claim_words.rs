@@ -73,6 +73,7 @@ fn kind(form: Form, language: Language) -> &'static str {
         Form::Composition => ("构成", "composition"),
         Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed => ("高低", "order"),
         Form::Peak | Form::Yield | Form::Together => ("高低", "order"),
+        Form::Harvest => ("单位", "unit"),
         Form::Task | Form::Stretch => ("任务", "target"),
         Form::Days | Form::Time(_) => ("时间", "time"),
     };
@@ -143,6 +144,15 @@ impl<'a> Telling<'a> {
             (Form::Yield, [brought, given]) => {
                 let clash = ("拉动{0}，少于投入的{1}", "{0} brought about, less than the {1} given");
                 self.held(("投入{1}，拉动{0}", "{1} given, {0} brought about"), clash, &[brought, given])
+            }
+            (Form::Harvest, [grain, field]) => {
+                let borne = self.computed();
+                let right = (format!("{{1}}产{{0}}，合每亩{borne}公斤"), format!("{{0}} on {{1}}, {borne} kg a mu"));
+                let clash = (
+                    format!("{{1}}产{{0}}，合每亩{borne}公斤，不合常理"),
+                    format!("{{0}} on {{1}}, {borne} kg a mu, which no field bears"),
+                );
+                self.held((&right.0, &right.1), (&clash.0, &clash.1), &[grain, field])
             }
             (Form::Together, [total, _]) => {
                 let least = self.computed();

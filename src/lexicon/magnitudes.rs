@@ -1,5 +1,7 @@
 //! Words for amounts that stand without a digit, and names of amounts that hold one another.
 
+use std::ops::Range;
+
 /// Powers of ten that reports write without a digit, the longest first, each with its value: 千亿元大关, 亿元以上项目.
 const POWERS: &[(&str, u64)] = &[
     ("万亿", 1_000_000_000_000),
@@ -22,6 +24,16 @@ pub fn mark_of_money(words: &str) -> Option<u64> {
         || words[at..].starts_with("元级")
         || rest.ends_with(['超', '过']);
     (reached && !rest.ends_with(|c: char| c.is_ascii_digit() || super::numerals::is_numeral(c))).then_some(mark)
+}
+
+/// The mark that a text ends with having passed, and where its words stand: 率先破亿, 突破千亿元大关.
+pub fn passed_in_words(text: &str) -> Option<(Range<usize>, u64)> {
+    let bare = ["大关", "关口", "元"].iter().fold(text, |text, end| text.strip_suffix(end).unwrap_or(text));
+    let (rest, mark) = POWERS.iter().find_map(|(power, mark)| bare.strip_suffix(power).map(|rest| (rest, *mark)))?;
+    rest.ends_with(['破', '超', '过']).then(|| {
+        let start = rest.char_indices().next_back().map_or(0, |(at, _)| at);
+        (start..text.len(), mark)
+    })
 }
 
 /// What stands behind such a power of ten.
@@ -50,7 +62,8 @@ pub fn is_yearly_investment(words: &str) -> bool {
 }
 
 /// Words around the investment of one year.
-const YEARLY: &[&str] = &["本年度", "年度", "当年", "今年", "本年", "全年", "计划", "拟", "预计", "完成", "安排", "力争", "实现", "已"];
+const YEARLY: &[&str] =
+    &["本年度", "年度", "当年", "今年", "本年", "全年", "计划", "拟", "预计", "完成", "安排", "力争", "实现", "已", "年"];
 
 /// Whether words name the three sectors of industry one after another: 三次产业增加值分别增长…. Source: 国家统计局《三次产业
 /// 划分规定》.

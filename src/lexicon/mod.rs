@@ -4,6 +4,7 @@ pub mod anniversaries;
 pub mod class;
 pub mod clock;
 pub mod collocations;
+pub mod complements;
 pub mod congresses;
 pub mod counting;
 pub mod cues;

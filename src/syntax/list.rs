@@ -262,7 +262,12 @@ fn quoted(source: Source<'_>, end: usize) -> Option<List> {
     let place = range(open + opening.len_utf8(), close);
     let text = &source.reading[place];
     // “人口多、土地少，小生产、大市场”: the commas part its members.
-    let items = if text.contains('，') { split(place, text, '，') } else { inside(source.reading, place) };
+    let items = match () {
+        () if text.contains('，') => split(place, text, '，'),
+        // “政策兜底 临时救助 防贫保险”三重机制: blanks part them.
+        () if text.contains(' ') && !text.contains('、') => split(place, text, ' '),
+        () => inside(source.reading, place),
+    };
     let plain = items.iter().all(|&item| !source.reading[item].is_empty());
     (alone && items.len() >= 2 && plain).then(|| List::of(source, items, Form::Marks))
 }

@@ -77,7 +77,7 @@ impl<'a> Walker<'a> {
             match scanner.next()? {
                 Token::Open(element) => match self.opens(&element, &mut scanner)? {
                     Step::Into(frame) => self.frames.push(frame),
-                    Step::Over => drop(scanner.skip()?),
+                    Step::Over => scanner.skip()?,
                     Step::Done => {}
                 },
                 Token::Close(end) => self.closes(end),

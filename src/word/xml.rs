@@ -115,21 +115,18 @@ impl<'a> Scanner<'a> {
         self.xml.get(place).is_some_and(|xml| xml.trim().is_empty())
     }
 
-    /// Passes over the element that has just opened, with all that is in it; whether that held elements.
+    /// Passes over the element that has just opened, with all that is in it.
     ///
     /// # Errors
     /// The XML is broken, or holds what is refused.
-    pub(super) fn skip(&mut self) -> Result<bool, WordError> {
+    pub(super) fn skip(&mut self) -> Result<(), WordError> {
         let outside = self.depth.saturating_sub(1);
-        let mut held = false;
         while self.depth > outside {
-            match self.next()? {
-                Token::Open(_) => held = true,
-                Token::End => break,
-                Token::Text(..) | Token::Close(_) => {}
+            if let Token::End = self.next()? {
+                return Ok(());
             }
         }
-        Ok(held)
+        Ok(())
     }
 }
 

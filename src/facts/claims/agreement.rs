@@ -5,20 +5,24 @@
 
 use std::sync::Arc;
 
+use num_rational::BigRational;
 use rustc_hash::FxHashMap;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::beside;
-use crate::facts::claims::{Operand, OperandRole, Text, value};
+use crate::facts::claims::{self, Claim, Operand, OperandRole, Text, Verdict, value};
 use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
+use crate::facts::judge;
+use crate::facts::number::Interval;
 use crate::facts::scope::Scope;
 use crate::facts::table::code::{self, Code};
 use crate::facts::table::join::{self, Clash, Entry as Row};
+use crate::facts::table::partition::{Partition, Structure};
 use crate::facts::table::slip::Slip;
 use crate::facts::table::spot::{self, Spot};
-use crate::facts::table::{aim, alike, contain, scale, step, threshold};
+use crate::facts::table::{aim, alike, contain, partition, scale, step, threshold};
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 use crate::text::TextRange;
@@ -47,6 +51,8 @@ pub enum Form {
     Share,
     /// An aim that is reached already.
     Aim,
+    /// What is to be kept, and what is reached.
+    Floor,
     /// One thing told twice.
     Same,
     /// What looks like one thing told twice.
@@ -57,6 +63,10 @@ pub enum Form {
     Step,
     /// A part that is told elsewhere than its whole.
     Part,
+    /// All kinds of a whole, and the whole.
+    Partition,
+    /// What all kinds of a whole have, and the shares that are told of them.
+    Structure,
     /// One indicator told twice, of any time, a unit apart.
     Magnitude,
     /// One code told twice.
@@ -69,10 +79,12 @@ impl Form {
         match self {
             Form::Threshold => "order",
             Form::Share => "share",
-            Form::Aim => "target",
+            Form::Aim | Form::Floor => "target",
             Form::Same | Form::Alike | Form::Scale | Form::Magnitude => "restated",
             Form::Step => "growth",
             Form::Part => "part",
+            Form::Partition => "sum",
+            Form::Structure => "ratio",
             Form::Code => "code",
         }
     }
@@ -82,11 +94,12 @@ impl Form {
         match self {
             Form::Threshold => "threshold-not-reached",
             Form::Share => "share-of-distant-whole",
-            Form::Aim => "aim-below-reached",
+            Form::Aim | Form::Floor => "aim-below-reached",
             Form::Same | Form::Alike | Form::Code => "conflicting-figures",
             Form::Scale | Form::Magnitude => "scale-slip",
             Form::Step => "change-from-distant-base",
             Form::Part => "part-exceeds-distant-whole",
+            Form::Partition | Form::Structure => "kinds-not-whole",
         }
     }
 }
@@ -114,7 +127,8 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
         found.push(told(Form::Threshold, &operands, threshold.holds));
     }
     for aim in aim::read(&rows) {
-        found.push(told(Form::Aim, &[(OperandRole::First, &aim.aim), (OperandRole::Second, &aim.reached)], aim.holds));
+        let form = if aim.keeps { Form::Floor } else { Form::Aim };
+        found.push(told(form, &[(OperandRole::First, &aim.aim), (OperandRole::Second, &aim.reached)], aim.holds));
     }
     for step in step::read(&rows) {
         let operands = [(OperandRole::Change, &step.change), (OperandRole::To, &step.level), (OperandRole::From, &step.base)];
@@ -123,6 +137,9 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
     for part in contain::read(&rows, &by_head) {
         found.push(told(Form::Part, &[(OperandRole::Part, &part.part), (OperandRole::Total, &part.whole)], part.holds));
     }
+    let partitions = partition::read(&rows);
+    found.extend(partitions.wholes.iter().filter(|whole| !is_told(whole)).map(made_up));
+    found.extend(partitions.structures.iter().map(|structure| shared_out(facts, structure)));
     for (here, there) in scale::read(&rows, &by_head) {
         found.push(told(Form::Magnitude, &[(OperandRole::First, &here), (OperandRole::Second, &there)], false));
     }
@@ -130,6 +147,31 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
     found.extend(doubts(facts, scopes, &found));
     found.extend(code::clashes(facts).iter().map(|pair| differing(facts, pair)));
     found
+}
+
+/// Whether the paragraph of the kinds has told what they make up.
+fn is_told(whole: &Partition<'_>) -> bool {
+    let total = whole.whole.frame.range();
+    let same = |claim: &Claim| matches!(claim.form, claims::Form::Sum | claims::Form::Excess) && claim.operands[0].range == total;
+    whole.parts[0].paragraph == whole.whole.paragraph
+        && whole.whole.facts.claims.iter().any(|claim| same(claim) && !matches!(claim.verdict, Verdict::Unassessable(_)))
+}
+
+fn made_up(whole: &Partition<'_>) -> Agreement {
+    let parts = whole.parts.iter().map(|part| (OperandRole::Part, part));
+    let operands: Vec<_> = std::iter::once((OperandRole::Total, &whole.whole)).chain(parts).collect();
+    let sum = whole.parts.iter().map(|part| value(&part.frame.figure)).sum();
+    let computed = Some(claims::shown(&sum, &whole.whole.frame.figure));
+    Agreement { name: whole.whole.name(), computed, ..told(Form::Partition, &operands, whole.holds) }
+}
+
+fn shared_out(facts: &[Arc<ParagraphFacts>], structure: &Structure<'_>) -> Agreement {
+    let parts: Vec<_> = structure.parts.iter().map(|part| (OperandRole::Part, part)).collect();
+    let parts = told(Form::Structure, &parts, structure.holds);
+    let written = facts[structure.paragraph].reading[structure.range].to_owned();
+    let ratio = Operand { role: OperandRole::Share, range: structure.range, value: written, unit: "" };
+    let operands = std::iter::once((structure.paragraph, ratio)).chain(parts.operands).collect();
+    Agreement { operands, computed: Some(structure.given.clone()), ..parts }
 }
 
 fn differing(facts: &[Arc<ParagraphFacts>], pair: &[(usize, &Code); 2]) -> Agreement {
@@ -282,13 +324,14 @@ fn shares(facts: &[Arc<ParagraphFacts>], scopes: &[Scope], entries: &[Entry<'_>]
             let core = ["总额", "总量", "总数"].iter().find_map(|word| base.strip_suffix(word)).unwrap_or(base);
             let is_whole = |e: &&Entry<'_>| {
                 let limits = Classes(e.limits.0 & !Class::Cumulative.bit());
-                let level = matches!(e.frame.role, Role::Level | Role::To(_)) && e.frame.is_exact() && limits == Classes::default();
+                let bound = matches!(e.frame.figure.bound, Bound::Exact | Bound::Near);
+                let level = matches!(e.frame.role, Role::Level | Role::To(_)) && bound && limits == Classes::default();
                 let time = e.scope.period == scope.period && e.scope.year == scope.year && !e.timed;
                 level && time && e.frame.is_comparable(part) && is_called(&e.name, core)
             };
             let wholes: Vec<&Entry<'_>> = entries.iter().filter(is_whole).collect();
             let told = beside::tolerance(&share.figure);
-            let fits = |e: &&&Entry<'_>| beside::percentage(&part.figure, &e.frame.figure).is_none_or(|given| !given.is_disjoint(&told));
+            let fits = |e: &&&Entry<'_>| percentage(&part.figure, &e.frame.figure).is_none_or(|given| !given.is_disjoint(&told));
             let Some(whole) = wholes.iter().find(fits).or(wholes.first()) else { continue };
             let holds = fits(&whole);
             let distinct = wholes.iter().all(|e| value(&e.frame.figure) == value(&whole.frame.figure));
@@ -311,6 +354,17 @@ fn shares(facts: &[Arc<ParagraphFacts>], scopes: &[Scope], entries: &[Entry<'_>]
         }
     }
     found
+}
+
+/// How many per cent a part is of a whole, which may be told as 近万亿元.
+fn percentage(part: &Figure, whole: &Figure) -> Option<Interval> {
+    if whole.bound == Bound::Exact {
+        return beside::percentage(part, whole);
+    }
+    let (own, all) = (part.rounded_interval(), judge::meant(whole));
+    let hundred = BigRational::from_integer(100.into());
+    let low = own.low * &hundred / all.high?;
+    Some(Interval::closed(low, own.high? * hundred / all.low))
 }
 
 /// What stands between 占 and its number without 的比重, 提高到 and the like.

@@ -17,6 +17,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(brought(text, index, frame));
         claims.extend(together(text, index, frame));
         claims.extend(each(text, index, frame));
+        claims.extend(harvest(text, index, frame));
     }
 }
 
@@ -97,6 +98,32 @@ fn mark_before(text: &Text<'_>, frame: &Frame) -> Option<BigRational> {
         && limit.figure.quoted == frame.figure.quoted;
     let behind = text.frames.lead(frame).first().is_some_and(|t| t.is(Class::AtLeastBehind));
     (marks && behind && lead.contains("项目")).then(|| value(&limit.figure))
+}
+
+/// What a 亩 of grain bears, in kilograms: far below is a field that failed, far above none. Source: 国家统计局《关于2024年粮食产量
+/// 数据的公告》 (394.7公斤 on the average of the nation).
+const BORNE: std::ops::RangeInclusive<i64> = 60..=1500;
+
+/// 粮食播种面积329.8万亩、总产量128.5万吨: what they give for each 亩.
+fn harvest(text: &Text<'_>, index: usize, grain: &Frame) -> Option<Claim> {
+    let field = index.checked_sub(1).map(|at| &text.frames.all[at]).filter(|field| field.class() == "面积" && grain.class() == "吨")?;
+    let start = text.frames.tokens.get(field.lead.start)?.range.start();
+    let words = &text.reading[usize::from(start)..usize::from(grain.range().start())];
+    let crop = words.contains("粮食") && words.contains("播种面积") && words.contains('产') && !words.contains("单产");
+    let beside = field.sentence == grain.sentence && grain.clause.abs_diff(field.clause) <= 1 && field.depth == grain.depth;
+    let level =
+        |frame: &Frame| matches!(frame.role, Role::Level | Role::To(_)) && !frame.figure.quoted && frame.figure.bound != Bound::Range;
+    if !crop || !beside || !level(field) || !level(grain) || text.lead(grain).contains(['增', '减']) {
+        return None;
+    }
+    let acre = BigRational::new(2000.into(), 3.into());
+    let fields = value(&field.figure) / acre;
+    let borne = (fields > BigRational::from_integer(0.into())).then(|| value(&grain.figure) / fields)?;
+    let least = BigRational::from_integer((*BORNE.start()).into());
+    let wrong = borne < least || borne > BigRational::from_integer((*BORNE.end()).into());
+    let operands = vec![Operand::new(OperandRole::Total, &grain.figure), Operand::new(OperandRole::Base, &field.figure)];
+    let verdict = if wrong { Verdict::Inconsistent } else { Verdict::Consistent };
+    Some(Claim::new(Form::Harvest, verdict, operands).giving(crate::facts::number::rounded(&borne, 1)))
 }
 
 /// 存贷款余额双双突破4500亿元，其中贷款余额4755亿元: each of them has passed the mark.

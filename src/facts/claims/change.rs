@@ -1,6 +1,7 @@
 //! What is said of a change against its two ends: the verb, the rate, the difference.
 
 use num_bigint::BigInt;
+use num_rational::BigRational;
 
 use crate::facts::ParagraphFacts;
 use crate::facts::change::Direction;
@@ -11,6 +12,7 @@ use crate::facts::frames::role::{self, Role};
 use crate::facts::growth::{self, Measure};
 use crate::facts::judge;
 use crate::facts::movement::{self, Kind, Movement, Start};
+use crate::facts::number::Interval;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
 
@@ -29,6 +31,10 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
             let ranked = matches!(movement.from, Start::Stated(from) if is_rank(text, from));
             if matches!(stated.kind, Kind::Whole(told) | Kind::Annual(told) if opposed(told)) && movement.is_exact() && !ranked {
                 claims.push(Claim::new(Form::Opposed, Verdict::Inconsistent, operands));
+                continue;
+            }
+            if let Some(claim) = between_bounds(&movement, stated, operands.clone()) {
+                claims.push(claim);
                 continue;
             }
             let Some(computed) = growth::judge(text.reading, &movement, stated) else {
@@ -54,6 +60,26 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
     taken(text, claims);
     followed(text, claims);
     rows_to_one(text, claims);
+}
+
+/// 由不到900元增加到2500元，增长178%: a rate between those that the ends may give, each as it is meant.
+fn between_bounds(movement: &Movement<'_>, stated: &movement::Stated<'_>, operands: Vec<Operand>) -> Option<Claim> {
+    let (Start::Stated(from), Kind::Whole(Direction::Up)) = (movement.from, stated.kind) else { return None };
+    let bounded = |figure: &Figure| matches!(figure.bound, Bound::AtLeast | Bound::AtMost | Bound::Near);
+    let vague = |figure: &Figure| matches!(figure.bound, Bound::About | Bound::Range | Bound::Over);
+    let ends = [from, movement.to];
+    let rates = *stated.figure.measure.class == *"%" && stated.figure.bound == Bound::Exact && !from.measure.is_ratio();
+    if !rates || !ends.iter().any(|end| bounded(end)) || ends.iter().any(|end| vague(end)) || !from.is_comparable(movement.to) {
+        return None;
+    }
+    let (start, end) = (judge::meant(from), judge::meant(movement.to));
+    let (hundred, zero) = (BigRational::from_integer(BigInt::from(100)), BigRational::from_integer(BigInt::from(0)));
+    let highest = start.high.filter(|high| start.low > zero && *high > zero)?;
+    let growth = |end: &BigRational, start: &BigRational| (end - start) / start * &hundred;
+    let given = Interval::closed(growth(&end.low, &highest), growth(end.high.as_ref()?, &start.low));
+    let wrong = given.is_disjoint(&stated.figure.computed_interval());
+    let size = format!("{}%", crate::facts::number::rounded(&growth(&value(movement.to), &value(from)), 0));
+    Some(Claim::new(Form::Growth, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands).giving(size))
 }
 
 /// 将207项审批减至96项, 把53所学校整合为36所: 将 and 把 take what is there before.

@@ -10,18 +10,20 @@ use crate::facts::frames::role::Role;
 use crate::facts::judge;
 use crate::facts::number::Interval;
 use crate::lexicon::class::Class;
-use crate::lexicon::magnitudes::{names_all_sectors, names_production};
+use crate::lexicon::complements;
+use crate::lexicon::magnitudes::{self, names_all_sectors, names_production};
 use crate::lexicon::vocabulary::Classes;
+use crate::text::range;
 
 /// The claims about comparisons of a paragraph.
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
-        claims.extend(threshold(text, index, frame));
+        claims.extend(threshold(text, index, frame).or_else(|| in_words(text, frame)));
         claims.extend(comparison(text, index, frame));
         claims.extend(task(text, index, frame));
         claims.extend(price_index(text, index, frame));
         claims.extend(distance(text, index, frame).or_else(|| distance_before(text, index, frame)));
-        claims.extend(between_parts(text, index, frame));
+        claims.extend(between_parts(text, index, frame).or_else(|| between_kinds(text, index, frame)));
         claims.extend(stretch(text, index, frame));
     }
 }
@@ -91,6 +93,71 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     let below = limit.figure.interval().low > value.figure.rounded_interval().high?;
     Some(claim(Form::Threshold, below, value, limit))
 }
+
+/// 率先破亿、达到1.35亿千瓦: a mark that stands without a digit.
+fn in_words(text: &Text<'_>, level: &Frame) -> Option<Claim> {
+    let lead = &text.reading[..usize::from(level.range().start())];
+    let verb = ["达到", "已达", "达", "为"].iter().find_map(|verb| lead.strip_suffix(verb))?;
+    let before = verb.strip_suffix(['，', '、', ','])?;
+    let (place, mark) =
+        magnitudes::passed_in_words(before).filter(|_| level.is_amount() && level.is_exact() && level.role == Role::Level)?;
+    let below = level.figure.value.rational() < BigRational::from_integer(mark.into());
+    let words = text.reading[place.clone()].to_owned();
+    let limit = Operand { role: OperandRole::Second, range: range(place.start, place.end), value: words, unit: "" };
+    let verdict = if below { Verdict::Inconsistent } else { Verdict::Consistent };
+    Some(Claim::new(Form::Threshold, verdict, vec![Operand::new(OperandRole::First, &level.figure), limit]))
+}
+
+/// 增长6.3%，其中城镇和农村居民分别增长5.7%、7.9%: what grows by kinds grows by no less than the slowest and no more than the
+/// fastest of them.
+fn between_kinds(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> {
+    let grows = |f: &Frame| matches!(f.role, Role::Change(_)) && f.class() == "%" && f.is_exact();
+    let all = &text.frames.all;
+    let whole = text.before(index, 2).find(|f| f.sentence == first.sentence && f.class() == "%")?;
+    let between = text.frames.between(whole, first);
+    let among = between.iter().any(|t| t.is(Class::Among));
+    if !among || !grows(first) || !grows(whole) || whole.role != first.role {
+        return None;
+    }
+    // 分别: one clause names all kinds; else each of the next quantities names its own.
+    let listed = complements::rows_named(text.lead(first)).map(complements::number).next();
+    let parts: Vec<&Frame> = match listed {
+        Some(number) => {
+            let rest = all.get(index + 1..index + number)?.iter().filter(|f| f.clause == first.clause && f.class() == "%" && f.is_exact());
+            std::iter::once(first).chain(rest).collect()
+        }
+        None => {
+            let near = all[index..].iter().take(KINDS).take_while(|f| f.sentence == first.sentence && f.clause - first.clause <= KINDS);
+            let rates: Vec<(&Frame, Vec<complements::Kind>)> =
+                // 内资增长27.6%，外资下降32.9%: what grows does not stand for all.
+                near.take_while(|f| grows(f) && f.role == first.role).map(|f| (f, complements::kinds(text.lead(f)))).collect();
+            let row = rates.first()?.1.first()?.row;
+            let number = complements::number(row);
+            let kinds = rates.get(..number)?.iter().map(|(_, kinds)| kinds.iter().find(|kind| kind.row == row).map(|kind| kind.nth));
+            let mut kinds = kinds.collect::<Option<Vec<usize>>>()?;
+            kinds.sort_unstable();
+            kinds.dedup();
+            (kinds.len() == number).then(|| rates[..number].iter().map(|(f, _)| *f).collect())?
+        }
+    };
+    if parts.len() != listed.unwrap_or(parts.len()) || parts.len() < 2 {
+        return None;
+    }
+    let rate = |f: &&&Frame| value(&f.figure);
+    let (least, most) = (parts.iter().min_by_key(rate)?, parts.iter().max_by_key(rate)?);
+    // Of income a head the whole grows faster than both where many move to town.
+    let income = text.around(whole).contains("人均") || text.around(whole).contains("收入");
+    let wrong = judge::is_more(&least.figure, &whole.figure) || !income && judge::is_more(&whole.figure, &most.figure);
+    let operands = vec![
+        Operand::new(OperandRole::Change, &whole.figure),
+        Operand::new(OperandRole::Part, &least.figure),
+        Operand::new(OperandRole::Part, &most.figure),
+    ];
+    Some(Claim::new(Form::Between, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands))
+}
+
+/// So many quantities behind the first are looked through for the other kinds.
+const KINDS: usize = 4;
 
 /// 生产总值增长6%，三次产业增加值分别增长3%、7%、5%: a whole grows faster than the slowest of its parts and more slowly than the
 /// fastest.

@@ -26,6 +26,8 @@ pub enum Containment {
     Rank,
     /// What came new in one year is part of what came new in several.
     Years,
+    /// Those of which more is told are some of those that were counted.
+    Selected,
 }
 
 impl Containment {
@@ -37,6 +39,7 @@ impl Containment {
             Containment::Investment => "年度投资是总投资的一部分",
             Containment::Rank => "在更大范围里的名次不会更靠前",
             Containment::Years => "一年新增的包含在几年新增的里面",
+            Containment::Selected => "接着说到的是前面总数中的一部分",
         }
     }
 
@@ -48,6 +51,7 @@ impl Containment {
             Containment::Investment => "the investment of a year is part of the total",
             Containment::Rank => "a place in a larger area is no better than that in a smaller one",
             Containment::Years => "what came new in a year is part of what came in several",
+            Containment::Selected => "those of which more is told are some of those counted",
         }
     }
 }
@@ -79,11 +83,13 @@ fn graded(text: &Text<'_>, index: usize, frame: &Frame) -> Option<Claim> {
     let earlier = text.frames.all[..index].iter().enumerate().rev().take(4);
     let (at, other) = earlier
         .filter(|(_, f)| f.sentence == frame.sentence && frame.clause - f.clause <= 1)
-        .find(|(_, f)| f.is_comparable(frame) && f.is_amount())?;
+        .find(|(_, f)| f.is_comparable(frame) && (f.is_amount() || f.class() == "%"))?;
     let (other_class, mark) = grade(text, at, other)?;
     let nouns = text.lead_nouns(frame);
     let known = text.around(other);
-    let same = nouns.iter().all(|noun| known.contains(noun)) && frame.before.0 & STEPS.0 & !other.before.0 == 0;
+    // 50亿元以上项目8个、百亿级项目2个: the mark names nothing.
+    let marks = |noun: &&str| magnitudes::mark_of_money(noun).is_some();
+    let same = nouns.iter().all(|noun| known.contains(noun) || marks(noun)) && frame.before.0 & STEPS.0 & !other.before.0 == 0;
     if class != other_class || mark == own || !same || frame.before.has(Class::Among) {
         return None;
     }
@@ -96,15 +102,17 @@ const STEPS: Classes = Classes::of(&[Class::Subset, Class::Increment, Class::Cum
 
 /// The mark that what is counted has reached: 亿元以上项目12个, 10亿元以上15个.
 fn grade(text: &Text<'_>, index: usize, frame: &Frame) -> Option<(&'static str, BigRational)> {
-    if !frame.is_amount() || matches!(frame.class(), "元" | "美元") || frame.role != Role::Level {
+    let lead = text.frames.lead(frame);
+    // 过20万元的超过75%: how many of all there are.
+    let of_all = frame.class() == "%" && lead.first().is_some_and(|t| t.is(Class::De)) && matches!(frame.role, Role::Level | Role::Share);
+    if !(frame.is_amount() || of_all) || matches!(frame.class(), "元" | "美元") || frame.role != Role::Level && !of_all {
         return None;
     }
-    let lead = text.frames.lead(frame);
     let marked = |f: &&Frame| {
         f.class() == "元"
             && f.clause == frame.clause
             && (f.figure.bound == Bound::AtLeast && lead.first().is_some_and(|t| t.is(Class::AtLeastBehind))
-                || lead.first().is_some_and(|t| text.is_noun(t)) && magnitudes::passes(text.lead(f)))
+                || lead.first().is_some_and(|t| text.is_noun(t) || of_all) && magnitudes::passes(text.lead(f)))
     };
     if let Some(mark) = index.checked_sub(1).map(|at| &text.frames.all[at]).filter(marked) {
         return Some((mark.class(), value(&mark.figure)));

@@ -5,6 +5,7 @@ use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Form as ListForm};
+use crate::text::characters::is_han;
 
 /// The claims about lists and their numbers of a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
@@ -34,6 +35,9 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         Tie::Open { .. } => Form::OpenCount,
         Tie::Spelt | Tie::Loose => Form::Listing,
     };
+    if let Some(claim) = characters(facts, counted) {
+        return claim;
+    }
     let pair = is_pair(facts, counted);
     let (verdict, members) = if pair { (Verdict::Inconsistent, "2".to_owned()) } else { judge(counted) };
     // 五馆两中心: a name with several numbers, and what follows is all of them together.
@@ -74,6 +78,23 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     Claim { name: Some(text(counted.phrase)), ..Claim::new(form, verdict, operands) }.giving(members)
 }
 
+/// “巩固、增强、提升、畅通”八字方针: the number counts the characters of what stands in quotes.
+fn characters(facts: &ParagraphFacts, counted: &Counted) -> Option<Claim> {
+    let reading = &*facts.reading;
+    let counts = counted.is_before() && reading[usize::from(counted.count.end())..].starts_with('字');
+    let enclosed = reading[..usize::from(counted.count.start())].ends_with('”') && counted.sealed;
+    if !counts || !enclosed {
+        return None;
+    }
+    let written: usize = counted.list.items.iter().map(|&item| reading[item].chars().filter(|&c| is_han(c)).count()).sum();
+    let verdict = if written == counted.value { Verdict::Consistent } else { Verdict::Inconsistent };
+    let number = Operand { role: OperandRole::Number, range: counted.count, value: counted.value.to_string(), unit: "" };
+    let member = |&range: &crate::text::TextRange| Operand { role: OperandRole::Member, range, value: reading[range].to_owned(), unit: "" };
+    let operands = std::iter::once(number).chain(counted.list.items.iter().map(member)).collect();
+    let name = Some(reading[counted.phrase].to_owned());
+    Some(Claim { name, ..Claim::new(Form::Count, verdict, operands) }.giving(written.to_string()))
+}
+
 /// 东溪河、西溪河三条景观带: two members that the number surely counts. The second is not longer than the first, or ends as
 /// it does: 城镇、乡村学堂三个教学点 has one noun for both of its words.
 fn is_pair(facts: &ParagraphFacts, counted: &Counted) -> bool {
@@ -109,7 +130,7 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     let short = list.items.iter().all(|item| usize::from(item.len()) <= SHORT);
     let few = few || list.items.len() == 2 && most > least && !short;
     // 名校、名师“三名”工程, 燃气、供水三大领域: two members and no doubt which they are.
-    let limit = if list.items.len() == 1 { 2 * SHORT } else { SHORT };
+    let limit = if list.items.len() == 1 { if counted.aside { 3 * SHORT } else { 2 * SHORT } } else { SHORT };
     let two = most == 2 && value == 3 && list.items.iter().all(|item| usize::from(item.len()) <= limit);
     // 甲、乙、丙“四个清单”: a name in quotes right after three members and more counts them; of some 200 published ones none is
     // off by one. So does a plain number after four and more.

@@ -18,6 +18,7 @@ pub mod partition;
 pub mod said;
 pub mod share;
 pub mod slogan;
+mod stepped;
 pub mod sum;
 pub mod unfolded;
 
@@ -248,6 +249,8 @@ pub enum Form {
     Yield,
     /// Projects of a least size against what they come to together.
     Together,
+    /// A harvest and the fields it was brought in from.
+    Harvest,
     /// How far two values are apart: 比全省平均水平97.5%高1.7个百分点.
     Distance,
     /// One amount in two units: 100平方公里，即10000公顷.
@@ -287,6 +290,7 @@ impl Form {
             Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Peak | Form::Yield | Form::Together => {
                 "order"
             }
+            Form::Harvest => "unit",
             Form::Task | Form::Stretch => "target",
             Form::Distance => "points",
             Form::Conversion => "unit",
@@ -314,7 +318,7 @@ impl Form {
             Form::Threshold | Form::Comparison | Form::Between | Form::Said | Form::Listed | Form::Task | Form::Stretch | Form::Index => {
                 "threshold-mismatch"
             }
-            Form::Distance | Form::Peak | Form::Yield | Form::Together => "threshold-mismatch",
+            Form::Distance | Form::Peak | Form::Yield | Form::Together | Form::Harvest => "threshold-mismatch",
             Form::Conversion => "conversion-mismatch",
             Form::Mean => "mean-mismatch",
             Form::Days => "threshold-mismatch",
@@ -358,6 +362,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     compound::read(facts, &mut claims);
     concord::read(facts, &mut claims);
     unfolded::read(facts, &mut claims);
+    stepped::read(facts, &mut claims);
     if facts.frames.all.is_empty() {
         return claims;
     }

@@ -1,21 +1,23 @@
 //! Parts and their wholes: 其中, steps of one procedure, what came new and what there is now.
 
 use crate::facts::change::Direction;
+use crate::facts::claims::containment::Containment;
 use crate::facts::claims::sum;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
 use crate::facts::figure::Bound;
-use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
+use crate::facts::frames::{Frame, cover};
 use crate::facts::judge;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
-use crate::syntax::lexer::Kind as TokenKind;
+use crate::syntax::lexer::{Kind as TokenKind, Token};
 
 /// The claims about parts of a paragraph.
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     among(text, claims);
     for (index, frame) in text.stated() {
         claims.extend(step(text, index, frame));
+        claims.extend(selected(text, index, frame).filter(|claim| !claims.iter().any(|other| other.operands[0] == claim.operands[0])));
         claims.extend(of_few(text, index, frame));
         claims.extend(this_year(text, index, frame));
         claims.extend(cumulative(text, index, frame));
@@ -232,7 +234,7 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let begun = part.before.has(Class::Pending) && text.before(index, 2).any(|whole| listed(whole) && whole.is_comparable(part));
     let steps = batch || begun || part.before.has(Class::Subset) || is_passed(text, part);
     // 实施35个，确保年内完成21个: what is to be done of them.
-    let sure = text.lead(part).contains("确保");
+    let sure = ["确保", "力争"].iter().any(|word| text.lead(part).contains(word));
     let breaks = if sure { Classes(breaks.0 & !Class::Aim.bit()) } else { breaks };
     if !steps || !is_part(part) || part.before.meets(breaks) || part.index.is_none() {
         return None;
@@ -282,6 +284,40 @@ const EARLY: &[&str] = &["签约", "签订", "入库", "获批", "受理", "立�
 
 /// What makes a count before a step another than its whole.
 const OTHERS: Classes = Classes::of(&[Class::Among, Class::Rest, Class::Compare, Class::Last]);
+
+/// 10项创新成果，2项获国家部委推介; 12个项目，其中6个通过评估、3个获评省级: a number with what becomes of so many of them.
+fn selected(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
+    let grammar = Classes::of(&[Class::Adverb, Class::Among, Class::And]);
+    let bare = |frame: &Frame| {
+        let lead = text.frames.lead(frame);
+        let own = lead.iter().rposition(|t| t.mark() == Some('、')).map_or(lead, |at| &lead[at..]);
+        own.iter().all(|t| t.mark().is_some() || t.classes().meets(grammar))
+    };
+    let is_verb =
+        |t: &Token| t.is(Class::Subset) || GIVEN.iter().any(|word| text.reading[usize::from(t.range.start())..].starts_with(word));
+    let named = |frame: &Frame| text.frames.tail(frame).iter().take_while(|t| text.is_noun(t) && !is_verb(t)).count();
+    let becomes = |frame: &Frame| text.frames.tail(frame).get(named(frame)).is_some_and(is_verb);
+    let is_one = |frame: &Frame| bare(frame) && becomes(frame);
+    if !is_one(part) || !is_part(part) || part.before.meets(Classes::of(&[Class::Rest, Class::Compare, Class::Last])) {
+        return None;
+    }
+    let near = |whole: &&Frame| whole.sentence == part.sentence && whole.depth == part.depth && whole.is_comparable(part);
+    let whole = text.before(index, 2).filter(near).find(|whole| !is_one(whole))?;
+    // What the number counts stands with the whole, and the part has no noun of its own.
+    let known = text.around(whole);
+    let noun = cover(&text.frames.tail(part)[..named(part)]).map_or("", |place| &text.reading[place]);
+    // 12项工作被部委推广，25项工作获奖励: what becomes of the first is told, and the second are others.
+    let told = text.frames.tail(whole).iter().any(|t| !text.is_noun(t)) || GIVEN.iter().any(|word| known.contains(word));
+    let only = text.frames.all[..index].iter().rev().take_while(|frame| frame.token > whole.token).all(is_one);
+    let apart = told || !only || text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；'));
+    let fits = whole.named && is_whole(whole, part) && (noun.is_empty() || known.contains(noun)) && !apart;
+    let other = whole.before.meets(Classes::of(&[Class::Among, Class::Rest, Class::Compare, Class::Last, Class::Aim, Class::Task]));
+    (fits && !other && whole.is_exact() && part.is_exact())
+        .then(|| exceeds(Form::Within(Containment::Selected), part, whole, judge::is_far_above(&part.figure, &whole.figure)))
+}
+
+/// What is given to some of what is counted, right behind their number.
+const GIVEN: &[&str] = &["获", "入选", "列入", "纳入", "被评", "被列", "评为", "上榜"];
 
 /// 全省仅6家，我市占5家: 占 with a count.
 fn of_few(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {

@@ -15,6 +15,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
     }
     for (index, frame) in text.stated() {
         claims.extend(listed(text, index, frame));
+        claims.extend(record(text, frame));
     }
 }
 
@@ -48,6 +49,26 @@ fn said(text: &Text<'_>, at: usize, word: &str, saying: Saying) -> Option<Claim>
         Saying::Streak(way) => way != told,
     };
     wrong.then(|| Claim {
+        name: Some(word.to_owned()),
+        ..Claim::new(Form::Said, Verdict::Inconsistent, vec![Operand::new(OperandRole::Change, &rate.figure)])
+    })
+}
+
+/// 创27年新高，下降46.1%: what is the highest of years has not fallen.
+fn record(text: &Text<'_>, rate: &Frame) -> Option<Claim> {
+    let Role::Change(told) = rate.role else { return None };
+    let start = usize::from(text.frames.lead(rate).first()?.range.start());
+    let clause = text.reading[..start].trim_end_matches(['，', '、']).rsplit(['，', '。', '；', '：', '、']).next()?;
+    let word = match told {
+        Direction::Up => "新低",
+        Direction::Down => "新高",
+    };
+    let own = clause.contains(word) && ["创", "刷新", "再创"].iter().any(|verb| clause.contains(verb)) && start < text.reading.len();
+    let beside =
+        text.reading[..start].ends_with(['，', '、']) && rate.class() == "%" && rate.is_exact() && !rate.named && !rate.figure.quoted;
+    // 降幅创新高，下降5%: the fall itself.
+    let fall = ["幅", "速", "跌", "降"].iter().any(|sign| clause.contains(sign));
+    (own && beside && !fall).then(|| Claim {
         name: Some(word.to_owned()),
         ..Claim::new(Form::Said, Verdict::Inconsistent, vec![Operand::new(OperandRole::Change, &rate.figure)])
     })

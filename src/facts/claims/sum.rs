@@ -304,7 +304,7 @@ pub(super) fn counts_anything(class: &str) -> bool {
 }
 
 /// Whether a frame can be added: an exact amount that is a level.
-pub(super) fn is_addend(frame: &Frame) -> bool {
+pub(in crate::facts) fn is_addend(frame: &Frame) -> bool {
     frame.is_amount() && matches!(frame.role, Role::Level) && frame.figure.bound == Bound::Exact && !frame.figure.quoted
 }
 
@@ -314,7 +314,7 @@ const LEAST: [u32; 2] = [30, 10];
 
 /// Whether the parts give the total after one digit of one number is put right, or two neighbouring digits are swapped;
 /// and the sum was near the total before.
-pub(super) fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
+pub(in crate::facts) fn is_slip(total: &Figure, parts: &[&Figure]) -> bool {
     let sum: BigRational = parts.iter().map(|part| value(part)).sum();
     let whole = value(total);
     let unit = parts.iter().chain([&total]).map(|f| f.value.last_significant() * &f.measure.factor).min().unwrap_or_else(|| whole.clone());
@@ -360,7 +360,7 @@ fn variants(figure: &Figure) -> impl Iterator<Item = BigRational> + '_ {
     })
 }
 
-pub(super) fn sum_of(parts: &[&Figure]) -> Option<Interval> {
+pub(in crate::facts) fn sum_of(parts: &[&Figure]) -> Option<Interval> {
     Some(parts.iter().skip(1).fold(parts.first()?.rounded_interval(), |sum, part| sum.plus(&part.rounded_interval())))
 }
 

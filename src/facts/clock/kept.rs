@@ -19,6 +19,7 @@ pub fn read(reader: &mut Reader<'_>) {
             kept(reader, index, facts, anniversary);
         }
         walked(reader, index, facts);
+        lasted(reader, index, facts);
         counted.extend(find(index, facts));
     }
     since(reader, &counted);
@@ -90,6 +91,44 @@ fn walked(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         }
     }
 }
+
+/// 建国六十二年来, 新中国成立七十多年来, 党八十多年来的历史: the years since a known beginning, up to the report.
+fn lasted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    let Some(report) = reader.clock.report else { return };
+    let spans = ["年来", "年的历史", "年的历程", "年的奋斗"];
+    for place in spans.iter().flat_map(|word| places(facts, word)) {
+        let head = &facts.reading[..usize::from(place.start())];
+        let vague = head.ends_with(['多', '余', '几']);
+        let bare = head.trim_end_matches(['多', '余', '几']);
+        let Some((start, value)) = number_before(&facts.reading, bare.len()).filter(|(_, value)| *value >= LONG) else { continue };
+        let named = facts.reading[..start].trim_end_matches(['的', '近', '这']);
+        // 总结党八十多年来的历史: the Party's own years, where no other event stands before them.
+        let party = (vague && value >= PARTY && named.ends_with('党') && !named.ends_with("建党")).then(|| anniversaries::before("党成立"));
+        let Some((event, length)) = anniversaries::before(named).or_else(|| party.flatten().map(|(event, _)| (event, '党'.len_utf8())))
+        else {
+            continue;
+        };
+        if facts.layout.is_in_title(place.start()) || facts.layout.is_quoted(place.start()) || reader.names_year(facts, place) {
+            continue;
+        }
+        // A few years more or less are those of the round number, and of the year that is reviewed.
+        let fits = event.years.iter().filter_map(|from| report.checked_sub(*from)).any(|passed| match vague {
+            true => (value.saturating_sub(1)..=value + 10).contains(&passed),
+            false if value.is_multiple_of(10) => (value.saturating_sub(1)..=value + ROUND).contains(&passed),
+            false => (value..=value + 1).contains(&passed),
+        });
+        let from = event.years.first().copied().unwrap_or_default();
+        let given = vec![from.to_string(), report.saturating_sub(from).to_string(), report.to_string()];
+        reader.tell(Form::Walked, fits, index, range(named.len() - length, place.end().into()), given);
+    }
+}
+
+/// Fewer years are those of a term or a plan.
+const LONG: u32 = 20;
+/// Fewer years of 党 may be those of anything.
+const PARTY: u32 = 50;
+/// So many years a round number still holds.
+const ROUND: u32 = 9;
 
 /// A number of years that something has existed: 试验区建设五周年, 建区20年来, 某地20年发展.
 struct CountedYears<'a> {

@@ -34,7 +34,9 @@ pub fn read(reader: &mut Reader<'_>) {
 
 /// 收官“十四五”、谋划“十五五”: what is drawn up while one plan ends is the next.
 fn succession(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, one: &PlanMention, other: &PlanMention) {
-    let ends = one.phase.is_some_and(|phase| phase.phase == Phase::Last);
+    // “九五”计划胜利完成，“十五”计划开局良好
+    let done = || ["胜利完成", "圆满完成", "顺利完成", "全面完成"].iter().any(|word| shortly_behind(facts, one.range, 8).contains(word));
+    let ends = one.phase.is_some_and(|phase| phase.phase == Phase::Last) || done();
     let sentence = facts.layout.sentence_at(one.range.start());
     let near = sentence.contains_range(other.range) && usize::from(other.range.start() - one.range.end()) <= NEAR;
     if !ends || !near || one.titled || other.titled {

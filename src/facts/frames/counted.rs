@@ -38,6 +38,8 @@ pub struct Counted {
     pub sealed: bool,
     /// Whether the number has a noun of its own behind it that says what the members are: 三个片区.
     pub named: bool,
+    /// Whether 这 stands between the members and their number: 甲和乙这两项.
+    pub aside: bool,
     /// Whether a member has a number of its own or leaves the list open: 绿色工厂40个.
     pub member_counted: bool,
 }
@@ -138,6 +140,9 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
             break;
         }
     }
+    // 做大总量和提升质量的双重任务.
+    let manifold = !quoted && rest.starts_with('重') && counts_other.is_none() && reading[..list_end].ends_with('的');
+    list_end -= if manifold { '的'.len_utf8() } else { 0 };
     let predicate = (!quoted).then(|| subject_end(reading, layout, start)).flatten();
     list_end = predicate.unwrap_or(list_end);
     let etc = ["等地", "等"].iter().find(|word| reading[..list_end].ends_with(**word));
@@ -209,7 +214,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if quoted && measure.is_none() && !echoed && list.form == Form::Marks {
         return None;
     }
-    let gathers = gathers || together || echoed || units() || places || unit.is_some() || predicate.is_some();
+    let gathers = gathers || together || manifold || echoed || units() || places || unit.is_some() || predicate.is_some();
     let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
     let sealed = enclosed || predicate.is_some() || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
     // 特色产业提升 ends with a verb and is a noun.
@@ -235,7 +240,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
     let joined = list.joined(source);
     let member_counted = list.items.iter().any(|&item| is_counted(&reading[item]));
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named, member_counted })
+    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named, aside, member_counted })
 }
 
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
@@ -252,7 +257,10 @@ fn names_kind(source: Source<'_>, start: crate::text::TextSize, rest: &str, list
     }
     let long = noun.chars().take_while(|&c| is_han(c)).count() >= 2;
     // 三项赛, 三院: names that hold a numeral.
-    let whole = source.tokens.iter().find(|token| token.range.contains(start)).is_none_or(|token| token.range.start() == start);
+    let whole = source.tokens.iter().find(|token| token.range.contains(start)).is_none_or(|token| {
+        // 这两|项: the word goes to the numeral.
+        token.range.start() == start || source.reading[token.range].starts_with('这')
+    });
     let of_all = WHOLE_AREAS.iter().any(|word| noun.starts_with(word));
     long && whole && (of_all || !noun.starts_with(NO_NOUN))
 }
@@ -343,7 +351,7 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
     let own = items.len() <= value || verbs * 2 >= items.len() || !(1..items.len()).any(begins);
     list::are_plain(source, &items[1..])
         && own
-        && (open || reading[usize::from(last.end())..].starts_with('”') || !ends_with_verb(reading, items, last, quoted))
+        && (open || reading[usize::from(last.end())..].starts_with(['”', '的']) || !ends_with_verb(reading, items, last, quoted))
         && !text.is_empty()
         && !joined
 }

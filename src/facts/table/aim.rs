@@ -22,7 +22,9 @@ pub struct Aim<'a> {
     pub aim: Entry<'a>,
     /// What is reached.
     pub reached: Entry<'a>,
-    /// Whether the aim leads further.
+    /// Whether it is only to be kept: 稳定在85亿斤以上.
+    pub keeps: bool,
+    /// Whether the aim leads further, or is kept by what is reached.
     pub holds: bool,
 }
 
@@ -54,12 +56,15 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Vec<Aim<'a>> {
         let mut told: Vec<&Entry<'a>> = rows.iter().map(|&at| &entries[at]).filter(|there| is_reached(aim, there, lead)).collect();
         // Of several levels the latest year's is the one that counts.
         told.sort_by_key(|there| (there.scope.period == Period::Years, there.paragraph));
-        let goes_on = |there: &&&Entry<'_>| !is_passed(&aim.frame.figure, &there.frame.figure, lead.up);
+        let goes_on = |there: &&&Entry<'_>| match lead.keeps {
+            true => !falls_short(&aim.frame.figure, &there.frame.figure),
+            false => !is_passed(&aim.frame.figure, &there.frame.figure, lead.up),
+        };
         let Some(first) = told.first() else { continue };
         // Where any level leaves room for the aim, it is of that one.
         let there = told.iter().find(goes_on).unwrap_or(first);
         let holds = goes_on(&there);
-        found.push(Aim { aim: *aim, reached: **there, holds });
+        found.push(Aim { aim: *aim, reached: **there, keeps: lead.keeps, holds });
     }
     found
 }
@@ -82,6 +87,11 @@ fn is_passed(aim: &Figure, reached: &Figure, up: bool) -> bool {
     if up { now > wanted + room } else { now < wanted - room }
 }
 
+/// Whether what is reached lies below what is to be kept, by more than one year may bring.
+fn falls_short(kept: &Figure, reached: &Figure) -> bool {
+    value(reached) * BigRational::from_integer(10.into()) < value(kept) * BigRational::from_integer(9.into())
+}
+
 /// Which way an aim leads, and whether its verb says so.
 #[derive(Clone, Copy)]
 struct Lead {
@@ -90,6 +100,8 @@ struct Lead {
     sure: bool,
     /// Whether what is reached must be told as what there is by then.
     stock: bool,
+    /// Whether it is only to be kept: 稳定在85亿斤以上.
+    keeps: bool,
 }
 
 /// Whether a row is an aim that leads upwards or downwards. Over the published reports an aim with one of these verbs lies
@@ -106,20 +118,23 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
     let floor =
         bound == Bound::AtLeast && entry.frame.class() == "%" && value(&entry.frame.figure) >= BigRational::from_integer(NEARLY_ALL.into());
     let sure = matches!(entry.frame.role, Role::To(_) | Role::Threshold);
+    if planned && of_one_time && !rate && entry.keeps() && bound == Bound::AtLeast && entry.frame.is_amount() {
+        return Some(Lead { up: true, sure: false, stock: false, keeps: true });
+    }
     if !(planned && told && of_one_time) || rate || entry.keeps() || !sure && (floor || entry.is_floor()) {
         return None;
     }
-    let up = |sure: bool| Some(Lead { up: true, sure, stock: false });
+    let up = |sure: bool| Some(Lead { up: true, sure, stock: false, keeps: false });
     let flow = entry.frame.clause_before.has(Class::Increment);
     match entry.frame.role {
-        Role::To(Some(direction)) => Some(Lead { up: direction == Direction::Up, sure: true, stock: false }),
+        Role::To(Some(direction)) => Some(Lead { up: direction == Direction::Up, sure: true, stock: false, keeps: false }),
         Role::Threshold => up(true),
         Role::Share if bound != Bound::AtMost => up(true),
         // 达到 leads upwards where what is counted is there already: a stock, a rate.
         Role::Level if entry.reaches() && bound != Bound::AtMost && !flow => up(false),
         // 高新技术企业超5.1万家 where there are 5.7万家: a stock, where the review tells it as one.
         Role::Level if entry.exceeds() && !flow && matches!(entry.frame.class(), "家" | "户" | "个" | "人") => {
-            Some(Lead { up: true, sure: false, stock: true })
+            Some(Lead { up: true, sure: false, stock: true, keeps: false })
         }
         // 超过1280亿元: what may be met in any year, and is met already.
         Role::Level if entry.exceeds() && (matches!(entry.frame.class(), "元" | "%") || entry.row.limits.has(Class::Cumulative)) => {
@@ -164,6 +179,9 @@ fn is_reached(aim: &Entry<'_>, there: &Entry<'_>, lead: Lead) -> bool {
         let nearly = close && like.strong > TELLING && like.first + like.second <= 2;
         (exact || nearly, like.shared >= 4 && like.strong >= least || like.shared >= 6 && like.strong >= 2)
     };
+    // 力争接待游客800万人次: what a year yields has a name of weak words.
+    let yielded = exact && aim.yields() && there.yields();
+    let (named, enough) = (named || yielded, enough || yielded);
     let task = !Class::Task.bit();
     let limits = aim.row.limits.0 & task == there.row.limits.0 & task;
     named && enough && limits && aim.row.area == there.row.area && is_near(aim, there)

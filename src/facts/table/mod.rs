@@ -9,6 +9,7 @@ pub mod contain;
 pub mod join;
 pub mod known;
 pub mod pair;
+pub mod partition;
 pub mod row;
 pub mod scale;
 pub mod slip;

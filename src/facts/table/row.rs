@@ -221,9 +221,17 @@ fn own_behind<'a>(text: &Text<'a>, frame: &Frame) -> &'a [Token] {
 /// Whether what follows holds the quantity against a plan: 110场，超年初计划10场.
 fn is_compared_with_task(text: &Text<'_>, frame: &Frame) -> bool {
     let next = text.frames.tokens.get(frame.token + 1..).unwrap_or(&[]);
-    let near = next.iter().take(NEXT).take_while(|token| !matches!(token.mark(), Some('。' | '；')));
-    let mut near = near.skip_while(|token| !matches!(token.mark(), Some('，')));
-    near.any(|token| token.is(Class::Task) || token.is(Class::Exceed))
+    let mut near = next.iter().take(NEXT).skip_while(|token| !matches!(token.mark(), Some('，' | '。' | '；')));
+    if near.next().is_none_or(|mark| mark.mark() != Some('，')) {
+        return false;
+    }
+    let clause: Vec<&Token> = near.take_while(|token| !matches!(token.mark(), Some('，' | '。' | '；'))).collect();
+    // 臭氧浓度指标进入下降通道: a word for a plan that nothing is held against.
+    let held = |token: &&Token| {
+        token.classes().meets(Classes::of(&[Class::Compare, Class::AtLeast]))
+            || ["完成", "占", "达到", "实现"].contains(&&text.reading[token.range])
+    };
+    clause.iter().any(|token| token.is(Class::Exceed)) || clause.iter().any(|t| t.is(Class::Task)) && clause.iter().any(held)
 }
 
 /// So many tokens behind a quantity are read for what it is compared with.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::change::Direction;
 use crate::facts::claims::value;
-use crate::facts::figure::Figure;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::role::Role;
 use crate::facts::number;
 use crate::facts::scope::Period;
@@ -94,8 +94,11 @@ fn rate<'a>(
     let told_level = matches!(level.frame.role, Role::Level | Role::To(_)) && level.frame.is_exact() && level.frame.is_amount();
     let behind = change.frame.token < level.frame.token && !change.row.inherited;
     let named = !level.row.inherited || behind;
-    let told_rate = change.frame.is_exact() && level.row.aspect == Aspect::Level && named && !level.row.listed;
-    if !(told_level && told_rate && level.row.digits >= DIGITS && level.scope.body) {
+    // 增长13%左右: an aim is told as one.
+    let told = matches!(change.frame.figure.bound, Bound::Exact | Bound::About);
+    let told_rate = told && level.row.aspect == Aspect::Level && named && !level.row.listed;
+    // 税收收入500亿元: of what statistics know once, few digits will do.
+    if !(told_level && told_rate && (level.row.digits >= DIGITS || level.row.single) && level.scope.body) {
         return None;
     }
     let hundred = BigRational::from_integer(BigInt::from(100));
@@ -140,6 +143,9 @@ const REVISED: i64 = 3;
 /// So many where it is told in constant prices.
 const PRICES: i64 = 8;
 
+/// So many more where it is told as 左右.
+const VAGUE: i64 = 2;
+
 /// Whether a rate is so far from that of its two levels that no other base explains it. Over the published reports a level, its
 /// rate and the only level of just that name in the review agree without an exception.
 fn is_far(level: &Entry<'_>, change: &Entry<'_>, base: &Entry<'_>, direction: Direction) -> bool {
@@ -149,7 +155,8 @@ fn is_far(level: &Entry<'_>, change: &Entry<'_>, base: &Entry<'_>, direction: Di
     let told = if direction == Direction::Up { told } else { -told };
     let apart = ratio * hundred - told;
     let priced = level.row.whole.is_some() || !level.row.part_of.is_empty();
-    let allowed = BigRational::from_integer(BigInt::from(if priced { PRICES } else { REVISED }));
+    let vague = if change.frame.is_exact() { 0 } else { VAGUE };
+    let allowed = BigRational::from_integer(BigInt::from(vague + if priced { PRICES } else { REVISED }));
     let words = &change.facts.reading[change.row.place.cover(level.row.place)];
     let other = ["可比", "同口径", "扣除", "不变价", "剔除", "实际"].iter().any(|word| words.contains(word));
     // Money for one purpose may be told of another scope: only of an indicator that statistics know once.

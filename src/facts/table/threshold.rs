@@ -38,7 +38,7 @@ pub fn read<'a>(entries: &[Entry<'a>], by_head: &FxHashMap<(&'static str, u64), 
         let rows = limit.row.heads.iter().filter_map(|&head| by_head.get(&(limit.frame.class(), head))).flatten();
         let is_value = |e: &&Entry<'a>| {
             // 培育企业400家、总量突破1800家: the value beside it is what came new.
-            let beside = limit.row.inherited && limit.paragraph == e.paragraph && limit.row.sentence == e.row.sentence;
+            let beside = (limit.row.inherited || e.row.inherited) && limit.paragraph == e.paragraph && limit.row.sentence == e.row.sentence;
             let level = !beside && matches!(e.frame.role, Role::Level | Role::To(_)) && e.frame.is_exact();
             // A plan that is not known as one stands behind the review: only what was said before binds.
             let bound = limit.paragraph < e.paragraph || limit.scope.section == e.scope.section;

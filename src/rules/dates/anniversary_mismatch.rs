@@ -3,6 +3,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::anniversary::Anniversary;
 use crate::facts::beside;
 use crate::facts::clock::{Clock, Form, Part, PartKind};
+use crate::facts::scope::Period;
 use crate::facts::year::{self, Year, YearValue};
 use crate::finding::{Argument, Case, Finding, Message, Severity};
 use crate::report::genre::TextKind;
@@ -70,6 +71,8 @@ const TOLD: &[(Form, &Case)] =
 /// A report looks back six years at most when it names no year, and five years ahead.
 const BACK: u32 = 6;
 const AHEAD: u32 = 5;
+/// Where one year is reviewed, no further back than the year before that.
+const LAST: u32 = 2;
 /// A paragraph of more bytes speaks of more than one thing.
 const LONGEST: usize = 6000;
 /// Behind an anniversary these words make it the name of an occasion that may lie in the past.
@@ -201,7 +204,9 @@ impl Context<'_> {
             return None;
         }
         let mut kept = self.anniversary.event.years.iter().map(|from| from + self.anniversary.value);
-        if kept.any(|year| (report.saturating_sub(BACK)..=report + AHEAD).contains(&year)) {
+        // The review of one year does not look back on the term.
+        let back = if self.analysis.scopes[self.index].period == Period::Review { LAST } else { BACK };
+        if kept.any(|year| (report.saturating_sub(back)..=report + AHEAD).contains(&year)) {
             return None;
         }
         let from = self.nearest_beginning(report);

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Report,
-    cases: &[&BEHIND, &distant::OTHER],
+    cases: &[&BEHIND, &FLOOR, &distant::OTHER],
     aggregate: None,
     page: include_str!("aim_below_reached.md"),
     run: Run::Document(run),
@@ -25,6 +25,13 @@ static BEHIND: Case = Case {
     en: "the aim for “{0}” is {1}, but {2} is reached already; please check both",
 };
 
+static FLOOR: Case = Case {
+    zh: "“{0}”要保持在{1}以上，而“{2}”没有达到，请核对两处的数字和单位",
+    en: "“{0}” is to be kept above {1}, but {2} is less; please check both numbers and their units",
+};
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    distant::findings(analysis, Form::Aim, &BEHIND)
+    let mut findings = distant::findings(analysis, Form::Aim, &BEHIND);
+    findings.extend(distant::findings(analysis, Form::Floor, &FLOOR));
+    findings
 }

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&RATE, &ANNUAL, &POINTS, &DIFFERENCE, &NEW, &evidence::OPERAND],
+    cases: &[&RATE, &ANNUAL, &POINTS, &DIFFERENCE, &BOUNDS, &NEW, &evidence::OPERAND],
     aggregate: None,
     page: include_str!("growth_mismatch.md"),
     run: Run::Paragraph(run),
@@ -40,6 +40,10 @@ static DIFFERENCE: Case = Case {
     zh: "由{0}到{1}，相差{2}，文中为{3}，请核对三个数",
     en: "from {0} to {1} is a difference of {2}, but the text says {3}; please check the three numbers",
 };
+static BOUNDS: Case = Case {
+    zh: "按“{0}”和“{1}”大致计算，应增长{2}左右，文中为{3}，请核对三个数",
+    en: "“{0}” and “{1}” give about {2}, but the text says {3}; please check the three numbers",
+};
 static NEW: Case = Case {
     zh: "新增{0}，总数{1}，应为增长{2}，文中为{3}，请核对三个数",
     en: "{0} came new and there are {1} now, which is a growth of {2}, but the text says {3}; please check the three numbers",
@@ -58,7 +62,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(facts.claims.iter().filter_map(|claim| by_what_is_new(facts, claim)));
+    findings.extend(facts.claims.iter().filter_map(|claim| by_what_is_new(facts, claim).or_else(|| of_bounds(facts, claim))));
     evidence::in_order(findings)
 }
 
@@ -70,6 +74,17 @@ fn by_what_is_new(facts: &ParagraphFacts, claim: &Claim) -> Option<Finding> {
     let message = NEW.with([text(new).into(), text(total).into(), claim.computed.clone()?.into(), text(rate).into()]);
     let operand = |operand: &Operand| evidence::OPERAND.with([text(operand).into()]);
     told.then(|| Finding::new(rate.range, message).relating(new.range, operand(new)).relating(total.range, operand(total)))
+}
+
+/// 由不到900元增加到2500元，增长278%.
+fn of_bounds(facts: &ParagraphFacts, claim: &Claim) -> Option<Finding> {
+    let [rate, from, to] = &claim.operands[..] else { return None };
+    let told = claim.form == Form::Growth && claim.verdict == claims::Verdict::Inconsistent && from.role == OperandRole::From;
+    let computed = claim.computed.clone().filter(|computed| told && computed.ends_with('%'))?;
+    let text = |operand: &Operand| facts.reading[operand.range].to_owned();
+    let message = BOUNDS.with([text(from).into(), text(to).into(), computed.into(), text(rate).into()]);
+    let operand = |operand: &Operand| evidence::OPERAND.with([text(operand).into()]);
+    Some(Finding::new(rate.range, message).relating(from.range, operand(from)).relating(to.range, operand(to)))
 }
 
 fn message(facts: &ParagraphFacts, movement: &Movement<'_>, stated: &Stated<'_>, computed: Computed) -> Message {

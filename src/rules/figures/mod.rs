@@ -15,6 +15,7 @@ mod doubling_mismatch;
 mod evidence;
 mod growth_mismatch;
 mod impossible_rate;
+mod kinds_not_whole;
 mod last_year_mismatch;
 mod ledger_mismatch;
 mod malformed_figure;
@@ -43,6 +44,7 @@ pub(in crate::rules) mod unfilled_placeholder;
 /// The rules of this group.
 pub const RULES: &[&Rule] = &[
     &total_mismatch::RULE,
+    &kinds_not_whole::RULE,
     &ledger_mismatch::RULE,
     &last_year_mismatch::RULE,
     &part_exceeds_distant_whole::RULE,

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &HOUSEHOLD, &GRADE, &INVESTMENT, &RANK, &YEARS, &WHOLE],
+    cases: &[&AMONG, &STAGE, &NEW, &INCREASE, &EQUAL, &HOUSEHOLD, &GRADE, &INVESTMENT, &RANK, &YEARS, &SELECTED, &WHOLE],
     aggregate: None,
     page: include_str!("part_exceeds_whole.md"),
     run: Run::Paragraph(run),
@@ -60,6 +60,10 @@ static YEARS: Case = Case {
     zh: "“{0}”不会多于“{1}”：一年新增的包含在几年新增的里面，请核对两处",
     en: "“{0}” cannot be more than “{1}”: what came new in a year is part of what came in several; please check both",
 };
+static SELECTED: Case = Case {
+    zh: "“{0}”不会多于“{1}”：接着说到的是前面总数中的一部分，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: those of which more is told are some of those counted; please check both",
+};
 static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -76,6 +80,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 Form::Within(Containment::Investment) => (&INVESTMENT, false),
                 Form::Within(Containment::Rank) => (&RANK, false),
                 Form::Within(Containment::Years) => (&YEARS, false),
+                Form::Within(Containment::Selected) => (&SELECTED, false),
                 Form::Increase => (&INCREASE, false),
                 _ => return None,
             };

@@ -13,7 +13,9 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &STRETCH, &PEAK, &YIELD, &TOGETHER, &INDEX, &DAYS, &APART, &OTHER],
+    cases: &[
+        &PASSED, &COMPARED, &BETWEEN, &SAID, &LISTED, &TASK, &STRETCH, &PEAK, &YIELD, &TOGETHER, &HARVEST, &INDEX, &DAYS, &APART, &OTHER,
+    ],
     aggregate: None,
     page: include_str!("threshold_mismatch.md"),
     run: Run::Paragraph(run),
@@ -56,6 +58,10 @@ static YIELD: Case = Case {
 static TOGETHER: Case = Case {
     zh: "这些项目合计不会少于{2}，这里是“{0}”，请核对数字和单位",
     en: "these projects come to {2} at least, but “{0}” is stated; please check the numbers and the units",
+};
+static HARVEST: Case = Case {
+    zh: "按“{1}”计算，“{0}”合每亩{2}公斤，不合常理，请核对数字和单位",
+    en: "“{0}” on “{1}” is {2} kg a mu, which no field bears; please check the numbers and the units",
 };
 static INDEX: Case = Case {
     zh: "指数“{1}”以上年为100，相当于变动{2}，这里是“{0}”，请核对两处",
@@ -103,6 +109,7 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             Form::Peak => &PEAK,
             Form::Yield => &YIELD,
             Form::Together => &TOGETHER,
+            Form::Harvest => &HARVEST,
             Form::Index => &INDEX,
             _ => return None,
         };

@@ -1,7 +1,7 @@
 //! Announced counts against the items that follow them; the hints in the text show those that are kept.
 
 use crate::analysis::Analysis;
-use crate::facts::announcement::Announcement;
+use crate::facts::announcement::{self, Announcement};
 use crate::facts::counter::Counter;
 use crate::finding::{Argument, Case, Finding, Rest, Severity};
 use crate::report::genre::TextKind;
@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::None,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&MISCOUNT, &ITEM],
+    cases: &[&MISCOUNT, &SUMMED_UP, &ITEM],
     aggregate: None,
     page: include_str!("announced_count.md"),
     run: Run::Document(run),
@@ -29,13 +29,66 @@ static MISCOUNT: Case = Case {
     zh: "预告的是“{0}”，后面列出的是{1}项（{2}），请核对数目或各项",
     en: "“{0}” is announced, but {1} items follow ({2}); please check the count or the items",
 };
+static SUMMED_UP: Case = Case {
+    zh: "说是“{0}”，前面列出的是{1}项（{2}），请核对数目或各项",
+    en: "it says “{0}”, but {1} items stand before it ({2}); please check the count or the items",
+};
 static ITEM: Case = Case { zh: "第{0}项", en: "item {0}" };
 
 /// How far the count may be off where nothing but its place announces the list.
 const REACH: usize = 2;
 
 fn run(analysis: &Analysis) -> Vec<Finding> {
-    lists(analysis).iter().filter_map(|list| judge(analysis, list)).collect()
+    lists(analysis).iter().filter_map(|list| judge(analysis, list)).chain(summed_up(analysis)).collect()
+}
+
+/// 以上十条，是必须坚持的经验 behind （一）…（十）.
+fn summed_up(analysis: &Analysis) -> Vec<Finding> {
+    let body: Vec<_> = analysis.body().collect();
+    let mut findings = Vec::new();
+    for (nth, (_, paragraph, facts)) in body.iter().enumerate() {
+        let Some((phrase, value)) = announcement::summing_up(&facts.reading) else { continue };
+        let Some(items) = preceding(&body[..nth]) else { continue };
+        let (count, off) = (items.len(), items.len().abs_diff(value as usize));
+        if off == 0 || off > REACH || count < SUMMED {
+            continue;
+        }
+        let listed =
+            [items.first(), items.last()].into_iter().flatten().map(|&(_, place)| analysis.quote(place)).collect::<Vec<_>>().join("—");
+        let message = SUMMED_UP.with([Argument::from(paragraph.text(phrase)), count.into(), listed.into()]);
+        let finding = Finding::new(paragraph.place(phrase), message).until_finished(Rest::List);
+        findings.push(items.iter().fold(finding, |finding, &(number, place)| finding.relating(place, ITEM.with([number.into()]))));
+    }
+    findings
+}
+
+/// Fewer items are seldom summed up by their number.
+const SUMMED: usize = 3;
+/// At most so many paragraphs without a marker stand between the last item and what sums them up.
+const AFTERWARDS: usize = 4;
+
+/// The items that open the paragraphs before a place: one form of marker, down to 1.
+fn preceding(before: &[Body<'_>]) -> Option<Vec<Item>> {
+    let last = before.iter().rev().take(AFTERWARDS).find_map(|(_, paragraph, _)| paragraph.marker.as_ref())?;
+    let form = last.form;
+    if matches!(form, MarkerForm::Dash | MarkerForm::Part) {
+        return None;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for (_, paragraph, _) in before.iter().rev() {
+        match &paragraph.marker {
+            Some(marker) if marker.form == form => {
+                items.push((marker.number?, paragraph.place(marker.range)));
+                if marker.number == Some(1) {
+                    break;
+                }
+            }
+            Some(marker) if marker.form < form => return None,
+            _ => {}
+        }
+    }
+    items.reverse();
+    consecutive(items)
 }
 
 /// An announced count with the items that follow it.
@@ -59,7 +112,9 @@ pub fn lists(analysis: &Analysis) -> Vec<Announced<'_>> {
             }
             let rest = facts.reading[usize::from(announcement.end)..].trim_start();
             let inline = &facts.counters[facts.counters.partition_point(|c| c.range.start() < announcement.end)..];
-            let items = if rest.is_empty() {
+            let items = if rest.starts_with('①') {
+                circled(paragraph, facts, announcement.end)
+            } else if rest.is_empty() {
                 following(&body[nth + 1..])
                     .or_else(|| counted_out(&body[nth + 1..]))
                     .filter(|_| !announcement.unmarked || is_below(paragraph, body.get(nth + 1)))
@@ -139,6 +194,22 @@ fn counted_out(rest: &[Body<'_>]) -> Option<Vec<Item>> {
     let ((_, paragraph, facts), rest) = rest.split_first()?;
     let first = facts.counters.first().filter(|counter| counter.opens_paragraph && counter.number == 1)?;
     inside(paragraph, &facts.counters, rest).filter(|items| items.len() > 2 && first.number == 1)
+}
+
+/// ①…②…: the items of a paragraph that counts them out in circles.
+fn circled(paragraph: &Paragraph, facts: &crate::facts::ParagraphFacts, from: crate::text::TextSize) -> Option<Vec<Item>> {
+    let behind = &facts.reading[usize::from(from)..];
+    let mut items: Vec<Item> = Vec::new();
+    for (at, c) in behind.char_indices() {
+        // ① stands at U+2460, and the others behind it up to ⑳.
+        let Some(number) = (c as u32).checked_sub('①' as u32).filter(|&nth| nth < 20).map(|nth| nth + 1) else { continue };
+        if number == 1 && !items.is_empty() {
+            break;
+        }
+        let start = usize::from(from) + at;
+        items.push((number, paragraph.place(crate::text::range(start, start + c.len_utf8()))));
+    }
+    consecutive(items)
 }
 
 /// Whether the first item stands below the heading that announces it, not beside it.

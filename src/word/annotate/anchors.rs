@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::text::TextRange;
+use crate::word::annotate::runs::is_plain;
 use crate::word::annotate::{AnnotateError, Change};
 use crate::word::document::{Document, Part, Span};
 use crate::word::xml::{Scanner, Space, Token};
@@ -67,14 +68,7 @@ impl<'a> Anchors<'a> {
         loop {
             match scanner.next()? {
                 Token::Open(element) => {
-                    let mut kind = match open.last_mut() {
-                        Some((_, Kind::Run)) => Kind::Held,
-                        Some((_, text @ Kind::Text)) => {
-                            *text = Kind::Held;
-                            Kind::Other
-                        }
-                        _ => Kind::Other,
-                    };
+                    let mut kind = if matches!(open.last(), Some((_, Kind::Run))) { Kind::Held } else { Kind::Other };
                     if element.space == Space::Word {
                         if let Some(id) = element.attribute("id").and_then(|id| id.parse::<i64>().ok()) {
                             anchors.highest = anchors.highest.max(id);
@@ -110,9 +104,8 @@ impl<'a> Anchors<'a> {
                         anchors.undivided.insert(at, end);
                     }
                     Some((at, Kind::Inserted)) => anchors.inserted.push(at..end),
-                    Some((at, Kind::Held)) => {
-                        anchors.undivided.insert(at, end);
-                    }
+                    Some((at, Kind::Held)) => drop(anchors.undivided.insert(at, end)),
+                    Some((at, Kind::Text)) if !is_plain(&xml[at..end]) => drop(anchors.undivided.insert(at, end)),
                     _ => {}
                 },
                 Token::Text(..) => {}

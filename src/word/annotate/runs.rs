@@ -192,10 +192,10 @@ impl<'a> Rewriting<'a> {
                     let (at, inner) = (element.at + shift, element.end + shift);
                     let is_text = element.name() == "t" && self.xml[at + 1..].starts_with(self.prefix);
                     let preserved = element.attribute("space").as_deref() == Some("preserve");
-                    // Text that holds elements, which Word does not write, is not divided between their tags.
-                    let is_plain = !scanner.skip()?;
+                    scanner.skip()?;
                     let whole = at..scanner.position() + shift;
                     let close = self.xml[inner..whole.end].rfind("</").map_or(inner, |close| inner + close);
+                    let is_plain = is_plain(&self.xml[whole.clone()]);
                     atoms.push(if is_text && is_plain { Atom::Text { whole, inner: inner..close, preserved } } else { Atom::Other(whole) });
                 }
                 Token::End => return Ok(atoms),
@@ -203,6 +203,11 @@ impl<'a> Rewriting<'a> {
             }
         }
     }
+}
+
+/// Whether an element holds text and nothing else: no other element, as Word writes none there, and no comment.
+pub(super) fn is_plain(element: &str) -> bool {
+    element.matches('<').count() <= 2
 }
 
 impl Atom {

@@ -287,6 +287,7 @@ fn what_does_not_belong_in_a_run_leaves_the_text_as_it_was() {
         "<w:p><w:r>\u{FEFF}<w:t>下半段。</w:t></w:r></w:p>",
         "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>接着写。<w:r/></w:t></w:r></w:p><w:p><w:r><w:t>下一段。</w:t></w:r></w:p>",
         "<w:p><w:r><w:t xml:space=\"preserve\"> 立案 </w:t><w:t><!-- 注 -->118件</w:t><w:t>。</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t><!-- 注 --> 前</w:t></w:r><w:r><w:t>后</w:t></w:r></w:p>",
         "<w:p><w:r><w:rPr><w:p><w:r><w:t>前</w:t></w:r></w:p><w:b/></w:rPr><w:t>提案126件，</w:t></w:r><w:r><w:t>立案118件。</w:t></w:r></w:p>",
         "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:sdt><w:rPr><w:b/></w:rPr></w:sdt><w:t>不见</w:t></w:r><w:r><w:t>看得见</w:t></w:r></w:p>",
         "<w:p><w:r><w:t xml:space=\"preserve \"> 立案 </w:t><w:tab/><w:t>118件</w:t></w:r></w:p>",

@@ -95,6 +95,7 @@ pub fn read(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted
         gathers: rest.starts_with('大'),
         sealed: false,
         named: false,
+        aside: false,
         member_counted: false,
     })
 }
