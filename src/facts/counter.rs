@@ -46,7 +46,7 @@ fn is_announced(head: &str) -> bool {
     let clause = head.trim_end().trim_end_matches(['，', ',']);
     let from = clause.rfind(['，', '。', '；', '：']).unwrap_or_default();
     let tail: String = clause[from..].chars().rev().take(ANNOUNCED).collect::<Vec<_>>().into_iter().rev().collect();
-    ["个", "项", "点", "条", "种", "大", "件", "类"].iter().any(|measure| {
+    ["个", "项", "点", "条", "种", "大", "件"].iter().any(|measure| {
         tail.find(measure)
             .is_some_and(|at| tail[..at].chars().next_back().is_some_and(|c| c != '一' && crate::lexicon::numerals::is_numeral(c)))
     })

@@ -52,7 +52,7 @@ fn five_hundred_edits_fired_at_once_land_in_order() {
 #[test]
 fn a_slow_request_does_not_delay_an_edit() {
     let mut client = Client::initialized(pushed_to());
-    let long = format!("{REPORT}{}", "（四）着力推进协商民主\n全年开展协商活动18次，形成协商报告6篇。\n".repeat(1000));
+    let long = format!("{REPORT}{}", "（四）着力推进协商民主\n全年开展协商活动18次，形成协商报告6篇。\n".repeat(3000));
     client.open("file:///reports/long.txt", "text", &long);
     client.published("file:///reports/long.txt", 1);
     client.open(URI, "text", REPORT);

@@ -200,7 +200,9 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         return None;
     }
     // …、丁政协的“五个政协”: such a list is counted where its members share a word with the slogan.
-    if possessed && !(list.items.len() >= 3 && noun.is_some_and(echoes) || list.form == Form::Signs) {
+    // 讲学习、讲政治的“三讲”: each holds what the number counts.
+    let each = counts_each.is_some_and(|c| list.items.len() >= 2 && list.items.iter().all(|&item| reading[item].starts_with(c)));
+    if possessed && !(list.items.len() >= 3 && noun.is_some_and(echoes) || list.form == Form::Signs || each) {
         return None;
     }
     let units = || {

@@ -113,7 +113,7 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
     // What five years together come to says nothing of one year; a rate is the same thing in any year.
     let of_one_time = entry.row.time.stretch.is_none() || is_timeless(entry);
     // 增速达到17%: how fast a thing grows need not grow; 保持91%以上: nor what is to be kept.
-    let rate = entry.frame.before.meets(Classes::of(&[Class::RateUp, Class::RateDown]));
+    let rate = entry.frame.before.meets(Classes::of(&[Class::RateUp, Class::RateDown])) || names_only_whole(entry);
     // 就业率达到95%以上: what is nearly whole is to be kept there, and not raised; 确保 says the least that must be.
     let floor =
         bound == Bound::AtLeast && entry.frame.class() == "%" && value(&entry.frame.figure) >= BigRational::from_integer(NEARLY_ALL.into());
@@ -147,6 +147,12 @@ fn leads(entry: &Entry<'_>) -> Option<Lead> {
     }
 }
 
+/// 占国内生产总值的比重提高到1.13%: of what is not said here, and another share of the same whole is of another thing.
+fn names_only_whole(entry: &Entry<'_>) -> bool {
+    let lead = entry.facts.frames.lead(entry.frame);
+    entry.frame.class() == "%" && lead.iter().find(|t| t.mark().is_none()).is_some_and(|t| entry.facts.reading[t.range].starts_with('占'))
+}
+
 /// A rate of so many per cent and more is nearly whole.
 const NEARLY_ALL: i64 = 90;
 
@@ -156,7 +162,7 @@ fn is_review(there: &Entry<'_>) -> bool {
         || there.frame.role == Role::Share;
     let told = there.scope.body && there.scope.period != Period::Plan && !there.row.target;
     let of_one_time = there.row.time.stretch.is_none() || there.frame.class() == "微克";
-    level && told && of_one_time && !there.row.limits.has(Class::Last)
+    level && told && of_one_time && !there.row.limits.has(Class::Last) && !names_only_whole(there)
 }
 
 /// Whether an entry tells what is reached of the thing that is aimed at.

@@ -77,15 +77,14 @@ pub fn read<'a>(entries: &[Entry<'a>]) -> Partitions<'a> {
 /// The words before a quantity, where they name kinds.
 struct Named<'a> {
     text: &'a str,
-    kinds: Vec<complements::Kind>,
+    kinds: &'a [complements::Kind],
 }
 
 impl<'a> Named<'a> {
     fn of(entry: &Entry<'a>) -> Option<Named<'a>> {
-        let addend = is_addend(entry.frame) && entry.frame.depth == 0 && !entry.frame.before.meets(OTHER);
-        let text = addend.then(|| cover(entry.facts.frames.lead(entry.frame))).flatten().map(|place| &entry.facts.reading[place])?;
-        let kinds = complements::kinds(text);
-        (!kinds.is_empty()).then_some(Named { text, kinds })
+        let fits = !entry.row.kinds.is_empty() && !entry.frame.before.meets(OTHER);
+        let lead = fits.then(|| cover(entry.facts.frames.lead(entry.frame))).flatten()?;
+        Some(Named { text: &entry.facts.reading[lead], kinds: &entry.row.kinds })
     }
 
     /// What it is a quantity of, without the word of the kind: 增加值 of 第二产业实现增加值.

@@ -5,12 +5,13 @@ use std::hash::{Hash, Hasher};
 
 use crate::facts::ParagraphFacts;
 use crate::facts::change::Direction;
-use crate::facts::claims::Text;
+use crate::facts::claims::{Text, sum};
 use crate::facts::figure::Bound;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::indicator::{self, Time};
 use crate::lexicon::class::Class;
+use crate::lexicon::complements;
 use crate::lexicon::identity::{self, Part};
 use crate::lexicon::vocabulary::Classes;
 use crate::syntax::lexer::{Kind, Token};
@@ -75,6 +76,8 @@ pub struct Row {
     pub whole: Option<usize>,
     /// Those of which it is a part: 规上工业增加值.
     pub part_of: Vec<usize>,
+    /// The kinds of which the words before it are: 第一产业, 城镇.
+    pub kinds: Vec<complements::Kind>,
     /// The digits of its number that are not nought at the end.
     pub digits: u8,
     /// Where its name and number stand.
@@ -167,6 +170,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Row> {
                 None => (identity::whole(&name.plain), identity::wholes_of(&name.plain).collect()),
             };
         rows.push(Row {
+            kinds: kinds(&text, frame),
             whole,
             part_of,
             frame: index,
@@ -232,6 +236,11 @@ fn is_compared_with_task(text: &Text<'_>, frame: &Frame) -> bool {
             || ["完成", "占", "达到", "实现"].contains(&&text.reading[token.range])
     };
     clause.iter().any(|token| token.is(Class::Exceed)) || clause.iter().any(|t| t.is(Class::Task)) && clause.iter().any(held)
+}
+
+/// The kinds that the words before an amount name.
+fn kinds(text: &Text<'_>, frame: &Frame) -> Vec<complements::Kind> {
+    if frame.depth > 0 || !sum::is_addend(frame) { Vec::new() } else { complements::kinds(text.lead(frame)) }
 }
 
 /// So many tokens behind a quantity are read for what it is compared with.

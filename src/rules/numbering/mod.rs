@@ -14,6 +14,7 @@ mod level_order;
 mod mark_after_bracketed_ordinal;
 mod mixed_ordinal_words;
 mod note_marker_gap;
+mod note_name_mismatch;
 mod note_without_entry;
 mod notes;
 mod ordinal_bracket_width;
@@ -40,6 +41,7 @@ pub const RULES: &[&Rule] = &[
     &unpaired_counter::RULE,
     &note_marker_gap::RULE,
     &note_without_entry::RULE,
+    &note_name_mismatch::RULE,
     &compatibility_ordinal::RULE,
     &space_after_ordinal::RULE,
     &dangling_reference::RULE,

@@ -90,13 +90,22 @@ pub(super) fn with_fault(analysis: &Analysis, fault: Fault) -> Vec<TextRange> {
 /// a fix.
 pub(super) fn findings(analysis: &Analysis, fault: Fault, rule: &Rule, wrong: &'static Case, fix: &'static Case) -> Vec<Finding> {
     let found = faulty(analysis).into_iter().filter(|ordinal| ordinal.fault == fault);
+    // 143、14辆电车: a point before a digit makes another number, and a row of which one stays is no row.
+    let apart = fault == Fault::ArabicMark && analysis.report.paragraphs.iter().any(|paragraph| opens_with_number(&paragraph.reading));
+    let safe = rule.fix == FixKind::Safe && !apart;
     found
         .map(|ordinal| {
             let message = wrong.with([ordinal.written().into(), (&ordinal.right).into()]);
-            let fix = ordinal.fix(fix.with([(&ordinal.right).into()]), rule.fix == FixKind::Safe);
+            let fix = ordinal.fix(fix.with([(&ordinal.right).into()]), safe);
             Finding { fixes: fix.into_iter().collect(), ..Finding::new(ordinal.place(), message) }
         })
         .collect()
+}
+
+/// Whether a paragraph opens with an ordinal and a number right behind it: 3、2012年….
+fn opens_with_number(reading: &str) -> bool {
+    let behind = reading.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < reading.len() && behind.strip_prefix('、').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// So many characters of a line are what a page holds of one.

@@ -143,7 +143,11 @@ fn way(text: &str, start: usize, end: usize) -> Option<u8> {
     match run.chars().next()? {
         '-' if count >= 2 && run.bytes().all(|b| b == b'-') => {
             let inside = !opens && before.is_some_and(is_han) && behind.is_some_and(is_han);
-            Some(if !inside {
+            // 7月3日--7月5日: from one day to another.
+            let dates = before.is_some_and(|c| matches!(c, '日' | '月' | '年')) && behind.is_some_and(is_digit);
+            Some(if dates && !opens {
+                NAMES
+            } else if !inside {
                 HYPHENS
             } else if joins_names(&text[..start], &text[end..]) {
                 NAMES

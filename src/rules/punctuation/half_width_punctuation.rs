@@ -241,6 +241,8 @@ impl<'a> LineScan<'a> {
         match c {
             // 1,000 and 9:30, 2 : 1
             ',' if between_digits(before, after) => false,
+            // 1?50元: a sign that was lost, and no question.
+            '?' | '!' if between_digits(before, after) => false,
             ':' if between_digits(self.text_before(index), self.text_after(index)) => false,
             // [^1]: of a Markdown note
             ':' if matches!(before, None | Some(']')) => false,

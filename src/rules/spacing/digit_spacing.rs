@@ -250,8 +250,17 @@ fn is_number(token: &str) -> bool {
     digits.starts_with(is_digit) && digits.ends_with(is_digit) && digits.chars().all(|c| is_digit(c) || matches!(c, '.' | ','))
 }
 
-/// `2026 年 1 月 5 日`
+/// Longest line of who signs and when, in characters.
+const SIGNATURE: usize = 40;
+
+/// `2026 年 1 月 5 日`, or who signs and when: 市政府办公室 2026年1月5日印发.
 fn is_date_line(text: &str) -> bool {
     let text = text.trim();
+    let date = text.strip_suffix("印发").unwrap_or(text).rsplit([' ', '\u{A0}']).next().unwrap_or_default();
+    let signed = date.ends_with('日') && date.contains('年') && date.chars().all(|c| is_digit(c) || matches!(c, '年' | '月' | '日'));
+    let alone = !text.contains(['。', '，', '；', '、', '：']) && text.chars().count() <= SIGNATURE;
+    if signed && alone {
+        return true;
+    }
     text.ends_with('日') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '年' | '月' | '日' | '\u{A0}'))
 }
