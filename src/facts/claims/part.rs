@@ -91,8 +91,11 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             if within || clauses_without(text, whole, at) {
                 continue;
             }
-            let other_thing =
-                stock && !whole.clause_before.has(Class::Cumulative) || index > first && judge::is_far_above(&part.figure, &whole.figure);
+            // 6个停车场，其中启用停车位437个: what names itself and is far more is no part of them.
+            let known = text.around(whole);
+            let own_name = || text.lead_nouns(part).iter().any(|noun| !known.contains(noun));
+            let far = || judge::is_far_above(&part.figure, &whole.figure) && (index > first || own_name());
+            let other_thing = stock && !whole.clause_before.has(Class::Cumulative) || far();
             claims.push(exceeds(Form::Among, part, whole, explained || other_thing));
             nested = None;
         }

@@ -85,11 +85,18 @@ fn of_year(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: 
     true
 }
 
+/// Since the plan that begins in this year, plans are adopted in their first year. Source: 第七届全国人民代表大会第四次会议 (1991).
+const YEARLY_DRAFTS: u32 = 1991;
+
 /// 编制第十四个五年规划纲要（草案）: a plan is drawn up from two years before its first year to that year.
 fn drafted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &PlanMention) -> bool {
     let Some(report) = reader.clock.report else { return false };
     let long = facts.reading[plan.range].contains('个');
     let words = clause(facts, plan.range);
+    // The first plans were adopted years after they had begun.
+    if plan.years.0 < YEARLY_DRAFTS {
+        return false;
+    }
     let draft = words.contains("草案") && long;
     let head = shortly_before(facts, plan.range, 24);
     let in_plan = reader.mood(index) == Some(Mood::Plan) && !plan.titled;

@@ -105,9 +105,16 @@ fn differing(term: &Name, name: &Name) -> Option<TextRange> {
         }
     }
     let from = term.len().checked_sub(name.len()).filter(|_| name.len() >= SLIP)?;
-    let mut differ = term[from..].iter().zip(name).filter(|((_, a), (_, b))| a != b);
+    // 7所幼儿园 and 7个幼儿园: another measure word is no other thing.
+    let measures = |at: usize| at > 0 && is_number(name[at - 1].1);
+    let differ = term[from..].iter().zip(name).enumerate().filter(|(at, ((_, a), (_, b)))| a != b && !measures(*at));
+    let mut differ = differ.map(|(_, pair)| pair);
     let one = differ.next().is_some_and(|((_, a), (_, b))| is_han(*a) && is_han(*b)) && differ.next().is_none();
     if one { place(from) } else { None }
+}
+
+fn is_number(c: char) -> bool {
+    is_digit(c) || numerals::is_numeral(c) || matches!(c, '两' | '双')
 }
 
 /// What stands for a number.
@@ -115,8 +122,7 @@ const NUMBER: char = '#';
 
 /// The characters of a name with each number as one sign.
 fn shape(name: &[(usize, char)]) -> Vec<char> {
-    let number = |c: char| is_digit(c) || numerals::is_numeral(c) || matches!(c, '两' | '双');
-    let mut found: Vec<char> = name.iter().map(|&(_, c)| if number(c) { NUMBER } else { c }).collect();
+    let mut found: Vec<char> = name.iter().map(|&(_, c)| if is_number(c) { NUMBER } else { c }).collect();
     found.dedup_by(|a, b| *a == NUMBER && *b == NUMBER);
     found
 }
