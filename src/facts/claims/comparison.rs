@@ -101,6 +101,11 @@ fn in_words(text: &Text<'_>, level: &Frame) -> Option<Claim> {
     let before = verb.strip_suffix(['，', '、', ','])?;
     let (place, mark) =
         magnitudes::passed_in_words(before).filter(|_| level.is_amount() && level.is_exact() && level.role == Role::Level)?;
+    // 突破百亿: a figure of its own, which the threshold tells.
+    let is_figure = |frame: &Frame| usize::from(frame.range().start()) < place.end && place.start < usize::from(frame.range().end());
+    if text.frames.all.iter().any(is_figure) {
+        return None;
+    }
     let below = level.figure.value.rational() < BigRational::from_integer(mark.into());
     let words = text.reading[place.clone()].to_owned();
     let limit = Operand { role: OperandRole::Second, range: range(place.start, place.end), value: words, unit: "" };
