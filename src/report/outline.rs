@@ -1,5 +1,7 @@
 //! The outline: headings, run-in headings and items as a tree whose levels are learnt from the document itself.
 
+use serde::{Deserialize, Serialize};
+
 use crate::report::paragraph::Paragraph;
 use crate::report::{heading, nesting, opening, run_in};
 use crate::text::{TextRange, TextSize};
@@ -28,7 +30,7 @@ pub struct Node {
 }
 
 /// What a node of the outline is; the names of the machine-readable contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NodeKind {
     /// The report's title.
     Title,

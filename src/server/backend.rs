@@ -21,8 +21,8 @@ use tower_lsp::ls_types::{
     InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RelatedFullDocumentDiagnosticReport,
     RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentPositionParams, TextEdit, Uri,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use crate::report::Format;
@@ -33,7 +33,7 @@ use crate::server::documents::{Refusal, View, Waiting};
 use crate::server::folder::{FolderRequest, FolderTitles};
 use crate::server::jobs::Pool;
 use crate::server::main_loop::Event;
-use crate::server::outbox::{Message, Outbox};
+use crate::server::outbox::{self, Message, Outbox};
 use crate::server::preferences::SECTION;
 use crate::server::requests::folder::{DiagnosticsAsked, SymbolsAsked};
 use crate::server::requests::{
@@ -120,6 +120,18 @@ impl Backend {
         };
         self.send(Event::Asked(uri, waiting));
         async move { answered.await.unwrap_or_else(|_| Err(error(Refusal::Failed))) }
+    }
+}
+
+impl Backend {
+    /// The name under which an editor says that its user does not want to wait: the framework has no handler for it.
+    pub const CANCEL_PROGRESS: &str = "window/workDoneProgress/cancel";
+
+    /// A person has cancelled what shows its progress.
+    pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        if let Some(scan) = outbox::scan_of(&params.token) {
+            self.send(Event::ScanCancelled(scan));
+        }
     }
 }
 

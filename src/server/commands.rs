@@ -1,8 +1,10 @@
 //! The commands of the server: what any editor can call by name.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tower_lsp::ls_types::{Command as Call, Position, Uri};
+use tower_lsp::ls_types::{Command as Call, Position, Range, Uri};
 
 use crate::features::settling::{Settlement, Way};
 use crate::finding::FindingKey;
@@ -41,6 +43,8 @@ pub enum Command {
     FixAll,
     /// `hegao.renumber`: the ordinals run on from one: those of a level, or all.
     Renumber,
+    /// `hegao.addToLedger`: a figure that the ledgers lack is written into one of them.
+    AddToLedger,
     /// `hegao.exportOutline`: the outline as a text of its own.
     ExportOutline,
     /// `hegao.exportFigures`: the figures as a table.
@@ -65,6 +69,7 @@ impl Command {
         Command::Claims,
         Command::FixAll,
         Command::Renumber,
+        Command::AddToLedger,
         Command::ExportOutline,
         Command::ExportFigures,
     ];
@@ -87,6 +92,7 @@ impl Command {
             Command::Claims => "hegao.claims",
             Command::FixAll => "hegao.fixAll",
             Command::Renumber => "hegao.renumber",
+            Command::AddToLedger => "hegao.addToLedger",
             Command::ExportOutline => "hegao.exportOutline",
             Command::ExportFigures => "hegao.exportFigures",
         }
@@ -128,6 +134,30 @@ pub fn document(arguments: &[Value]) -> Option<Uri> {
 /// The document that an argument, or what was sent along to be resolved, is of.
 pub fn document_of(data: Option<&Value>) -> Option<Uri> {
     data?.get("uri")?.as_str().and_then(uri::parse)
+}
+
+/// A figure and the ledger that it is written into: the only argument of the command that does so.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Adding {
+    uri: String,
+    /// The place of the figure.
+    pub range: Range,
+    /// The file of the ledger.
+    pub ledger: PathBuf,
+}
+
+impl Adding {
+    /// Reads the arguments `[{"uri": …, "range": …, "ledger": …}]`.
+    pub fn from_arguments(arguments: &[Value]) -> Option<(Uri, Adding)> {
+        let adding = Adding::deserialize(arguments.first()?).ok()?;
+        Some((uri::parse(&adding.uri)?, adding))
+    }
+}
+
+/// The call that writes a figure into a ledger.
+pub fn adding(title: String, uri: &Uri, range: Range, ledger: PathBuf) -> Call {
+    let argument = json!(Adding { uri: uri.as_str().to_owned(), range, ledger });
+    Call { title, command: Command::AddToLedger.name().to_owned(), arguments: Some(vec![argument]) }
 }
 
 /// What is exported, and how: the only argument of the commands that do that.

@@ -8,10 +8,11 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{Uri, WorkspaceEdit};
 
 use crate::features::export::{self, Export, FiguresFormat};
+use crate::features::ledger;
 use crate::finding::Language;
 use crate::rules;
 use crate::server::backend::{About, Backend, error, failed};
-use crate::server::commands::{self, Command, Exporting, Place, Settling};
+use crate::server::commands::{self, Adding, Command, Exporting, Place, Settling};
 use crate::server::documents::{Refusal, View};
 use crate::server::main_loop::Event;
 use crate::server::outbox::Message;
@@ -20,6 +21,7 @@ use crate::server::snapshot::Snapshot;
 use crate::server::uri;
 use crate::workspace::disk;
 use crate::workspace::folder::FolderSettings;
+use crate::workspace::ledger::add;
 
 /// The command of an editor that shows what was accepted, and tells itself how that is taken back.
 const SHOW_ACCEPTED: &str = "hegao.showAccepted";
@@ -72,6 +74,11 @@ impl Backend {
                 let renumbered = move |view: &View| changing(&view.snapshot, actions::renumbering(&view.snapshot, position));
                 let change = self.ask(uri, About::Place, renumbered).await?;
                 Ok(Some(self.apply(change.map_err(failed)?)))
+            }
+            Command::AddToLedger => {
+                let (uri, adding) =
+                    Adding::from_arguments(arguments).ok_or_else(|| expected("[{\"uri\": …, \"range\": …, \"ledger\": …}]"))?;
+                self.add_to_ledger(uri, adding).await
             }
             Command::ExportOutline | Command::ExportFigures => {
                 let exporting = Exporting::from_arguments(arguments);
@@ -126,6 +133,37 @@ impl Backend {
             });
         }
         Ok(Some(answer))
+    }
+
+    /// Writes a figure into a ledger, has every open report held against it, and says where it stands now.
+    async fn add_to_ledger(&self, uri: Uri, adding: Adding) -> Result<Option<Value>> {
+        let language = self.language().await;
+        let path = uri::file_path(&uri);
+        let report = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let rows = move |view: &View| {
+            let snapshot = &view.snapshot;
+            // An editor may name any file; only what the settings name is a ledger.
+            let is_ledger =
+                snapshot.settings_in_force.folder.as_ref().is_some_and(|folder| folder.writable_ledgers().contains(&adding.ledger));
+            let place = snapshot.places().text_range(adding.range);
+            let rows = snapshot.report().filter(|_| is_ledger).map(|analysis| ledger::rows_at(analysis, place, &report));
+            (rows.unwrap_or_default(), adding.ledger)
+        };
+        let (rows, file) = self.ask(uri, About::Place, rows).await?;
+        if rows.is_empty() {
+            let why = "这个数据的上下文和别处区分不开，写进台账也认不回来，没有写入；请手工写一行，指标用能区分的名称";
+            return Err(failed(language.choose(why, "no words tell this figure from others; write its row by hand").to_owned()));
+        }
+        match self.write(move || add(&file, rows)).await {
+            Some(Ok((row, cell))) => {
+                self.send(Event::SettingsChanged);
+                let place = format!("{} {}{}（{cell}）", row.name, row.value, row.unit);
+                self.outbox.send(Message::Say(format!("{}{place}", language.choose("已记入台账：", "added to the ledger: "))));
+                Ok(Some(json!({"cell": cell.to_string()})))
+            }
+            Some(Err(why)) => Err(failed(why.message(language))),
+            None => Err(error(Refusal::Failed)),
+        }
     }
 
     /// Writes down how a finding is settled, and has every open report read again with that.

@@ -12,6 +12,7 @@ use crate::features::workspace_symbols::{Catalogue, Entry};
 use crate::server::diagnostics::Published;
 use crate::server::documents::View;
 use crate::server::requests::folder::{DiagnosticsAsked, SymbolsAsked};
+use crate::workspace::kept::Key;
 
 /// A report that lies in a folder and is not open.
 #[derive(Debug)]
@@ -24,6 +25,15 @@ pub struct Closed {
     pub entries: Vec<(Entry, Range)>,
     /// The names of documents that it gives.
     pub titles: Vec<String>,
+}
+
+/// What a file was found to be.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// As long as this is the same, so is what was found.
+    pub key: Key,
+    /// The report; `None` where it is none.
+    pub closed: Option<Arc<Closed>>,
 }
 
 /// The names of documents that the reports of the folders give, as far as these are known.
@@ -85,7 +95,7 @@ impl FolderRequest {
 /// What is known of the opened folders.
 pub struct Folder {
     roots: Vec<PathBuf>,
-    closed: BTreeMap<PathBuf, Arc<Closed>>,
+    looked: BTreeMap<PathBuf, Looked>,
     catalogue: Arc<Mutex<Catalogue>>,
     titles: FolderTitles,
     state: State,
@@ -104,6 +114,8 @@ enum State {
     Scanning,
     /// All is known.
     Known,
+    /// Somebody was in no mood to wait: what was read until then is known.
+    Cancelled,
 }
 
 /// What is to be looked at, by whom it is called for.
@@ -114,6 +126,8 @@ pub struct Task {
     pub newest: Arc<AtomicU64>,
     /// What is to be read.
     pub what: What,
+    /// What is known: a file that says the same under the same conditions is not read again.
+    pub known: BTreeMap<PathBuf, Looked>,
 }
 
 /// What a scan reads.
@@ -136,7 +150,7 @@ impl Folder {
     pub fn new(roots: Vec<PathBuf>, titles: FolderTitles) -> Folder {
         Folder {
             roots,
-            closed: BTreeMap::new(),
+            looked: BTreeMap::new(),
             catalogue: Arc::default(),
             titles,
             state: State::Unknown,
@@ -162,10 +176,20 @@ impl Folder {
     /// Takes a request in: what is known already it gets at once, the rest when it is known. Gives the scan that this
     /// calls for.
     pub fn ask(&mut self, mut request: FolderRequest) -> Option<Task> {
-        let known: Vec<Arc<Closed>> = self.closed.values().cloned().collect();
+        let known: Vec<Arc<Closed>> = self.closed().map(|(_, closed)| closed.clone()).collect();
         request.piece(&known);
+        // An editor asks for diagnostics again and again; a person who searches has changed his mind.
+        let wants_all = matches!(request, FolderRequest::Symbols(_)) && self.state == State::Cancelled;
         self.waiting.push(request);
-        (self.state == State::Unknown).then(|| self.start())
+        (wants_all || self.state == State::Unknown).then(|| self.start())
+    }
+
+    /// A person has cancelled a scan: what it has read so far must do until something changes, or he searches.
+    pub fn cancel(&mut self, scan: u64) {
+        if self.state == State::Scanning && self.scan.load(Ordering::Acquire) == scan {
+            self.scan.fetch_add(1, Ordering::AcqRel);
+            self.state = State::Cancelled;
+        }
     }
 
     /// Somebody will need to know the reports. Gives the scan that this calls for.
@@ -187,26 +211,32 @@ impl Folder {
                 self.changed.clear();
                 None
             }
-            State::Scanning => None,
+            State::Cancelled if !self.changed.is_empty() => Some(self.start()),
+            State::Scanning | State::Cancelled => None,
             State::Known if self.changed.is_empty() => None,
             State::Known => Some(self.read_changed()),
         }
     }
 
-    /// A scan has read a file; `None` where it is no report, or gone.
-    pub fn take_in(&mut self, scan: u64, path: &Path, closed: Option<Arc<Closed>>) {
+    /// A scan has looked at a file; `None` where it is gone or cannot be read.
+    pub fn take_in(&mut self, scan: u64, path: &Path, looked: Option<Looked>) {
         if scan != self.scan.load(Ordering::Acquire) {
             return;
         }
-        match closed {
+        let before = self.looked.get(path).and_then(|looked| looked.closed.as_ref());
+        match looked.as_ref().and_then(|looked| looked.closed.as_ref()) {
             Some(closed) => {
-                self.waiting.iter_mut().for_each(|request| request.piece(std::slice::from_ref(&closed)));
-                let entries = closed.entries.iter().map(|(entry, _)| entry.clone()).collect();
-                self.names().insert(path.to_owned(), entries);
-                self.titles.insert(path.to_owned(), closed.titles.clone());
-                self.closed.insert(path.to_owned(), closed);
+                self.waiting.iter_mut().for_each(|request| request.piece(std::slice::from_ref(closed)));
+                if !before.is_some_and(|before| Arc::ptr_eq(before, closed)) {
+                    let entries = closed.entries.iter().map(|(entry, _)| entry.clone()).collect();
+                    self.names().insert(path.to_owned(), entries);
+                    self.titles.insert(path.to_owned(), closed.titles.clone());
+                }
             }
             None => self.forget(path),
+        }
+        if let Some(looked) = looked {
+            self.looked.insert(path.to_owned(), looked);
         }
     }
 
@@ -217,7 +247,7 @@ impl Folder {
             return None;
         }
         if let Some(seen) = seen {
-            let gone: Vec<PathBuf> = self.closed.keys().filter(|path| seen.binary_search(path).is_err()).cloned().collect();
+            let gone: Vec<PathBuf> = self.looked.keys().filter(|path| seen.binary_search(path).is_err()).cloned().collect();
             gone.iter().for_each(|path| self.forget(path));
         }
         self.state = State::Known;
@@ -231,10 +261,10 @@ impl Folder {
 
     /// The requests that can be answered, with the reports that are not open: nothing while a scan is under way.
     pub fn answerable(&mut self, is_open: impl Fn(&Path) -> bool) -> Option<(Vec<FolderRequest>, Vec<Arc<Closed>>)> {
-        if self.state != State::Known || self.waiting.is_empty() {
+        if !matches!(self.state, State::Known | State::Cancelled) || self.waiting.is_empty() {
             return None;
         }
-        let closed = self.closed.iter().filter(|(path, _)| !is_open(path)).map(|(_, closed)| closed.clone()).collect();
+        let closed = self.closed().filter(|(path, _)| !is_open(path)).map(|(_, closed)| closed.clone()).collect();
         Some((std::mem::take(&mut self.waiting), closed))
     }
 
@@ -243,12 +273,17 @@ impl Folder {
         self.catalogue.clone()
     }
 
+    /// The reports, by their files.
+    fn closed(&self) -> impl Iterator<Item = (&Path, &Arc<Closed>)> {
+        self.looked.iter().filter_map(|(path, looked)| Some((path.as_path(), looked.closed.as_ref()?)))
+    }
+
     fn names(&self) -> MutexGuard<'_, Catalogue> {
         self.catalogue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn forget(&mut self, path: &Path) {
-        self.closed.remove(path);
+        self.looked.remove(path);
         self.names().remove(path);
         self.titles.remove(path);
     }
@@ -268,6 +303,6 @@ impl Folder {
     fn task(&mut self, what: What) -> Task {
         self.state = State::Scanning;
         let number = self.scan.fetch_add(1, Ordering::AcqRel) + 1;
-        Task { number, newest: self.scan.clone(), what }
+        Task { number, newest: self.scan.clone(), what, known: self.looked.clone() }
     }
 }

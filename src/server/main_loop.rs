@@ -19,7 +19,7 @@ use crate::finding::{FindingKey, Language};
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::documents::{OpenDocument, Refusal, View, Waiting};
-use crate::server::folder::{Closed, Folder, FolderRequest, FolderTitles, FolderView, Task};
+use crate::server::folder::{Folder, FolderRequest, FolderTitles, FolderView, Looked, Task};
 use crate::server::jobs::{Crew, Lanes};
 use crate::server::main_loop::last_year::LastYears;
 use crate::server::outbox::{Message, Outbox};
@@ -103,9 +103,11 @@ pub enum Event {
         scan: u64,
         /// Which file.
         path: PathBuf,
-        /// What it is; `None` where it is no report, or gone.
-        closed: Option<Arc<Closed>>,
+        /// What it is; `None` where it is gone, or cannot be read.
+        looked: Option<Looked>,
     },
+    /// A person has cancelled a scan.
+    ScanCancelled(u64),
     /// The files of the folders have been read.
     ScanEnded {
         /// By which scan.
@@ -290,7 +292,11 @@ impl MainLoop {
                 }
                 self.answer_folder();
             }
-            Event::Scanned { scan, path, closed } => self.folder.take_in(scan, &path, closed),
+            Event::Scanned { scan, path, looked } => self.folder.take_in(scan, &path, looked),
+            Event::ScanCancelled(scan) => {
+                self.folder.cancel(scan);
+                self.answer_folder();
+            }
             Event::ScanEnded { scan, seen } => {
                 let task = self.folder.end_of_scan(scan, seen.as_deref());
                 self.scan(task);
@@ -344,7 +350,7 @@ impl MainLoop {
     fn scan(&self, task: Option<Task>) {
         let (Some(task), Some(editor)) = (task, self.editor.clone()) else { return };
         let progress = editor.shows_progress.then(unbounded_channel).map(|(sender, steps)| {
-            self.outbox.send(Message::Progress(steps));
+            self.outbox.send(Message::Progress(task.number, steps));
             sender
         });
         let scanner = Scanner { events: self.events.clone(), editor, user: self.user.clone(), progress };

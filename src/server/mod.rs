@@ -37,7 +37,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use tower_lsp::{LspService, Server};
+use tower_lsp::{Client, ClientSocket, LspService, Server};
 
 use crate::lexicon::words;
 use crate::server::backend::{Backend, Surroundings};
@@ -69,7 +69,7 @@ pub fn run() -> ExitCode {
         let (outbox, messages) = Outbox::new();
         let main_loop = MainLoop::new(events.clone(), outbox.clone(), titles.clone(), Crew::with_threads());
         thread::spawn(move || main_loop.run(&inbox));
-        let (service, socket) = LspService::new(|client| {
+        let (service, socket) = service(|client| {
             tokio::spawn(outbox::deliver(messages, client, Tasks::Runtime));
             let connection = state.clone();
             let surroundings = Surroundings {
@@ -90,4 +90,9 @@ pub fn run() -> ExitCode {
     let in_order = state.exit_received() && shut_down.load(Ordering::Acquire);
     last_words.wait();
     if in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The service of a backend, with what the framework has no handler of its own for.
+fn service(backend: impl FnOnce(Client) -> Backend) -> (LspService<Backend>, ClientSocket) {
+    LspService::build(backend).custom_method(Backend::CANCEL_PROGRESS, Backend::cancel_progress).finish()
 }

@@ -2,7 +2,6 @@
 //! own with a time limit, because some clients never answer.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 
 use serde::{Deserialize, Serialize};
@@ -34,8 +33,8 @@ pub enum Message {
     PartialResult(ProgressToken, Value),
     /// An answer that must not overtake its parts.
     Answer(Box<dyn FnOnce() + Send>),
-    /// How far a long work has come, to be shown to the user.
-    Progress(UnboundedReceiver<WorkDoneProgress>),
+    /// How far the scan of that number has come, to be shown to the user.
+    Progress(u64, UnboundedReceiver<WorkDoneProgress>),
     /// Please ask for inlay hints, code lenses and semantic tokens again.
     RefreshAids(Arc<Editor>),
     /// Please say what is set for hegao; the answer goes to the main loop.
@@ -103,7 +102,7 @@ pub async fn deliver(mut messages: UnboundedReceiver<Message>, client: Client, t
                 tasks.start_waiting(async move { drop(client.show_document(params).await) });
             }
             Message::PartialResult(token, value) => client.send_notification::<PartialResult>(PartialResultParams { token, value }).await,
-            Message::Progress(steps) => tasks.start(show_progress(steps, client.clone(), tasks.clone())),
+            Message::Progress(scan, steps) => tasks.start(show_progress(scan, steps, client.clone(), tasks.clone())),
             Message::RefreshAids(editor) => {
                 let client = client.clone();
                 // An editor that does not do as it is told shows the old until the next edit.
@@ -152,10 +151,20 @@ impl Notification for PartialResult {
     const METHOD: &'static str = "$/progress";
 }
 
-/// Shows the steps of a long work, if the editor gives a place for that.
-async fn show_progress(mut steps: UnboundedReceiver<WorkDoneProgress>, client: Client, tasks: Tasks) {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let token = ProgressToken::String(format!("hegao/{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+/// What begins the token of the progress of a scan.
+const TOKEN: &str = "hegao/folder/";
+
+/// The scan whose progress has this token.
+pub fn scan_of(token: &ProgressToken) -> Option<u64> {
+    match token {
+        ProgressToken::String(token) => token.strip_prefix(TOKEN)?.parse().ok(),
+        ProgressToken::Number(_) => None,
+    }
+}
+
+/// Shows the steps of a scan, if the editor gives a place for that.
+async fn show_progress(scan: u64, mut steps: UnboundedReceiver<WorkDoneProgress>, client: Client, tasks: Tasks) {
+    let token = ProgressToken::String(format!("{TOKEN}{scan}"));
     let create = client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token: token.clone() });
     if !matches!(tasks.wait_for(create).await, Some(Ok(()))) {
         return;

@@ -57,6 +57,8 @@ pub struct Preferences {
     pub completion: bool,
     /// Whether the findings of reports that are not open are given too, to an editor that asks for those of the folder.
     pub folder_diagnostics: bool,
+    /// Whether what is found in the reports of the folder is kept, sealed, for the next start.
+    pub folder_cache: bool,
     /// How much of the outline is given for Markdown.
     pub markdown_outline: MarkdownOutline,
 }
@@ -82,6 +84,7 @@ impl Default for Preferences {
             semantic_tokens: true,
             completion: true,
             folder_diagnostics: true,
+            folder_cache: true,
             markdown_outline: MarkdownOutline::default(),
         }
     }
@@ -99,6 +102,7 @@ impl ClientSettings {
         take(section, "semanticTokens", &mut shown.semantic_tokens, problems);
         take(section, "completion", &mut shown.completion, problems);
         take(section, "folderDiagnostics", &mut shown.folder_diagnostics, problems);
+        take(section, "folderCache", &mut shown.folder_cache, problems);
         take(section, "markdownOutline", &mut shown.markdown_outline, problems);
         let mut language = "auto".to_owned();
         take(section, "language", &mut language, problems);

@@ -1,24 +1,30 @@
 //! Reads the reports of the opened folders, beside all that is typed: one after the other, in steps.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, LazyLock};
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::UnboundedSender;
-use tower_lsp::ls_types::{Uri, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd, WorkDoneProgressReport};
+use tower_lsp::ls_types::{Diagnostic, Range, Uri, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd, WorkDoneProgressReport};
 
+use crate::features::workspace_symbols::Entry;
 use crate::features::{completion, workspace_symbols};
 use crate::report::Format;
 use crate::server::capabilities::Editor;
 use crate::server::diagnostics::Published;
-use crate::server::folder::{Closed, Task, What};
+use crate::server::folder::{Closed, Looked, Task, What};
 use crate::server::main_loop::Event;
 use crate::server::panic;
 use crate::server::preferences::UserSettings;
-use crate::server::snapshot::{Memory, Revision, Snapshot};
+use crate::server::snapshot::{Memory, Revision, SettingsInForce, Snapshot};
+use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
 use crate::settings::last_year::LastYear;
-use crate::workspace::disk;
+use crate::workspace::disk::{self, DiskError};
+use crate::workspace::folder::FolderSettings;
+use crate::workspace::kept::{Kept, Key};
 
 /// More files than an office has reports; a home folder opened by mistake is not read to its end.
 const MOST_FILES: usize = 2000;
@@ -45,17 +51,18 @@ pub struct Scan {
     files: Option<Vec<PathBuf>>,
     done: usize,
     percentage: u32,
+    folders: Folders,
 }
 
 impl Scan {
     /// What the task says, by `scanner`.
     pub fn new(scanner: Scanner, task: Task) -> Scan {
-        Scan { scanner, task, files: None, done: 0, percentage: 0 }
+        Scan { scanner, task, files: None, done: 0, percentage: 0, folders: Folders::default() }
     }
 
     /// Finds the files, or reads the next; false after the last, and when the task is overtaken.
     pub fn step(&mut self) -> bool {
-        let Scan { scanner, task, .. } = self;
+        let Scan { scanner, task, folders, .. } = self;
         let Some(files) = &self.files else {
             self.files = Some(match &task.what {
                 What::Files(files) => files.clone(),
@@ -64,7 +71,7 @@ impl Scan {
             scanner.tell(|| {
                 let title =
                     scanner.editor.language.choose("核稿：读取文件夹里的报告", "hegao: reading the reports of the folder").to_owned();
-                WorkDoneProgress::Begin(WorkDoneProgressBegin { title, cancellable: Some(false), message: None, percentage: Some(0) })
+                WorkDoneProgress::Begin(WorkDoneProgressBegin { title, cancellable: Some(true), message: None, percentage: Some(0) })
             });
             return true;
         };
@@ -72,16 +79,16 @@ impl Scan {
             self.end();
             return false;
         };
-        let closed = panic::guard(|| scanner.read(path)).ok().flatten().map(Arc::new);
+        let looked = panic::guard(|| scanner.look_at(path, folders, task.known.get(path))).ok().flatten();
         // Fails only when the loop has ended, and the process with it.
-        let _ = scanner.events.send(Event::Scanned { scan: task.number, path: path.clone(), closed });
+        let _ = scanner.events.send(Event::Scanned { scan: task.number, path: path.clone(), looked });
         self.done += 1;
         let (done, all) = (self.done, files.len());
         let now = u32::try_from(done * 100 / all).unwrap_or(100);
         if now != self.percentage {
             self.percentage = now;
             let message = Some(format!("{done}/{all}"));
-            let report = WorkDoneProgressReport { cancellable: Some(false), message, percentage: Some(now) };
+            let report = WorkDoneProgressReport { cancellable: Some(true), message, percentage: Some(now) };
             scanner.tell(|| WorkDoneProgress::Report(report));
         }
         true
@@ -92,22 +99,51 @@ impl Scan {
         let seen = self.files.take().filter(|_| matches!(self.task.what, What::Folders(_)));
         // As above.
         let _ = self.scanner.events.send(Event::ScanEnded { scan: self.task.number, seen });
+        if let Some(kept) = self.scanner.kept().filter(|_| matches!(self.task.what, What::Folders(_))) {
+            kept.sweep();
+        }
     }
 }
 
 impl Scanner {
-    /// Reads and checks one file; `None` where it is no report, or cannot be read.
-    fn read(&self, path: &Path) -> Option<Closed> {
+    /// Looks at one file, of which `known` was known before; `None` where it cannot be read.
+    fn look_at(&self, path: &Path, folders: &mut Folders, known: Option<&Looked>) -> Option<Looked> {
         if std::fs::metadata(path).ok()?.len() > LONGEST {
             return None;
         }
-        let file = disk::read(path).ok()?;
+        let text = disk::read(path).ok()?.text;
+        let folder = folders.of(path.parent().unwrap_or(path));
+        let settings = SettingsInForce::of_folder(&folder.settings, path, self.editor.language, &self.user.settings);
+        let key = Key::new(self.conditions(path, &settings.settings, folder.ledger).as_bytes(), &text);
+        if let Some(known) = known.filter(|known| known.key == key) {
+            return Some(known.clone());
+        }
         let uri = Uri::from_file_path(path)?;
+        let found = self.kept().and_then(|kept| kept.get(&key)).unwrap_or_else(|| {
+            let found = self.read(path, &uri, text, settings);
+            if let Some(kept) = self.kept() {
+                kept.put(&key, &found);
+            }
+            found
+        });
+        Some(Looked { key, closed: found.map(|found| Arc::new(found.of(uri))) })
+    }
+
+    /// All that what is found in a report depends on, but for its text and this program.
+    fn conditions(&self, path: &Path, settings: &Settings, ledger: Key) -> String {
+        let Editor { encoding, language, related_information, tags, rule_page_scheme, .. } = &*self.editor;
+        // Rows of a ledger are many, and the same for all reports of a folder.
+        let settings = Settings { ledger: Arc::default(), ..settings.clone() };
+        format!("{:?}", (path, encoding, language, related_information, tags, rule_page_scheme, settings, ledger))
+    }
+
+    /// Reads and checks the text of one file; `None` where it is no report.
+    fn read(&self, path: &Path, uri: &Uri, text: String, settings: SettingsInForce) -> Option<Found> {
         let revision = Revision {
             uri: uri.clone(),
             version: 0,
             format: Format::of_name(&path.to_string_lossy()),
-            text: file.text.into(),
+            text: text.into(),
             editor: self.editor.clone(),
             preferences: self.user.preferences.clone(),
             client_settings: self.user.settings.clone(),
@@ -115,18 +151,25 @@ impl Scanner {
             last_year: LastYear::None,
             writing: None,
         };
-        let snapshot = Snapshot::read(revision, &mut Memory::default());
+        let snapshot = Snapshot::read(revision, &mut Memory::of_settings(settings));
         let (analysis, places) = (snapshot.report()?, snapshot.places());
         let entries = workspace_symbols::entries(analysis).into_iter().map(|entry| {
             let range = places.range(entry.range);
             (entry, range)
         });
-        Some(Closed {
-            uri,
-            published: Published::new(&snapshot, |_| false),
+        let published = Published::new(&snapshot, |_| false);
+        Some(Found {
+            result_id: published.result_id.clone(),
+            items: published.items.clone(),
             entries: entries.collect(),
             titles: completion::titles_in(analysis),
         })
+    }
+
+    /// What is kept from one start to the next, where the user wants that.
+    fn kept(&self) -> Option<&'static Kept> {
+        static KEPT: LazyLock<Option<Kept>> = LazyLock::new(Kept::open);
+        KEPT.as_ref().filter(|_| self.user.preferences.folder_cache)
     }
 
     fn tell(&self, what: impl FnOnce() -> WorkDoneProgress) {
@@ -134,6 +177,42 @@ impl Scanner {
             // Nobody listens any more where the editor refused the progress.
             let _ = progress.send(what());
         }
+    }
+}
+
+/// What is found in a report, as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Found {
+    result_id: String,
+    items: Vec<Diagnostic>,
+    entries: Vec<(Entry, Range)>,
+    titles: Vec<String>,
+}
+
+impl Found {
+    fn of(self, uri: Uri) -> Closed {
+        let published = Arc::new(Published { result_id: self.result_id, items: self.items });
+        Closed { uri, published, entries: self.entries, titles: self.titles }
+    }
+}
+
+/// What holds in the folders of one scan, read once for all files of a folder.
+#[derive(Default)]
+struct Folders(BTreeMap<PathBuf, FolderRead>);
+
+struct FolderRead {
+    settings: Result<Arc<FolderSettings>, Arc<DiskError>>,
+    /// Stands for the rows of the ledgers.
+    ledger: Key,
+}
+
+impl Folders {
+    fn of(&mut self, folder: &Path) -> &FolderRead {
+        self.0.entry(folder.to_owned()).or_insert_with(|| {
+            let settings = FolderSettings::find(folder).map(Arc::new).map_err(Arc::new);
+            let rows = settings.as_ref().map(|settings| format!("{:?}", settings.ledger().rows)).unwrap_or_default();
+            FolderRead { settings, ledger: Key::new(b"ledger", &rows) }
+        })
     }
 }
 

@@ -99,6 +99,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A memory of settings that have been looked up already.
+    pub fn of_settings(settings: SettingsInForce) -> Memory {
+        Memory { settings: Some(settings), ..Memory::default() }
+    }
+
     /// Has the settings looked up again for the next revision.
     pub fn forget_settings(&mut self) {
         self.settings_forgotten = true;
@@ -225,16 +230,27 @@ impl SettingsInForce {
     /// Those of the nearest `hegao.toml` over those of the editor; where that file cannot be taken, those of the editor
     /// and why. `accepted` is what was accepted in a document that lies nowhere.
     pub fn find(uri: &Uri, language: Language, client: &Settings, accepted: Accepted) -> SettingsInForce {
-        let told = |error: DiskError| Some(format!("{}: {}", error.path.display(), error.problem.message(language)).into());
         let Some(path) = uri::file_path(uri) else {
             let settings = Settings { accepted: Arc::new(accepted), ..client.clone() };
             return SettingsInForce { settings: Arc::new(settings), ..SettingsInForce::default() };
         };
-        match FolderSettings::find(path.parent().unwrap_or(&path)) {
+        let found = FolderSettings::find(path.parent().unwrap_or(&path)).map(Arc::new).map_err(Arc::new);
+        SettingsInForce::of_folder(&found, &path, language, client)
+    }
+
+    /// Those for the report at `path` where what holds in its folder has been read, or could not be.
+    pub fn of_folder(
+        folder: &Result<Arc<FolderSettings>, Arc<DiskError>>,
+        path: &Path,
+        language: Language,
+        client: &Settings,
+    ) -> SettingsInForce {
+        let told = |error: &DiskError| Some(format!("{}: {}", error.path.display(), error.problem.message(language)).into());
+        match folder {
             Ok(folder) => SettingsInForce {
-                settings: Arc::new(folder.for_report(&path, client)),
-                problem: folder.grave_problem().and_then(told),
-                folder: Some(Arc::new(folder)),
+                settings: Arc::new(folder.for_report(path, client)),
+                problem: folder.grave_problem().as_ref().and_then(told),
+                folder: Some(folder.clone()),
             },
             Err(error) => SettingsInForce { settings: Arc::new(client.clone()), problem: told(error), ..SettingsInForce::default() },
         }

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
 
-use tower_lsp::{LspService, Server};
+use tower_lsp::Server;
 
 use crate::lexicon::words;
 use crate::server::backend::{Backend, Surroundings};
@@ -17,7 +17,7 @@ use crate::server::main_loop::{Event, MainLoop};
 use crate::server::outbox::{self, Outbox};
 use crate::server::stdio::{self, Connection, Reader};
 use crate::server::tasks::Executor;
-use crate::server::{CONCURRENT, panic};
+use crate::server::{CONCURRENT, panic, service};
 
 /// A server that does nothing by itself.
 pub struct Worker {
@@ -53,7 +53,7 @@ impl Default for Worker {
                 }))
             }),
         };
-        let (service, socket) = LspService::new(|client| {
+        let (service, socket) = service(|client| {
             tasks.start(outbox::deliver(messages, client, tasks.clone()));
             Backend::new(events, outbox, titles, surroundings)
         });

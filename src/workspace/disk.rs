@@ -14,9 +14,11 @@ use crate::workspace::is_taken_from_report;
 mod beside;
 mod documents;
 mod libreoffice;
+mod private;
 mod problem;
 
 pub use beside::{find_some_files, real_path, size};
+pub use private::{UsedFile, files_by_use, mark_used, remove, write_private};
 pub use problem::{DiskError, Problem};
 
 /// A text with what is needed to write it back as it was.

@@ -87,6 +87,17 @@ impl FolderSettings {
         self.problems().iter().filter(|problem| problem.is_grave()).map(error).collect()
     }
 
+    /// The ledgers that a line can be added to, in the order in which the settings name them.
+    pub fn writable_ledgers(&self) -> Vec<PathBuf> {
+        let is_csv = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        self.settings.ledgers.iter().map(|named| self.root.join(&named.path)).filter(is_csv).collect()
+    }
+
+    /// What the ledgers say.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// What was accepted here.
     pub fn accepted(&self) -> &Accepted {
         &self.accepted

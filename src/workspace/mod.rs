@@ -9,6 +9,8 @@ pub mod disk;
 pub mod encoding;
 #[cfg(feature = "disk")]
 pub mod folder;
+#[cfg(feature = "server")]
+pub mod kept;
 #[cfg(feature = "disk")]
 pub mod last_year;
 #[cfg(feature = "disk")]

@@ -1,6 +1,7 @@
 //! A small language client: speaks to a real process, waits with a limit, answers nothing unless told to.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -24,8 +25,13 @@ pub struct Client {
 impl Client {
     /// Starts the server and says nothing to it. `HEGAO_SERVER` names another program than the one that was built with the tests.
     pub fn start() -> Client {
+        Client::keeping_in(Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
+    /// The same for a user whose cache folder is `caches`.
+    pub fn keeping_in(caches: &Path) -> Client {
         let program = std::env::var_os("HEGAO_SERVER").unwrap_or_else(|| env!("CARGO_BIN_EXE_hegao").into());
-        Client::of(Command::new(program).args(["server", "--stdio"]))
+        Client::of(Command::new(program).args(["server", "--stdio"]).env("XDG_CACHE_HOME", caches))
     }
 
     /// Starts the server by a command of its own and says nothing to it.
@@ -51,11 +57,15 @@ impl Client {
 
     /// Starts the server for an editor that sends these initialization parameters.
     pub fn with_params(params: Value) -> Client {
-        let mut client = Client::start();
-        let answer = client.call("initialize", params);
+        Client::start().greeted(params)
+    }
+
+    /// The same client after these initialization parameters were exchanged.
+    pub fn greeted(mut self, params: Value) -> Client {
+        let answer = self.call("initialize", params);
         assert!(answer.get("result").is_some(), "{answer}");
-        client.notify("initialized", json!({}));
-        client
+        self.notify("initialized", json!({}));
+        self
     }
 
     /// Sends bytes as they are.

@@ -10,7 +10,9 @@ mod folder;
 mod insertions;
 #[cfg(target_os = "linux")]
 mod isolation;
+mod kept;
 mod last_year;
+mod ledger;
 mod load;
 mod navigation;
 mod outline;

@@ -19,7 +19,7 @@ use crate::facts::scope::Period;
 use crate::facts::table::join;
 use crate::facts::table::row::Row;
 use crate::settings::ledger::{Cell, LedgerRow};
-use crate::text::range;
+use crate::text::{TextRange, range};
 
 /// A ledger made from a report.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +82,43 @@ pub fn draft(analysis: &Analysis, name: &str) -> Draft {
         }
     }
     Draft { rows, left_out }
+}
+
+/// The figure at a place that no row of the ledger is of: its paragraph and its index there. Nothing in what is no report.
+pub fn unrecorded(analysis: &Analysis, place: TextRange) -> Option<(usize, usize)> {
+    let (paragraph, logical) = analysis.paragraph_at(place.start()).filter(|_| analysis.text_kind().is_report())?;
+    let facts = analysis.facts.get(paragraph)?;
+    let touches = |figure: &Figure| logical.place(figure.range).intersect(place).is_some();
+    let figure = facts.figures.iter().position(|figure| touches(figure) && is_kept(figure))?;
+    let range = facts.figures[figure].range;
+    let ledger = analysis.ledger();
+    let is_held = analysis.beside(&ledger).iter().any(|beside| beside.paragraph == paragraph && beside.figure.range == range);
+    (!is_held).then_some((paragraph, figure))
+}
+
+/// The rows that find the figure at a place again and speak against no other, the best first: one in any words, and where that
+/// has a scope, one without, for ledgers that have no column for it. `name` is that of the report.
+pub fn rows_at(analysis: &Analysis, place: TextRange, name: &str) -> Vec<LedgerRow> {
+    let Some((paragraph, figure)) = unrecorded(analysis, place) else { return Vec::new() };
+    let written = || Written::new(analysis, paragraph, &analysis.facts[paragraph], figure, name);
+    let best = settled(analysis, written());
+    let limited = best.as_ref().is_some_and(|row| !row.scope.is_empty());
+    let unlimited = limited.then(|| {
+        let mut bare = written();
+        bare.others.push(bare.row.clone());
+        bare.others.retain(|row| row.scope.is_empty() && !row.name.is_empty());
+        bare.take_next();
+        settled(analysis, bare)
+    });
+    best.into_iter().chain(unlimited.flatten()).collect()
+}
+
+/// The row of a figure once nothing speaks against it any more.
+fn settled(analysis: &Analysis, written: Written<'_>) -> Option<LedgerRow> {
+    let mut all = [written];
+    let settled = (0..ROUNDS).any(|_| mend(analysis, &mut all) == 0);
+    let [written] = all;
+    written.known.filter(|_| settled).map(|_| written.row)
 }
 
 /// The rows as cells, in the order of [`HEADS`].

@@ -6,10 +6,12 @@ use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, Position, Range, TextEdit, WorkspaceEdit,
 };
 
+use crate::analysis::Analysis;
 use crate::check::Diagnosis;
 use crate::features::code_actions::{self, Action, ActionKind};
 use crate::features::figure_offers;
 use crate::features::fixing;
+use crate::features::ledger;
 use crate::features::renumber::{self, Extent};
 use crate::features::settling::{self, Settlement, Way};
 use crate::finding::{Edit, Language};
@@ -45,9 +47,26 @@ pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContex
         let taken_back = settling::taken_back(analysis, &snapshot.accepted, place, language);
         let settlements = settlements.into_iter().chain(taken_back);
         offers.extend(settlements.map(|settlement| CodeActionOrCommand::from(settled(snapshot, settlement))));
+        offers.extend(recorded(snapshot, analysis, place).map(CodeActionOrCommand::from));
     }
     offers.extend(others.into_iter().map(offer));
     offers
+}
+
+/// A figure that no ledger holds is written into one that can be written.
+fn recorded(snapshot: &Snapshot, analysis: &Analysis, place: TextRange) -> impl Iterator<Item = CodeAction> {
+    let ledgers = snapshot.settings_in_force.folder.as_ref().map(|folder| folder.writable_ledgers()).unwrap_or_default();
+    let figure = if ledgers.is_empty() { None } else { ledger::unrecorded(analysis, place) };
+    let range = snapshot.places().range(place);
+    figure.into_iter().flat_map(move |_| ledgers.clone()).map(move |path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let title = match snapshot.editor.language {
+            Language::Chinese => format!("记入台账 {name}"),
+            Language::English => format!("Add to the ledger {name}"),
+        };
+        let command = Some(commands::adding(title.clone(), &snapshot.uri, range, path));
+        CodeAction { title, kind: Some(CodeActionKind::QUICKFIX), command, ..CodeAction::default() }
+    })
 }
 
 /// The command of an editor that opens a file again in another encoding.

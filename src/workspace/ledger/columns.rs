@@ -20,6 +20,10 @@ pub(super) struct Said {
     pub faults: Vec<Fault>,
     /// The headings that were seen where no table could be read.
     pub seen: Vec<String>,
+    /// The columns of the last table.
+    pub columns: Vec<Column>,
+    /// The unit that holds for a table whose columns name none.
+    pub unit: Option<String>,
 }
 
 /// Rows over which a heading may stand.
@@ -39,15 +43,15 @@ const FAULTS: usize = 8;
 
 /// A column with what its heading says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Column {
-    at: u32,
-    holds: Heading,
+pub(super) struct Column {
+    pub at: u32,
+    pub holds: Heading,
     /// The year that the heading names.
-    year: Option<i32>,
+    pub year: Option<i32>,
     /// The unit that the heading names.
-    unit: Option<String>,
+    pub unit: Option<String>,
     /// The indicator that the heading names, in a table of years.
-    name: Option<String>,
+    pub name: Option<String>,
 }
 
 /// The columns of a table, and the first row below its headings.
@@ -61,7 +65,7 @@ pub(super) fn read(sheet: &Sheet, file: &Arc<str>) -> Said {
     let mut reader = Reader { sheet, file, name: sheet.name.as_deref().map(Arc::from), said: Said::default(), year: None, unit: None };
     reader.year = sheet.name.as_deref().and_then(|name| year_in(name).map(|(year, _)| year));
     reader.read();
-    reader.said
+    Said { unit: reader.unit, ..reader.said }
 }
 
 struct Reader<'a> {
@@ -88,6 +92,7 @@ impl Reader<'_> {
                 self.take_year(row);
             }
             if let Some(found) = self.headings(row, table.is_some()) {
+                self.said.columns.clone_from(&found.columns);
                 table = Some(found);
                 last_name.clear();
                 continue;

@@ -1,5 +1,6 @@
 //! Ledgers of figures (台账): spreadsheets, CSV and TOML files that an office keeps, read into plain values.
 
+mod adding;
 mod columns;
 mod fault;
 mod grid;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+pub use adding::{NotAdded, add};
 pub use fault::Fault;
 use grid::{Content, Sheet};
 
@@ -295,11 +297,7 @@ fn text(bytes: &[u8]) -> Result<String, Fault> {
 }
 
 fn csv(text: &str) -> Result<Vec<Sheet>, Fault> {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    let count = |mark: char| first.matches(mark).count();
-    let delimiter =
-        [('\t', b'\t'), (';', b';'), (',', b',')].into_iter().max_by_key(|(mark, _)| count(*mark)).map_or(b',', |(_, byte)| byte);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
     // A blank line is no record, and a row all the same for a spreadsheet.
     let mut row = 0;
@@ -322,4 +320,11 @@ fn csv(text: &str) -> Result<Vec<Sheet>, Fault> {
         row += 1;
     }
     Ok(vec![sheet])
+}
+
+/// What stands between the fields of a table: tab, semicolon or comma.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let count = |mark: u8| first.bytes().filter(|byte| *byte == mark).count();
+    b"\t;,".iter().copied().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
