@@ -11,6 +11,7 @@ use crate::facts::last_year::growth::{self, Below, Growth};
 use crate::facts::last_year::levels::{self, Level};
 use crate::facts::last_year::masked::Masked;
 use crate::facts::last_year::stale::{Carried, Sentences};
+use crate::facts::last_year::streaks::{self, Streak};
 use crate::facts::last_year::{Shelf, Side, Spot};
 use crate::facts::ledger::hold::Surroundings;
 use crate::report::outline;
@@ -27,6 +28,8 @@ pub struct Earlier {
     pub analysis: Analysis,
     shelf: Shelf,
     sentences: Sentences,
+    /// What it tells of years in a row.
+    pub streaks: Vec<Streak>,
     /// Its sentences by what they say without their numbers.
     pub masked: Masked,
 }
@@ -49,8 +52,8 @@ impl Earlier {
     /// Makes a report ready.
     pub fn new(name: &str, analysis: Analysis) -> Earlier {
         let side = side(&analysis);
-        let (shelf, sentences, masked) = (Shelf::of(side), Sentences::of(side), Masked::of(side));
-        Earlier { name: name.to_owned(), analysis, shelf, sentences, masked }
+        let (shelf, sentences, masked, streaks) = (Shelf::of(side), Sentences::of(side), Masked::of(side), streaks::of(side));
+        Earlier { name: name.to_owned(), analysis, shelf, sentences, streaks, masked }
     }
 
     /// It as the settings carry it.
@@ -70,6 +73,11 @@ impl Earlier {
             growths: growth::differing(&self.shelf, own, &after),
             below: growth::below(&self.shelf, side(&self.analysis), own, &after),
         }
+    }
+
+    /// What `later` tells of years in a row.
+    pub fn streaks_of(later: &Analysis) -> Vec<Streak> {
+        streaks::of(side(later))
     }
 
     /// The sentences of `later` that stand here, with figures or years that should have moved on.

@@ -254,7 +254,7 @@ fn time_before(reading: &str, times: &[TimeWord], sentence: TextRange, segment: 
     let end = times.partition_point(|word| word.range.start() < figure.range.start());
     let mut in_part = false;
     for word in &times[end.saturating_sub(MOST_TIMES)..end] {
-        if word.is_base(reading) {
+        if !word.holds_for(reading, figure.number.start().into()) {
             continue;
         }
         let before = word.range.start() < sentence.start();

@@ -22,17 +22,58 @@ impl TimeWord {
         self.kind == TimeKind::Span && self.lasting
     }
 
-    /// Whether it is a year that is only compared with: 比上年增加9家 are nine of this year, 比上年的78家 those of the last.
-    pub fn is_base(&self, reading: &str) -> bool {
-        let (before, behind) = (&reading[..usize::from(self.range.start())], &reading[usize::from(self.range.end())..]);
-        matches!(self.kind, TimeKind::Year(_) | TimeKind::Relative(_))
-            && before.ends_with(['比', '较'])
-            && CHANGING.iter().any(|verb| behind.trim_start_matches(['净', '再', '又']).starts_with(verb))
+    /// Whether it says the time of a figure whose number begins at `figure`, behind it. A year that is only compared with holds
+    /// for its own figure, or for none: 比上年增加9家 are nine of this year, 由上年的78家增加到87家 holds for the 78, and what
+    /// stands in brackets ends with them.
+    pub fn holds_for(&self, reading: &str, figure: usize) -> bool {
+        if !matches!(self.kind, TimeKind::Year(_) | TimeKind::Relative(_)) {
+            return true;
+        }
+        let (start, end) = (usize::from(self.range.start()), usize::from(self.range.end()));
+        let (before, behind) = (&reading[..start], &reading[end..]);
+        let starts = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        if ends(&["比", "较"]) && CHANGING.iter().any(|verb| behind.trim_start_matches(['净', '再', '又']).starts_with(verb))
+            || ends(&["与", "同", "和", "跟"]) && starts(COMPARED)
+            || ends(PASSED) && starts(LEVELS)
+            || starts(&["结转"])
+        {
+            return false;
+        }
+        let between = reading.get(end..figure).unwrap_or("");
+        if closes(between) {
+            return false;
+        }
+        let own = behind.trim_start_matches(['末', '底']).starts_with('的') && ends(BASES);
+        !own || !between.contains(|c: char| c.is_ascii_digit())
     }
+}
+
+/// Whether a text closes a bracket that was opened before it.
+fn closes(text: &str) -> bool {
+    let mut depth = 0i32;
+    text.chars().any(|c| {
+        depth += match c {
+            '（' | '(' => 1,
+            '）' | ')' => -1,
+            _ => 0,
+        };
+        depth < 0
+    })
 }
 
 /// Verbs of change behind what is compared with.
 const CHANGING: &[&str] = &["增", "减", "提高", "提升", "上升", "扩大", "多", "下降", "降低", "回落", "缩小", "压减", "少", "翻"];
+
+/// What stands behind the year that something is set beside: 与上年相比.
+const COMPARED: &[&str] = &["相比", "相当", "基本相当", "持平", "基本持平", "同期相比", "同期持平"];
+
+/// Verbs before a year whose level is passed, and words for the level: 超过2024年水平.
+const PASSED: &[&str] = &["超过", "超", "高于", "低于", "好于", "优于", "快于", "恢复到", "回到", "接近"];
+const LEVELS: &[&str] = &["水平", "的水平", "全年水平", "同期", "全年总量", "实绩"];
+
+/// Words before a year with 的 behind it whose figure is what another is told beside: 为上年的1.2倍, 从2020年的426家.
+const BASES: &[&str] = &["由", "从", "自", "为", "是", "于", "到", "达", "比", "较"];
 
 /// What a word of time says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -252,9 +293,29 @@ mod tests {
     }
 
     #[test]
-    fn a_year_that_is_compared_with_is_not_the_year_of_the_increase() {
-        let is_base = |text: &str| find(text, &scan::scan(text))[0].is_base(text);
-        assert!(is_base("达到87家，比上年增加9家") && is_base("较去年净增3个") && is_base("比2024年提高2件"));
-        assert!(!is_base("比上年的78家增加9家") && !is_base("去年增加9家") && !is_base("同比去年78家"));
+    fn a_year_that_is_compared_with_holds_for_its_own_figure_or_for_none() {
+        let holds = |text: &str, number: &str| find(text, &scan::scan(text))[0].holds_for(text, text.rfind(number).unwrap());
+        for (text, number) in [
+            ("达到87家，比上年增加9家", "9家"),
+            ("较去年净增3个", "3个"),
+            ("与上年相比，企业达到496家", "496"),
+            ("由上年的426家增加到496家", "496"),
+            ("从2024年末的426家增加到496家", "496"),
+            ("税收为上年的1.2倍，企业达到496家", "496"),
+            ("产值超过2024年水平，企业达到496家", "496"),
+            ("承接2024年结转项目20个", "20"),
+            ("企业（上年426家）达到496家", "496"),
+        ] {
+            assert!(!holds(text, number), "{text}");
+        }
+        for (text, number) in [
+            ("比上年的78家增加9家", "78"),
+            ("由上年的426家增加到496家", "426"),
+            ("去年增加9家", "9"),
+            ("2024年的企业为426家，税收30亿元", "30"),
+            ("企业（上年426家）达到496家", "426"),
+        ] {
+            assert!(holds(text, number), "{text}");
+        }
     }
 }

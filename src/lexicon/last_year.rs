@@ -11,7 +11,7 @@ pub fn says_last(words: &str) -> bool {
 
 /// Whether words name what is told in constant prices.
 pub fn is_priced(name: &str) -> bool {
-    has(&TABLE.priced, name)
+    has(&TABLE.priced, name) && !has(&TABLE.nominal, name)
 }
 
 /// Whether words say that a rate is of another scope than its level, or of another time.
@@ -47,6 +47,7 @@ fn has(list: &[String], words: &str) -> bool {
 struct Table {
     last: Vec<String>,
     priced: Vec<String>,
+    nominal: Vec<String>,
     other_scope: Vec<String>,
     standing: Vec<String>,
     subjects: Vec<String>,
@@ -63,6 +64,7 @@ impl Table {
         struct File {
             last: String,
             priced: String,
+            nominal: String,
             other_scope: String,
             standing: String,
             subjects: String,
@@ -74,6 +76,7 @@ impl Table {
         Ok(Table {
             last: words(&file.last),
             priced: words(&file.priced),
+            nominal: words(&file.nominal),
             other_scope: words(&file.other_scope),
             standing: words(&file.standing),
             subjects: words(&file.subjects),

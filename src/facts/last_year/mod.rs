@@ -9,6 +9,7 @@ pub mod growth;
 pub mod levels;
 pub mod masked;
 pub mod stale;
+pub mod streaks;
 
 use std::sync::Arc;
 

@@ -306,7 +306,8 @@ fn is_one_digit(one: &str, other: &str) -> bool {
 /// stands, 五年来 is part of its time, and 超年初计划10场 behind a number says nothing of it.
 pub(super) fn limits(row: &Row) -> u64 {
     let mut limits = row.limits.0 & !Classes::of(&[Class::Among, Class::Exceed, Class::Several]).0;
-    if matches!(row.aspect, Aspect::Change(_)) {
+    // 由上年的78家: the year says it already.
+    if matches!(row.aspect, Aspect::Change(_)) || matches!(row.time.year, Some(TimeKind::Relative(-9..=-1))) {
         limits &= !Classes::of(&[Class::Last, Class::Compare]).0;
     }
     limits
