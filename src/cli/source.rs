@@ -178,6 +178,11 @@ impl SettingsOfFolders {
         let index = LineIndex::new(&file.text);
         for problem in found.problems().iter().filter(|problem| !problem.is_grave()) {
             let line = index.line_of(problem.range.start()) + 1;
+            if problem.costs_a_ledger() {
+                let path = format!("{}:{line}", file.path.display());
+                self.failures.push(Failure { path, message: problem.message(self.language) });
+                continue;
+            }
             output::complain(&format!("{}:{line}：{}", file.path.display(), problem.message(self.language)));
         }
     }

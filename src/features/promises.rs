@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::facts::last_year::Spot;
 use crate::facts::scope::Period;
+use crate::lexicon::last_year as words;
 use crate::lexicon::spelling::model::model;
 use crate::report::paragraph::ParagraphKind;
 use crate::text::TextRange;
@@ -134,7 +135,7 @@ fn sentences(analysis: &Analysis, wanted: impl Fn(Period) -> bool) -> Vec<Spot> 
         .body()
         .filter(|&(index, paragraph, _)| prose(paragraph.kind) && analysis.scopes[index].body && wanted(analysis.scopes[index].period))
         .flat_map(|(paragraph, _, facts)| facts.layout.sentences.iter().map(move |&range| Spot { paragraph, range }))
-        .filter(|&spot| text(analysis, spot).chars().filter(|&c| is_han(c)).count() >= LEAST)
+        .filter(|&spot| text(analysis, spot).chars().filter(|&c| is_han(c)).count() >= LEAST && !words::is_general(text(analysis, spot)))
         .collect()
 }
 
@@ -188,6 +189,16 @@ mod tests {
             year - 1
         );
         Analysis::new(&text, Format::Plain, Settings::default())
+    }
+
+    #[test]
+    fn what_says_how_the_year_is_to_be_gone_about_sets_no_task() {
+        let plan = "2025年是“十四五”规划收官之年，做好全年工作意义重大。\n做好今年工作，要坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的二十大精神。\n\
+                    加快推进龙泉湾水库除险加固工程，年内完成大坝防渗处理。";
+        let earlier = read(2025, "全年修路30公里，群众出行条件明显改善。", plan);
+        let later = read(2026, "龙泉湾水库除险加固工程全面完工，下游群众饮水更加安全。", "继续修路，改善群众出行条件。");
+        let tasks: Vec<&str> = promises(&earlier, &later).iter().map(|promise| text(&earlier, promise.task)).collect();
+        assert_eq!(tasks, ["加快推进龙泉湾水库除险加固工程，年内完成大坝防渗处理。"]);
     }
 
     #[test]

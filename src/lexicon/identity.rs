@@ -32,6 +32,11 @@ pub fn is_weak(word: &str) -> bool {
     TABLE.weak.contains(word)
 }
 
+/// Whether a word that limits others names a thing where it stands alone: 出口.
+pub fn names_alone(word: &str) -> bool {
+    TABLE.alone.contains(word)
+}
+
 /// How far the area reaches that a word names, the larger the wider; `None` where it names none: 全省, 全国.
 pub fn extent(word: &str) -> Option<usize> {
     TABLE.extents.get(word).copied()
@@ -91,6 +96,7 @@ struct Table {
     names: FxHashMap<String, String>,
     extents: FxHashMap<String, usize>,
     weak: FxHashSet<String>,
+    alone: FxHashSet<String>,
     common: Vec<String>,
 }
 
@@ -104,6 +110,7 @@ impl Table {
             light: String,
             limit: String,
             weak: String,
+            alone: String,
             common: String,
             single: String,
             yields: String,
@@ -117,6 +124,7 @@ impl Table {
             single: file.single.split_whitespace().map(str::to_owned).collect(),
             yields: file.yields.split_whitespace().map(str::to_owned).collect(),
             weak: file.weak.split_whitespace().map(str::to_owned).collect(),
+            alone: file.alone.split_whitespace().map(str::to_owned).collect(),
             ..Table::default()
         };
         table.common = file.common.split_whitespace().map(str::to_owned).collect();

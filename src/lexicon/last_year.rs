@@ -29,6 +29,11 @@ pub fn placeholder() -> &'static str {
     &TABLE.placeholder
 }
 
+/// Whether a sentence of a plan says how the year is gone about and sets no task.
+pub fn is_general(sentence: &str) -> bool {
+    has(&TABLE.general, sentence)
+}
+
 /// Whether words tell a fact that is the same every year.
 pub fn is_standing(words: &str) -> bool {
     has(&TABLE.standing, words)
@@ -50,6 +55,7 @@ struct Table {
     nominal: Vec<String>,
     other_scope: Vec<String>,
     standing: Vec<String>,
+    general: Vec<String>,
     subjects: Vec<String>,
     stock: Vec<String>,
     placeholder: String,
@@ -67,6 +73,7 @@ impl Table {
             nominal: String,
             other_scope: String,
             standing: String,
+            general: String,
             subjects: String,
             stock: String,
             placeholder: String,
@@ -79,6 +86,7 @@ impl Table {
             nominal: words(&file.nominal),
             other_scope: words(&file.other_scope),
             standing: words(&file.standing),
+            general: words(&file.general),
             subjects: words(&file.subjects),
             stock: words(&file.stock),
             placeholder: file.placeholder,

@@ -56,8 +56,10 @@ pub enum ProblemKind {
     UnknownRule(String, Option<String>),
     /// A key cannot be that; what it may be, in Chinese and English.
     Value(String, String, (String, String)),
-    /// A ledger that it names could not be taken, or something in it: why, in Chinese and English.
+    /// Something in a ledger that it names could not be taken: why, in Chinese and English.
     Ledger(String, String),
+    /// Nothing of a ledger that it names could be taken: why, in Chinese and English.
+    UnreadLedger(String, String),
     /// The report of the year before that it names cannot be used: why, in Chinese and English.
     LastYear(String, String),
 }
@@ -68,8 +70,17 @@ impl Problem {
     pub fn is_grave(&self) -> bool {
         !matches!(
             self.kind,
-            ProblemKind::UnknownKey(..) | ProblemKind::UnknownRule(..) | ProblemKind::Ledger(..) | ProblemKind::LastYear(..)
+            ProblemKind::UnknownKey(..)
+                | ProblemKind::UnknownRule(..)
+                | ProblemKind::Ledger(..)
+                | ProblemKind::UnreadLedger(..)
+                | ProblemKind::LastYear(..)
         )
+    }
+
+    /// Whether a ledger that it names is not used at all: a command goes on, and says that it could not do all its work.
+    pub fn costs_a_ledger(&self) -> bool {
+        matches!(self.kind, ProblemKind::UnreadLedger(..))
     }
 
     /// The sentence in `language`.
@@ -79,9 +90,12 @@ impl Problem {
             None => String::new(),
         };
         match (&self.kind, language) {
-            (ProblemKind::Ledger(chinese, english) | ProblemKind::LastYear(chinese, english), language) => {
-                language.choose(chinese, english).to_owned()
-            }
+            (
+                ProblemKind::Ledger(chinese, english)
+                | ProblemKind::UnreadLedger(chinese, english)
+                | ProblemKind::LastYear(chinese, english),
+                language,
+            ) => language.choose(chinese, english).to_owned(),
             (ProblemKind::Syntax(words), Language::Chinese) => format!("不合 TOML 的写法：{words}"),
             (ProblemKind::Syntax(words), Language::English) => format!("this is not TOML: {words}"),
             (ProblemKind::UnknownKey(key, near), Language::Chinese) => format!("没有“{key}”这一项，没有理会{}", nearest(near)),

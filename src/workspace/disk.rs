@@ -14,11 +14,13 @@ use crate::workspace::is_taken_from_report;
 mod beside;
 mod documents;
 mod libreoffice;
+#[cfg(feature = "server")]
 mod private;
 mod problem;
 
 pub use beside::{find_some_files, real_path, size};
-pub use private::{UsedFile, files_by_use, mark_used, remove, write_private};
+#[cfg(feature = "server")]
+pub use private::{UsedFile, caches, files_by_use, mark_used, remove_unused, this_program, write_private};
 pub use problem::{DiskError, Problem};
 
 /// A text with what is needed to write it back as it was.

@@ -170,7 +170,8 @@ fn read_ledgers(settings: &mut SettingsFile, root: &Path) -> Ledger {
             Some(_) => fault.message(language),
             None => format!("{}{}{}", named.path, language.choose("：", ": "), fault.message(language)),
         };
-        let kind = ProblemKind::Ledger(said(Language::Chinese), said(Language::English));
+        let (chinese, english) = (said(Language::Chinese), said(Language::English));
+        let kind = if fault.unread { ProblemKind::UnreadLedger(chinese, english) } else { ProblemKind::Ledger(chinese, english) };
         settings.problems.push(crate::settings::file::Problem { range: named.range, kind });
     }
     settings.problems.sort_by_key(|problem| (problem.range.start(), problem.range.end()));

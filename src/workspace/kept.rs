@@ -6,11 +6,10 @@
 //! again.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
-use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -50,11 +49,7 @@ const MOST_BYTES: u64 = 256 << 20;
 impl Kept {
     /// The entries in the user's cache folder; `None` where the system names no such folder, or does not say which program runs.
     pub fn open() -> Option<Kept> {
-        let caches = choose_base_strategy().ok()?.cache_dir();
-        let program = std::env::current_exe().ok()?;
-        // A program that was built again is another one, though its version may be the same.
-        let build = disk::stamp(&program)?;
-        Some(Kept::at(&caches.join(FOLDER), format!("{} {} {build:?}", env!("CARGO_PKG_VERSION"), program.display()).as_bytes()))
+        Some(Kept::at(&disk::caches()?.join(FOLDER), disk::this_program()?.as_bytes()))
     }
 
     /// The entries in `folder` of the program that is known by `program`.
@@ -87,18 +82,7 @@ impl Kept {
 
     /// Removes what has not been used for long, and of too much what was used least.
     pub fn sweep(&self) {
-        let now = SystemTime::now();
-        let mut files = disk::files_by_use(&self.folder);
-        files.sort_by_key(|file| file.used);
-        let mut bytes: u64 = files.iter().map(|file| file.bytes).sum();
-        for file in files {
-            let unused = now.duration_since(file.used).is_ok_and(|unused| unused > UNUSED);
-            if !unused && bytes <= MOST_BYTES {
-                break;
-            }
-            bytes -= file.bytes;
-            disk::remove(&file.path);
-        }
+        disk::remove_unused(&self.folder, UNUSED, MOST_BYTES);
     }
 
     /// Where an entry lies, and what it is sealed with. Neither tells the other.
@@ -122,6 +106,7 @@ fn of_parts(parts: &[&[u8]]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::SystemTime;
 
     const TEXT: &str = "全年收到提案126件。";
 

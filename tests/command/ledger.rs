@@ -118,9 +118,12 @@ fn a_ledger_that_cannot_be_read_is_named_and_everything_else_goes_on() {
     desk.put("人员.csv", "姓名,电话\n张三,123\n");
     desk.put("hegao.toml", "ledgers = [\"没有.xlsx\", \"人员.csv\"]\n");
     let answer = desk.run(&["check", "--output-format", "concise", "报告.txt"]);
-    assert!(answer.status < 2, "{}", answer.errors);
+    assert!(answer.output.contains("共1个文件"), "the report is checked all the same: {}", answer.output);
+    assert_eq!(answer.status, 2, "and whoever reads only the status learns that it was not held against the ledger");
     assert!(answer.errors.contains("hegao.toml:1：没有.xlsx：找不到这个台账文件"), "{}", answer.errors);
     assert!(answer.errors.contains("人员.csv：没有认出台账的表头"), "{}", answer.errors);
+    let machine = desk.run(&["check", "--output-format", "json", "报告.txt"]);
+    assert!(machine.output.contains("找不到这个台账文件"), "{}", machine.output);
 }
 
 #[test]

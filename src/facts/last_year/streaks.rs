@@ -4,7 +4,8 @@ use crate::facts::ParagraphFacts;
 use crate::facts::clock::reader::{before, behind, number_at, places};
 use crate::facts::last_year::{Side, Spot};
 use crate::facts::scope::Period;
-use crate::text::characters::is_han;
+use crate::lexicon::numerals;
+use crate::text::characters::{is_digit, is_han};
 use crate::text::range;
 
 /// A number of years in a row, with the words it is told in.
@@ -14,6 +15,8 @@ pub struct Streak {
     pub spot: Spot,
     /// 8
     pub number: u32,
+    /// Whether it is written in numerals.
+    numerals: bool,
     /// 年, 届
     unit: char,
     /// The Chinese characters before it and behind it in its clause.
@@ -33,14 +36,16 @@ pub struct Broken<'a> {
 /// So many characters behind a streak say what went on.
 const TELLING: usize = 4;
 /// So many characters of what is before it both share at least, where both have as many.
-const SHARED: usize = 2;
+const SHARED: usize = 4;
 /// What is counted once a year.
 const UNITS: [char; 2] = ['年', '届'];
 
 impl Streak {
-    /// The number a year later: 连续九年.
+    /// The number a year later, written as it is: 连续九年.
     pub fn next(&self) -> String {
-        format!("连续{}{}", self.number + 1, self.unit)
+        let number = u64::from(self.number + 1);
+        let number = if self.numerals { numerals::write(number) } else { number.to_string() };
+        format!("连续{number}{}", self.unit)
     }
 
     /// Whether both tell of one thing.
@@ -72,10 +77,11 @@ fn in_paragraph(paragraph: usize, facts: &ParagraphFacts) -> Vec<Streak> {
     for place in places(facts, "连续") {
         let Some((end, number)) = number_at(&facts.reading, place.end().into()) else { continue };
         let Some(unit) = facts.reading[end..].chars().next().filter(|unit| UNITS.contains(unit)) else { continue };
+        let numerals = !facts.reading[usize::from(place.end())..end].starts_with(is_digit);
         let place = range(place.start().into(), end + unit.len_utf8());
         let letters = |text: &str| text.chars().filter(|&c| is_han(c)).collect();
         let (head, tail) = (letters(before(facts, place)), letters(behind(facts, place)));
-        found.push(Streak { spot: Spot { paragraph, range: place }, number, unit, head, tail });
+        found.push(Streak { spot: Spot { paragraph, range: place }, number, numerals, unit, head, tail });
     }
     found
 }

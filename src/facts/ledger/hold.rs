@@ -12,7 +12,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
-use crate::facts::ledger::{Book, Entry, is_told, keys, value};
+use crate::facts::ledger::{Book, Entry, is_told, keys};
 use crate::facts::restatement;
 use crate::facts::scope::{Period, Scope};
 use crate::facts::table::pair;
@@ -21,6 +21,7 @@ use crate::facts::table::slip;
 use crate::facts::time::TimeKind;
 use crate::lexicon::class::Class;
 use crate::lexicon::vocabulary::Classes;
+use crate::text::TextRange;
 
 /// A figure of the report that the ledger has.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +64,8 @@ struct Candidate<'a> {
     told: &'a Row,
     frame: &'a Frame,
     year: Option<i32>,
+    /// The year that its part of the report is of.
+    own_year: Option<i32>,
     /// Whether its sentence names a year of its own.
     dated: bool,
     stretch: Option<&'a str>,
@@ -144,7 +147,7 @@ impl Book {
                     continue;
                 }
                 if let Some((entry, identity)) = self.entry_of(&candidate, near) {
-                    let agrees = value::agree(&candidate.frame.figure, &entry.figure);
+                    let agrees = entry.agrees_with(&candidate.frame.figure);
                     let verdict = if agrees { Verdict::Agrees } else { Verdict::Differs };
                     found.push(Held { paragraph, told, frame: candidate.frame, entry, verdict, identity });
                 }
@@ -160,7 +163,7 @@ impl Book {
         let mut best: Option<(usize, bool, &Entry)> = None;
         for entry in entries {
             let Some(nearness) = candidate.nearness(entry, near) else { continue };
-            let agrees = value::agree(&candidate.frame.figure, &entry.figure);
+            let agrees = entry.agrees_with(&candidate.frame.figure);
             if best.is_none_or(|(known, agreed, _)| (nearness, agrees) > (known, agreed)) {
                 best = Some((nearness, agrees, entry));
             }
@@ -209,6 +212,7 @@ impl<'a> Candidate<'a> {
             told,
             frame: &facts.frames.all[told.frame],
             year,
+            own_year: scope.year,
             dated: matches!(told.time.year, Some(TimeKind::Year(_) | TimeKind::Relative(-9..=-1 | 1..=9))),
             stretch: told.time.stretch.as_deref(),
             target: told.target || scope.period == Period::Plan,
@@ -224,7 +228,7 @@ impl<'a> Candidate<'a> {
         // A row without a year is of the year that the report is of.
         let time = match entry.year {
             Some(year) => self.year == Some(year + self.later) && !self.several,
-            None => !self.dated,
+            None => !self.dated || self.year.is_some() && self.year == self.own_year,
         };
         let stretch = match (self.stretch, entry.row.time.stretch.as_deref()) {
             (own, theirs) if own == theirs => true,
@@ -234,7 +238,26 @@ impl<'a> Candidate<'a> {
         let aspect = self.told.aspect == entry.row.aspect || self.told.aspect == Aspect::Other;
         let area = self.told.area == entry.row.area;
         let former = (self.frame.role == Role::From) == entry.former;
-        unit && time && stretch && aspect && area && former && self.target == entry.target && self.limits() == limits(&entry.row)
+        unit && time
+            && stretch
+            && aspect
+            && area
+            && former
+            && self.target == entry.target
+            && self.limits() == limits(&entry.row)
+            && self.names_all(&entry.digits)
+    }
+
+    /// Whether all numbers of a name stand in the sentence before the figure: 65岁以上人口.
+    fn names_all(&self, digits: &[String]) -> bool {
+        if digits.is_empty() {
+            return true;
+        }
+        let number = self.frame.figure.number.start();
+        let sentence = self.facts.layout.sentence_at(number);
+        let before = &self.facts.reading[TextRange::new(sentence.start().min(number), number)];
+        let written: Vec<&str> = before.split(|c: char| !c.is_ascii_digit()).collect();
+        digits.iter().all(|run| written.contains(&run.as_str()))
     }
 
     /// Words of the grammar that limit the figure; in a plan everything is a task.
@@ -280,7 +303,7 @@ pub fn year(told: &Row, scope: &Scope) -> Option<i32> {
 
 /// Whether it is more likely that a figure is wrong than that it is of another thing than the entry.
 fn is_believed(held: &Held<'_>, identity: Identity, told_elsewhere: bool) -> bool {
-    let (own, theirs) = (&held.frame.figure, &held.entry.figure);
+    let (own, theirs) = (&held.frame.figure, &held.entry.in_measure_of(&held.frame.figure));
     let one_digit = is_one_digit(&own.value.to_string(), &theirs.value.to_string());
     let slip = is_slip(own, theirs);
     let long = held.told.digits.max(held.entry.row.digits) >= DIGITS;

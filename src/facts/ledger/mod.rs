@@ -72,6 +72,8 @@ pub struct Entry {
     pub former: bool,
     /// Words of its scope that must stand near the figure.
     pub near: Vec<String>,
+    /// The numbers in its name: 65岁以上人口.
+    pub digits: Vec<String>,
     /// Whether another row of the ledger says otherwise: then it says nothing of the report.
     pub contradicted: bool,
 }
@@ -194,21 +196,16 @@ impl Entry {
                 near.push(item.to_owned());
             }
         }
-        let sentence = format!("{said}{}{}{unit}", words::spoken_name(name.trim()), row.value);
-        let facts = ParagraphFacts::read(sentence.as_str().into());
-        // The number is the last of the sentence: a name may hold others (65岁以上人口).
-        let told = facts.rows.last()?;
-        let frame = &facts.frames.all[told.frame];
-        let ends = usize::from(frame.range().end()) == sentence.len();
-        if !ends || frame.figure.measure.class == "数" {
-            return None;
-        }
-        let figure = frame.figure.clone();
+        let spoken = words::spoken_name(name.trim());
+        // GDP301.2亿元 would be one word, and 65岁以上老年人210万人 one figure.
+        let sentence = |joint: &str| format!("{said}{spoken}{joint}{}{unit}", row.value);
+        let (told, figure) = ["", "为"].iter().find_map(|joint| last_told(&sentence(joint)))?;
         let year = match told.time.year {
             Some(time::TimeKind::Year(year)) => i32::try_from(year).ok(),
             _ => row.year,
         };
-        Some(Entry { at, row: told.clone(), figure, any_unit, year, target, former, near, contradicted: false })
+        let digits = spoken.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
+        Some(Entry { at, row: told, figure, any_unit, year, target, former, near, digits, contradicted: false })
     }
 
     /// What a report says, as a ledger would have it: its figures of a known year.
@@ -226,8 +223,20 @@ impl Entry {
             target,
             former,
             near: Vec::new(),
+            digits: Vec::new(),
             contradicted: false,
         })
+    }
+
+    /// Whether a figure of one thing with it may be true beside it.
+    fn agrees_with(&self, figure: &Figure) -> bool {
+        value::agree(figure, &self.in_measure_of(figure))
+    }
+
+    /// Its number; where the ledger names no unit, in the measure of a figure.
+    fn in_measure_of(&self, figure: &Figure) -> Figure {
+        let measure = if self.any_unit { figure.measure } else { self.figure.measure };
+        Figure { measure, ..self.figure.clone() }
     }
 
     /// Whether two entries are of one thing at one time within the same limits, in units that can be compared.
@@ -240,8 +249,18 @@ impl Entry {
             && self.target == other.target
             && self.former == other.former
             && self.near == other.near
+            && self.digits == other.digits
             && self.figure.is_comparable(&other.figure)
     }
+}
+
+/// What a sentence tells that ends in a number of known measure: its name may hold other numbers.
+fn last_told(sentence: &str) -> Option<(Row, Figure)> {
+    let facts = ParagraphFacts::read(sentence.into());
+    let told = facts.rows.last()?;
+    let frame = &facts.frames.all[told.frame];
+    let ends = usize::from(frame.range().end()) == sentence.len();
+    (ends && frame.figure.measure.class != "数").then(|| (told.clone(), frame.figure.clone()))
 }
 
 /// The words of a name, by which it is found.

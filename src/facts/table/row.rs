@@ -216,9 +216,7 @@ fn own_behind<'a>(text: &Text<'a>, frame: &Frame) -> &'a [Token] {
         return noun;
     }
     let tail = text.frames.tail(frame);
-    let names = |token: &&Token| {
-        matches!(token.kind, Kind::Text) || token.classes().meets(NAMING) || token.classes() == Classes::of(&[Class::Ordinary])
-    };
+    let names = |token: &&Token| matches!(token.kind, Kind::Text) || token.classes().meets(NAMING) || token.classes().is_noun();
     &tail[..tail.iter().take_while(names).count()]
 }
 
@@ -289,6 +287,8 @@ struct Name {
     /// The same without what says that it came new.
     plain: String,
     area: u8,
+    /// So many characters of its words limit and name alike: 出口 in 出口总额.
+    naming_limits: usize,
 }
 
 impl Name {
@@ -296,8 +296,7 @@ impl Name {
         for token in tokens.iter().filter(|token| matches!(token.kind, Kind::Text | Kind::Word(_))) {
             let text = &reading[token.range];
             let part = identity::part(text);
-            let names =
-                matches!(token.kind, Kind::Text) || token.classes() == Classes::of(&[Class::Ordinary]) || token.classes().meets(NAMING);
+            let names = matches!(token.kind, Kind::Text) || token.classes().is_noun() || token.classes().meets(NAMING);
             match part {
                 Some(Part::Light) => {}
                 Some(Part::Area(rank)) => self.area = if rank == OWN { 0 } else { rank },
@@ -307,6 +306,9 @@ impl Name {
                     let text = identity::canonical(text);
                     let length = u8::try_from(text.chars().count()).unwrap_or(u8::MAX);
                     let (weak, limits) = (identity::is_weak(text), part == Some(Part::Limit));
+                    if identity::names_alone(text) {
+                        self.naming_limits += usize::from(length);
+                    }
                     self.text.push_str(text);
                     if !token.is(Class::Increment) {
                         self.plain.push_str(text);
@@ -318,7 +320,8 @@ impl Name {
     }
 
     fn length(&self) -> usize {
-        self.words.iter().filter(|word| !word.limits).map(|word| usize::from(word.length)).sum()
+        let own: usize = self.words.iter().filter(|word| !word.limits).map(|word| usize::from(word.length)).sum();
+        if own == 0 { self.naming_limits } else { own }
     }
 }
 

@@ -5,6 +5,9 @@ use crate::facts::ledger::hold::Verdict;
 use crate::features::inlay_hints::Hint;
 use crate::finding::Language;
 
+/// The mark of what the ledger confirms.
+pub(super) const CONFIRMED: &str = "✓";
+
 /// A mark behind each figure that is what the ledger says.
 pub fn of_report(analysis: &Analysis, language: Language) -> Vec<Hint> {
     let ledger = analysis.ledger();
@@ -15,7 +18,7 @@ pub fn of_report(analysis: &Analysis, language: Language) -> Vec<Hint> {
             Language::Chinese => format!("与台账一致：{} {}{}（{}）", row.name, row.value, row.unit, row.cell),
             Language::English => format!("as in the ledger: {} {}{} ({})", row.name, row.value, row.unit, row.cell),
         };
-        Hint { offset: analysis.report.paragraphs[paragraph].place(range).end(), label: "✓".to_owned(), tooltip }
+        Hint { offset: analysis.report.paragraphs[paragraph].place(range).end(), label: CONFIRMED.to_owned(), tooltip }
     };
     beside.map(|beside| hint(beside.paragraph, beside.figure.range, beside.at)).collect()
 }

@@ -52,7 +52,14 @@ pub fn hints(analysis: &Analysis, part: TextRange, language: Language) -> Vec<Hi
     hints.extend(ledger::of_report(analysis, language));
     hints.retain(|hint| part.contains_inclusive(hint.offset));
     hints.sort_by_key(|hint| hint.offset);
-    hints.dedup_by_key(|hint| hint.offset);
+    hints.dedup_by(|next, first| {
+        let same = next.offset == first.offset;
+        if same && next.label == ledger::CONFIRMED {
+            first.label = format!("{} {}", next.label, first.label);
+            first.tooltip = format!("{}\n{}", next.tooltip, first.tooltip);
+        }
+        same
+    });
     hints
 }
 

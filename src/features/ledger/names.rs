@@ -12,6 +12,9 @@ use crate::syntax::lexer::{Kind, Token};
 /// Most words near a figure that are tried as its scope.
 const WORDS: usize = 24;
 
+/// What leads from a name to its number, and is no part of it.
+const PARTICLES: [char; 8] = ['从', '由', '到', '至', '达', '为', '将', '已'];
+
 /// What a figure may be called, the shortest first.
 pub(super) fn names(facts: &ParagraphFacts, told: &Row, frame: &Frame, short: &str) -> Vec<String> {
     let words = |tokens: &[Token]| -> String {
@@ -59,7 +62,8 @@ pub(super) fn names(facts: &ParagraphFacts, told: &Row, frame: &Frame, short: &s
         all.extend(changed);
     }
     for name in &mut all {
-        *name = ledger::bare_name(&name.replace(['“', '”', '《', '》', '"'], "")).to_owned();
+        let bare = name.replace(['“', '”', '《', '》', '"'], "");
+        *name = ledger::bare_name(bare.trim_end_matches(PARTICLES)).to_owned();
     }
     all.retain(|name| !name.is_empty() && !name.chars().any(|c| c.is_ascii_digit() || c.is_whitespace()));
     let mut unique: Vec<String> = Vec::new();

@@ -5,6 +5,40 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+
+use crate::workspace::disk::stamp;
+
+/// The folder that the system keeps for what this user's programs may lose; `None` where it names none.
+pub fn caches() -> Option<PathBuf> {
+    choose_base_strategy().ok().map(|strategy| strategy.cache_dir())
+}
+
+/// What tells this very program from others: one that was built again is another, though its version may be the same.
+pub fn this_program() -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    let build = stamp(&program)?;
+    Some(format!("{} {} {build:?}", env!("CARGO_PKG_VERSION"), program.display()))
+}
+
+/// Removes the files below `folder` that were not used for `unused`, and while they have more than `most` bytes together, those
+/// that were used least lately.
+pub fn remove_unused(folder: &Path, unused: Duration, most: u64) {
+    let now = SystemTime::now();
+    let mut files = files_by_use(folder);
+    files.sort_by_key(|file| file.used);
+    let mut bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    for file in files {
+        let old = now.duration_since(file.used).is_ok_and(|since| since > unused);
+        if !old && bytes <= most {
+            break;
+        }
+        bytes -= file.bytes;
+        // What is in use elsewhere stays until next time.
+        let _ = fs::remove_file(&file.path);
+    }
+}
+
 /// A file with when it was last used.
 #[derive(Clone, Debug)]
 pub struct UsedFile {
@@ -48,12 +82,6 @@ pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
     file.write_all(content)?;
     file.persist(path)?;
     Ok(())
-}
-
-/// Removes a file, if that can be done.
-pub fn remove(path: &Path) {
-    // What is in use elsewhere stays until next time.
-    let _ = fs::remove_file(path);
 }
 
 #[cfg(unix)]

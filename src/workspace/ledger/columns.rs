@@ -91,6 +91,9 @@ impl Reader<'_> {
             if table.is_none() {
                 self.take_year(row);
             }
+            if table.as_ref().is_some_and(|table| row < table.below) {
+                continue;
+            }
             if let Some(found) = self.headings(row, table.is_some()) {
                 self.said.columns.clone_from(&found.columns);
                 table = Some(found);
@@ -98,7 +101,6 @@ impl Reader<'_> {
                 continue;
             }
             match &table {
-                Some(table) if row < table.below => {}
                 Some(table) => {
                     let columns = table.columns.clone();
                     self.figures(row, &columns, &mut last_name);
@@ -166,8 +168,16 @@ impl Reader<'_> {
 
     /// Whether the headings go on until `last`: the rows below the first hold no figures, and the name is merged or left out.
     fn goes_on(&self, first: u32, last: u32) -> bool {
+        let heads = self.sheet.rows[&first].iter();
+        let names = heads.filter(|(at, text)| column(**at, &[text.text()]).is_some_and(|column| column.holds == Heading::Name));
+        let names: Vec<u32> = names.map(|(&at, _)| at).collect();
         (first + 1..=last).all(|row| {
             let Some(cells) = self.sheet.rows.get(&row) else { return false };
+            // 培训网格员,2023,人次,2025 is a row of figures: what stands in it below 指标 heads no column.
+            let own = |at: &u32| cells.get(at).filter(|content| content.is_own()).map(Content::text).filter(|text| !text.is_empty());
+            if names.iter().filter_map(own).any(|name| column(0, &[name]).is_none()) {
+                return false;
+            }
             let own: Vec<_> = cells.values().filter(|content| content.is_own()).collect();
             let worded = own.iter().all(|content| matches!(content, Content::Text(_) | Content::Date(_)) || year_cell(content).is_some());
             let known = own.iter().filter(|content| column(0, &[content.text()]).is_some()).count();
@@ -182,11 +192,24 @@ impl Reader<'_> {
         places.sort_unstable();
         places.dedup();
         let labels = |at: u32| {
-            let mut labels: Vec<String> = (first..=last).map(|row| self.sheet.text(row, at)).filter(|text| !text.is_empty()).collect();
+            let text = |row: u32| if row < last { self.heading_over(row, at) } else { self.sheet.text(row, at) };
+            let mut labels: Vec<String> = (first..=last).map(text).filter(|text| !text.is_empty()).collect();
             labels.dedup();
             labels
         };
         places.into_iter().filter_map(|at| column(at, &labels(at))).collect()
+    }
+
+    /// The heading in a row that stands over a column: its own, or a year to the left that nothing divides from it, as where a
+    /// merged cell was saved as text.
+    fn heading_over(&self, row: u32, at: u32) -> String {
+        let own = self.sheet.text(row, at);
+        if !own.is_empty() {
+            return own;
+        }
+        let cells = self.sheet.rows.get(&row).into_iter().flat_map(|cells| cells.range(..at).rev());
+        let left = cells.map(|(_, content)| content.text()).find(|text| !text.is_empty());
+        left.filter(|text| year_in(text).is_some()).unwrap_or_default()
     }
 
     /// A table with a row a year: a column of years, and beside it indicators with numbers below them.
@@ -214,6 +237,9 @@ impl Reader<'_> {
     /// The figures of one row.
     fn figures(&mut self, row: u32, columns: &[Column], last_name: &mut String) {
         let text = |heading: Heading| columns.iter().find(|c| c.holds == heading).map(|c| self.sheet.text(row, c.at)).unwrap_or_default();
+        if !self.is_whole(row, columns) {
+            return;
+        }
         let named = text(Heading::Name);
         // The words around a number are taken as they stand.
         let (mut name, own_unit) = if is_wording(&named) { (named, None) } else { name_and_unit(&named) };
@@ -236,6 +262,12 @@ impl Reader<'_> {
         let unit_cell = text(Heading::Unit);
         let scopes: Vec<String> = [part, text(Heading::Scope)].into_iter().filter(|scope| !scope.is_empty()).collect();
         let source = text(Heading::Source);
+        // “十四五” names several years; 46022 is what a date looks like as a number.
+        if row_year.is_none() && year_cell_text.starts_with(|c: char| c.is_ascii_digit()) && year_in(&year_cell_text).is_none() {
+            let at = year_column.map_or(0, |column| column.at);
+            self.fault(row, at, ("不是年份，这一行没有采用；请写成“2025年”或“2025”", "is no year and its row was not taken; write 2025"));
+            return;
+        }
         for column in columns {
             let (suffix, aim, back) = match column.holds {
                 Heading::Value => ("", false, 0),
@@ -267,6 +299,15 @@ impl Reader<'_> {
                     .unwrap_or_default()
             };
             let unit = unit.trim_start_matches(['/', '／']).to_owned();
+            let year = column.year.or(year);
+            if back > 0 && year.is_none() {
+                self.fault(
+                    row,
+                    column.at,
+                    ("是上年的数，表里没有写年度，没有采用；请加“年度”一列", "is of the year before, and no year is named; add one"),
+                );
+                continue;
+            }
             // A fall is told as one, and by how much.
             let (suffix, value) = match value.strip_prefix('-') {
                 Some(rest) if growth => ("下降", rest.to_owned()),
@@ -285,11 +326,34 @@ impl Reader<'_> {
                 aliases: aliases.iter().map(|alias| format!("{alias}{suffix}")).collect(),
                 value,
                 unit,
-                year: column.year.or(year).map(|year| year - back),
+                year: year.map(|year| year - back),
                 scope: scope.join("、"),
                 source: source.clone(),
                 cell,
             });
+        }
+    }
+
+    /// Whether a row names its figures: a formula that failed in its name, unit or year leaves them without.
+    fn is_whole(&mut self, row: u32, columns: &[Column]) -> bool {
+        let naming = columns.iter().filter(|column| matches!(column.holds, Heading::Name | Heading::Unit | Heading::Year));
+        let failed =
+            naming.map(|column| column.at).find(|&at| matches!(self.sheet.get(row, at), Some(Content::Failed(_) | Content::Uncomputed)));
+        if let Some(at) = failed {
+            self.fault(
+                row,
+                at,
+                ("的公式没有算出结果，这一行没有采用；请改好公式", "is a formula without a result, and its row was not taken; mend it"),
+            );
+        }
+        failed.is_none()
+    }
+
+    /// Tells of a cell, unless many have been told of.
+    fn fault(&mut self, row: u32, column: u32, (chinese, english): (&str, &str)) {
+        if self.said.faults.len() < FAULTS {
+            let cell = Cell { file: self.file.clone(), sheet: self.name.clone(), row, column: Some(column) };
+            self.said.faults.push(Fault::at(cell, chinese, english));
         }
     }
 

@@ -10,17 +10,19 @@ pub struct Fault {
     pub cell: Option<Cell>,
     /// What, why, and what to do, in Chinese and English.
     pub words: (String, String),
+    /// Whether nothing of the file is used because of it.
+    pub unread: bool,
 }
 
 impl Fault {
     /// A fault of the whole file.
     pub(super) fn whole(chinese: impl Into<String>, english: impl Into<String>) -> Fault {
-        Fault { cell: None, words: (chinese.into(), english.into()) }
+        Fault { cell: None, words: (chinese.into(), english.into()), unread: false }
     }
 
     /// A fault of one cell.
     pub(super) fn at(cell: Cell, chinese: impl Into<String>, english: impl Into<String>) -> Fault {
-        Fault { cell: Some(cell), words: (chinese.into(), english.into()) }
+        Fault { cell: Some(cell), words: (chinese.into(), english.into()), unread: false }
     }
 
     /// The sentence in `language`, with the cell before it.

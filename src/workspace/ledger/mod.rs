@@ -86,14 +86,15 @@ pub fn read_all(paths: &[PathBuf]) -> (Ledger, Vec<(usize, Fault)>) {
     for (index, path) in paths.iter().enumerate() {
         let reading = read(path);
         files.extend(std::iter::repeat_n(index, reading.rows.len()));
+        let unread = reading.refused && reading.rows.is_empty();
         rows.extend(reading.rows);
-        faults.extend(reading.faults.into_iter().map(|fault| (index, fault)));
+        faults.extend(reading.faults.into_iter().map(|fault| (index, Fault { unread, ..fault })));
     }
     let (mut ledger, mut book) = made(rows);
     let strange = strange(&book, &files);
     if !strange.is_empty() {
         faults.retain(|(index, _)| !strange.contains_key(index));
-        faults.extend(strange.iter().map(|(&index, said)| (index, said.fault(&ledger))));
+        faults.extend(strange.iter().map(|(&index, said)| (index, Fault { unread: true, ..said.fault(&ledger) })));
         // What was read of such a table is chance.
         let rows = std::mem::take(&mut ledger.rows);
         let kept = rows.into_iter().zip(&files).filter(|(_, index)| !strange.contains_key(index)).map(|(row, _)| row);
@@ -187,8 +188,8 @@ fn unread(book: &Book, ledger: &Ledger, files: &[usize]) -> Vec<(usize, Fault)> 
             let fault = Fault::at(
                 first.cell.clone(),
                 format!(
-                    "{}{count}行的指标、数值或单位不成一句话（如“{}{}{}”），没有用来核对；请核对这几行的指标名称和单位",
-                    if count > 1 { "等" } else { "" },
+                    "{}的指标、数值或单位不成一句话（如“{}{}{}”），没有用来核对；请核对指标名称和单位",
+                    if count > 1 { format!("这样的共{count}行，") + "它们" } else { "这一行".to_owned() },
                     first.name,
                     first.value,
                     first.unit

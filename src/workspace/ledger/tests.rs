@@ -65,6 +65,40 @@ fn a_column_a_year_and_a_row_a_year_are_ledgers_too() {
 }
 
 #[test]
+fn a_row_whose_number_looks_like_a_year_is_no_heading() {
+    let reading = csv_of("指标,数值,单位,年度\n培训网格员,2023,人次,2025\n立案提案,181,件,2025\n");
+    assert_eq!(told(&reading), ["培训网格员=2023人次 2025 台账.csv!B2", "立案提案=181件 2025 台账.csv!B3"]);
+    let three = csv_of("指标,数值,单位\n培训网格员,2023,人次\n");
+    assert_eq!(told(&three), ["培训网格员=2023人次 - 台账.csv!B2"]);
+}
+
+#[test]
+fn two_rows_of_headings_are_one_table() {
+    let reading = csv_of("指标,,2025年,\n名称,单位,完成数,同比（%）\n立案提案,件,181,5.2\n");
+    assert_eq!(told(&reading), ["立案提案=181件 2025 台账.csv!C3", "立案提案增长=5.2% 2025 台账.csv!D3"]);
+}
+
+#[test]
+fn what_a_row_lacks_is_told_with_its_cell() {
+    let reading = csv_of("指标,数值,单位,年度\n立案提案,181,件,46022\n培训委员,90,人次,2025\n");
+    assert_eq!(told(&reading), ["培训委员=90人次 2025 台账.csv!B3"]);
+    assert_eq!(faults(&reading), ["台账.csv!D2：不是年份，这一行没有采用；请写成“2025年”或“2025”"]);
+    let before = csv_of("指标,单位,本年实际,上年实际\n立案提案,件,181,170\n");
+    assert_eq!(told(&before), ["立案提案=181件 - 台账.csv!C2"]);
+    assert_eq!(faults(&before), ["台账.csv!D2：是上年的数，表里没有写年度，没有采用；请加“年度”一列"]);
+}
+
+#[test]
+fn names_with_numbers_and_latin_letters_are_names() {
+    let book = |text: &str| Book::of(&Ledger::new(csv_of(text).rows));
+    let ages = book(
+        "指标,数值,单位\n60岁以上老年人,320,人\n65岁以上老年人,210,人\n3A级景区,5,家\n4A级景区,2,家\nGDP,301.2,亿元\n人均GDP,8.5,万元\n",
+    );
+    assert_eq!(ages.unread(), Vec::<usize>::new());
+    assert_eq!(ages.contradictions(), []);
+}
+
+#[test]
 fn blank_lines_and_line_ends_in_cells_do_not_move_the_rows() {
     let reading = csv_of("指标,数值,单位\n\n\"立案\n提案\",181,件\n\n\n培训委员,90,人次\n");
     assert_eq!(told(&reading), ["立案提案=181件 - 台账.csv!B3", "培训委员=90人次 - 台账.csv!B6"]);
