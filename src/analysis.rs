@@ -3,6 +3,7 @@
 pub mod card;
 pub mod last_year;
 pub mod own_session;
+pub mod twin;
 
 use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -160,6 +161,19 @@ impl Analysis {
             self.settings = Arc::new(Settings { last_year, ..(*self.settings).clone() });
         }
         self
+    }
+
+    /// The same text read as one of that date.
+    pub fn as_of(&self, date: ReportDate) -> Analysis {
+        let settings = Settings { date: Some(date), ..(*self.settings).clone() };
+        let form = Form { format: self.format, layout: self.layout.clone() };
+        Analysis::with_cache(self.text.clone(), form, Arc::new(settings), &mut AnalysisCache::default())
+    }
+
+    /// The other texts of the report that the settings name, as far as they are of it.
+    pub fn twins(&self) -> impl Iterator<Item = (String, Arc<twin::Prepared>)> + '_ {
+        let named = self.settings.twins.iter().filter_map(|found| found.made.clone().downcast::<twin::Twin>().ok());
+        named.filter_map(|twin| Some((twin.name.clone(), twin.beside(self)?)))
     }
 
     /// The figures that the ledger has, each with how it stands to it.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use hegao::analysis::Analysis;
 use hegao::analysis::last_year::Earlier;
+use hegao::analysis::twin::Twin;
 use hegao::check::{Diagnosis, check};
 use hegao::features::{fixing, wording};
 use hegao::finding::Language;
@@ -18,6 +19,7 @@ use hegao::report::{Form, Format};
 use hegao::rules::page::{self, Example, ExampleFile};
 use hegao::rules::{self, Rule};
 use hegao::settings::file::SettingsFile;
+use hegao::settings::last_year::Found;
 use hegao::settings::ledger::Ledger;
 use hegao::settings::{Level, Settings};
 use hegao::text::range;
@@ -120,7 +122,18 @@ fn settings(example: &Example<'_>) -> Settings {
         let earlier = Earlier::new(name, Analysis::new(&file.text, Format::of_name(name), settings));
         set.last_year = earlier.found(name.into());
     }
+    for file in example.files.iter().filter(|file| is_twin(file)) {
+        let name = file.name.unwrap_or_default();
+        let settings = if file.whole { Settings::default() } else { Settings { text_kind: Some(TextKind::Part), ..Settings::default() } };
+        let twin = Twin::new(name, Analysis::new(&file.text, Format::of_name(name), settings));
+        set.twins.push(Found { path: name.into(), name: name.to_owned(), made: Arc::new(twin) });
+    }
     set
+}
+
+/// Another text of the report.
+fn is_twin(file: &ExampleFile<'_>) -> bool {
+    file.name.is_some_and(|name| name.starts_with("简本.") || name.starts_with("讲话稿."))
 }
 
 /// The report of the year before, which is of January 2025 as a fragment.
@@ -130,7 +143,7 @@ fn is_last_year(file: &ExampleFile<'_>) -> bool {
 
 /// Whether a file is only read with the others.
 fn is_beside(file: &ExampleFile<'_>) -> bool {
-    is_settings(file) || is_ledger(file) || is_last_year(file)
+    is_settings(file) || is_ledger(file) || is_last_year(file) || is_twin(file)
 }
 
 fn is_ledger(file: &ExampleFile<'_>) -> bool {

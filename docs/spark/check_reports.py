@@ -14,7 +14,9 @@ INPUT has a column `id` (string) and a column `text` (string). OUTPUT has a row 
 import argparse
 import json
 import os
+import shutil
 import subprocess
+import sys
 import threading
 
 import pandas
@@ -22,6 +24,9 @@ from pyspark.sql import SparkSession
 
 # A row is a whole report: some hundreds of them are a batch, not the ten thousand that are usual.
 BATCH = 256
+
+# So many pieces for each core, so that the last one to end does not keep the others waiting long.
+PIECES = 4
 
 SCHEMA = """
     id string, kind string, error string,
@@ -45,7 +50,10 @@ def checker(hegao):
             try:
                 for frame in frames:
                     for name, text in zip(frame["id"], frame["text"]):
-                        process.stdin.write(json.dumps({"id": name, "text": text}).encode("ascii") + b"\n")
+                        asked = {"id": given(name), "text": given(text)}
+                        # Characters as they are: as \uXXXX a Chinese text is twice as long. Half a pair has no other form.
+                        line = json.dumps(asked, ensure_ascii=False).encode("utf-8", "backslashreplace")
+                        process.stdin.write(line + b"\n")
                 process.stdin.close()
             except Exception as error:  # said below, on the side that Spark listens to
                 broken.append(error)
@@ -68,6 +76,11 @@ def checker(hegao):
             process.kill()
 
     return check
+
+
+def given(value):
+    """A string, or nothing: pandas has several words for that."""
+    return value if isinstance(value, str) else None
 
 
 def row(line):
@@ -96,9 +109,15 @@ def main():
     parser.add_argument("--hegao", default="hegao", help="the program; by default the one on the PATH")
     parser.add_argument("--master", default="local[2]", help="where Spark runs; by default here, on two cores")
     arguments = parser.parse_args()
+    # Elsewhere the program has to be on every machine, and not on this one.
+    if arguments.master.startswith("local") and not shutil.which(arguments.hegao):
+        sys.exit(f"there is no program {arguments.hegao}: put hegao on the PATH, or name it with --hegao PATH")
     session = SparkSession.builder.master(arguments.master).appName("hegao")
     session = session.config("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH).getOrCreate()
     reports = session.read.parquet(arguments.input).select("id", "text")
+    # A small table is one piece for Spark, however long its texts are: each core is to have several.
+    pieces = PIECES * session.sparkContext.defaultParallelism
+    reports = reports.repartition(pieces) if reports.rdd.getNumPartitions() < pieces else reports
     checked = reports.mapInPandas(checker(arguments.hegao), SCHEMA)
     checked.write.mode("overwrite").parquet(arguments.output)
     session.stop()

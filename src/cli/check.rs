@@ -296,6 +296,7 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
         changed: options.diff && !instead.is_empty(),
         broken: checked.failures.len(),
         last_year: analysis.settings.last_year.clone(),
+        twins: if analysis.text_kind().is_report() { analysis.twins().map(|(name, _)| name).collect() } else { Vec::new() },
         tally,
     };
     let copied = match &options.comments {
@@ -438,6 +439,7 @@ mod tests {
             changed: false,
             broken: checked.failures.len(),
             last_year: LastYear::None,
+            twins: Vec::new(),
             tally: Tally::of(&checked.diagnoses),
         };
         outcome(seen, &Places::new(&analysis), &checked, &options(format), Vec::new())

@@ -2,18 +2,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Arg, ArgMatches, Command};
 
 use crate::analysis::Analysis;
+use crate::analysis::twin::{self, Comparison, Prepared};
 use crate::cli::source::{self, Source};
 use crate::cli::{Status, arguments, output};
 use crate::contract::json;
 use crate::contract::places::Places;
-use crate::features::compare::{self, Comparison};
 use crate::finding::Language;
-use crate::settings::Settings;
 use crate::text::characters::excerpt;
 use crate::workspace::disk::TextFile;
 
@@ -56,10 +54,11 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     };
     let (one, two) = (first.analyse(&first_file), second.analyse(&second_file));
     // A summary or an annex names no date of its own; it is of the same year.
-    let one = dated_as(one, &first, &first_file, &two);
-    let two = dated_as(two, &second, &second_file, &one);
-    let comparison = compare::compare(&one, &two);
-    let versions = Versions { names: (&first.name, &second.name), first: &one, second: &two, comparison: &comparison };
+    let one = dated_as(one, &two);
+    let two = dated_as(two, &one);
+    let one = Prepared::new(one);
+    let comparison = one.compare(&two);
+    let versions = Versions { names: (&first.name, &second.name), first: &one.analysis, second: &two, comparison: &comparison };
     output::print(&if as_json { json::line(&versions.json())? } else { versions.text(language) })?;
     Ok(if comparison.differences.is_empty() { Status::Clean } else { Status::Found })
 }
@@ -84,12 +83,9 @@ fn open(path: &Path, language: Language) -> Option<(Source, TextFile)> {
     }
 }
 
-fn dated_as(analysis: Analysis, source: &Source, file: &TextFile, other: &Analysis) -> Analysis {
+fn dated_as(analysis: Analysis, other: &Analysis) -> Analysis {
     match (analysis.date(), other.date()) {
-        (None, Some(date)) => {
-            let settings = Arc::new(Settings { date: Some(date), ..(*source.settings).clone() });
-            Source { settings, ..source.clone() }.analyse(file)
-        }
+        (None, Some(date)) => analysis.as_of(date),
         _ => analysis,
     }
 }
@@ -105,7 +101,7 @@ impl Versions<'_> {
     fn json(&self) -> json::Versions {
         let (first, second) = (Places::new(self.first), Places::new(self.second));
         let mut versions = json::Versions::new(self.names.0, self.names.1, self.comparison.same);
-        let told = |analysis, spot| (compare::place(analysis, spot), compare::text(analysis, spot));
+        let told = |analysis, spot| (twin::place(analysis, spot), twin::text(analysis, spot));
         for difference in &self.comparison.differences {
             let (one, two) = (told(self.first, difference.first), told(self.second, difference.second));
             versions.add_difference(difference.known_by.name(), (&first, one.0, one.1), (&second, two.0, two.1));
@@ -140,8 +136,8 @@ impl Versions<'_> {
         for difference in differences {
             for (mark, name, places, spot) in [("✗", one, &first, difference.first), (" ", two, &second, difference.second)] {
                 let analysis = places.analysis;
-                let label = places.label(compare::place(analysis, spot), language);
-                let (text, clause) = (compare::text(analysis, spot), excerpt(compare::clause(analysis, spot), QUOTED));
+                let label = places.label(twin::place(analysis, spot), language);
+                let (text, clause) = (twin::text(analysis, spot), excerpt(twin::clause(analysis, spot), QUOTED));
                 out.push_str(&format!("{mark} {name} {label} {text}：{clause}\n"));
             }
         }

@@ -37,6 +37,8 @@ pub struct Seen {
     pub changed: bool,
     /// What was found of the report of the year before.
     pub last_year: LastYear,
+    /// The names of the other texts that it was held against.
+    pub twins: Vec<String>,
     /// What is left.
     pub tally: Tally,
 }
@@ -108,6 +110,7 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
         });
     }
     out.push_str(&of_last_year(seen, language));
+    out.push_str(&of_twins(seen, language));
     out.push_str(&match language {
         Language::Chinese => in_chinese(seen, failures),
         Language::English => in_english(seen, failures),
@@ -149,6 +152,19 @@ fn of_last_year(seen: &[Seen], language: Language) -> String {
         });
     }
     out
+}
+
+/// Against which other texts of the same report they were held.
+fn of_twins(seen: &[Seen], language: Language) -> String {
+    let held = seen.iter().filter(|seen| !seen.twins.is_empty()).take(NAMES);
+    held.map(|seen| {
+        let twins = listed(&seen.twins.iter().map(String::as_str).collect::<Vec<_>>(), language);
+        match language {
+            Language::Chinese => format!("{}：已与同一份报告的 {twins} 核对。\n", seen.name),
+            Language::English => format!("{}: held against {twins}, of the same report.\n", seen.name),
+        }
+    })
+    .collect()
 }
 
 /// Why little or nothing was said of these texts.

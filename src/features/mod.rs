@@ -6,7 +6,6 @@ pub mod claim_words;
 pub mod claims;
 pub mod code_actions;
 pub mod code_lenses;
-pub mod compare;
 pub mod completion;
 pub mod export;
 pub mod figure_offers;

@@ -271,6 +271,7 @@ impl MainLoop {
                 self.scan(task);
             }
             Event::FilesChanged(files) => {
+                self.read_beside_again(&files);
                 let task = self.folder.files_changed(files);
                 self.scan(task);
                 self.look_for_last_years_again();
@@ -345,6 +346,23 @@ impl MainLoop {
         let task = self.folder.scan_again();
         self.scan(task);
         self.outbox.send_if(!self.pushes(), || Message::Refresh);
+    }
+
+    /// Reads those documents again that one of these files is another text of.
+    fn read_beside_again(&mut self, files: &[PathBuf]) {
+        let follows = |document: &OpenDocument| {
+            let folder = document.view().and_then(Result::ok).and_then(|view| view.snapshot.settings_in_force.folder.clone());
+            folder.is_some_and(|folder| files.iter().any(|file| folder.names_twin(file)))
+        };
+        let uris: Vec<Uri> = self.documents.iter().filter(|(_, document)| follows(document)).map(|(uri, _)| uri.clone()).collect();
+        for uri in &uris {
+            let revision = self.next_revision();
+            if let Some(document) = self.documents.get_mut(uri) {
+                document.read_settings_again(revision);
+            }
+            self.read_next(uri);
+        }
+        self.outbox.send_if(!self.pushes() && !uris.is_empty(), || Message::Refresh);
     }
 
     fn scan(&self, task: Option<Task>) {

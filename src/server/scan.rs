@@ -22,7 +22,7 @@ use crate::server::snapshot::{Memory, Revision, SettingsInForce, Snapshot};
 use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
 use crate::settings::last_year::LastYear;
-use crate::workspace::disk::{self, DiskError};
+use crate::workspace::disk::{self, DiskError, Stamp};
 use crate::workspace::folder::FolderSettings;
 use crate::workspace::kept::{Kept, Key};
 
@@ -132,9 +132,10 @@ impl Scanner {
     /// All that what is found in a report depends on, but for its text and this program.
     fn conditions(&self, path: &Path, settings: &Settings, ledger: Key) -> String {
         let Editor { encoding, language, related_information, tags, rule_page_scheme, .. } = &*self.editor;
+        let twins: Vec<Option<Stamp>> = settings.twins.iter().map(|twin| disk::stamp(&twin.path)).collect();
         // Rows of a ledger are many, and the same for all reports of a folder.
         let settings = Settings { ledger: Arc::default(), ..settings.clone() };
-        format!("{:?}", (path, encoding, language, related_information, tags, rule_page_scheme, settings, ledger))
+        format!("{:?}", (path, encoding, language, related_information, tags, rule_page_scheme, settings, ledger, twins))
     }
 
     /// Reads and checks the text of one file; `None` where it is no report.

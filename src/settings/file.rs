@@ -23,6 +23,9 @@ pub struct SettingsFile {
     pub ledgers: Vec<NamedPath>,
     /// The files that it names as the report of the year before, everywhere and for some files.
     pub last_years: Vec<NamedPath>,
+    /// The other texts of a report that it names, everywhere and for some files.
+    pub twins: Vec<NamedPath>,
+    twins_everywhere: Vec<NamedPath>,
     /// What could not be taken, in the order of the file.
     pub problems: Vec<Problem>,
 }
@@ -60,7 +63,7 @@ pub enum ProblemKind {
     Ledger(String, String),
     /// Nothing of a ledger that it names could be taken: why, in Chinese and English.
     UnreadLedger(String, String),
-    /// The report of the year before that it names cannot be used: why, in Chinese and English.
+    /// A report that it names (that of the year before, another text of the same) cannot be used: why, in Chinese and English.
     LastYear(String, String),
 }
 
@@ -119,6 +122,7 @@ struct Overrides {
     genre: Option<Genre>,
     date: Option<ReportDate>,
     last_year: Option<NamedPath>,
+    twins: Vec<NamedPath>,
     rules: BTreeMap<String, Level>,
 }
 
@@ -136,6 +140,9 @@ impl SettingsFile {
         reader.table(table.get_ref(), KEYS, "", &mut found);
         file.last_years.extend(found.overrides.last_year.clone());
         file.last_years.extend(found.files.iter().filter_map(|(_, overrides)| overrides.last_year.clone()));
+        file.twins.extend(found.overrides.twins.iter().cloned());
+        file.twins.extend(found.files.iter().flat_map(|(_, overrides)| overrides.twins.iter().cloned()));
+        file.twins_everywhere.clone_from(&found.overrides.twins);
         file.everywhere = Settings {
             named_last_year: found.overrides.last_year.map(|named| named.path.into()),
             text_kind: found.overrides.text_kind,
@@ -175,6 +182,13 @@ impl SettingsFile {
             settings.rules.extend(overrides.rules.iter().map(|(name, level)| (name.clone(), *level)));
         }
         settings
+    }
+
+    /// The other texts of the report at `path`, as they are named: for that file, or else for all.
+    pub fn twins_of(&self, path: &str) -> impl Iterator<Item = &str> {
+        let own = self.files.iter().filter(|(pattern, overrides)| !overrides.twins.is_empty() && pattern.is_match(path)).next_back();
+        let twins = own.map_or(&self.twins_everywhere, |(_, overrides)| &overrides.twins);
+        twins.iter().map(|named| named.path.as_str())
     }
 }
 
@@ -231,13 +245,14 @@ impl Reader<'_> {
                     None => self.path(value).map(|path| vec![path]),
                 };
                 match all {
+                    Some(paths) if key.name == "twins" => found.overrides.twins = paths,
                     Some(paths) => found.ledgers = paths,
                     None => self.refuse(
                         value,
                         full,
                         (
-                            "文件名，或 [\"台账.xlsx\", \"其他.csv\"] 这样的几个".to_owned(),
-                            "a file name, or several: [\"ledger.xlsx\", \"other.csv\"]".to_owned(),
+                            "文件名，或 [\"甲.xlsx\", \"乙.csv\"] 这样的几个".to_owned(),
+                            "a file name, or several: [\"one.xlsx\", \"other.csv\"]".to_owned(),
                         ),
                     ),
                 }

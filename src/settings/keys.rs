@@ -111,6 +111,15 @@ const LAST_YEAR: Key = Key {
     shape: Shape::Path,
 };
 
+const TWINS: Key = Key {
+    name: "twins",
+    about: (
+        "同一份报告的其他文本（讲话稿、简本、摘要、附件）：数据与它们核对；.txt、.md 或 .docx 文件，路径从 hegao.toml 所在的文件夹算起",
+        "other texts of the same report (speech, short version, summary, annex) that its figures are held against: .txt, .md or .docx, paths from the folder of hegao.toml",
+    ),
+    shape: Shape::Paths,
+};
+
 /// The keys at the top of `hegao.toml`.
 pub const KEYS: &[Key] = &[
     Key { name: "report", about: ("报告是什么", "what the reports are"), shape: Shape::Table(&[KIND, GENRE, DATE]) },
@@ -124,6 +133,7 @@ pub const KEYS: &[Key] = &[
         shape: Shape::Paths,
     },
     LAST_YEAR,
+    TWINS,
     Key {
         name: "terms",
         about: ("本单位的规范表述：左边是要改的词，右边是改后的词，留空则只提示", "wordings to be changed, with what should stand instead"),
@@ -144,6 +154,6 @@ pub const KEYS: &[Key] = &[
             "只对部分文件的设置：文件名（可用 * 和 **，从 hegao.toml 所在的文件夹算起）",
             "settings for some files only: names, with * and **, from the folder of hegao.toml",
         ),
-        shape: Shape::Files(&[KIND, GENRE, DATE, LAST_YEAR, RULES]),
+        shape: Shape::Files(&[KIND, GENRE, DATE, LAST_YEAR, TWINS, RULES]),
     },
 ];

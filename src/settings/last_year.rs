@@ -20,7 +20,7 @@ pub enum LastYear {
     Found(Found),
 }
 
-/// The report of the year before.
+/// A report that this one is held against: that of the year before, or another text of the same.
 #[derive(Clone)]
 pub struct Found {
     /// The file.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::finding::Severity;
 use crate::report::genre::{Genre, ReportDate, TextKind};
 use crate::settings::accepted::Accepted;
-use crate::settings::last_year::LastYear;
+use crate::settings::last_year::{Found, LastYear};
 use crate::settings::ledger::Ledger;
 use crate::settings::terms::UserTerms;
 
@@ -43,6 +43,8 @@ pub struct Settings {
     pub named_last_year: Option<PathBuf>,
     /// The report of the year before.
     pub last_year: LastYear,
+    /// Other texts of the report that the settings name.
+    pub twins: Vec<Found>,
 }
 
 /// What a rule is set to.

@@ -18,7 +18,7 @@ mod libreoffice;
 mod private;
 mod problem;
 
-pub use beside::{find_some_files, real_path, size};
+pub use beside::{find_some_files, is_same_file, real_path, size};
 #[cfg(feature = "server")]
 pub use private::{UsedFile, caches, files_by_use, mark_used, remove_unused, this_program, write_private};
 pub use problem::{DiskError, Problem};

@@ -11,7 +11,7 @@ use crate::settings::ledger::Ledger;
 use crate::settings::{Settings, editing};
 use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, DiskError, Problem};
-use crate::workspace::{last_year, ledger};
+use crate::workspace::{last_year, ledger, twins};
 
 /// The settings that hold for the reports of one folder.
 #[derive(Clone, Debug)]
@@ -63,7 +63,15 @@ impl FolderSettings {
         let mut settings = self.settings.for_report(&self.relative(path), weaker);
         settings.accepted = self.accepted.clone();
         settings.ledger = self.ledger.clone();
+        let relative = self.relative(path);
+        let twins = self.settings.twins_of(&relative).map(|named| self.root.join(named));
+        settings.twins = twins.filter(|twin| !disk::is_same_file(twin, path)).filter_map(|twin| twins::read(&twin)).collect();
         settings
+    }
+
+    /// Whether the file at `path` is named as another text of a report.
+    pub fn names_twin(&self, path: &Path) -> bool {
+        self.settings.twins.iter().any(|named| self.root.join(&named.path) == path)
     }
 
     /// What of the `hegao.toml` could not be taken, in the order of the file.
@@ -178,9 +186,10 @@ fn read_ledgers(settings: &mut SettingsFile, root: &Path) -> Ledger {
     ledger
 }
 
-/// What of the reports of the year before that the settings name cannot be used becomes a problem of the settings.
+/// What of the reports that the settings name (of the year before, other texts of the same) cannot be used becomes a problem of
+/// the settings.
 fn tell_of_last_years(settings: &mut SettingsFile, root: &Path) {
-    for named in &settings.last_years {
+    for named in settings.last_years.iter().chain(&settings.twins) {
         if let Some((chinese, english)) = last_year::fault(&root.join(&named.path)) {
             let kind = ProblemKind::LastYear(format!("{}：{chinese}", named.path), format!("{}: {english}", named.path));
             settings.problems.push(crate::settings::file::Problem { range: named.range, kind });

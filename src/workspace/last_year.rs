@@ -20,7 +20,7 @@ use crate::text::line_index::LineIndex;
 use crate::workspace::disk::{self, Stamp, TextFile};
 
 /// A file that is longer, in bytes, is no report.
-const LONGEST: u64 = 4 << 20;
+pub(super) const LONGEST: u64 = 4 << 20;
 /// Most files of a folder that are looked at.
 const MOST: usize = 400;
 /// Most of them that are read to their end because their opening names no year.
@@ -62,7 +62,7 @@ pub fn of(path: &Path, root: &Path, analysis: &Analysis) -> LastYear {
     if !analysis.text_kind().is_report() || own.reviewed.is_none() {
         return LastYear::None;
     }
-    let files: Vec<PathBuf> = beside(path).into_iter().filter(|file| !is_same_file(file, path)).collect();
+    let files: Vec<PathBuf> = beside(path).into_iter().filter(|file| !disk::is_same_file(file, path)).collect();
     let cards = cards(files, &own);
     let known: Vec<&Card> = cards.iter().map(|(_, card)| &**card).collect();
     match card::choose(&own, &known) {
@@ -86,7 +86,7 @@ const UNREAD: (&str, &str) = ("读不出报告的内容，请核对是不是这�
 
 /// The report that a person has named, unless it is this one or a later one.
 fn of_name(named: &Path, path: &Path, own: &Card) -> LastYear {
-    if is_same_file(named, path) {
+    if disk::is_same_file(named, path) {
         return LastYear::None;
     }
     let found = match self::named(named) {
@@ -208,7 +208,8 @@ pub fn as_last_year(analysis: Analysis, file: &Path) -> Found {
     Found { path: file.to_owned(), name: name.clone(), made: Arc::new(Earlier::new(&name, analysis)) }
 }
 
-fn analyse(content: &TextFile, file: &Path) -> Analysis {
+/// Reads what a file holds as a report.
+pub(super) fn analyse(content: &TextFile, file: &Path) -> Analysis {
     let form = form(content, file);
     Analysis::with_cache(content.text.as_str().into(), form, Arc::new(Settings::default()), &mut AnalysisCache::default())
 }
@@ -224,10 +225,7 @@ fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn name(path: &Path) -> String {
+/// The name of a file as a person is told it.
+pub(super) fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.to_string_lossy().into_owned(), |name| name.to_string_lossy().into_owned())
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    one == other || disk::real_path(one).is_some_and(|real| disk::real_path(other) == Some(real))
 }

@@ -15,6 +15,8 @@ pub mod kept;
 pub mod last_year;
 #[cfg(feature = "disk")]
 pub mod ledger;
+#[cfg(feature = "disk")]
+pub mod twins;
 
 /// How the names of outlines end that were taken from reports (`报告.提纲.md`, `报告.提纲（2）.md`), in Chinese and
 /// English. They look like parts of a report and are none.

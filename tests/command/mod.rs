@@ -22,6 +22,7 @@ mod samples;
 mod settings;
 mod sheets;
 mod stream;
+mod twins;
 mod word;
 
 use std::fs;

@@ -168,3 +168,21 @@ fn an_editor_that_can_is_offered_to_open_it_again() {
         }
     }
 }
+
+#[test]
+fn another_text_of_the_report_is_read_again_when_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("简本.txt");
+    let uri = format!("file://{}", folder.path().join("报告.txt").display());
+    std::fs::write(folder.path().join("hegao.toml"), "twins = \"简本.txt\"\n").unwrap();
+    std::fs::write(&other, "全年共立案提案181件，办复率达到95.8%，委员满意度明显提升。\n").unwrap();
+    let mut client = Client::initialized(pushed_to());
+    client.open(&uri, "text", "一、2025年工作回顾\n（一）办理提案\n全年共立案提案181件，办复率达到98.5%，委员满意度明显提升。\n");
+    assert_eq!(of_rule(&client.published(&uri, 1), "twin-mismatch").len(), 1);
+    std::fs::write(&other, "全年共立案提案181件，办复率达到98.5%，委员满意度明显提升。\n").unwrap();
+    let change = json!({"changes": [{"uri": format!("file://{}", other.display()), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change);
+    client.wait("the report without a mark", |message| {
+        message["params"]["uri"] == uri.as_str() && !message["params"]["diagnostics"].to_string().contains("twin-mismatch")
+    });
+}

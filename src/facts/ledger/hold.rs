@@ -224,7 +224,11 @@ impl<'a> Candidate<'a> {
     /// Whether nothing that limits the figure or the entry tells them apart.
     fn may_be(&self, entry: &Entry) -> bool {
         let figure = &self.frame.figure;
-        let unit = if entry.any_unit { figure.measure.counts_things() && figure.scale.0 == 0 } else { figure.is_comparable(&entry.figure) };
+        let unit = if entry.any_unit {
+            figure.measure.counts_things() && (figure.scale.0 == 0 || entry.figure.scale.0 > 0)
+        } else {
+            figure.is_comparable(&entry.figure)
+        };
         // A row without a year is of the year that the report is of.
         let time = match entry.year {
             Some(year) => self.year == Some(year + self.later) && !self.several,

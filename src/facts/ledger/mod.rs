@@ -180,8 +180,9 @@ impl Book {
 impl Entry {
     /// What a row says under one of its names; `None` where no report could say so.
     pub fn read(at: usize, row: &LedgerRow, name: &str) -> Option<Entry> {
-        let any_unit = row.unit.is_empty();
-        let unit = if any_unit { "个" } else { &row.unit };
+        // 总人口（万） names a scale and no unit.
+        let any_unit = row.unit.chars().all(|c| "千万百亿".contains(c));
+        let unit = if any_unit { format!("{}个", row.unit) } else { row.unit.clone() };
         let mut said = String::new();
         let mut near = Vec::new();
         let (mut target, mut former) = (false, false);

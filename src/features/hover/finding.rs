@@ -113,6 +113,7 @@ const BASES: &[(&str, &str)] = &[
     ("同一指标", "one indicator"),
     ("报告的数据应当与台账一致", "figures agree with the ledger"),
     ("与去年的报告前后衔接", "what last year's report said"),
+    ("同一份报告的各个文本应当一致", "the texts of one report agree"),
     ("同一口径应当一致", "alike within one scope"),
     ("概述与分述应当一致", "overview and detail agree"),
     ("翻n番即原来的2的n次方倍", "doubling n times makes 2 to the n times as much"),

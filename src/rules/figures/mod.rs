@@ -38,6 +38,7 @@ mod threshold_mismatch;
 mod threshold_not_reached;
 mod times_mismatch;
 mod total_mismatch;
+mod twin_mismatch;
 mod unattainable_rate;
 pub(in crate::rules) mod unfilled_placeholder;
 
@@ -47,6 +48,7 @@ pub const RULES: &[&Rule] = &[
     &kinds_not_whole::RULE,
     &ledger_mismatch::RULE,
     &last_year_mismatch::RULE,
+    &twin_mismatch::RULE,
     &part_exceeds_distant_whole::RULE,
     &part_exceeds_whole::RULE,
     &growth_mismatch::RULE,

@@ -25,3 +25,8 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
 pub fn size(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().map(|metadata| metadata.len())
 }
+
+/// Whether two paths lead to one file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    one == other || real_path(one).is_some_and(|real| real_path(other) == Some(real))
+}

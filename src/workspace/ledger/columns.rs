@@ -117,7 +117,11 @@ impl Reader<'_> {
         if table.is_none() {
             let widest = numbers[..numbers.len().min(SEARCHED)].iter().rev().max_by_key(|row| self.sheet.rows[row].len());
             let texts = widest.into_iter().flat_map(|row| self.sheet.rows[row].values());
-            self.said.seen = texts.map(Content::text).filter(|text| !text.is_empty()).take(5).collect();
+            let mut seen: Vec<String> = texts.map(Content::text).filter(|text| !text.is_empty()).collect();
+            // A merged cell says the same over and over.
+            seen.dedup();
+            seen.truncate(5);
+            self.said.seen = seen;
         }
     }
 
@@ -446,7 +450,7 @@ fn without_ordinal(name: &str) -> &str {
 /// Whether a text is a unit that a report may write behind a number: 件, 亿元, 万人, %.
 fn is_unit(text: &str) -> bool {
     let stem = ["万亿", "千万", "百万", "亿", "万", "千", "百"].iter().find_map(|scale| text.strip_prefix(scale)).unwrap_or(text);
-    measure_words::find(stem).is_some() || measure_words::find(text).is_some() || text.is_empty()
+    stem.is_empty() || measure_words::find(stem).is_some() || measure_words::find(text).is_some()
 }
 
 /// The year that a text names, and what else it says: 2025年上半年.

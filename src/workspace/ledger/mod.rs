@@ -220,6 +220,12 @@ fn read_anew(path: &Path) -> Reading {
         }
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if name.starts_with("~$") {
+        return refused(Fault::whole(
+            "这是 Excel 打开台账时留下的临时文件，不是台账；请写台账本身的文件名，不带“~$”",
+            "this is what Excel leaves beside an open workbook; name the workbook itself, without ~$",
+        ));
+    }
     of_bytes(&name, &bytes)
 }
 
@@ -252,8 +258,10 @@ pub fn of_bytes(name: &str, bytes: &[u8]) -> Reading {
 fn of_sheets(sheets: &[Sheet], file: &Arc<str>) -> Reading {
     let mut reading = Reading::default();
     let mut seen: Vec<String> = Vec::new();
+    let mut headed = false;
     for sheet in sheets {
         let said = columns::read(sheet, file);
+        headed |= !said.columns.is_empty();
         reading.rows.extend(said.rows);
         reading.faults.extend(said.faults);
         if seen.is_empty() {
@@ -262,7 +270,9 @@ fn of_sheets(sheets: &[Sheet], file: &Arc<str>) -> Reading {
     }
     if reading.rows.is_empty() {
         let headings: Vec<String> = seen.iter().map(|text| text.chars().take(12).collect()).collect();
-        let (zh, en) = if headings.is_empty() && reading.faults.is_empty() {
+        let (zh, en) = if headed && reading.faults.is_empty() {
+            ("表里只有表头，没有数据".to_owned(), "the table has headings and no figures".to_owned())
+        } else if headings.is_empty() && reading.faults.is_empty() {
             ("表格是空的".to_owned(), "the table is empty".to_owned())
         } else if headings.is_empty() {
             ("表里没有可用的数值".to_owned(), "the table has no figure that could be taken".to_owned())

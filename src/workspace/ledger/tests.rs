@@ -89,6 +89,22 @@ fn what_a_row_lacks_is_told_with_its_cell() {
 }
 
 #[test]
+fn a_file_that_is_something_else_than_its_name_says_is_told_so() {
+    let faults_of = |name: &str, text: &str| faults(&of_bytes(name, text.as_bytes()));
+    assert!(faults_of("台账.xlsx", "指标,数值\n立案提案,181\n")[0].contains("内容是文本"));
+    assert_eq!(faults_of("台账.csv", "指标,数值,单位\n"), ["表里只有表头，没有数据"]);
+    let twice = "地区,地区,地区,2024-06\n福州,福州,福州,无\n";
+    assert!(!faults_of("台账.csv", twice)[0].contains("福州、福州"), "{:?}", faults_of("台账.csv", twice));
+}
+
+#[test]
+fn a_scale_without_a_unit_is_a_scale() {
+    let reading = csv_of("年份,总人口（万）\n2024,40.1\n2025,40.3\n");
+    assert_eq!(told(&reading)[1], "总人口=40.3万 2025 台账.csv!B3");
+    assert_eq!(Book::of(&Ledger::new(reading.rows)).unread(), Vec::<usize>::new());
+}
+
+#[test]
 fn names_with_numbers_and_latin_letters_are_names() {
     let book = |text: &str| Book::of(&Ledger::new(csv_of(text).rows));
     let ages = book(

@@ -46,6 +46,13 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
             ),
         });
     }
+    // The beginning of a ZIP file; what was cut short begins so too.
+    if !bytes.is_empty() && !b"PK".starts_with(&bytes[..bytes.len().min(2)]) && std::str::from_utf8(bytes).is_ok() {
+        return Err(Fault::whole(
+            "文件名是 .xlsx，内容是文本；请把扩展名改为 .csv，或者在 Excel、WPS 中打开后另存为 .xlsx",
+            "its name ends in .xlsx and it holds text; rename it to .csv, or open it and save it as .xlsx",
+        ));
+    }
     check_sizes(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = CELLS;

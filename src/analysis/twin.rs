@@ -1,20 +1,115 @@
-//! Two versions of one report (the full text and the speech, a summary, the same in Markdown), and the figures in which they
+//! Two texts of one report (the full text and the speech, a summary, the same in Markdown), and the figures in which they
 //! differ.
 //!
 //! A sentence that both have, numbers aside, says surely which figures are meant. Other figures are of one thing where words,
 //! year and limits say so, as in the ledger; there a report may round what the other has in full.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::analysis::card::Card;
 use crate::facts::ParagraphFacts;
 use crate::facts::figure::Figure;
 use crate::facts::last_year::masked::{self, Slot};
 use crate::facts::last_year::{Shelf, Side, Spot};
 use crate::facts::ledger::hold::{Surroundings, Verdict};
+use crate::report::genre::{Genre, ReportDate};
 use crate::text::{TextRange, TextSize};
+
+/// Another text of a report, read once and made ready for all that is held against it.
+#[derive(Debug)]
+pub struct Twin {
+    /// Its name as a person is told it.
+    pub name: String,
+    own: Arc<Prepared>,
+    /// The same as of the date of the report that was last held against it, where it names none.
+    dated: Mutex<Option<(ReportDate, Arc<Prepared>)>>,
+}
+
+/// A text with what is asked of it.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What it says.
+    pub analysis: Analysis,
+    shelf: Shelf,
+    sentences: FxHashMap<u64, Option<Sentence>>,
+}
+
+impl Twin {
+    /// Makes a text ready.
+    pub fn new(name: &str, analysis: Analysis) -> Twin {
+        Twin { name: name.to_owned(), own: Arc::new(Prepared::new(analysis)), dated: Mutex::default() }
+    }
+
+    /// It as a text of the same year as `report`: a summary or an annex names no date of its own. `None` where it surely is of
+    /// another report.
+    pub fn beside(&self, report: &Analysis) -> Option<Arc<Prepared>> {
+        if !self.own.is_of(report) {
+            return None;
+        }
+        let (None, Some(date)) = (self.own.analysis.date(), report.date()) else { return Some(self.own.clone()) };
+        let mut dated = self.dated.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, prepared)) = dated.as_ref().filter(|(known, _)| *known == date) {
+            return Some(prepared.clone());
+        }
+        let prepared = Arc::new(Prepared::new(self.own.analysis.as_of(date)));
+        *dated = Some((date, prepared.clone()));
+        Some(prepared)
+    }
+}
+
+impl Prepared {
+    /// Makes a text ready.
+    pub fn new(analysis: Analysis) -> Prepared {
+        let shelf = Shelf::of(Side { facts: &analysis.facts, scopes: &analysis.scopes });
+        let sentences = sentences(&analysis);
+        Prepared { analysis, shelf, sentences }
+    }
+
+    /// Whether nothing says that it is of another report.
+    fn is_of(&self, report: &Analysis) -> bool {
+        let (own, other) = (Card::of(&self.analysis, ""), Card::of(report, ""));
+        let known = |genre: Genre| genre != Genre::Other;
+        let genre = own.genre == other.genre || !known(own.genre) || !known(other.genre);
+        let year = own.reviewed.zip(other.reviewed).is_none_or(|(own, other)| own == other);
+        let place = own.place.zip(other.place).is_none_or(|(own, other)| own == other);
+        genre && year && place
+    }
+
+    /// Holds another text against this one.
+    pub fn compare(&self, second: &Analysis) -> Comparison {
+        let first = &self.analysis;
+        let mut found = Comparison::default();
+        let (mut told_first, mut told_second) = (BTreeSet::new(), BTreeSet::new());
+        for (key, theirs) in sentences(second) {
+            if let (Some(Some(own)), Some(other)) = (self.sentences.get(&key), theirs) {
+                found.add_sentence((first, own), (second, &other));
+                told_first.extend(figures_in(first, own.spot).map(|figure| (own.spot.paragraph, figure.range.start())));
+                told_second.extend(figures_in(second, other.spot).map(|figure| (other.spot.paragraph, figure.range.start())));
+            }
+        }
+        let near = Surroundings { headings: &|_| String::new() };
+        for held in self.shelf.book.hold(&second.facts, &second.scopes, &near) {
+            let own = Spot { paragraph: held.paragraph, range: held.frame.range() };
+            let other = self.shelf.spots[held.entry.at];
+            if held.verdict == Verdict::Unsure || !told_second.insert(key(own)) {
+                continue;
+            }
+            told_first.insert(key(other));
+            match held.verdict {
+                Verdict::Agrees => found.same += 1,
+                _ => found.differences.push(Difference { first: other, second: own, known_by: KnownBy::Name }),
+            }
+        }
+        found.differences.sort_by_key(|difference| (key(difference.first), key(difference.second)));
+        found.only_first = left(first, &told_first);
+        found.only_second = left(second, &told_second);
+        found
+    }
+}
 
 /// What two versions say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,38 +157,6 @@ impl KnownBy {
 /// Fewest letters of a sentence that says which figures are meant.
 const LETTERS: usize = 8;
 
-/// Holds two versions against one another.
-pub fn compare(first: &Analysis, second: &Analysis) -> Comparison {
-    let mut found = Comparison::default();
-    let (mut told_first, mut told_second) = (BTreeSet::new(), BTreeSet::new());
-    let theirs = sentences(second);
-    for (key, own) in sentences(first) {
-        if let (Some(own), Some(Some(other))) = (own, theirs.get(&key)) {
-            found.add_sentence((first, &own), (second, other));
-            told_first.extend(figures_in(first, own.spot).map(|figure| (own.spot.paragraph, figure.range.start())));
-            told_second.extend(figures_in(second, other.spot).map(|figure| (other.spot.paragraph, figure.range.start())));
-        }
-    }
-    let shelf = Shelf::of(Side { facts: &first.facts, scopes: &first.scopes });
-    let near = Surroundings { headings: &|_| String::new() };
-    for held in shelf.book.hold(&second.facts, &second.scopes, &near) {
-        let own = Spot { paragraph: held.paragraph, range: held.frame.range() };
-        let other = shelf.spots[held.entry.at];
-        if held.verdict == Verdict::Unsure || !told_second.insert(key(own)) {
-            continue;
-        }
-        told_first.insert(key(other));
-        match held.verdict {
-            Verdict::Agrees => found.same += 1,
-            _ => found.differences.push(Difference { first: other, second: own, known_by: KnownBy::Name }),
-        }
-    }
-    found.differences.sort_by_key(|difference| (key(difference.first), key(difference.second)));
-    found.only_first = left(first, &told_first);
-    found.only_second = left(second, &told_second);
-    found
-}
-
 /// Where a place stands in the file.
 pub fn place(analysis: &Analysis, spot: Spot) -> TextRange {
     analysis.report.paragraphs[spot.paragraph].place(spot.range)
@@ -111,6 +174,7 @@ pub fn clause(analysis: &Analysis, spot: Spot) -> &str {
 }
 
 /// A sentence with its numbers.
+#[derive(Clone, Debug)]
 struct Sentence {
     spot: Spot,
     slots: Vec<Slot>,
@@ -195,7 +259,7 @@ mod tests {
     /// What differs: the two figures and by what they are known.
     fn told(first: &str, second: &str) -> (Vec<String>, usize) {
         let (first, second) = (report(first), report(second));
-        let found = compare(&first, &second);
+        let found = Prepared::new(first.clone()).compare(&second);
         let told = found.differences.iter();
         let told = told.map(|d| format!("{}≠{} {}", text(&first, d.first), text(&second, d.second), d.known_by.name()));
         (told.collect(), found.same)
@@ -205,7 +269,7 @@ mod tests {
     fn a_report_does_not_differ_from_itself() {
         let body = "全年新建学校3所、改建5所，投入1.2亿元。全年完成固定资产投资205.4亿元，增长8.1%。";
         let (own, again) = (report(body), report(body));
-        let found = compare(&own, &again);
+        let found = Prepared::new(own).compare(&again);
         assert_eq!((found.differences, found.same, found.only_first, found.only_second), (vec![], 5, vec![], vec![]));
     }
 
@@ -229,7 +293,7 @@ mod tests {
     #[test]
     fn what_only_one_tells_is_listed() {
         let (first, second) = (report("全年新建学校3所，投入1.2亿元。"), report("全年培训干部300人次。"));
-        let found = compare(&first, &second);
+        let found = Prepared::new(first.clone()).compare(&second);
         let only = |analysis: &Analysis, spots: &[Spot]| spots.iter().map(|&spot| text(analysis, spot).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             (only(&first, &found.only_first), only(&second, &found.only_second)),
