@@ -18,6 +18,8 @@ pub struct Scope {
     pub year: Option<i32>,
     /// Number of the top section, from 1; 0 before the first.
     pub section: usize,
+    /// The last year that the report tells of, which is that of what several years have led to.
+    pub last: Option<i32>,
     /// Whether it stands in the body; appendices, notes and residue are compared with nothing.
     pub body: bool,
 }
@@ -73,7 +75,7 @@ const TURNS: &[&str] = &["主要预期目标", "总体要求是", "总体思路�
 
 /// The scope of each paragraph of a report, in step with its paragraphs and their facts.
 pub fn read(report: &Report, facts: &[Arc<ParagraphFacts>], date: Option<ReportDate>) -> Vec<Scope> {
-    let first = Scope { period: Period::Review, year: review_year(date), section: 0, body: true };
+    let first = Scope { period: Period::Review, year: review_year(date), section: 0, last: review_year(date), body: true };
     let mut scopes = vec![first; report.paragraphs.len()];
     // A heading that says nothing of time stands in the time of the one before it: 2025年工作回顾 may be a sibling of
     // the numbered headings under it.

@@ -143,3 +143,14 @@ fn this_years_report_is_started_from_last_years_and_nothing_is_overwritten() {
     desk.put("诗.txt", "他推开门，雨水往下滴。\n");
     assert_eq!(desk.run(&["new", "--from", "诗.txt", "新诗.txt"]).status, 2);
 }
+
+#[test]
+fn what_five_years_have_led_to_is_of_the_last_of_them() {
+    let desk = Desk::new();
+    let old =
+        report(2025, "四", "国家高新技术企业达到426家，创新活力不断增强。", PLAN).replace("一、2024年工作回顾", "一、过去五年工作回顾");
+    desk.put("旧.txt", old);
+    desk.put("新.txt", report(2026, "五", "国家高新技术企业由上年的462家增加到496家，创新活力持续增强。", PLAN));
+    let answer = desk.run(&["check", "--output-format", "concise", "新.txt"]);
+    assert!(answer.output.contains("此处为462家，去年的报告为426家"), "{}", answer.output);
+}

@@ -204,19 +204,19 @@ impl Book {
 
 impl<'a> Candidate<'a> {
     fn new(paragraph: usize, facts: &'a ParagraphFacts, told: &'a Row, scope: &Scope) -> Candidate<'a> {
-        let when = restatement::when(&told.time, scope);
-        let year = when.year.or_else(|| when.relative.and_then(|by| Some(scope.year? + i32::from(by))));
+        let frame = &facts.frames.all[told.frame];
+        let (year, several) = when(told, frame, scope);
         Candidate {
             paragraph,
             facts,
             told,
-            frame: &facts.frames.all[told.frame],
+            frame,
             year,
             own_year: scope.year,
             dated: matches!(told.time.year, Some(TimeKind::Year(_) | TimeKind::Relative(-9..=-1 | 1..=9))),
             stretch: told.time.stretch.as_deref(),
             target: told.target || scope.period == Period::Plan,
-            several: when.years,
+            several,
             later: 0,
         }
     }
@@ -300,9 +300,20 @@ pub fn names(entry: &Entry, facts: &ParagraphFacts, told: &Row, scope: &Scope) -
 }
 
 /// The year that a row of the report is of, where one is known.
-pub fn year(told: &Row, scope: &Scope) -> Option<i32> {
+pub fn year(told: &Row, frame: &Frame, scope: &Scope) -> Option<i32> {
+    let (year, several) = when(told, frame, scope);
+    year.filter(|_| !several)
+}
+
+/// The year of a row, and whether it is of several years together. What five years have led to (达到496家) is of the last of them.
+fn when(told: &Row, frame: &Frame, scope: &Scope) -> (Option<i32>, bool) {
     let when = restatement::when(&told.time, scope);
-    when.year.or_else(|| when.relative.and_then(|by| Some(scope.year? + i32::from(by)))).filter(|_| !when.years)
+    let reached = matches!(frame.role, Role::To(_)) || frame.before.has(Class::Reach);
+    let adds = told.time.stretch.is_some() || told.words.iter().any(|word| word.increment);
+    if when.years && reached && !adds && told.aspect == Aspect::Level {
+        return (scope.last, false);
+    }
+    (when.year.or_else(|| when.relative.and_then(|by| Some(scope.year? + i32::from(by)))), when.years)
 }
 
 /// Whether it is more likely that a figure is wrong than that it is of another thing than the entry.

@@ -212,7 +212,7 @@ impl Entry {
     /// What a report says, as a ledger would have it: its figures of a known year.
     pub fn of_report(at: usize, facts: &ParagraphFacts, row: &Row, scope: &Scope) -> Option<Entry> {
         let frame = &facts.frames.all[row.frame];
-        let year = Some(hold::year(row, scope)?);
+        let year = Some(hold::year(row, frame, scope)?);
         let target = row.target || scope.period == Period::Plan;
         let former = frame.role == Role::From;
         Some(Entry {

@@ -221,7 +221,7 @@ mod tests {
     fn told(rows: &[LedgerRow], sentence: &str) -> Vec<(usize, Verdict)> {
         let wordings = Wordings::new(rows.iter().enumerate().filter_map(|(at, row)| Wording::read(at, row)).collect());
         let facts = [Arc::new(ParagraphFacts::read(sentence.into()))];
-        let scope = Scope { period: Period::Review, year: Some(2025), section: 1, body: true };
+        let scope = Scope { period: Period::Review, year: Some(2025), section: 1, last: Some(2025), body: true };
         wordings.beside(&facts, &[scope]).iter().map(|beside| (beside.at, beside.verdict)).collect()
     }
 

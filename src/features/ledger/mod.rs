@@ -194,7 +194,7 @@ fn named(analysis: &Analysis, paragraph: usize, facts: &ParagraphFacts, told: &R
     if frame.role == Role::From {
         limits.push("变动前".to_owned());
     }
-    let mut row = LedgerRow { value, unit, year: hold::year(told, scope), ..row.clone() };
+    let mut row = LedgerRow { value, unit, year: hold::year(told, frame, scope), ..row.clone() };
     let entry = join::Entry { paragraph, facts, row: told, frame, scope, when: restatement::when(&told.time, scope) };
     let limiting = names::limiting_words(facts, frame);
     for name in names::names(facts, told, frame, &entry.name()).into_iter().filter(|name| name.chars().count() <= NAME) {
