@@ -1,6 +1,7 @@
 //! What is said at the end: which kind of report or other text each was, how much was found, and how much of it can be put right.
 
 use crate::check::Diagnosis;
+use crate::features::fixing;
 use crate::finding::{Language, Severity};
 use crate::report::genre::{Genre, TextKind};
 use crate::settings::last_year::LastYear;
@@ -52,7 +53,7 @@ impl Tally {
     pub fn of(diagnoses: &[Diagnosis]) -> Tally {
         Tally {
             counts: SEVERITIES.map(|severity| diagnoses.iter().filter(|d| d.severity == severity).count()),
-            fixable: diagnoses.iter().filter(|d| d.finding.fixes.first().is_some_and(|fix| fix.safe)).count(),
+            fixable: diagnoses.iter().filter_map(|d| Some(fixing::places_of(d, d.finding.fixes.first().filter(|fix| fix.safe)?))).sum(),
             trackable: 0,
         }
     }
@@ -210,7 +211,7 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
         return "没有可以检查的文件（.txt、.md、.docx）。\n".to_owned();
     }
     if seen.is_empty() {
-        return format!("{failures}个文件没有检查，原因见上。\n");
+        return format!("没有检查，原因见上（{failures}条）。\n");
     }
     let total = total(seen);
     let mut out = format!("共{}个文件，", seen.len());
@@ -245,7 +246,7 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
         out += &format!("；另有{broken}处因程序出错没有核对，见上");
     }
     if failures > 0 {
-        out += &format!("；另有{failures}个文件没有检查，原因见上");
+        out += &format!("；另有没有检查的，原因见上（{failures}条）");
     }
     out + "。\n"
 }
@@ -255,7 +256,7 @@ fn in_english(seen: &[Seen], failures: usize) -> String {
         return "No files to check (.txt, .md, .docx).\n".to_owned();
     }
     if seen.is_empty() {
-        return format!("{} not checked, see above.\n", plural(failures, "file"));
+        return format!("Not checked, see above ({}).\n", plural(failures, "reason"));
     }
     let total = total(seen);
     let mut out = format!("{}: ", plural(seen.len(), "file"));
@@ -289,7 +290,7 @@ fn in_english(seen: &[Seen], failures: usize) -> String {
         out += &format!("; {} not checked because the program broke there, see above", plural(broken, "place"));
     }
     if failures > 0 {
-        out += &format!("; {} not checked, see above", plural(failures, "file"));
+        out += &format!("; something was not checked, see above ({})", plural(failures, "reason"));
     }
     out + ".\n"
 }

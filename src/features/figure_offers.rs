@@ -11,11 +11,12 @@ use crate::facts::claims::{Claim, Form, Operand, Verdict};
 use crate::facts::number;
 use crate::features::code_actions::{Action, ActionKind};
 use crate::features::rename::written;
-use crate::finding::{Edit, Language};
+use crate::finding::{Edit, Language, quoted};
 use crate::lexicon::numerals;
 use crate::report::paragraph::Paragraph;
 use crate::rules::lists::announced_count;
 use crate::text::TextRange;
+use crate::text::characters::without_lone_quotes;
 
 /// What is written for a member that is still to be named; unfilled-placeholder keeps it in mind.
 const PLACEHOLDER: &str = "、××";
@@ -117,7 +118,8 @@ impl Offer<'_> {
             return Vec::new();
         };
         let phrase = self.claim.name.as_deref().unwrap_or_default();
-        let change = recounted(&self.facts.reading[number.range], counted).and_then(|text| {
+        let behind = self.facts.reading[usize::from(number.range.end())..].chars().next();
+        let change = recounted(&self.facts.reading[number.range], counted, behind).and_then(|text| {
             let title = titled(phrase, &self.facts.reading[number.range], &text, self.language);
             Some((title, self.edit(number.range, &text)?))
         });
@@ -160,27 +162,33 @@ fn announced(analysis: &Analysis, marked: TextRange, language: Language) -> Opti
     let list = lists.find(|list| list.paragraph.place(list.announcement.phrase).intersect(marked).is_some())?;
     let reading = &*list.paragraph.reading;
     let (own, phrase) = (&reading[list.announcement.count], &reading[list.announcement.phrase]);
-    let text = recounted(own, u64::try_from(list.items.len()).ok()?).filter(|text| text != own)?;
+    let behind = reading[usize::from(list.announcement.count.end())..].chars().next();
+    let text = recounted(own, u64::try_from(list.items.len()).ok()?, behind).filter(|text| text != own)?;
     let range = list.paragraph.place_edit(list.announcement.count)?;
     Some((titled(phrase, own, &text, language), Edit::replace(range, &*text)))
 }
 
-/// `count` written as `own` is: 三 for 四, 3 for 4.
-fn recounted(own: &str, count: u64) -> Option<String> {
+/// `count` written as `own` is, before `behind`: 三 for 四, 3 for 4; 两个 but 二大.
+fn recounted(own: &str, count: u64, behind: Option<char>) -> Option<String> {
     if own.chars().all(|c| c.is_ascii_digit()) {
         return Some(count.to_string());
     }
-    // 两个 but 二大: which of them it is, is not told here.
-    own.chars().all(numerals::is_numeral).then(|| numerals::spell(count)).flatten().filter(|_| count > 2)
+    let spelled = own.chars().all(numerals::is_numeral).then(|| numerals::spell(count)).flatten();
+    match count {
+        2 => spelled.map(|_| if behind == Some('大') { "二" } else { "两" }.to_owned()),
+        3.. => spelled,
+        _ => None,
+    }
 }
 
 /// “四大产业”改为“三大产业”
 fn titled(phrase: &str, own: &str, text: &str, language: Language) -> String {
+    let phrase = without_lone_quotes(phrase);
     let (from, to) =
         if phrase.contains(own) { (phrase.to_owned(), phrase.replacen(own, text, 1)) } else { (own.to_owned(), text.to_owned()) };
     match language {
-        Language::Chinese => format!("“{from}”改为“{to}”"),
-        Language::English => format!("Change “{from}” to “{to}”"),
+        Language::Chinese => format!("{}改为{}", quoted(&from), quoted(&to)),
+        Language::English => format!("Change {} to {}", quoted(&from), quoted(&to)),
     }
 }
 
@@ -211,6 +219,14 @@ mod tests {
 
     fn one(text: &str, rule: &str, title: &str, after: &str) {
         assert_eq!(offered(text, rule), [(title.to_owned(), after.to_owned())]);
+    }
+
+    #[test]
+    fn what_counts_two_is_offered_too_and_quotes_have_their_partners() {
+        assert_eq!(recounted("三", 2, Some('个')).as_deref(), Some("两"));
+        assert_eq!(recounted("三", 2, Some('大')).as_deref(), Some("二"));
+        assert_eq!(titled("五大攻坚”", "五", "四", Language::Chinese), "“五大攻坚”改为“四大攻坚”");
+        assert_eq!(titled("五大“攻坚”", "五", "四", Language::Chinese), "「五大“攻坚”」改为「四大“攻坚”」");
     }
 
     #[test]

@@ -115,7 +115,7 @@ fn rounds(mut analysis: Analysis, choose: impl Fn(&Diagnosis) -> Option<&Fix>, c
 }
 
 /// How many places a fix puts right, as the finding counts them: one that is told of many is marked at the first of them.
-fn places_of(diagnosis: &Diagnosis, fix: &Fix) -> usize {
+pub fn places_of(diagnosis: &Diagnosis, fix: &Fix) -> usize {
     let finding = &diagnosis.finding;
     let is_of_many = finding.related.first().is_some_and(|first| first.range == finding.range);
     if is_of_many { finding.related.len().min(fix.edits.len()) } else { 1 }

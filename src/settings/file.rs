@@ -99,6 +99,13 @@ impl Problem {
                 | ProblemKind::LastYear(chinese, english),
                 language,
             ) => language.choose(chinese, english).to_owned(),
+            // C:\台账\台账.xlsx, as it is copied from Windows.
+            (ProblemKind::Syntax(words), Language::Chinese) if words.contains("escape") => {
+                format!("“\\”在双引号里有别的意思：路径请写成 C:/台账/台账.xlsx，或者改用单引号（{words}）")
+            }
+            (ProblemKind::Syntax(words), Language::English) if words.contains("escape") => {
+                format!("a backslash means something else between double quotes: write paths with /, or between single quotes ({words})")
+            }
             (ProblemKind::Syntax(words), Language::Chinese) => format!("不合 TOML 的写法：{words}"),
             (ProblemKind::Syntax(words), Language::English) => format!("this is not TOML: {words}"),
             (ProblemKind::UnknownKey(key, near), Language::Chinese) => format!("没有“{key}”这一项，没有理会{}", nearest(near)),
@@ -186,7 +193,7 @@ impl SettingsFile {
 
     /// The other texts of the report at `path`, as they are named: for that file, or else for all.
     pub fn twins_of(&self, path: &str) -> impl Iterator<Item = &str> {
-        let own = self.files.iter().filter(|(pattern, overrides)| !overrides.twins.is_empty() && pattern.is_match(path)).next_back();
+        let own = self.files.iter().rfind(|(pattern, overrides)| !overrides.twins.is_empty() && pattern.is_match(path));
         let twins = own.map_or(&self.twins_everywhere, |(_, overrides)| &overrides.twins);
         twins.iter().map(|named| named.path.as_str())
     }

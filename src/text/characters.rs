@@ -129,6 +129,11 @@ pub fn count_visible(text: &str) -> usize {
     text.chars().filter(|&c| !is_blank(c) && !matches!(c, '\n' | '\r')).count()
 }
 
+/// A text without the quotation marks at its ends that have no partner in it: 五大攻坚” is 五大攻坚, “放管服”改革 stays.
+pub fn without_lone_quotes(text: &str) -> &str {
+    if text.matches('“').count() == text.matches('”').count() { text } else { text.trim_matches(['“', '”']) }
+}
+
 /// The text between `start` and `end` shortened to at most `limit` characters, with an ellipsis where cut.
 pub fn excerpt(text: &str, limit: usize) -> String {
     let mut out = String::new();

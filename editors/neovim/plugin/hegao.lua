@@ -8,6 +8,9 @@ if not require('hegao').is_supported() then
   return
 end
 
+-- Files from Windows: 报告.TXT is a text as 报告.txt is.
+vim.filetype.add({ pattern = { ['.*%.[tT][xX][tT]'] = 'text', ['.*%.[mM][dD]'] = 'markdown' } })
+
 vim.api.nvim_create_user_command('Hegao', function(call)
   require('hegao.command').run(call.fargs)
 end, {
@@ -30,7 +33,7 @@ vim.api.nvim_create_autocmd('FileType', {
 
 vim.api.nvim_create_autocmd('BufReadPost', {
   group = 'hegao',
-  pattern = { '*.txt', '*.md' },
+  pattern = { '*.[tT][xX][tT]', '*.[mM][dD]' },
   callback = function(event)
     if vim.lsp.is_enabled('hegao') then
       require('hegao.encoding').check(event.buf)

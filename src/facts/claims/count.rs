@@ -5,7 +5,7 @@ use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Form as ListForm};
-use crate::text::characters::is_han;
+use crate::text::characters::{is_han, without_lone_quotes};
 
 /// The claims about lists and their numbers of a paragraph.
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
@@ -75,7 +75,8 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     let number = Operand { role: OperandRole::Number, range: counted.count, value: counted.value.to_string(), unit: "" };
     let items = counted.list.items.iter().map(|&range| Operand { role: OperandRole::Member, range, value: text(range), unit: "" });
     let operands = std::iter::once(number).chain(items).collect();
-    Claim { name: Some(text(counted.phrase)), ..Claim::new(form, verdict, operands) }.giving(members)
+    let name = without_lone_quotes(&facts.reading[counted.phrase]).to_owned();
+    Claim { name: Some(name), ..Claim::new(form, verdict, operands) }.giving(members)
 }
 
 /// “巩固、增强、提升、畅通”八字方针: the number counts the characters of what stands in quotes.
@@ -91,7 +92,7 @@ fn characters(facts: &ParagraphFacts, counted: &Counted) -> Option<Claim> {
     let number = Operand { role: OperandRole::Number, range: counted.count, value: counted.value.to_string(), unit: "" };
     let member = |&range: &crate::text::TextRange| Operand { role: OperandRole::Member, range, value: reading[range].to_owned(), unit: "" };
     let operands = std::iter::once(number).chain(counted.list.items.iter().map(member)).collect();
-    let name = Some(reading[counted.phrase].to_owned());
+    let name = Some(without_lone_quotes(&reading[counted.phrase]).to_owned());
     Some(Claim { name, ..Claim::new(Form::Count, verdict, operands) }.giving(written.to_string()))
 }
 

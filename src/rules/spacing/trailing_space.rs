@@ -149,6 +149,10 @@ fn marked(analysis: &Analysis, place: TextRange) -> TextRange {
     if length > 0 {
         return TextRange::new(size(solid.len() - length), place.end());
     }
+    // Blank lines are seen by themselves, and the title below them is right.
+    if analysis.text[place].contains(ends_line) {
+        return place;
+    }
     let behind = &analysis.text[usize::from(place.end())..];
     let skipped = behind.len() - behind.trim_start_matches(|c| is_blank(c) || ends_line(c)).len();
     let length: usize = behind[skipped..].chars().take_while(|&c| !ends_line(c)).take(MARKED).map(char::len_utf8).sum();

@@ -83,7 +83,13 @@ impl MainLoop {
     }
 
     fn search(&mut self, uri: &Uri) {
-        let Some(snapshot) = self.snapshot_of(uri) else { return };
+        let Some(snapshot) = self.snapshot_of(uri) else {
+            // It is just being read, and looked for when that is done.
+            if let Some(sought) = self.last_years.sought.get_mut(uri) {
+                sought.card = None;
+            }
+            return;
+        };
         let (Some(path), Some(card)) = (uri::file_path(uri), snapshot.card.clone()) else { return };
         self.last_years.searches += 1;
         let search = self.last_years.searches;

@@ -40,7 +40,14 @@ function M.list(buffer, client)
     item.text = ('%s [%s]'):format(findings[number].message, findings[number].code)
   end
   local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':t')
-  local title = language.choose('核稿：%s 有疑点%d处', 'hegao: %s, %d findings'):format(name, #items)
+  -- As the summary counts them: what is only proposed is no doubt.
+  local proposed = #vim.tbl_filter(function(finding)
+    return finding.severity == vim.diagnostic.severity.HINT
+  end, findings)
+  local title = language.choose('核稿：%s 有疑点%d处', 'hegao: %s, %d findings'):format(name, #items - proposed)
+  if proposed > 0 then
+    title = title .. language.choose('，建议%d处', ', %d hints'):format(proposed)
+  end
   vim.fn.setqflist({}, ' ', { title = title, items = items, quickfixtextfunc = "v:lua.require'hegao.findings'.list_lines" })
   vim.cmd('botright copen')
 end

@@ -5,7 +5,7 @@ local server = require('hegao.server')
 local M = {}
 
 --- Word documents, and those that become one through LibreOffice.
-M.PATTERNS = { '*.docx', '*.docm', '*.doc', '*.wps' }
+M.PATTERNS = { '*.docx', '*.docm', '*.doc', '*.wps', '*.DOCX', '*.DOCM', '*.DOC', '*.WPS' }
 
 --- Longer than LibreOffice needs for an old document, in milliseconds.
 local PATIENCE = 150000
