@@ -107,6 +107,21 @@ async def test_a_rule_is_switched_off_for_the_folder(desk: Desk) -> None:
     assert "total-mismatch" in (desk.folder / "hegao.toml").read_text(encoding="utf-8")
 
 
+@execute("hegao.addToLedger")
+async def test_a_figure_that_the_ledger_lacks_is_written_into_it(desk: Desk) -> None:
+    (desk.folder / "hegao.toml").write_text('ledgers = "台账.csv"\n', encoding="utf-8")
+    ledger = desk.folder / "台账.csv"
+    ledger.write_text("指标,数值,单位,年度,口径\n培训委员,90,人次,2025,\n", encoding="utf-8")
+    document = desk.open(TEXT)
+    await found(desk, document)
+    params = types.CodeActionParams(desk.named(document), desk.range(document, "310份"), types.CodeActionContext([]))
+    offered = await desk.ask(types.TEXT_DOCUMENT_CODE_ACTION, params, document)
+    call = next(action.command for action in offered if action.command and action.command.command == "hegao.addToLedger")
+    answer = plain(await desk.command("hegao.addToLedger", *[plain(argument) for argument in call.arguments]))
+    assert answer["cell"] == "台账.csv!B3"
+    assert "310" in ledger.read_text(encoding="utf-8").splitlines()[2]
+
+
 def applied(desk: Desk, document: Document) -> str:
     """The text after the edit that the server asked for."""
     assert len(desk.client.applied) == 1
