@@ -348,23 +348,6 @@ impl MainLoop {
         self.outbox.send_if(!self.pushes(), || Message::Refresh);
     }
 
-    /// Reads those documents again that one of these files is another text of.
-    fn read_beside_again(&mut self, files: &[PathBuf]) {
-        let follows = |document: &OpenDocument| {
-            let folder = document.view().and_then(Result::ok).and_then(|view| view.snapshot.settings_in_force.folder.clone());
-            folder.is_some_and(|folder| files.iter().any(|file| folder.names_twin(file)))
-        };
-        let uris: Vec<Uri> = self.documents.iter().filter(|(_, document)| follows(document)).map(|(uri, _)| uri.clone()).collect();
-        for uri in &uris {
-            let revision = self.next_revision();
-            if let Some(document) = self.documents.get_mut(uri) {
-                document.read_settings_again(revision);
-            }
-            self.read_next(uri);
-        }
-        self.outbox.send_if(!self.pushes() && !uris.is_empty(), || Message::Refresh);
-    }
-
     fn scan(&self, task: Option<Task>) {
         let (Some(task), Some(editor)) = (task, self.editor.clone()) else { return };
         let progress = editor.shows_progress.then(unbounded_channel).map(|(sender, steps)| {

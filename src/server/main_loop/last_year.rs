@@ -62,6 +62,23 @@ impl MainLoop {
         all.iter().for_each(|uri| self.search(uri));
     }
 
+    /// Reads those documents again that one of these files is another text of.
+    pub(super) fn read_beside_again(&mut self, files: &[PathBuf]) {
+        let follows = |document: &OpenDocument| {
+            let folder = document.view().and_then(Result::ok).and_then(|view| view.snapshot.settings_in_force.folder.clone());
+            folder.is_some_and(|folder| files.iter().any(|file| folder.names_twin(file)))
+        };
+        let uris: Vec<Uri> = self.documents.iter().filter(|(_, document)| follows(document)).map(|(uri, _)| uri.clone()).collect();
+        for uri in &uris {
+            let revision = self.next_revision();
+            if let Some(document) = self.documents.get_mut(uri) {
+                document.read_settings_again(revision);
+            }
+            self.read_next(uri);
+        }
+        self.outbox.send_if(!self.pushes() && !uris.is_empty(), || Message::Refresh);
+    }
+
     /// A document was closed: what it said is again what lies on the disk.
     pub(super) fn forget_last_year(&mut self, uri: &Uri) {
         self.last_years.sought.remove(uri);

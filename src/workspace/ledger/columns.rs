@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::cells::{number_of, year_cell, year_in};
 use super::fault::Fault;
 use super::grid::{Content, Sheet};
 use crate::facts::ledger::wording::is_wording;
@@ -36,8 +37,6 @@ const MOST: usize = 20_000;
 const NAME: usize = 60;
 /// Most characters of the words around a number.
 const WORDING: usize = 200;
-/// Most characters of a number.
-const NUMBER: usize = 24;
 /// Most faults of single cells that are told of one sheet.
 const FAULTS: usize = 8;
 
@@ -448,61 +447,7 @@ fn without_ordinal(name: &str) -> &str {
 }
 
 /// Whether a text is a unit that a report may write behind a number: 件, 亿元, 万人, %.
-fn is_unit(text: &str) -> bool {
+pub(super) fn is_unit(text: &str) -> bool {
     let stem = ["万亿", "千万", "百万", "亿", "万", "千", "百"].iter().find_map(|scale| text.strip_prefix(scale)).unwrap_or(text);
     stem.is_empty() || measure_words::find(stem).is_some() || measure_words::find(text).is_some()
-}
-
-/// The year that a text names, and what else it says: 2025年上半年.
-fn year_in(text: &str) -> Option<(i32, String)> {
-    let at = text.char_indices().map(|(at, _)| at).find(|&at| {
-        let year = text.get(at..at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-        let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit());
-        let rest = text.get(at + 4..).unwrap_or("");
-        let ends = rest.starts_with('年')
-            || rest.is_empty()
-            || rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_ascii_alphabetic() && c != '-' && c != '/' && c != '.');
-        year.is_some_and(|year| year.starts_with("19") || year.starts_with("20")) && alone && ends
-    })?;
-    let year = text[at..at + 4].parse().ok()?;
-    Some((year, format!("{}{}", &text[..at], &text[at + 4..])))
-}
-
-/// The year of a cell in a column of years: 2025, 2025年, 2025年度, a day.
-fn year_cell(content: &Content) -> Option<i32> {
-    match content {
-        Content::Date(year) => Some(*year),
-        Content::Merged(content) => year_cell(content),
-        content => {
-            let text = content.text();
-            let (year, _) = year_in(&text)?;
-            text.starts_with(&year.to_string()).then_some(year)
-        }
-    }
-}
-
-/// A number that is written as text, with the unit behind it: 1,234.5万元, 约3000, １２家.
-fn number_of(text: &str) -> Option<(String, Option<String>)> {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, ',' | '，'))
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            '．' => '.',
-            '％' => '%',
-            '－' | '−' => '-',
-            c => c,
-        })
-        .collect();
-    let first = plain.find(|c: char| c.is_ascii_digit())?;
-    let last = plain.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let (before, behind) = (&plain[..first], &plain[last..]);
-    let bounds = ["", "-", "约", "近", "超", "超过", "不到", "大约", "突破", "逾"];
-    if plain.chars().count() > NUMBER || !bounds.contains(&before) || plain[first..last].chars().any(|c| !c.is_ascii_digit() && c != '.') {
-        return None;
-    }
-    let scale = behind.find(|c| !matches!(c, '余' | '多' | '万' | '亿' | '千' | '百')).unwrap_or(behind.len());
-    let unit = &behind[scale..];
-    let known = unit.is_empty() || is_unit(unit);
-    known.then(|| (plain[..last + scale].to_owned(), Some(unit.to_owned()).filter(|unit| !unit.is_empty())))
 }

@@ -1,6 +1,7 @@
 //! Ledgers of figures (台账): spreadsheets, CSV and TOML files that an office keeps, read into plain values.
 
 mod adding;
+mod cells;
 mod columns;
 mod fault;
 mod grid;
