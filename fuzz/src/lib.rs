@@ -5,6 +5,7 @@
 //! that reaches most of the program, again at each `cargo test`.
 
 pub mod choices;
+mod documents;
 mod editing;
 mod files;
 mod messages;
@@ -31,6 +32,7 @@ pub const TARGETS: &[Target] = &[
     ("messages", messages::messages),
     ("settings", files::settings),
     ("encodings", files::encodings),
+    ("documents", documents::documents),
 ];
 
 /// Panics so far, also those that the program bears: a rule that breaks costs a report its findings, here it is a fault.

@@ -13,7 +13,8 @@ const DELETED: usize = 60;
 /// The document that was read. The body comes first, as it is; behind it, after an empty line each, its text boxes and its
 /// notes, in the order in which the text refers to them.
 pub(super) fn assemble(reading: Reading, unread: Vec<String>) -> Document {
-    let mut document = Document { runs: reading.runs, paragraphs: reading.paragraphs, unread, ..Document::default() };
+    let mut document =
+        Document { runs: reading.runs, paragraphs: reading.paragraphs, unread, left_out: reading.left_out, ..Document::default() };
     let mut marks: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
     let order: FxHashMap<Part, usize> = reading.notes.iter().enumerate().map(|(nth, part)| (*part, nth)).rev().collect();
     let mut stories = reading.stories;
@@ -56,16 +57,20 @@ impl Document {
         }
         for block in story.blocks {
             let start = self.text.len();
-            self.text.push_str(&block.fragment.text);
+            let fragment = block.fragment;
+            // The first heading may be the title, which stands on as many lines as it was given.
+            let is_heading = block.level.is_some() && !self.text.trim().is_empty();
+            fragment.breaks_within(is_heading).into_iter().for_each(|nth| self.layout.go_on(line + nth));
+            self.text.push_str(&fragment.text);
             self.text.push('\n');
-            self.spans.extend(block.fragment.pieces.into_iter().map(|piece| Span {
+            self.spans.extend(fragment.pieces.into_iter().map(|piece| Span {
                 text: range(piece.text.start + start, piece.text.end + start),
                 run: piece.run,
                 offset: piece.offset,
                 xml: piece.xml,
                 in_step: piece.in_step,
             }));
-            for (at, change) in block.fragment.marks {
+            for (at, change) in fragment.marks {
                 let at = at + start;
                 let known = marks.entry(change).or_insert((at, at));
                 *known = (known.0.min(at), known.1.max(at));
@@ -75,7 +80,7 @@ impl Document {
                 None if block.is_row => self.layout.row(line),
                 None => {}
             }
-            line += 1 + block.fragment.text.matches('\n').count();
+            line += 1 + fragment.text.matches('\n').count();
         }
         line
     }

@@ -1,5 +1,6 @@
 //! What a Word document is read as: the text of the report, and the places its characters come from.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::finding::Language;
@@ -24,6 +25,19 @@ pub struct Document {
     pub apart: Vec<Apart>,
     /// The entries of the package that are broken and were left out.
     pub unread: Vec<String>,
+    /// What holds text and is not read.
+    pub left_out: BTreeSet<LeftOut>,
+}
+
+/// What holds text that is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// Another document that Word puts in when it opens this one.
+    Inserted,
+    /// Signs that a field draws: characters in circles.
+    Drawn,
+    /// Text as a drawing.
+    WordArt,
 }
 
 /// What holds a paragraph.
@@ -216,8 +230,25 @@ impl Document {
     }
 }
 
-/// What of a document is broken and was left out, as a sentence.
-pub fn unread(name: &str, entries: &[String], language: Language) -> Option<String> {
+/// What of a document is broken or cannot be read and was left out, a sentence each.
+pub fn unread(name: &str, document: &Document, language: Language) -> Vec<String> {
+    broken(name, &document.unread, language).into_iter().chain(left_out(name, &document.left_out, language)).collect()
+}
+
+fn left_out(name: &str, kinds: &BTreeSet<LeftOut>, language: Language) -> Option<String> {
+    let named = |kind: &LeftOut| match kind {
+        LeftOut::Inserted => language.choose("插入的子文档", "an inserted document"),
+        LeftOut::Drawn => language.choose("用域画出的字（如带圈字符）", "signs drawn by a field"),
+        LeftOut::WordArt => language.choose("艺术字", "WordArt"),
+    };
+    let kinds = kinds.iter().map(named).collect::<Vec<_>>().join(language.choose("、", ", "));
+    (!kinds.is_empty()).then(|| match language {
+        Language::Chinese => format!("{name}：文件里有读不出来的内容（{kinds}），其中的文字没有检查，请人工核对"),
+        Language::English => format!("{name}: some of the file could not be read ({kinds}); check the text in it yourself"),
+    })
+}
+
+fn broken(name: &str, entries: &[String], language: Language) -> Option<String> {
     let named = entries.join(language.choose("、", ", "));
     (!entries.is_empty()).then(|| match language {
         Language::Chinese => format!("{name}：文件里的 {named} 已损坏，没有读取，其余照常；可在 Word 中用“打开并修复”后另存再查一遍"),

@@ -45,6 +45,8 @@ impl Fragment {
         while self.text.len() > from && self.text.ends_with(' ') {
             self.text.pop();
             let end = self.text.len();
+            // A change that ended behind the blanks ends before them.
+            self.marks.iter_mut().for_each(|(at, _)| *at = (*at).min(end));
             let Some(last) = self.pieces.last_mut().filter(|piece| piece.text.end > end) else { continue };
             last.text.end = end;
             last.xml.end -= usize::from(last.in_step);
@@ -52,6 +54,17 @@ impl Fragment {
                 self.pieces.pop();
             }
         }
+    }
+
+    /// The line breaks (Shift+Enter) at which no paragraph can end, counted from 1: in a heading, behind a comma, and in brackets.
+    pub(super) fn breaks_within(&self, is_heading: bool) -> Vec<usize> {
+        let lines: Vec<&str> = self.text.split('\n').collect();
+        let goes_on = |before: &str, behind: &str| {
+            let open = before.rfind(['（', '(']) > before.rfind(['）', ')']);
+            let continues = is_heading || open || before.trim_end().ends_with(['，', '、', ',']);
+            continues && !before.trim().is_empty() && !behind.trim().is_empty()
+        };
+        (1..lines.len()).filter(|&nth| goes_on(lines[nth - 1], lines[nth])).collect()
     }
 
     /// The same with a text that the document does not hold in front.

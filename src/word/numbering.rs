@@ -160,7 +160,7 @@ impl Numbering {
             let legal = own.legal && at.format != "none";
             Some(if legal { count.to_string() } else { numerals::write(count, &at.format, at.pattern.as_deref()) })
         };
-        let mut label = if own.format == "bullet" { symbols::bullet(&own.text, own.font.as_deref()) } else { filled(&own.text, number) };
+        let mut label = if own.format == "bullet" { symbols::in_font(&own.text, own.font.as_deref()) } else { filled(&own.text, number) };
         if let Some((end, _)) = label.char_indices().nth(LONGEST) {
             label.truncate(end);
         }

@@ -33,7 +33,9 @@ pub(super) struct RunProperties {
     pub inserted: Option<String>,
     /// Who deleted or moved away the mark, where that is still open.
     pub deleted: Option<String>,
-    /// The font, of a bullet.
+    /// The mark at the end of a heading that runs into its text: it ends the heading and is not seen.
+    pub separates: bool,
+    /// The font of letters and signs.
     pub font: Option<String>,
 }
 
@@ -67,7 +69,8 @@ pub(super) fn run(scanner: &mut Scanner<'_>) -> Result<RunProperties, WordError>
             Token::Open(element) => {
                 match element.name() {
                     "rStyle" => found.style = element.value(),
-                    "vanish" | "specVanish" => found.hidden = Some(element.is_on()),
+                    "vanish" => found.hidden = Some(element.is_on()),
+                    "specVanish" => found.separates = element.is_on(),
                     "rPrChange" => found.formatted = Some(author(&element)),
                     "ins" | "moveTo" => found.inserted = Some(author(&element)),
                     "del" | "moveFrom" => found.deleted = Some(author(&element)),

@@ -1,6 +1,8 @@
 //! The stories of a document while they are read: the body, each text box, note, header, comment; their paragraphs and tables.
 
-use crate::word::document::{Paragraph, Part, Run};
+use std::collections::BTreeSet;
+
+use crate::word::document::{LeftOut, Paragraph, Part, Run};
 use crate::word::fragment::Fragment;
 use crate::word::properties::ParagraphProperties;
 use crate::word::tables::{Cell, Table};
@@ -22,6 +24,8 @@ pub(super) struct Reading {
     /// Rows and cells of tables, and pieces of text, that were met so far.
     pub cells: usize,
     pub pieces: usize,
+    /// What holds text and is not read.
+    pub left_out: BTreeSet<LeftOut>,
 }
 
 /// Paragraphs, cells and changes of a document; a thousand pages have thirty thousand.
@@ -99,6 +103,8 @@ pub(super) struct OpenParagraph {
 pub(super) struct OpenRun {
     pub index: usize,
     pub hidden: bool,
+    /// Its font, where its letters are signs.
+    pub font: Option<String>,
     pub characters: u32,
 }
 

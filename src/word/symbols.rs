@@ -6,8 +6,8 @@ pub(super) fn symbol(font: Option<&str>, code: &str) -> Option<char> {
     Some(shown(font, char::from_u32(code)?))
 }
 
-/// What a bullet shows.
-pub(super) fn bullet(text: &str, font: Option<&str>) -> String {
+/// What characters of a font show.
+pub(super) fn in_font(text: &str, font: Option<&str>) -> String {
     text.chars().map(|c| shown(font, c)).collect()
 }
 
@@ -43,7 +43,7 @@ pub(super) fn is_bullet(c: char) -> bool {
 fn shown(font: Option<&str>, c: char) -> char {
     let font = font.unwrap_or_default().to_ascii_lowercase();
     let private = ('\u{F000}'..='\u{F0FF}').contains(&c);
-    let symbolic = font.contains("wingdings") || font == "symbol" || font.contains("webdings");
+    let symbolic = is_symbolic(&font);
     if !(private || symbolic && u32::from(c) <= 0xFF) {
         return c;
     }
@@ -51,13 +51,23 @@ fn shown(font: Option<&str>, c: char) -> char {
     let table: &[(u32, char)] = match font.as_str() {
         "symbol" => SYMBOL,
         "wingdings 2" => WINGDINGS_2,
+        "webdings" => WEBDINGS,
         _ => WINGDINGS,
     };
     // Bullets of Symbol are often written without the name of their font.
-    let known = table.iter().chain(SYMBOL).find(|(known, _)| *known == code).map(|(_, shown)| *shown);
+    let unnamed: &[(u32, char)] = if font.contains("dings") { &[] } else { SYMBOL };
+    let known = table.iter().chain(unnamed).find(|(known, _)| *known == code).map(|(_, shown)| *shown);
     let ascii = char::from_u32(code).filter(|c| c.is_ascii_graphic() && !font.contains("dings"));
     known.or(ascii).unwrap_or('□')
 }
+
+/// Whether the letters of a font are signs.
+pub(super) fn is_symbolic(font: &str) -> bool {
+    let font = font.to_ascii_lowercase();
+    font.contains("wingdings") || font.contains("webdings") || font == "symbol"
+}
+
+const WEBDINGS: &[(u32, char)] = &[(0x61, '✓'), (0x63, '□'), (0x67, '■'), (0x6E, '●'), (0x72, '✗')];
 
 const WINGDINGS: &[(u32, char)] = &[
     (0x6C, '●'),
@@ -144,7 +154,7 @@ mod tests {
         assert_eq!(symbol(Some("Wingdings"), "F001"), Some('□'));
         assert_eq!(symbol(None, "no code"), None);
         assert_eq!(
-            (bullet("\u{F0B7}", None), bullet("l", Some("Wingdings")), bullet("o", Some("Courier New"))),
+            (in_font("\u{F0B7}", None), in_font("l", Some("Wingdings")), in_font("o", Some("Courier New"))),
             ("•".into(), "●".into(), "o".into())
         );
     }

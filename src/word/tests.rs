@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
+use crate::finding::Language;
 use crate::report::layout::ChangeKind;
 use crate::text::{TextRange, range, size};
-use crate::word::document::{Document, Part, Place};
+use crate::word::document::{Document, Part, Place, unread};
 use crate::word::read;
 
 mod hostile;
@@ -108,6 +109,62 @@ fn the_bytes_of_the_xml_say_the_words() {
     let at = document.text.find("案&建").unwrap();
     let cuts: Vec<&str> = document.spans_in(range(at, at + "案&建".len())).map(|(part, span)| &xml[document.xml_of(span, part)]).collect();
     assert_eq!(cuts, ["案", "&amp;", "建"]);
+}
+
+#[test]
+fn a_line_break_in_a_heading_or_behind_a_comma_ends_no_paragraph() {
+    let broken = |style: &str, one: &str, two: &str| format!("<w:p>{style}<w:r><w:t>{one}</w:t><w:br/><w:t>{two}</w:t></w:r></w:p>");
+    let heading = "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>";
+    let title = broken(heading, "云溪县政协", "常务委员会工作报告");
+    let note = broken("", "（2026年1月8日在政协云溪县第十届委员会", "第五次会议上）");
+    let heads = broken(heading, "一、凝心聚力", "2025年工作") + &broken("", "（一）凝心聚力谋发展，", "协商工作取得新成效");
+    let read = document_of(&(title + &note + &heads));
+    assert_eq!(
+        read.text.lines().skip(4).collect::<Vec<_>>(),
+        ["一、凝心聚力", "2025年工作", "（一）凝心聚力谋发展，", "协商工作取得新成效"]
+    );
+    // A title stands on as many lines as it was given.
+    assert_eq!((0..8).map(|line| read.layout.goes_on(line)).collect::<Vec<_>>(), [false, false, false, true, false, true, false, true]);
+    // Where a paragraph may end, it does: many use Shift+Enter for that.
+    for (one, two) in [("云溪县政协工作报告", "（2026年1月8日）"), ("全年收到提案126件。", "已全部办复。")] {
+        assert!(!document_of(&broken("", one, two)).layout.goes_on(1), "{one}");
+    }
+}
+
+#[test]
+fn a_heading_that_runs_into_its_text_by_a_style_separator_stays_one() {
+    let head = "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r><w:t>（一）办理提案</w:t></w:r></w:p>";
+    let read = document_of(&(head.to_owned() + &p("全年收到提案126件。")));
+    assert_eq!(read.text, "（一）办理提案\n全年收到提案126件。\n");
+    assert_eq!((read.layout.heading(0), read.layout.heading(1)), (Some(2), None));
+}
+
+#[test]
+fn letters_of_a_font_of_signs_are_read_as_the_signs() {
+    let run = |font: &str, letter: &str| format!("<w:p><w:r><w:rPr><w:rFonts w:ascii=\"{font}\"/></w:rPr><w:t>{letter}</w:t></w:r></w:p>");
+    assert_eq!(text(&(run("Wingdings", "n") + &run("Webdings", "a") + &run("Arial", "n"))), "■\n✓\nn\n");
+    assert_eq!(text("<w:p><w:r><w:sym w:font=\"Webdings\" w:char=\"F061\"/></w:r></w:p>"), "✓\n");
+}
+
+#[test]
+fn a_change_that_ends_behind_blanks_that_are_not_shown_cuts_no_character() {
+    // Blanks at the end of a text are not shown; what follows them begins where the change ends.
+    let read = document_of("<w:p><w:r><w:t>甲 <w:ins w:author=\"王\"/></w:t></w:r><w:r><w:t>一</w:t></w:r></w:p>");
+    assert!(read.layout.changes.iter().all(|change| read.text.get(usize::from(change.range.start())..).is_some()), "{read:?}");
+}
+
+#[test]
+fn what_holds_text_and_is_not_read_is_named() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let drawn = format!("<w:p>{}<w:r><w:instrText> eq \\o\\ac(○,21)</w:instrText></w:r>{}</w:p>", field("begin"), field("end"));
+    let read = document_of(&format!(
+        "{drawn}<w:altChunk/><w:p><w:r><w:pict><v:shape><v:textpath string=\"奋进\"/></v:shape></w:pict></w:r></w:p>"
+    ));
+    assert_eq!(
+        unread("报告.docx", &read, Language::Chinese),
+        ["报告.docx：文件里有读不出来的内容（插入的子文档、用域画出的字（如带圈字符）、艺术字），其中的文字没有检查，请人工核对"]
+    );
+    assert!(unread("报告.docx", &document_of(&p("甲")), Language::Chinese).is_empty());
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::word::WordError;
-use crate::word::document::{Paragraph, Part, Run};
+use crate::word::document::{LeftOut, Paragraph, Part, Run};
 use crate::word::fragment::Fragment;
 use crate::word::numbering::Numbering;
 use crate::word::properties::{self, ParagraphProperties, author};
@@ -34,14 +34,21 @@ enum Frame {
     Story,
     Paragraph,
     Run,
-    Text { preserve: bool, from: usize },
+    Text {
+        preserve: bool,
+        from: usize,
+    },
     DeletedText,
+    /// What a field is told to do.
+    Instruction,
     Inserted(Option<usize>),
     Deleted(Option<usize>),
     Table,
     Row,
     Cell,
-    Alternate { taken: bool },
+    Alternate {
+        taken: bool,
+    },
 }
 
 /// What is done about an element that opens.
@@ -93,6 +100,11 @@ impl<'a> Walker<'a> {
             Space::Word => return self.opens_word(element, scanner),
             Space::Compatibility => self.opens_alternative(element),
             Space::Math => self.opens_formula(element),
+            // WordArt: a text that is drawn.
+            Space::Other if element.name() == "textpath" => {
+                self.reading.left_out.insert(LeftOut::WordArt);
+                Step::Into(Frame::Plain)
+            }
             Space::Other => Step::Into(Frame::Plain),
         })
     }
@@ -242,7 +254,12 @@ impl<'a> Walker<'a> {
                 let shown = element.attribute("char").and_then(|code| symbols::symbol(element.attribute("font").as_deref(), &code));
                 shown.map_or(Frame::Plain, |shown| self.sign(shown.encode_utf8(&mut [0; 4]), element))
             }
-            "instrText" | "delInstrText" | "rt" | "rubyPr" | "sectPr" | "tblPr" | "tblPrEx" | "tblGrid" | "sdtPr" | "sdtEndPr" => {
+            "instrText" => Frame::Instruction,
+            "altChunk" => {
+                self.reading.left_out.insert(LeftOut::Inserted);
+                return Ok(Step::Over);
+            }
+            "delInstrText" | "rt" | "rubyPr" | "sectPr" | "tblPr" | "tblPrEx" | "tblGrid" | "sdtPr" | "sdtEndPr" => {
                 return Ok(Step::Over);
             }
             _ => Frame::Plain,
@@ -267,6 +284,7 @@ impl<'a> Walker<'a> {
         let hidden = found.hidden.unwrap_or_else(by_style);
         if let Some(run) = self.paragraph().and_then(|paragraph| paragraph.open_runs.last_mut()) {
             run.hidden = hidden;
+            run.font = found.font.filter(|font| symbols::is_symbolic(font));
             let own = run.index;
             let own = &mut self.reading.runs[own];
             // Properties that stand behind text, where they do not belong, are no head of the run.
@@ -338,7 +356,8 @@ impl<'a> Walker<'a> {
                 fragment.marks.push((fragment.text.len(), change));
             }
         }
-        let joins = mark.deleted.is_some() || mark.hidden == Some(true);
+        // A heading that runs into its text stays a heading.
+        let joins = mark.deleted.is_some() || mark.hidden == Some(true) && !mark.separates;
         let open = self.top();
         let mut whole = std::mem::take(&mut open.pending);
         whole.append(fragment);
@@ -372,7 +391,7 @@ impl<'a> Walker<'a> {
         let styles = self.styles;
         let Some(paragraph) = self.open.last_mut().and_then(|open| open.paragraph.as_mut()) else { return Frame::Plain };
         let hidden = styles.hides(styles.of_paragraph(paragraph.properties.style.as_deref()));
-        paragraph.open_runs.push(OpenRun { index, hidden, characters: 0 });
+        paragraph.open_runs.push(OpenRun { index, hidden, font: None, characters: 0 });
         let (number, paragraph) = (next(&mut paragraph.runs), paragraph.index);
         self.reading.runs.push(Run { paragraph, number, xml: element.at..element.end, content: element.end });
         Frame::Run
@@ -395,7 +414,14 @@ impl<'a> Walker<'a> {
                 let in_step = text.len() == xml.len();
                 // A line end inside text is a blank.
                 let text = text[lead..].replace(['\n', '\r', '\t'], " ");
-                self.say(&text, Some((xml.start + if in_step { lead } else { 0 }..xml.end, in_step)));
+                let font = self.paragraph().and_then(|paragraph| paragraph.open_runs.last()).and_then(|run| run.font.clone());
+                let shown = font.map(|font| symbols::in_font(&text, Some(&font)));
+                let in_step = in_step && shown.as_ref().is_none_or(|shown| *shown == text);
+                self.say(&shown.unwrap_or(text), Some((xml.start + if in_step { lead } else { 0 }..xml.end, in_step)));
+            }
+            // A character in a circle, which no font has: it is drawn by the field and has no result.
+            Some(Frame::Instruction) if text.trim_start().to_ascii_uppercase().starts_with("EQ") => {
+                self.reading.left_out.insert(LeftOut::Drawn);
             }
             Some(Frame::DeletedText) => {
                 let change = self.frames.iter().rev().find_map(|frame| match frame {

@@ -109,7 +109,8 @@ fn every_odd_document_is_read_as_far_as_it_goes_or_told_with_what_to_do() {
         ("宽字符.docx", with_body(wide), Read("提案126件")),
         ("别的文稿.docx", zipped(&[("mimetype", open), ("content.xml", b"<a/>")]), Refused("没有 Word 正文")),
         ("纯文本.docx", "纯文本".as_bytes().to_vec(), Refused("没有 Word 正文")),
-        ("空文件.docx", Vec::new(), Refused("没有 Word 正文")),
+        ("空文件.docx", Vec::new(), Refused("空文件")),
+        ("网页.docx", b"<html><body>report</body></html>".to_vec(), Refused("网页或 XML")),
         ("断在半路.docx", with_body(&whole(&paragraph("提案"))[..150]), Refused("损坏")),
     ];
     for (name, bytes, expected) in &cases {
