@@ -66,13 +66,17 @@ pub enum Genre {
     Department,
     /// 工作总结
     Summary,
+    /// 统计公报
+    Bulletin,
+    /// 调研报告
+    Survey,
     /// anything else
     Other,
 }
 
 impl Genre {
     /// Every kind, in the order in which they are listed for a user.
-    pub const ALL: [Genre; 9] = [
+    pub const ALL: [Genre; 11] = [
         Genre::Consultative,
         Genre::Congress,
         Genre::Government,
@@ -81,6 +85,8 @@ impl Genre {
         Genre::PartyCongress,
         Genre::Department,
         Genre::Summary,
+        Genre::Bulletin,
+        Genre::Survey,
         Genre::Other,
     ];
 
@@ -95,6 +101,8 @@ impl Genre {
             Genre::PartyCongress => ("党代会（党委）报告", "Party congress or committee report"),
             Genre::Department => ("部门工作报告", "department report"),
             Genre::Summary => ("工作总结", "work summary"),
+            Genre::Bulletin => ("统计公报", "statistical bulletin"),
+            Genre::Survey => ("调研报告", "survey report"),
             Genre::Other => ("工作报告", "report"),
         }
     }
@@ -110,6 +118,8 @@ impl Genre {
             Genre::PartyCongress => "party-congress",
             Genre::Department => "department",
             Genre::Summary => "summary",
+            Genre::Bulletin => "bulletin",
+            Genre::Survey => "survey",
             Genre::Other => "other",
         }
     }
@@ -328,6 +338,9 @@ fn gives_matter(reading: &str) -> bool {
 /// Longest sentence that opens a report, in characters.
 const FORMULA_LIMIT: usize = 160;
 
+/// What the titles of reports end with. 统计公报[1]: the mark of a note stands in brackets.
+const REPORTS: [&str; 9] = ["工作报告", "工作总结", "情况报告", "述职报告", "运行报告", "情况的汇报", "工作汇报", "统计公报", "调研报告"];
+
 /// Whether a title names a report or a summary: the words end it, or a note, a second half or another year follows.
 pub fn names_report(title: &str) -> bool {
     let squeezed: String = title.chars().filter(|&c| !is_blank(c)).collect();
@@ -335,12 +348,13 @@ pub fn names_report(title: &str) -> bool {
         squeezed.match_indices(word).any(|(at, _)| {
             let rest = &squeezed[at + word.len()..];
             rest.is_empty()
-                || rest.starts_with(['（', '(', '—', '―', '─', '-', '、', '和', '及', '与', '暨', '：', ':', '》', '”', '_', '|'])
+                || rest.starts_with([
+                    '（', '(', '—', '―', '─', '-', '、', '和', '及', '与', '暨', '：', ':', '》', '”', '_', '|', '[', '［', '〔',
+                ])
                 || rest.starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    ["工作报告", "工作总结", "情况报告", "述职报告", "运行报告", "情况的汇报", "工作汇报"].into_iter().any(named)
-        || squeezed.trim_end_matches(['）', ')']).ends_with("的报告")
+    REPORTS.iter().any(|word| named(word)) || squeezed.trim_end_matches(['）', ')']).ends_with("的报告")
 }
 
 #[cfg(test)]

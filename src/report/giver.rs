@@ -106,6 +106,12 @@ impl Opening {
         if title.contains("总结") && !title.contains("报告") || title.contains("述职") {
             return Some(Genre::Summary);
         }
+        if title.contains("统计公报") {
+            return Some(Genre::Bulletin);
+        }
+        if title.contains("调研报告") || title.contains("调查报告") {
+            return Some(Genre::Survey);
+        }
         if title.contains("政府工作报告") {
             return Some(Genre::Government);
         }
@@ -262,6 +268,8 @@ mod tests {
             ("中共某市委常委会工作报告", Genre::PartyCongress),
             ("某市教育局2025年工作报告", Genre::Department),
             ("某区人民政府办公室2025年工作总结", Genre::Summary),
+            ("某县2025年国民经济和社会发展统计公报[1]", Genre::Bulletin),
+            ("关于基层协商民主建设的调研报告", Genre::Survey),
         ];
         for (title, expected) in cases {
             assert_eq!(genre(title), expected, "{title}");

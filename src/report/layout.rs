@@ -11,6 +11,7 @@ pub struct Layout {
     headings: BTreeMap<usize, u8>,
     rows: BTreeSet<usize>,
     beginnings: BTreeSet<usize>,
+    continued: BTreeSet<usize>,
     /// Changes that were tracked and neither accepted nor rejected, in the order of the text, which is read as if they were
     /// accepted.
     pub changes: Vec<OpenChange>,
@@ -63,6 +64,16 @@ impl Layout {
     /// Whether a line stands behind the body of the document: in a text box or a note.
     pub fn is_behind_body(&self, line: usize) -> bool {
         self.beginnings.first().is_some_and(|first| *first <= line)
+    }
+
+    /// Whether a line surely goes on with the paragraph of the line before: they are one paragraph of the document.
+    pub fn goes_on(&self, line: usize) -> bool {
+        self.continued.contains(&line)
+    }
+
+    /// Says that a line goes on with the paragraph of the line before.
+    pub fn go_on(&mut self, line: usize) {
+        self.continued.insert(line);
     }
 
     /// Says that a line is a heading of that level, from 1.

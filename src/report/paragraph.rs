@@ -189,6 +189,7 @@ pub(super) fn join(lines: &[Strip], format: Format, layout: Option<&Layout>) -> 
         let seam = match last {
             _ if line.shape().guess == Guess::PageNumber => Seam::None,
             None => Seam::None,
+            Some(_) if layout.is_some_and(|layout| layout.goes_on(line.line)) => Seam::Soft,
             // The document says that the one is a heading, or that the other begins a part of its own.
             Some(previous) if layout.is_some_and(|layout| parts(layout, lines[previous].line, line.line)) => Seam::None,
             Some(previous) => {
