@@ -70,6 +70,11 @@ pub fn is_place_in_row(text: &str, start: usize, end: usize) -> bool {
     head.split('、').chain(row.split('、')).any(named) || SUMS.iter().any(|word| sum.contains(word))
 }
 
+/// Words that a web page leaves behind a text, and no report has.
+///
+/// Source: the marks of pages that republish reports.
+pub const LEFT_BY_PAGES: &[&str] = &["公众号", "免责声明", "未经许可", "未经授权", "扫码", "客户端下载"];
+
 #[cfg(test)]
 mod tests {
     use super::*;

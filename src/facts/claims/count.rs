@@ -14,7 +14,12 @@ pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
         let phrase = facts.slogan_at(counted.count).and_then(|slogan| slogan.phrase);
         phrase.is_some_and(|phrase| phrase.with(counted.value, None).is_some())
     };
-    claims.extend(facts.counted.iter().filter(|counted| counted.is_before() || !known(counted)).map(|counted| claim(facts, counted)));
+    // 读书班6期、专题辅导8场: the number is that of the last member.
+    let of_member = |counted: &Counted, claim: &Claim| counted.member_counted && claim.verdict == Verdict::Unassessable(Reason::OpenList);
+    let told = facts.counted.iter().filter(|counted| counted.is_before() || !known(counted));
+    claims.extend(
+        told.map(|counted| (counted, claim(facts, counted))).filter(|(counted, claim)| !of_member(counted, claim)).map(|(_, claim)| claim),
+    );
 }
 
 /// A number further from its list than this counts something else: 党员甲、乙、丙围绕读书、实习、备考三大方向.
