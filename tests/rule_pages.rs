@@ -267,6 +267,20 @@ fn every_page_has_at_least_three_examples_to_report_and_five_to_leave() {
 }
 
 #[test]
+fn a_page_calls_another_rule_by_its_chinese_title() {
+    let titled = |rule: &'static Rule| (rule.name, page::parse(rule.page).unwrap().title.replace('“', "‘").replace('”', "’"));
+    let titles: Vec<(&str, String)> = rules::all().map(titled).collect();
+    for rule in rules::all() {
+        // Behind the heading, which holds the rule's own name.
+        let text = rule.page.split_once('\n').unwrap().1.replace("`[preferences]` 的 `digit-spacing`", "");
+        for (name, title) in &titles {
+            let (all, called) = (text.matches(&format!("`{name}`")).count(), text.matches(&format!("“{title}”（`{name}`）")).count());
+            assert_eq!(all, called, "{} names {name} without “{title}”", rule.name);
+        }
+    }
+}
+
+#[test]
 fn the_head_of_each_page_says_what_the_code_says() {
     for rule in rules::all() {
         let page = page::parse(rule.page).unwrap();

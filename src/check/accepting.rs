@@ -89,6 +89,19 @@ fn sentence_key(analysis: &Analysis, marked: TextRange) -> String {
     format!("{before}⟦{marked}⟧{behind}")
 }
 
+/// The same as it stands in the file, with its blanks; line ends within it are left out.
+pub fn sentence_as_written(analysis: &Analysis, marked: TextRange) -> Sentence {
+    let paragraph = analysis.paragraph_at(marked.start()).map(|(_, paragraph)| paragraph);
+    let written = paragraph.and_then(|paragraph| {
+        let start = paragraph.reading_offset(marked.start())?;
+        let place = paragraph.place(Layout::read(&paragraph.reading).sentence_at(start)).cover(marked);
+        let Sentence { before, marked, behind } = Sentence::cut(&analysis.text, place, marked);
+        let unbroken = |text: String| text.replace(['\r', '\n'], "");
+        Some(Sentence { before: unbroken(before), marked: unbroken(marked), behind: unbroken(behind) })
+    });
+    written.unwrap_or_else(|| sentence(analysis, marked))
+}
+
 fn in_paragraph(paragraph: &Paragraph, marked: TextRange) -> Option<Sentence> {
     let start = paragraph.reading_offset(marked.start())?;
     let end = paragraph.reading_offset(marked.end()).filter(|end| *end >= start).unwrap_or(start);

@@ -110,11 +110,11 @@ impl Problem {
             (ProblemKind::Syntax(words), Language::English) => format!("this is not TOML: {words}"),
             (ProblemKind::UnknownKey(key, near), Language::Chinese) => format!("没有“{key}”这一项，没有理会{}", nearest(near)),
             (ProblemKind::UnknownKey(key, near), Language::English) => {
-                format!("there is no key \"{key}\", it was passed over{}", nearest(near))
+                format!("there is no key \"{key}\", it was ignored{}", nearest(near))
             }
             (ProblemKind::UnknownRule(rule, near), Language::Chinese) => format!("没有“{rule}”这条规则，没有理会{}", nearest(near)),
             (ProblemKind::UnknownRule(rule, near), Language::English) => {
-                format!("there is no rule \"{rule}\", it was passed over{}", nearest(near))
+                format!("there is no rule \"{rule}\", it was ignored{}", nearest(near))
             }
             (ProblemKind::Value(key, value, choices), Language::Chinese) => format!("{key} 不能是“{value}”，可以是 {}", choices.0),
             (ProblemKind::Value(key, value, choices), Language::English) => format!("{key} cannot be \"{value}\"; it may be {}", choices.1),

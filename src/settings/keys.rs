@@ -46,10 +46,10 @@ const fn choice(name: &'static str, chinese: &'static str, english: &'static str
 pub const LEVELS: &[Choice] = &[
     choice("off", "不检查", "not checked"),
     choice("on", "检查，级别照规则本身", "checked, at the rule's own level"),
-    choice("error", "检查，都按差错提示", "checked, told as errors"),
-    choice("warning", "检查，都按疑误提示", "checked, told as warnings"),
-    choice("info", "检查，都按提示", "checked, told as remarks"),
-    choice("hint", "检查，都按建议提示", "checked, told as hints"),
+    choice("error", "检查，都按差错提示", "checked, reported as errors"),
+    choice("warning", "检查，都按疑误提示", "checked, reported as warnings"),
+    choice("info", "检查，都按提示", "checked, reported as info"),
+    choice("hint", "检查，都按建议提示", "checked, reported as hints"),
 ];
 
 const KINDS: &[Choice] = &[
@@ -62,8 +62,8 @@ const KINDS: &[Choice] = &[
 
 const DIGIT_SPACING: &[Choice] = &[
     choice("majority", "随全文的多数", "as most of the text has it"),
-    choice("none", "数字与汉字之间不空格", "no blank between numbers and Chinese"),
-    choice("pangu", "数字与汉字之间空一格", "one blank between numbers and Chinese"),
+    choice("none", "数字与汉字之间不空格", "no space between numbers and Chinese"),
+    choice("pangu", "数字与汉字之间空一格", "one space between numbers and Chinese"),
     choice("keep", "不管", "left as it is"),
 ];
 
@@ -82,6 +82,8 @@ const GENRES: &[Choice] = &[
     choice("party-congress", "党代会报告", "Party congress report"),
     choice("department", "部门工作报告", "department report"),
     choice("summary", "工作总结", "work summary"),
+    choice("bulletin", "统计公报", "statistical bulletin"),
+    choice("survey", "调研报告", "survey report"),
     choice("other", "其他", "anything else"),
 ];
 

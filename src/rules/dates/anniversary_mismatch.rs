@@ -58,7 +58,7 @@ static ALONE: Case = Case {
 };
 static SINCE: Case = Case {
     zh: "前面说“{1}”，紧接着写作“{0}”，请核对是多少年",
-    en: "it is “{1}”, and right behind it says “{0}”; please check how many years",
+    en: "it is “{1}”, and right after it says “{0}”; please check how many years",
 };
 static WALKED: Case = Case {
     zh: "从{2}年算起，{4}年的报告应是“{3}年”，这里写作“{0}”，请核对",

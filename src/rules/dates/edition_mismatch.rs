@@ -40,7 +40,7 @@ static ROW: Case =
     Case { zh: "才办到“{1}”，不会“{0}”，请核对", en: "it is only “{1}”, which cannot be “{0}”; please check" };
 static NEXT: Case = Case {
     zh: "“{1}”之后应是第{2}个，这里写作“{0}”，请核对",
-    en: "behind “{1}” comes number {2}, here it is “{0}”; please check",
+    en: "after “{1}” comes number {2}, here it is “{0}”; please check",
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {

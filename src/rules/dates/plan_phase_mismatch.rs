@@ -74,7 +74,7 @@ static SO_FAR: Case = Case {
 
 static NEXT: Case = Case {
     zh: "“{2}”收官之后是它的下一个五年规划，这里接着写“{3}”，请核对是哪两个",
-    en: "behind “{2}” comes the plan right after it, here it is “{3}”; please check both",
+    en: "after “{2}” comes the plan right after it, here it is “{3}”; please check both",
 };
 
 /// What the clock tells of plans.

@@ -44,7 +44,7 @@ static STATED_DATE: Case = Case { zh: "报告的日期：“{0}”", en: "the da
 static FIRST_SENTENCE: Case = Case { zh: "这一部分的开头：“{0}”", en: "the beginning of the part: “{0}”" };
 static AFTER: Case = Case {
     zh: "“{0}”部署的是{2}年的工作，后面又写“{1}”，请核对年份",
-    en: "“{0}” sets the tasks of {2}, and behind it stands “{1}”; please check the years",
+    en: "“{0}” sets the tasks of {2}, and after it stands “{1}”; please check the years",
 };
 static AIMS: Case = Case {
     zh: "这一部分部署的是{2}年的工作，这里却写作“{0}”，请核对年份",

@@ -70,7 +70,7 @@ static PAST_TERM: Case = Case {
 };
 static AFTER: Case = Case {
     zh: "“{1}”之后接着说的应是同一届的全会，这里是“{0}”，请核对届数",
-    en: "the plenum named right behind “{1}” is of its own term, not “{0}”; please check the term",
+    en: "the plenum named right after “{1}” is of its own term, not “{0}”; please check the term",
 };
 static OTHER_TERM: Case = Case {
     zh: "届数前后不一：“{0}”，会议是“{1}”，请核对",

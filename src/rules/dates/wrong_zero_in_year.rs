@@ -28,7 +28,7 @@ static CHANGE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处汉字年份的零写法不当，第一处在{1}；应写作“〇”，可一次改正",
-        en: "{0} years in Chinese digits have a wrong zero, first at {1}; it is written 〇, and all can be changed at once",
+        en: "{0} years in Chinese digits have a wrong zero, first at {1}; it is written 〇, and one fix changes all",
     },
     fix: Case { zh: "全部改为“〇”（{0}处）", en: "write all {0} with 〇" },
 };

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 static WRONG: Case = Case {
     zh: "附件说明“{0}”应写作“{1}”：序号后用小圆点，名称后不加标点",
-    en: "the note of attachments “{0}” should read “{1}”: a point behind the number, no mark behind the name",
+    en: "the note of attachments “{0}” should read “{1}”: a point after the number, no mark after the name",
 };
 static WRITE: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 

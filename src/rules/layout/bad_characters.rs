@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
 
 static MIXED: Case = Case {
     zh: "换行符不统一：多数行是{0}，有{1}行是{2}；在有的软件里会连成一行或多出空行，应统一",
-    en: "the line ends are mixed: most lines end in {0}, {1} in {2}; some programs then join lines or show blank ones",
+    en: "the line ends are mixed: most lines end in {0}, {1} in {2}; some programs then join lines or show space ones",
 };
 static MARK: Case = Case {
     zh: "行首夹着文件头标记（BOM，{0}处），是几个文件拼接时带来的；看不见，应删去",

@@ -26,7 +26,7 @@ static BARE: Case = Case {
 };
 static ATTACHED: Case = Case {
     zh: "附注“{0}”应另起一行，不接在正文后面",
-    en: "the side note “{0}” should stand on a line of its own, not behind the text",
+    en: "the side note “{0}” should stand on a line of its own, not after the text",
 };
 
 /// At most so many paragraphs from the end are looked at.

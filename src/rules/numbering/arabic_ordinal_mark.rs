@@ -28,7 +28,7 @@ static RIGHT: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "{0}个阿拉伯数字序号后面用了顿号，第一处是{1}；应当用下圆点，可一次改正",
-        en: "{0} Arabic ordinals have the mark of enumeration behind them, first at {1}; they take a point",
+        en: "{0} Arabic ordinals have the mark of enumeration after them, first at {1}; they take a point",
     },
     fix: Case { zh: "全部改为下圆点（{0}处）", en: "give all {0} a point" },
 };

@@ -28,7 +28,7 @@ static RIGHT: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "{0}个汉字序号后面没有用顿号，第一处是{1}；应当用顿号",
-        en: "{0} Chinese ordinals have another mark than 、 behind them, first at {1}",
+        en: "{0} Chinese ordinals have another mark than 、 after them, first at {1}",
     },
     fix: Case { zh: "全部改为顿号（{0}处）", en: "give all {0} the mark 、" },
 };

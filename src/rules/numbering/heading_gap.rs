@@ -34,7 +34,7 @@ static GAP: Case = Case {
 };
 static SLIP: Case = Case {
     zh: "序号“{0}”应为“{1}”：前一个是“{2}”，后一个是“{3}”",
-    en: "the number “{0}” should be “{1}”: “{2}” stands before it and “{3}” behind it",
+    en: "the number “{0}” should be “{1}”: “{2}” stands before it and “{3}” after it",
 };
 static REPEAT: Case = Case {
     zh: "序号“{0}”重复，前面的“{1}”已经用过；按顺序应为“{2}”，以下各项顺延",
@@ -42,7 +42,7 @@ static REPEAT: Case = Case {
 };
 static SWAP: Case = Case {
     zh: "序号“{0}”排在“{1}”之后，次序颠倒；请调换这两部分，或改正序号",
-    en: "the number “{0}” stands behind “{1}”; change the order of the two parts or their numbers",
+    en: "the number “{0}” stands after “{1}”; change the order of the two parts or their numbers",
 };
 static BACK: Case = Case {
     zh: "序号倒退：前一个是“{1}”，这里是“{0}”；接着前面应为“{2}”，另起一组应从头编号",

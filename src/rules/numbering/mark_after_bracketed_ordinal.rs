@@ -21,14 +21,14 @@ pub const RULE: Rule = Rule {
 
 static WRONG: Case = Case {
     zh: "序号“{0}”已有括号，后面不再用点号；应为“{1}”",
-    en: "the ordinal “{0}” has brackets and takes no mark behind them; it should be “{1}”",
+    en: "the ordinal “{0}” has brackets and takes no mark after them; it should be “{1}”",
 };
 static RIGHT: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "{0}个带括号的序号后面多了点号，第一处是{1}；括号后面直接写文字",
-        en: "{0} ordinals in brackets have a mark behind them, first at {1}; the text follows the bracket at once",
+        en: "{0} ordinals in brackets have a mark after them, first at {1}; the text follows the bracket at once",
     },
     fix: Case { zh: "全部删去（{0}处）", en: "delete all {0}" },
 };

@@ -21,16 +21,16 @@ pub const RULE: Rule = Rule {
 
 static WRONG: Case = Case {
     zh: "序号“{0}”与后面的文字之间有空格；序号后面不空格",
-    en: "a blank stands behind the ordinal “{0}”; the text follows at once",
+    en: "a space stands after the ordinal “{0}”; the text follows at once",
 };
-static RIGHT: Case = Case { zh: "删去空格", en: "delete the blank" };
+static RIGHT: Case = Case { zh: "删去空格", en: "delete the space" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "{0}个序号与后面的文字之间有空格，第一处是{1}；序号后面不空格",
-        en: "a blank stands behind {0} ordinals, first at {1}; the text follows at once",
+        en: "a space stands after {0} ordinals, first at {1}; the text follows at once",
     },
-    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the blanks at all {0} places" },
+    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the spaces at all {0} places" },
 };
 
 fn run(analysis: &Analysis) -> Vec<Finding> {

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 static EXACT: Case = Case {
     zh: "“{0}”：“{1}”用在整十、整百的数后面，{2}已是精确到个位的数，请核对是去掉“{1}”还是取整数",
-    en: "“{0}”: {1} stands behind round numbers, and {2} is exact to the last digit; drop {1} or round the number",
+    en: "“{0}”: {1} stands after round numbers, and {2} is exact to the last digit; drop {1} or round the number",
 };
 static NEARLY: Case = Case {
     zh: "“{0}”：{2}精确到了个位，前面又用“{1}”，请核对是否为约数",

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 static DECIMAL: Case = Case {
     zh: "“{0}”：小数已经精确，后面不再用“{1}”；可以只写小数，也可以取整数再用“{1}”",
-    en: "“{0}”: a decimal with {1} behind it; write the decimal alone, or a whole number with {1}",
+    en: "“{0}”: a decimal with {1} after it; write the decimal alone, or a whole number with {1}",
 };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {

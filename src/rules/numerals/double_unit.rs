@@ -32,7 +32,7 @@ static SCALES: Case =
     Case { zh: "“{0}”里有两个数量级（{1}），请核对数值", en: "“{0}” has two scales ({1}); please check the number" };
 static PERCENT: Case = Case {
     zh: "“{0}”不成说法：数字后面用“%”，“百分之”放在数字前面",
-    en: "“{0}” is no expression: % stands behind the number, 百分之 before it",
+    en: "“{0}” is no expression: % stands after the number, 百分之 before it",
 };
 
 /// Measure words of one character whose repetition is none of another word, with what may follow of other words:

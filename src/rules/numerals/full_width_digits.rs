@@ -33,7 +33,7 @@ static NARROW: Case = Case { zh: "改为“{0}”", en: "change to “{0}”" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处全角数字或写法不一的百分号，第一处是{1}，应为“{3}”，可一次改正",
-        en: "{0} full-width digits or uneven per cent signs, first {1}, which should be “{3}”; all can be changed at once",
+        en: "{0} full-width digits or uneven per cent signs, first {1}, which should be “{3}”; one fix changes all",
     },
     fix: Case { zh: "全部改正（{0}处）", en: "change all {0}" },
 };
@@ -72,7 +72,9 @@ fn gather(line: &LineContent) -> Vec<Occurrence> {
             // 二０二五 is a year whose zero is wrong; Ｇ１０ is a code.
             _ if is_full_width_digit(c) => {
                 let next = text[at + length..].chars().next();
-                let joined = [before, next].into_iter().flatten().any(|c| numerals::digit(c).is_some() || is_wide_letter(c));
+                // １９８０两年: 两 begins a count of its own.
+                let numeral = |c: char| c != '两' && numerals::digit(c).is_some();
+                let joined = [before, next].into_iter().flatten().any(|c| numeral(c) || is_wide_letter(c));
                 if !joined {
                     found.push(Occurrence { way: WIDE, range: place });
                 }

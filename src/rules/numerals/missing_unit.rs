@@ -29,7 +29,7 @@ static PERCENT: Case = Case {
 };
 static ROW: Case = Case {
     zh: "“{0}”前后各项都有单位，这一项没有，请核对是否漏了",
-    en: "the items before and behind “{0}” have units, this one has none; please check",
+    en: "the items before and after “{0}” have units, this one has none; please check",
 };
 
 /// The number is one of money or of an area.

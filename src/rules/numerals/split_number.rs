@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 
 static SPLIT: Case = Case {
     zh: "“{0}”中间有空格，一个数被分成了两段，应为“{1}”",
-    en: "a blank splits the number in “{0}”; it should be “{1}”",
+    en: "a space splits the number in “{0}”; it should be “{1}”",
 };
 
 /// Groups of three: where the whole text has them, they are meant.

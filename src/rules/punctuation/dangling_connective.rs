@@ -27,11 +27,11 @@ pub const RULE: Rule = Rule {
 
 static WORD: Case = Case {
     zh: "「{0}」以“{1}”结尾，后面没有下文：多半漏了字，或者多了“{1}”",
-    en: "「{0}」 ends with “{1}” and nothing follows: words are missing behind it, or it is one too many",
+    en: "「{0}」 ends with “{1}” and nothing follows: words are missing after it, or it is one too many",
 };
 static MARK: Case = Case {
     zh: "「{0}」以“{1}”结尾，后面没有下文：多半漏了字，或者多了这个标点",
-    en: "「{0}」 ends with “{1}” and nothing follows: words are missing behind it, or the mark is one too many",
+    en: "「{0}」 ends with “{1}” and nothing follows: words are missing after it, or the mark is one too many",
 };
 static ADDED: Case = Case {
     zh: "「{0}」末尾的“{1}”多半是多出来的：别处作「{2}」",

@@ -1,4 +1,5 @@
 use crate::finding::{Case, Edit, Finding, Fix, Rest, Severity};
+use crate::lexicon::cues::LEFT_BY_PAGES;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
 use crate::rules::punctuation::quoting::around;
@@ -36,6 +37,8 @@ const MARKS: [char; 7] = ['、', '，', '：', '；', '。', '！', '？'];
 const RUN_LIMIT: usize = 3;
 /// From so many on, 。。。 is an ellipsis.
 const ELLIPSIS: usize = 3;
+/// What a page leaves behind the last sentence is no longer than this, in characters.
+const LEFT_OVER: usize = 40;
 
 fn run(line: &LineContent) -> Vec<Finding> {
     let text = &*line.text;
@@ -85,7 +88,9 @@ fn finding(line: &LineContent, start: usize, end: usize, marks: &[char]) -> Opti
     let leads = same && marks.len() > RUN_LIMIT || marks[0] == '。' && same && marks.len() >= ELLIPSIS;
     // “，。”: the marks themselves are spoken of.
     let named = text[..start].ends_with(['“', '‘', '「']) && text[end..].starts_with(['”', '’', '」']);
-    if cries || leads || named || line.is_protected(place) {
+    // …更大贡献！。微信公众号某某: what a page leaves behind the last sentence is to go as a whole, and the mark with it.
+    let left = LEFT_BY_PAGES.iter().any(|word| text[end..].contains(word)) && text[end..].chars().count() <= LEFT_OVER;
+    if cries || leads || named || left || line.is_protected(place) {
         return None;
     }
     let keep = |mark: char, safe: bool| Fix { title: KEEP.with([mark.into()]), safe, edits: vec![Edit::replace(place, mark.to_string())] };

@@ -34,7 +34,7 @@ static WIDEN: Case = Case { zh: "改为全角“{0}”", en: "make it the full-w
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处半角标点，第一处在{1}；中文里应用全角标点，可一次改正",
-        en: "{0} half-width marks, first at {1}; Chinese text has full-width ones, and all can be changed at once",
+        en: "{0} half-width marks, first at {1}; Chinese text has full-width ones, and one fix changes all",
     },
     fix: Case { zh: "全部改为全角标点（{0}处）", en: "make all {0} marks full-width" },
 };
@@ -238,11 +238,16 @@ impl<'a> LineScan<'a> {
         let before = index.checked_sub(1).map(|i| self.spots[i].c);
         let after = self.spots.get(index + 1).map(|spot| spot.c);
         let between_digits = |before: Option<char>, after: Option<char>| before.is_some_and(is_digit) && after.is_some_and(is_digit);
+        let next = |nth: usize| self.spots.get(index + nth).map(|spot| spot.c);
         match c {
             // 1,000 and 9:30, 2 : 1
             ',' if between_digits(before, after) => false,
             // 1?50元: a sign that was lost, and no question.
             '?' | '!' if between_digits(before, after) => false,
+            // file:///, http://
+            ':' if after == Some('/') && next(2) == Some('/') => false,
+            // 1:（1＋税率）: a ratio with what stands in brackets.
+            ':' if before.is_some_and(is_digit) && matches!(after, Some('（' | '(')) && next(2).is_some_and(is_digit) => false,
             ':' if between_digits(self.text_before(index), self.text_after(index)) => false,
             // [^1]: of a Markdown note
             ':' if matches!(before, None | Some(']')) => false,

@@ -30,23 +30,23 @@ pub const RULE: Rule = Rule {
 
 static LOST: Case = Case {
     zh: "“{0}”是小标题，后面多半漏了句号（同级的“{1}”等后面都有），应写作“{2}”",
-    en: "“{0}” is a heading, and the full stop behind it is probably lost (its siblings, such as “{1}”, have one); write “{2}”",
+    en: "“{0}” is a heading, and the full stop after it is probably lost (its siblings, such as “{1}”, have one); write “{2}”",
 };
 static INSIDE: Case = Case {
     zh: "“{0}”后面多半漏了句号：话已经说完，“{1}”另起一句；请加上，或改用别的标点",
-    en: "a full stop is probably lost behind “{0}”: the sentence is complete and “{1}” begins a new one; add it or another mark",
+    en: "a full stop is probably lost after “{0}”: the sentence is complete and “{1}” begins a new one; add it or another mark",
 };
 static LINE_END: Case = Case {
     zh: "“{0}”后面多半漏了句号：话已经说完，下一行另起一句；请加上，或改用别的标点",
-    en: "a full stop is probably lost behind “{0}”: the sentence is complete and the next line begins a new one; add it or another mark",
+    en: "a full stop is probably lost after “{0}”: the sentence is complete and the next line begins a new one; add it or another mark",
 };
 static LEAD: Case = Case {
     zh: "加粗的小标题“{0}”后面漏了“{1}”，同级的“{2}”等后面都有；请加上",
-    en: "“{1}” is lost behind the bold heading “{0}”; its siblings, such as “{2}”, have it; add it",
+    en: "“{1}” is lost after the bold heading “{0}”; its siblings, such as “{2}”, have it; add it",
 };
-static ADD_MARK: Case = Case { zh: "在“{0}”后加“{1}”", en: "put “{1}” behind “{0}”" };
+static ADD_MARK: Case = Case { zh: "在“{0}”后加“{1}”", en: "put “{1}” after “{0}”" };
 static SIBLING: Case = Case { zh: "同级小标题：“{0}”", en: "a heading of the same level: “{0}”" };
-static ADD: Case = Case { zh: "在“{0}”后加句号", en: "put “。” behind “{0}”" };
+static ADD: Case = Case { zh: "在“{0}”后加句号", en: "put “。” after “{0}”" };
 
 /// A paragraph of the body; its occurrence only says that there is one.
 const PARAGRAPH: u8 = 0;

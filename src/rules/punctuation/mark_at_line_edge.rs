@@ -38,7 +38,7 @@ static CUT: Case = Case {
 };
 static ENDS: Case = Case {
     zh: "这一段以“{0}”结尾（“{1}”），话没有说完；请查后面漏了什么，或者改用句号",
-    en: "the paragraph ends with “{0}” (“{1}”) in the middle of a sentence; see what is lost behind it, or end it with “。”",
+    en: "the paragraph ends with “{0}” (“{1}”) in the middle of a sentence; see what is lost after it, or end it with “。”",
 };
 
 /// So many characters are quoted.

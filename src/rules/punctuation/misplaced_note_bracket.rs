@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 static MISPLACED: Case = Case {
     zh: "“{0}”只注释句中的词语，应紧跟在那个词语后面，放在句号前；注释整句的才放在句号后",
-    en: "“{0}” explains a word and should stand right behind it, before the “。”; only a note on the whole sentence follows the “。”",
+    en: "“{0}” explains a word and should stand right after it, before the “。”; only a note on the whole sentence follows the “。”",
 };
 
 /// What a note on a word begins with.

@@ -22,10 +22,10 @@ pub const RULE: Rule = Rule {
 };
 
 static PADDED: Case =
-    Case { zh: "「{0}」中「{1}」里面多了空格，应删去", en: "a blank stands inside {1} in 「{0}」; delete it" };
+    Case { zh: "「{0}」中「{1}」里面多了空格，应删去", en: "a space stands inside {1} in 「{0}」; delete it" };
 static EMPTY: Case =
     Case { zh: "「{0}」里面没有文字，请核对是否漏了内容", en: "nothing stands in {0}; is something missing?" };
-static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
+static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the space" };
 
 /// So many characters are quoted beside a blank.
 const AROUND: usize = 6;

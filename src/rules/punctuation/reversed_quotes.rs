@@ -31,7 +31,7 @@ static TURN: Case = Case { zh: "改为「{0}」", en: "make it 「{0}」" };
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处引号方向反了，第一处在{1}，可一次改正",
-        en: "quotes face the wrong way in {0} places, first at {1}; all can be changed at once",
+        en: "quotes face the wrong way in {0} places, first at {1}; one fix changes all",
     },
     fix: Case { zh: "全部改正引号方向（{0}处）", en: "turn the quotes at all {0} places" },
 };

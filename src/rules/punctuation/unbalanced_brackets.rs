@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 
 static NEVER_CLOSED: Case = Case {
     zh: "“{0}”没有配对的“{2}”：「{1}」之后缺“{2}”；请查到哪里为止",
-    en: "{0} is never closed: {2} is missing somewhere behind 「{1}」",
+    en: "{0} is never closed: {2} is missing somewhere after “{1}”",
 };
 static NEVER_OPENED: Case = Case {
     zh: "“{0}”没有配对的“{2}”：「{1}」之前缺“{2}”；请查从哪里开始",

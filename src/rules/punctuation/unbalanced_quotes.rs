@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 static NEVER_CLOSED: Case = Case {
     zh: "引号没有关上：「{1}」前面有「{0}」，后面找不到「{2}」；请查引文到哪里为止",
-    en: "the opening quote {0} is never closed: {2} is missing somewhere behind 「{1}」",
+    en: "the opening quote {0} has no closing {2}; it is missing somewhere after “{1}”",
 };
 static NEVER_OPENED: Case = Case {
     zh: "引号没有开头：「{1}」后面有「{0}」，前面找不到「{2}」；请查引文从哪里开始",

@@ -6,7 +6,7 @@ use crate::report::line::LineContent;
 use crate::report::paragraph::ParagraphKind;
 use crate::rules::{Aggregate, FixKind, Gather, Group, Occurrence, Placed, Rule, Run};
 use crate::settings::DigitSpacing;
-use crate::text::characters::{is_blank, is_chinese_mark, is_digit, is_han};
+use crate::text::characters::{ends_sentence, is_blank, is_chinese_mark, is_digit, is_han};
 use crate::text::{TextRange, range};
 
 /// Blanks between numbers and the Chinese around them.
@@ -26,21 +26,21 @@ pub const RULE: Rule = Rule {
 
 static SPACED: Case = Case {
     zh: "“{0}”的数字旁边多了空格；公文里数字与汉字之间不空格",
-    en: "a blank stands between the number and the Chinese in “{0}”; official documents have none",
+    en: "a space stands between the number and the Chinese in “{0}”; official documents have none",
 };
 static UNSPACED: Case = Case {
     zh: "“{0}”的数字与汉字之间没有空格；按这份稿子的设置应当空一格",
-    en: "no blank stands between the number and the Chinese in “{0}”; the settings ask for one",
+    en: "no space stands between the number and the Chinese in “{0}”; the settings ask for one",
 };
-static PART: Case = Case { zh: "加空格", en: "insert the blank" };
-static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
+static PART: Case = Case { zh: "加空格", en: "insert the space" };
+static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the space" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处数字旁边的空格不统一，第一处在{1}；公文里数字与汉字之间一般不空格，可一次改正",
-        en: "the blanks around numbers differ in {0} places, first at {1}; official documents have none, all can be changed at once",
+        en: "inconsistent spaces around numbers in {0} places, the first at {1}; official documents have none, one fix removes all",
     },
-    fix: Case { zh: "空格全部统一（{0}处）", en: "the same blanks at all {0} places" },
+    fix: Case { zh: "空格全部统一（{0}处）", en: "the same spaces at all {0} places" },
 };
 
 /// A text parts its numbers on purpose if most of at least so many are parted.
@@ -56,12 +56,17 @@ const SPACED_WAY: u8 = 0;
 const CLOSE_WAY: u8 = 1;
 
 fn gather(line: &LineContent) -> Vec<Occurrence> {
-    // Columns of a table or of a page, and the name of a file.
-    if line.has_gap || names_file(&line.text) {
+    // Columns of a table or of a page, the name of a file, and who printed it when: 某市政府办公室 2026年2月24日印发.
+    if line.has_gap || names_file(&line.text) || line.text.trim_end().ends_with("日印发") {
         return Vec::new();
     }
     numbers(line)
         .into_iter()
+        .map(|number| {
+            // 新篇章。 2024年: the blank is all that is left of a line end.
+            let parts = |blank: &TextRange| line.text[..usize::from(blank.start())].ends_with(ends_sentence);
+            Number { before: number.before.filter(|blank| !parts(blank)), ..number }
+        })
         .filter_map(|number| {
             let before = number.before.map_or(number.start, |blank| blank.start().into());
             let after = number.after.map_or(number.end, |blank| blank.end().into());

@@ -1,5 +1,6 @@
 use crate::analysis::Analysis;
 use crate::finding::{Case, Edit, Finding, Fix, Severity};
+use crate::lexicon::cues::LEFT_BY_PAGES;
 use crate::lexicon::numerals;
 use crate::report::genre::TextKind;
 use crate::report::line::LineContent;
@@ -27,24 +28,24 @@ pub const RULE: Rule = Rule {
 
 static PARTED: Case = Case {
     zh: "“{0}”中间有空格，中文的字与字、字与标点之间不空格；多半是换行或复制留下的，应删去",
-    en: "a blank stands inside “{0}”; Chinese has none between characters or round marks; delete it",
+    en: "a space stands inside “{0}”; Chinese has none between characters or round marks; delete it",
 };
 static SPREAD: Case = Case {
     zh: "“{0}”用空格把字隔开，查找和朗读都会断开；应删去空格，要拉开字距请在排版时设置",
-    en: "the characters of “{0}” are parted by blanks; delete them and set the distance in the layout",
+    en: "the characters of “{0}” are parted by spaces; delete them and set the distance in the layout",
 };
 static LINE_END: Case = Case {
     zh: "“{0}”的句号后面有空格：如果后面本应另起一段，请换行；否则删去空格",
-    en: "a blank stands behind the sentence in “{0}”: begin a new paragraph there if one is meant, or delete the blank",
+    en: "a space stands after the sentence in “{0}”: begin a new paragraph there if one is meant, or delete the space",
 };
-static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blanks" };
+static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the spaces" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处多了空格，第一处在{1}；汉字之间、汉字与标点之间不空格，核对后可一次删去",
-        en: "{0} blanks between Chinese characters or round marks, first at {1}; check them, then delete all at once",
+        en: "{0} spaces between Chinese characters or round marks, first at {1}; check them, then delete all at once",
     },
-    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the blanks at all {0} places" },
+    fix: Case { zh: "全部删去空格（{0}处）", en: "delete the spaces at all {0} places" },
 };
 
 /// A blank in a sentence.
@@ -86,9 +87,6 @@ const BEFORE_NAMES: &[&str] = &[
     "讯",
     "电",
 ];
-
-/// Words of a page that no report has.
-const LEFT_OVER: &[&str] = &["公众号", "免责声明", "未经许可", "未经授权", "扫码", "客户端下载"];
 
 fn gather(line: &LineContent) -> Vec<Occurrence> {
     let mut found = blanks_in(line);
@@ -248,7 +246,7 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         return false;
     }
     // 微信公众号某某 某某网: what a page leaves behind the last sentence is to go as a whole.
-    if LEFT_OVER.iter().any(|word| head.rsplit(ends_sentence).next().is_some_and(|last| last.contains(word))) {
+    if LEFT_BY_PAGES.iter().any(|word| head.rsplit(ends_sentence).next().is_some_and(|last| last.contains(word))) {
         return false;
     }
     let press = ["记者", "通讯员"].iter().any(|word| tail(head, NEAR).contains(word));

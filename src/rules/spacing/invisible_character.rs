@@ -34,27 +34,27 @@ static DELETABLE: Case = Case {
 };
 static STRAY: Case = Case {
     zh: "“{0}”中夹着一个特殊的空格（{1}），多半是从网页或 Word 带来的；中文的字与字之间不空格，应删去",
-    en: "an odd blank ({1}) stands in “{0}”, as web pages and word processors leave it; Chinese has none there, delete it",
+    en: "an odd space ({1}) stands in “{0}”, as web pages and word processors leave it; Chinese has none there, delete it",
 };
 static ODD_BLANK: Case = Case {
     zh: "“{0}”中的空白不是普通空格（{1}），多半是从网页或 Word 带来的；应改为普通空格",
-    en: "the blank in “{0}” is no ordinary one ({1}), as web pages and word processors leave it; make it ordinary",
+    en: "the space in “{0}” is no ordinary one ({1}), as web pages and word processors leave it; make it ordinary",
 };
 static INDENT: Case = Case {
     zh: "“{0}”这一段用{1}缩进；应改为两个全角空格",
-    en: "the paragraph “{0}” is indented with an odd blank ({1}); use two ideographic spaces",
+    en: "the paragraph “{0}” is indented with an odd space ({1}); use two ideographic spaces",
 };
 static SURPLUS: Case = Case {
     zh: "“{0}”这一段前面夹着{1}，其他段落都不缩进；应删去",
-    en: "an odd blank ({1}) stands before the paragraph “{0}”, while the others are not indented; delete it",
+    en: "an odd space ({1}) stands before the paragraph “{0}”, while the others are not indented; delete it",
 };
-static DELETE_INDENT: Case = Case { zh: "删去段首空白", en: "delete the blanks before the paragraph" };
+static DELETE_INDENT: Case = Case { zh: "删去段首空白", en: "delete the spaces before the paragraph" };
 static BREAK: Case = Case {
     zh: "“{0}”中夹着一个换行记号（{1}），是从 Word 带来的；应改为真正的换行",
     en: "a line break of a word processor ({1}) stands in “{0}”; make it a line end",
 };
 static DELETE: Case = Case { zh: "删去看不见的字符", en: "delete the invisible character" };
-static MAKE_BLANK: Case = Case { zh: "改为普通空格", en: "make it an ordinary blank" };
+static MAKE_BLANK: Case = Case { zh: "改为普通空格", en: "make it an ordinary space" };
 static MAKE_INDENT: Case = Case { zh: "改为两个全角空格", en: "use two ideographic spaces" };
 static MAKE_BREAK: Case = Case { zh: "改为换行", en: "make it a line end" };
 

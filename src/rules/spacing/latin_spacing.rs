@@ -23,14 +23,14 @@ pub const RULE: Rule = Rule {
 
 static SPACED: Case = Case {
     zh: "“{0}”的字母与汉字之间有空格，全文其他{1}处不空格；应一致",
-    en: "a blank parts the letters from the Han characters in “{0}”, none does in {1} other places",
+    en: "a space parts the letters from the Han characters in “{0}”, none does in {1} other places",
 };
 static CLOSE: Case = Case {
     zh: "“{0}”的字母与汉字之间没有空格，全文其他{1}处空格；应一致",
-    en: "no blank parts the letters from the Han characters in “{0}”, one does in {1} other places",
+    en: "no space parts the letters from the Han characters in “{0}”, one does in {1} other places",
 };
-static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the blank" };
-static PART: Case = Case { zh: "加一个空格", en: "insert a blank" };
+static CLOSE_UP: Case = Case { zh: "删去空格", en: "delete the space" };
+static PART: Case = Case { zh: "加一个空格", en: "insert a space" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {

@@ -26,19 +26,19 @@ pub const RULE: Rule = Rule {
 
 static BLANKS: Case = Case {
     zh: "“{0}”后面、行末有多余的空格；应删去",
-    en: "blanks stand at the end of the line, behind “{0}”; delete them",
+    en: "spaces stand at the end of the line, after “{0}”; delete them",
 };
 static LINES: Case =
     Case { zh: "“{0}”后面连着{1}个空行；留一个即可", en: "{1} blank lines follow “{0}”; one is enough" };
 static HEAD_LINES: Case =
     Case { zh: "文件开头有{0}个空行；应删去", en: "{0} blank lines stand at the head of the file; delete them" };
-static DELETE_BLANKS: Case = Case { zh: "删去行末空格", en: "delete the blanks at the line's end" };
+static DELETE_BLANKS: Case = Case { zh: "删去行末空格", en: "delete the spaces at the line's end" };
 static DELETE_LINES: Case = Case { zh: "删去多余的空行", en: "delete the surplus blank lines" };
 
 static AGGREGATE: Aggregate = Aggregate {
     message: Case {
         zh: "全文有{0}处行末空格或多余的空行，第一处在{1}；可一次删去",
-        en: "blanks at line ends or surplus blank lines in {0} places, first at {1}; all can be deleted at once",
+        en: "spaces at line ends or surplus blank lines in {0} places, first at {1}; all can be deleted at once",
     },
     fix: Case { zh: "全部删去（{0}处）", en: "delete them in all {0} places" },
 };

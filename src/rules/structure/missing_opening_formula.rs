@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 static FORMULA: Case = Case {
     zh: "称谓“{0}”之后没有引语；通常先说“现在，我代表……向大会报告工作，请予审议”",
-    en: "behind the salutation “{0}” the sentence is missing that a report is given: “现在，我代表……向大会报告工作，请予审议”",
+    en: "after the salutation “{0}” the sentence is missing that a report is given: “现在，我代表……向大会报告工作，请予审议”",
 };
 static DELIBERATION: Case = Case {
     zh: "引语没有请大会审议：“{0}”之后通常有“请予审议”",

@@ -28,11 +28,11 @@ static REVIEW: Case = Case {
 };
 static PROBLEMS: Case = Case {
     zh: "没有看到说明问题和不足的部分；这类报告通常在回顾之后说“我们也清醒地看到，工作中还存在一些问题和不足”",
-    en: "no part speaks of problems; such a report usually does behind the review of its work",
+    en: "no part speaks of problems; such a report usually does after the review of its work",
 };
 static TASKS: Case = Case {
     zh: "没有看到部署任务的部分；这类报告通常在回顾之后部署今年（今后）的工作",
-    en: "no part sets the tasks to come; such a report usually does behind the review of its work",
+    en: "no part sets the tasks to come; such a report usually does after the review of its work",
 };
 
 /// What is shorter has no parts.

@@ -22,11 +22,11 @@ pub const RULE: Rule = Rule {
 
 static MARK: Case = Case {
     zh: "称谓单独成行，末尾应用冒号：“{0}”后的“{1}”改为“：”",
-    en: "a salutation on its own line ends with a colon: change “{1}” behind “{0}” to “：”",
+    en: "a salutation on its own line ends with a colon: change “{1}” after “{0}” to “：”",
 };
 static NONE: Case = Case {
     zh: "称谓单独成行，末尾应用冒号：“{0}”后缺“：”",
-    en: "a salutation on its own line ends with a colon: “：” is missing behind “{0}”",
+    en: "a salutation on its own line ends with a colon: “：” is missing after “{0}”",
 };
 static COLON: Case = Case { zh: "改为冒号", en: "end it with a colon" };
 
