@@ -19,6 +19,17 @@ pub struct Change {
     pub text: String,
 }
 
+/// What a change has done, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// Where it began.
+    pub at: usize,
+    /// How much is gone.
+    pub removed: usize,
+    /// How much stands there now.
+    pub inserted: usize,
+}
+
 impl Document {
     /// A document that holds `text`.
     pub fn new(text: &str) -> Document {
@@ -26,17 +37,36 @@ impl Document {
     }
 
     /// Applies one change. Positions that do not exist are clamped, and a span given backwards is turned round:
-    /// no change can fail. Returns the byte offset at which the change began.
-    pub fn apply(&mut self, change: &Change, encoding: Encoding) -> usize {
+    /// no change can fail. Returns what has changed; of a whole text, what lies between the beginning and the end that it shares with
+    /// the one before.
+    pub fn apply(&mut self, change: &Change, encoding: Encoding) -> Replaced {
         let Some((from, to)) = change.span else {
+            let replaced = self.difference(&change.text);
             self.rope = Rope::from_str(&change.text);
-            return 0;
+            return replaced;
         };
         let (a, b) = (self.char_at(from, encoding), self.char_at(to, encoding));
         let (start, end) = (a.min(b), a.max(b));
+        let (at, after) = (self.rope.char_to_byte(start), self.rope.char_to_byte(end));
         self.rope.remove(start..end);
         self.rope.insert(start, &change.text);
-        self.rope.char_to_byte(start)
+        Replaced { at, removed: after - at, inserted: change.text.len() }
+    }
+
+    /// What has changed if `text` takes the place of this one.
+    fn difference(&self, text: &str) -> Replaced {
+        let mut shared = |character: (char, char)| (character.0 == character.1).then(|| character.0.len_utf8());
+        let before: usize = self.rope.chars().zip(text.chars()).map_while(&mut shared).sum();
+        let mut backwards = self.rope.chars_at(self.rope.len_chars());
+        let rest = self.len().min(text.len()) - before;
+        let mut behind = 0;
+        for character in text.chars().rev() {
+            if backwards.prev() != Some(character) || behind + character.len_utf8() > rest {
+                break;
+            }
+            behind += character.len_utf8();
+        }
+        Replaced { at: before, removed: self.len() - before - behind, inserted: text.len() - before - behind }
     }
 
     /// The length of the text in bytes.
@@ -115,6 +145,20 @@ mod tests {
         assert_eq!(document.text(), "一行。\n二行");
         document.apply(&change((9, 9), (1, 0), "末"), Encoding::Utf16);
         assert_eq!(document.text(), "一行。\n末");
+    }
+
+    #[test]
+    fn of_a_text_that_is_sent_whole_only_what_differs_has_changed() {
+        let mut document = Document::new("甲甲乙丙");
+        let mut whole = |text: &str| {
+            let Replaced { at, removed, inserted } = document.apply(&Change { span: None, text: text.to_owned() }, Encoding::Utf16);
+            (at, removed, inserted)
+        };
+        assert_eq!(whole("甲甲甲乙丙"), (6, 0, 3));
+        assert_eq!(whole("甲丁乙丙"), (3, 6, 3));
+        assert_eq!(whole("甲丁乙丙"), (12, 0, 0));
+        assert_eq!(whole("戊"), (0, 12, 3));
+        assert_eq!(whole(""), (0, 3, 0));
     }
 
     proptest! {

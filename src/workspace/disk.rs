@@ -10,6 +10,7 @@ use crate::word;
 use crate::word::document::Document;
 use crate::workspace::encoding::{self, NotText, TextEncoding};
 use crate::workspace::is_taken_from_report;
+use crate::workspace::misread::misread;
 
 mod beside;
 mod documents;
@@ -57,7 +58,10 @@ const DOCUMENT_LIMIT: u64 = 256 << 20;
 /// # Errors
 /// It is missing, unreadable, or not a text.
 pub fn read(path: &Path) -> Result<TextFile, DiskError> {
-    read_with(path, documents::converted).map_err(|problem| DiskError { path: path.to_owned(), problem })
+    read_with(path, documents::converted).map_err(|problem| {
+        let near = if matches!(problem, Problem::Missing) { beside::nearest(path) } else { None };
+        DiskError { path: path.to_owned(), problem: near.map_or(problem, Problem::MissingNear) }
+    })
 }
 
 /// Reads a file that nobody has asked for: what another program would have to convert is passed over.
@@ -284,7 +288,9 @@ fn read_with(path: &Path, converted: documents::Conversion) -> Result<TextFile, 
     let bytes = read_bytes(path)?;
     match documents::read(path, &bytes, converted)? {
         Some(document) => TextFile::of_document(document),
-        None if is_office_name(path) => Err(Problem::Office),
+        None if has_extension(path, &TABLES) => Err(Problem::Table),
+        // A text that was given the name of a document is a text.
+        None if is_office_name(path) && !documents::is_old_name(path) => Err(Problem::Office),
         None => decode(bytes),
     }
 }
@@ -321,6 +327,7 @@ fn reading_problem(error: io::Error) -> Problem {
 
 fn decode(bytes: Vec<u8>) -> Result<TextFile, Problem> {
     match encoding::decode(bytes) {
+        Ok((text, _)) if misread(&text).is_some() => Err(Problem::Garbled),
         Ok((text, encoding)) => Ok(TextFile { text, encoding, document: None }),
         Err(NotText::Office) => Err(Problem::Office),
         Err(NotText::Binary) => Err(Problem::Binary),
@@ -410,10 +417,26 @@ pub fn is_document_name(path: &Path) -> bool {
     documents::is_new_name(path) || documents::is_old_name(path) && libreoffice::is_installed()
 }
 
+/// Whether a file is there that only another program could make a Word document of.
+pub fn needs_conversion(path: &Path) -> bool {
+    documents::is_old_name(path) && read_bytes(path).is_ok_and(|bytes| !word::is_package(&bytes))
+}
+
+/// Whether a file has the name of a document of an older program.
+pub fn is_old_name(path: &Path) -> bool {
+    documents::is_old_name(path)
+}
+
 /// Files that no text editor writes, whatever they hold.
 fn is_office_name(path: &Path) -> bool {
-    documents::is_new_name(path) || documents::is_old_name(path) || has_extension(path, &["pdf", "ofd", "pages"])
+    documents::is_new_name(path) || documents::is_old_name(path) || has_extension(path, &OTHER_PROGRAMS)
 }
+
+/// What may be a report, and is written by programs whose files are not read: templates, slides, pages, prints.
+const OTHER_PROGRAMS: [&str; 15] =
+    ["dotx", "dotm", "dot", "uof", "uot", "ppt", "pptx", "dps", "htm", "html", "mht", "pdf", "ofd", "pages", "key"];
+/// Tables, which are no reports but what reports are held against.
+const TABLES: [&str; 4] = ["xlsx", "xls", "et", "ods"];
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().and_then(|e| e.to_str()).is_some_and(|own| extensions.iter().any(|e| own.eq_ignore_ascii_case(e)))

@@ -15,6 +15,7 @@ pub mod kept;
 pub mod last_year;
 #[cfg(feature = "disk")]
 pub mod ledger;
+pub mod misread;
 #[cfg(feature = "disk")]
 pub mod twins;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::workspace::disk::{MOST_STEPS, documents, is_lock, is_report_name};
+use crate::workspace::disk::{MOST_STEPS, documents, file_names, is_document_name, is_lock, is_report_name};
 use crate::workspace::is_taken_from_report;
 
 /// The first reports below `folder`, Word documents among them, in order; what is hidden or ignored, and links, left out.
@@ -30,3 +30,20 @@ pub fn size(path: &Path) -> Option<u64> {
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     one == other || real_path(one).is_some_and(|real| real_path(other) == Some(real))
 }
+
+/// The report beside `path` whose name is most like its own: with another ending, or with a slip in it.
+pub(super) fn nearest(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_str()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let likeness = |name: &String| {
+        let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name);
+        let known = Path::new(wanted).file_stem().and_then(|stem| stem.to_str()).unwrap_or(wanted);
+        if stem == known || stem == wanted { 1.0 } else { strsim::normalized_damerau_levenshtein(stem, known) }
+    };
+    let names = file_names(folder).into_iter().filter(|name| is_report_name(Path::new(name)) || is_document_name(Path::new(name)));
+    let like = names.map(|name| (likeness(&name), name)).filter(|(likeness, _)| *likeness >= ALIKE);
+    like.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
+}
+
+/// How like names are that may be taken for one another, from 0 to 1.
+const ALIKE: f64 = 0.8;

@@ -18,6 +18,12 @@ pub(super) fn read(path: &Path, bytes: &[u8], converted: Conversion) -> Result<O
             read => Ok(Some(read?)),
         };
     }
+    if (is_new_name(path) || is_old_name(path)) && bytes.is_empty() {
+        return Err(Problem::Empty);
+    }
+    if (is_new_name(path) || is_old_name(path)) && is_web_page(bytes) {
+        return Err(Problem::WebPage);
+    }
     match word::container(bytes) {
         Some(WordError::Binary) if is_new_name(path) || is_old_name(path) => Ok(Some(converted(path, bytes)?)),
         Some(error) if is_new_name(path) || is_old_name(path) => Err(error.into()),
@@ -26,6 +32,17 @@ pub(super) fn read(path: &Path, bytes: &[u8], converted: Conversion) -> Result<O
         _ => Ok(None),
     }
 }
+
+/// Whether a file is a web page, or the XML of Word 2003, by its head: that is what many office systems export under the name of a
+/// document.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let head: String = bytes.iter().take(HEAD).filter(|byte| byte.is_ascii()).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
+    head.starts_with("mime-version:")
+        || ["<html", "<!doctype html", "w:worddocument", "<pkg:package"].iter().any(|mark| head.contains(mark))
+}
+
+/// So many bytes of a file tell a web page.
+const HEAD: usize = 4096;
 
 /// Documents that are read as they are.
 pub(super) fn is_new_name(path: &Path) -> bool {

@@ -26,12 +26,24 @@ pub enum Problem {
     /// Nothing of that name.
     #[error("找不到这个文件，请核对路径和文件名")]
     Missing,
+    /// The same, and a file of nearly that name beside it.
+    #[error("找不到这个文件，是不是“{0}”？")]
+    MissingNear(String),
     /// A folder where one file is meant.
     #[error("这是文件夹，请指明其中的一个文件")]
     Folder,
     /// A PDF, or a document of another program.
     #[error("这是 PDF 或别的软件的文件，读不了；请在原来的程序中打开，另存为 .docx 或纯文本（.txt，编码 UTF-8），再检查存出的文件")]
     Office,
+    /// A web page, or XML, under the name of a document.
+    #[error("这其实是网页或 XML 格式的文件，只是用了文档的文件名（办公系统导出的常是这样）；请在 Word 或 WPS 中打开，另存为 .docx 再检查")]
+    WebPage,
+    /// A document without a byte.
+    #[error("这是空文件，里面什么也没有；请重新取得一份")]
+    Empty,
+    /// A table where a report is meant.
+    #[error("这是表格，不是报告；要拿它核对报告里的数，请在报告所在文件夹的 hegao.toml 里写 ledger = \"文件名\"，再检查报告")]
+    Table,
     /// A Word document that cannot be read.
     #[error("{0}")]
     Word(#[from] WordError),
@@ -55,6 +67,9 @@ pub enum Problem {
     /// An encoding that is not known.
     #[error("认不出文件的编码（不是 UTF-8、UTF-16 或 GB18030），请用编辑器打开后另存为 UTF-8")]
     UnknownEncoding,
+    /// What was decoded in the wrong encoding and saved.
+    #[error("内容是乱码：这个文件曾以错误的编码打开并保存，没有检查；请用没有这样保存过的原稿（旁边或许有 .bak 备份）")]
+    Garbled,
     /// Larger than any report.
     #[error("文件超过{}MB，不像一份报告，没有读取", LIMIT >> 20)]
     TooLarge,
@@ -102,10 +117,22 @@ impl Problem {
     fn english(&self) -> String {
         match self {
             Problem::Missing => "there is no such file; check the path".to_owned(),
+            Problem::MissingNear(near) => format!("there is no such file; did you mean “{near}”?"),
             Problem::Folder => "this is a folder; name one file in it".to_owned(),
             Problem::Office => "this is a PDF or another program's document, which cannot be read; open it there, save it as .docx or as \
                                 plain text (*.txt, UTF-8), and check that"
                 .to_owned(),
+            Problem::WebPage => {
+                "this is a web page or XML under the name of a document, as office systems export them; open it in Word or WPS, \
+                                 save it as .docx, and check that"
+                    .to_owned()
+            }
+            Problem::Empty => "the file is empty; fetch it again".to_owned(),
+            Problem::Table => {
+                "this is a table and no report; to hold a report against it, write ledger = \"NAME\" in a hegao.toml beside the report, \
+                               and check the report"
+                    .to_owned()
+            }
             Problem::Word(error) => error.english(),
             Problem::NoConverter => {
                 "this is an old document (.doc, .wps), which is read through LibreOffice, and none was found here; install \
@@ -128,6 +155,11 @@ impl Problem {
             }
             Problem::UnknownEncoding => {
                 "the encoding is neither UTF-8 nor UTF-16 nor GB18030; open the file in an editor and save it as UTF-8".to_owned()
+            }
+            Problem::Garbled => {
+                "this is garbage: the file was opened in the wrong encoding and saved, and was not checked; use a copy that was \
+                                 not saved so (there may be a .bak beside it)"
+                    .to_owned()
             }
             Problem::TooLarge => format!("the file is larger than {} MB, which no report is; it was not read", LIMIT >> 20),
             Problem::DocumentTooLarge => {
