@@ -1,16 +1,21 @@
 //! Findings as commands of GitHub's workflows, which shows them beside the lines of a change.
 
 use crate::contract::json::{Check, Diagnostic};
+use crate::features::settling;
+use crate::finding::Language;
+use crate::rules;
 
-/// A line a finding: `::error file=报告.txt,line=3,col=5,endLine=3,endColumn=9,title=total-mismatch::…`; and one for each file
+/// A line a finding: `::error file=报告.txt,line=3,col=5,endLine=3,endColumn=9,title=合计与分项之和不符（total-mismatch）::…`; and one for each file
 /// that could not be used, and for each place that could not be checked.
-pub fn write(check: &Check) -> String {
+pub fn write(check: &Check, language: Language) -> String {
     let mut out = String::new();
     for file in &check.files {
         for diagnostic in &file.diagnostics {
             let (start, end) = (diagnostic.range.start, diagnostic.range.end);
             let place = format!("line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column);
-            let (level, path, title) = (level(diagnostic), property(&file.path), diagnostic.rule);
+            let (level, path) = (level(diagnostic), property(&file.path));
+            let title = rules::find(diagnostic.rule).map_or_else(|| diagnostic.rule.to_owned(), |rule| settling::named(rule, language));
+            let title = property(&title);
             out.push_str(&format!("::{level} file={path},{place},title={title}::{}\n", data(&diagnostic.message)));
         }
         for failed in &file.failed {

@@ -40,12 +40,20 @@ pub(super) struct Failed {
 }
 
 /// A file that could not be used, and a sentence that says why and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Failure {
     /// The file.
     pub path: String,
     /// The sentence.
     pub message: String,
+}
+
+impl Failure {
+    /// By file, and of one file as they were met, which is the order of its lines; each once.
+    pub fn in_order(failures: &mut Vec<Failure>) {
+        failures.sort_by(|one, other| one.path.cmp(&other.path));
+        failures.dedup();
+    }
 }
 
 /// The answer of `outline` for one file.

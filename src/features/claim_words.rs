@@ -176,7 +176,8 @@ impl<'a> Telling<'a> {
                 self.held((&right.0, &right.1), (&clash.0, &clash.1), &[rank])
             }
             (Form::Days, [days]) => self.held(("{0}", "{0}"), ("{0}，多于一年的天数", "{0}, more than a year has"), &[days]),
-            (_, operands) => operands.iter().map(|operand| self.text(operand)).collect::<Vec<_>>().join("、"),
+            (Form::Count | Form::OpenCount | Form::Listing | Form::Echo, [number, members @ ..]) => self.listed(number, members),
+            (_, operands) => operands.iter().map(|operand| self.text(operand)).collect::<Vec<_>>().join(self.language.choose("、", ", ")),
         }
     }
 
@@ -252,6 +253,14 @@ impl<'a> Telling<'a> {
             }
             _ => self.say("{0}，平均{1}", "{0}, {1} in the mean", &[total, told]),
         }
+    }
+
+    /// `写“四个”，列出3项：教育、医疗、养老`.
+    fn listed(self, number: &Operand, members: &[Operand]) -> String {
+        let counted = self.claim.computed.clone().unwrap_or_else(|| members.len().to_string());
+        let members: Vec<&str> = members.iter().map(|member| self.text(member)).collect();
+        let words = members.join(self.language.choose("、", ", "));
+        self.say("写“{0}”，列出{1}项：{2}", "says {0}, lists {1}: {2}", &[self.text(number), &counted, &words])
     }
 
     /// `21.5＋36.1＋42.4＝100`; `40%＋40%＋30%＝110%，应为100%`.

@@ -1,6 +1,7 @@
 //! What an editor asks of a report: one file a request, each a pure function with a result type of its own.
 
 pub mod accepted;
+mod basis;
 pub mod carry_over;
 pub mod claim_words;
 pub mod claims;

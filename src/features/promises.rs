@@ -135,8 +135,16 @@ fn sentences(analysis: &Analysis, wanted: impl Fn(Period) -> bool) -> Vec<Spot> 
         .body()
         .filter(|&(index, paragraph, _)| prose(paragraph.kind) && analysis.scopes[index].body && wanted(analysis.scopes[index].period))
         .flat_map(|(paragraph, _, facts)| facts.layout.sentences.iter().map(move |&range| Spot { paragraph, range }))
+        // A heading that runs into its text, and what leads in a list, set nothing themselves.
+        .filter(|&spot| !is_heading(analysis, spot) && !text(analysis, spot).ends_with('：'))
         .filter(|&spot| text(analysis, spot).chars().filter(|&c| is_han(c)).count() >= LEAST && !words::is_general(text(analysis, spot)))
         .collect()
+}
+
+/// Whether a sentence is no more than the heading of its paragraph.
+fn is_heading(analysis: &Analysis, spot: Spot) -> bool {
+    let paragraph = &analysis.report.paragraphs[spot.paragraph];
+    paragraph.heading.is_some_and(|heading| heading.contains_range(spot.range)) && paragraph.kind == ParagraphKind::RunIn
 }
 
 /// The figures of a sentence, as they are written.

@@ -57,8 +57,8 @@ pub fn taken_back(analysis: &Analysis, accepted: &[Diagnosis], place: TextRange,
     let mut offers: Vec<Settlement> = Vec::new();
     for diagnosis in here {
         let title = match language {
-            Language::Chinese => format!("恢复提示（此处已核对无误）：{}", named(diagnosis.rule)),
-            Language::English => format!("Tell this again, which was checked ({})", diagnosis.rule.name),
+            Language::Chinese => format!("恢复提示（此处已核对无误）：{}", named(diagnosis.rule, language)),
+            Language::English => format!("Report this again ({})", diagnosis.rule.name),
         };
         if offers.iter().all(|known| known.title != title) {
             let way = Way::TakeBack(accepting::key(analysis, diagnosis.rule, &diagnosis.finding));
@@ -83,13 +83,13 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
                 Language::English => format!("Checked: keep the text ({} places)", keys.len()),
             },
             Way::Accept(_) => language.choose("核对无误，保留原文", "Checked: keep the text").to_owned(),
-            Way::TakeBack(_) => language.choose("恢复提示", "Tell it again").to_owned(),
+            Way::TakeBack(_) => language.choose("恢复提示", "Report it again").to_owned(),
             Way::OffInFile(_) => match language {
-                Language::Chinese => format!("本文件不再检查此项：{}", named(diagnosis.rule)),
+                Language::Chinese => format!("本文件不再检查此项：{}", named(diagnosis.rule, language)),
                 Language::English => format!("Do not check this in this file ({rule})"),
             },
             Way::OffEverywhere(_) => match language {
-                Language::Chinese => format!("全部不再检查此项（本文件夹所有文件）：{}", named(diagnosis.rule)),
+                Language::Chinese => format!("全部不再检查此项（本文件夹所有文件）：{}", named(diagnosis.rule, language)),
                 Language::English => format!("Do not check this in any file of this folder ({rule})"),
             },
             Way::Comment(_) => language.choose("加注释，这一段不再检查此项", "Add a comment: not checked in this paragraph").to_owned(),
@@ -102,9 +102,12 @@ fn of_finding(analysis: &Analysis, diagnosis: &Diagnosis, index: usize, language
     accept.into_iter().chain(comment).chain([Way::OffInFile(rule), Way::OffEverywhere(rule)]).map(titled).collect()
 }
 
-/// `缺“年”字（fused-date）`: a rule as a person reads it, and as it is set.
-pub fn named(rule: &Rule) -> String {
-    page::parse(rule.page).map_or_else(|_| rule.name.to_owned(), |page| format!("{}（{}）", page.title, rule.name))
+/// `缺“年”字（fused-date）`: a rule as a person reads it, and as it is set; in English its name says what it is.
+pub fn named(rule: &Rule, language: Language) -> String {
+    match (language, page::parse(rule.page)) {
+        (Language::Chinese, Ok(page)) => format!("{}（{}）", page.title, rule.name),
+        _ => rule.name.to_owned(),
+    }
 }
 
 /// What is accepted with a finding: it, or every place of an aggregate.

@@ -105,8 +105,15 @@ pub fn position(analysis: &Analysis, range: TextRange, language: Language) -> St
         (Language::Chinese, None, _) => format!("第{}行", line + 1),
         (Language::English, None, _) => format!("line {}", line + 1),
         (_, Some((_, paragraph)), _) if paragraph.kind == ParagraphKind::Title => language.choose("标题", "title").to_owned(),
-        (Language::Chinese, Some((index, _)), None) => format!("开头第{}段", counted(0, index)),
-        (Language::English, Some((index, _)), None) => format!("opening, paragraph {}", counted(0, index)),
+        (Language::Chinese, Some((index, _)), None) => match analysis.layout {
+            // A Word document has no lines.
+            Some(_) => format!("第{}段", index + 1),
+            None => format!("第{}行", line + 1),
+        },
+        (Language::English, Some((index, _)), None) => match analysis.layout {
+            Some(_) => format!("paragraph {}", index + 1),
+            None => format!("line {}", line + 1),
+        },
         (_, Some((index, _)), Some(section)) if section.paragraph == index => named,
         (Language::Chinese, Some((index, _)), Some(section)) => format!("{named}第{}段", counted(section.paragraph, index) - 1),
         (Language::English, Some((index, _)), Some(section)) => format!("{named} paragraph {}", counted(section.paragraph, index) - 1),

@@ -48,6 +48,8 @@ pub struct Editor {
     pub pulls_diagnostics: bool,
     /// It shows the other places of a diagnostic.
     pub related_information: bool,
+    /// Findings may carry more than it shows itself.
+    pub diagnostic_data: bool,
     /// What it can show of a diagnostic by its look.
     pub tags: Vec<DiagnosticTag>,
     /// It knows nested symbols.
@@ -142,6 +144,7 @@ impl Editor {
             pulls_diagnostics: document.diagnostic.is_some() && refresh,
             tags,
             related_information: publishes.related_information.unwrap_or(false),
+            diagnostic_data: publishes.data_support.unwrap_or(false),
             nested_symbols: document.document_symbol.and_then(|s| s.hierarchical_document_symbol_support).unwrap_or(false),
             definition_links: document.definition.and_then(|d| d.link_support).unwrap_or(false),
             fold_limit: folding.range_limit.and_then(|limit| usize::try_from(limit).ok()),

@@ -4,13 +4,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rustc_hash::FxHasher;
+use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Position,
     Range, Uri,
 };
 
 use crate::check::{Diagnosis, Failure};
-use crate::features::wording;
+use crate::features::{settling, wording};
 use crate::finding::{Finding, Language, Message};
 use crate::server::capabilities::Editor;
 use crate::server::convert;
@@ -20,6 +21,7 @@ use crate::settings::file::Problem;
 use crate::text::line_index::LineIndex;
 use crate::text::{TextRange, size};
 use crate::workspace::disk;
+use crate::workspace::encoding::TextEncoding;
 
 /// A finding as the editor shows it, with what is needed to hold it back while its place is being typed.
 #[derive(Clone, Debug)]
@@ -76,16 +78,19 @@ fn mirrored(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Option<Shown> {
 }
 
 /// The one thing that is said of a text in the wrong encoding.
-pub fn wrong_encoding(snapshot: &Snapshot) -> Shown {
+pub fn wrong_encoding(snapshot: &Snapshot, right: TextEncoding) -> Shown {
     let text = &snapshot.analysis.text;
     let first = text.char_indices().find(|(_, c)| !c.is_ascii()).map_or(0, |(at, _)| at);
     let last = text[first..].chars().next().map_or(first, |c| first + c.len_utf8());
     let range = crate::text::range(first, last);
-    let message = snapshot.editor.language.choose(
-        "编码不对，显示为乱码：请以 GB18030 重新打开，不要保存，保存会损坏原稿",
-        "Wrong encoding: please open this file again as GB18030, and do not save it: that would spoil the text",
-    );
-    sole(snapshot, "wrong-encoding", DiagnosticSeverity::ERROR, range, message.to_owned())
+    let right = right.name();
+    let message = match snapshot.editor.language {
+        Language::Chinese => format!("编码不对，显示为乱码：请以 {right} 重新打开，不要保存，保存会损坏原稿"),
+        Language::English => {
+            format!("Wrong encoding: please open this file again as {right}, and do not save it: that would spoil the text")
+        }
+    };
+    sole(snapshot, "wrong-encoding", DiagnosticSeverity::ERROR, range, message)
 }
 
 /// The one thing that is said of a text that is longer than any report, of which nothing was read.
@@ -181,7 +186,8 @@ fn diagnostic(snapshot: &Snapshot, diagnosis: &Diagnosis) -> Diagnostic {
         message: words(&finding.message),
         related_information: (editor.related_information && !related.is_empty()).then_some(related),
         tags: tag(diagnosis.rule.name).filter(|tag| editor.tags.contains(tag)).map(|tag| vec![tag]),
-        ..Diagnostic::default()
+        data: (editor.diagnostic_data && editor.language == Language::Chinese)
+            .then(|| json!({"rule": settling::named(diagnosis.rule, editor.language)})),
     }
 }
 

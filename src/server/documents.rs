@@ -16,7 +16,7 @@ use crate::server::snapshot::{Memory, Revision, Snapshot};
 use crate::server::typing::Typing;
 use crate::settings::accepted::Accepted;
 use crate::settings::last_year::LastYear;
-use crate::text::document::{Change, Document};
+use crate::text::document::{Change, Document, Replaced};
 
 /// What a request is answered from: a snapshot and the diagnostics that the editor is to show for it.
 #[derive(Clone)]
@@ -134,14 +134,12 @@ impl OpenDocument {
         }
         for change in changes {
             let before = self.text.len();
-            let at = self.text.apply(change, editor.encoding);
-            if change.span.is_none() {
-                self.typing.replaced();
-                continue;
+            match self.text.apply(change, editor.encoding) {
+                // Another text altogether; what differs in one that is sent whole at every key is what was typed.
+                Replaced { removed, .. } if change.span.is_none() && 2 * removed > before => self.typing.replaced(),
+                Replaced { removed: 0, inserted: 0, .. } if change.span.is_none() => {}
+                Replaced { at, removed, inserted } => self.typing.edited(at, removed, inserted, now),
             }
-            let inserted = change.text.len();
-            let removed = (before + inserted).saturating_sub(self.text.len());
-            self.typing.edited(at, removed, inserted, now);
         }
         self.version = version;
         self.revision = revision;

@@ -213,7 +213,8 @@ impl Backend {
         let sentence = match (command, language) {
             (Command::Accept, Language::Chinese) => "已记下，不再提示。要恢复，在原处的修改建议中选“恢复提示”。".to_owned(),
             (Command::Accept, Language::English) => {
-                "noted, and told no more; to be told again, take “Tell this again” among the fixes at that place".to_owned()
+                "accepted, and no longer reported; to have it reported again, take “Report this again” among the fixes at that place"
+                    .to_owned()
             }
             (Command::IgnoreInFile | Command::IgnoreEverywhere, Language::Chinese) => {
                 format!("已写入{}，删去那一行即恢复检查。", place())

@@ -259,13 +259,7 @@ impl MainLoop {
             }
             // Fails only when the one who asked is gone.
             Event::LanguageAsked(reply) => drop(reply.send(self.editor.as_ref().map(|editor| editor.language).unwrap_or_default())),
-            Event::CheckWanted(uri) => {
-                let revision = self.next_revision();
-                if self.documents.get_mut(&uri).is_some_and(|document| document.finish_writing(revision)) {
-                    self.read_next(&uri);
-                    self.outbox.send_if(!self.pushes(), || Message::Refresh);
-                }
-            }
+            Event::CheckWanted(uri) => self.finish_writing(&uri),
             Event::FolderWanted => {
                 let task = self.folder.want();
                 self.scan(task);
@@ -331,6 +325,15 @@ impl MainLoop {
             (waiting.work)(Err(Refusal::Modified));
         }
         self.read_next(uri);
+    }
+
+    /// What is unfinished in a text is told from now on, until it is edited again.
+    fn finish_writing(&mut self, uri: &Uri) {
+        let revision = self.next_revision();
+        if self.documents.get_mut(uri).is_some_and(|document| document.finish_writing(revision)) {
+            self.read_next(uri);
+            self.outbox.send_if(!self.pushes(), || Message::Refresh);
+        }
     }
 
     fn read_settings_again(&mut self) {

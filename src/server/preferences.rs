@@ -126,7 +126,7 @@ impl Fault {
         match (self, language) {
             (Fault::AsInFile(problem), _) => problem.message(language),
             (Fault::Value(value), Language::Chinese) => format!("{SECTION}.{key} 不能是“{value}”，没有理会"),
-            (Fault::Value(value), Language::English) => format!("{SECTION}.{key} cannot be \"{value}\"; it was passed over"),
+            (Fault::Value(value), Language::English) => format!("{SECTION}.{key} cannot be \"{value}\"; it was ignored"),
         }
     }
 }

@@ -131,11 +131,12 @@ impl Scanner {
 
     /// All that what is found in a report depends on, but for its text and this program.
     fn conditions(&self, path: &Path, settings: &Settings, ledger: Key) -> String {
-        let Editor { encoding, language, related_information, tags, rule_page_scheme, .. } = &*self.editor;
+        let Editor { encoding, language, related_information, diagnostic_data, tags, rule_page_scheme, .. } = &*self.editor;
         let twins: Vec<Option<Stamp>> = settings.twins.iter().map(|twin| disk::stamp(&twin.path)).collect();
         // Rows of a ledger are many, and the same for all reports of a folder.
         let settings = Settings { ledger: Arc::default(), ..settings.clone() };
-        format!("{:?}", (path, encoding, language, related_information, tags, rule_page_scheme, settings, ledger, twins))
+        let editor = (encoding, language, related_information, diagnostic_data, tags, rule_page_scheme);
+        format!("{:?}", (path, editor, settings, ledger, twins))
     }
 
     /// Reads and checks the text of one file; `None` where it is no report.

@@ -22,9 +22,10 @@ use crate::settings::Settings;
 use crate::settings::accepted::Accepted;
 use crate::settings::last_year::LastYear;
 use crate::text::TextSize;
-use crate::text::characters::is_han;
 use crate::workspace::disk::{self, DiskError, TextFile};
+use crate::workspace::encoding::TextEncoding;
 use crate::workspace::folder::FolderSettings;
+use crate::workspace::misread::misread;
 
 /// One version of one document with all that is known of it.
 #[derive(Debug)]
@@ -49,8 +50,8 @@ pub struct Snapshot {
     pub editor: Arc<Editor>,
     /// What the user wants to see.
     pub preferences: Arc<Preferences>,
-    /// Whether the text was opened in the wrong encoding.
-    pub wrong_encoding: bool,
+    /// The encoding that the file really has, where it was opened in another one.
+    pub wrong_encoding: Option<TextEncoding>,
     /// Whether it is the text of a Word document, which is only read.
     pub is_document: bool,
     /// What the report is known by beside others; nothing for what is none, or lies nowhere.
@@ -171,9 +172,9 @@ impl Snapshot {
         let highest = memory.highest_kind.map_or(analysis.report.text_kind, |kind| kind.max(analysis.report.text_kind));
         memory.highest_kind = Some(highest);
         analysis.report.text_kind = highest;
-        let wrong_encoding = is_in_wrong_encoding(&analysis.text);
+        let wrong_encoding = misread(&analysis.text);
         let is_taken = crate::workspace::is_taken_from_report(Path::new(&*uri.path().decode().to_string_lossy()));
-        let speaks = !wrong_encoding && !is_taken && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
+        let speaks = wrong_encoding.is_none() && !is_taken && (analysis.text_kind().is_report() || analysis.settings.text_kind.is_some());
         let checked = if speaks { check::examine_while_writing(&analysis, &mut memory.checking, writing) } else { Checked::default() };
         let Checked { diagnoses, accepted, failures } = checked;
         let path = uri::file_path(&uri).filter(|_| speaks);
@@ -198,7 +199,7 @@ impl Snapshot {
         };
         snapshot.shown = match (too_long, wrong_encoding) {
             (true, _) => vec![diagnostics::too_long(&snapshot)],
-            (_, true) => vec![diagnostics::wrong_encoding(&snapshot)],
+            (_, Some(encoding)) => vec![diagnostics::wrong_encoding(&snapshot, encoding)],
             _ => diagnostics::all(&snapshot),
         };
         snapshot
@@ -254,51 +255,5 @@ impl SettingsInForce {
             },
             Err(error) => SettingsInForce { settings: Arc::new(client.clone()), problem: told(error), ..SettingsInForce::default() },
         }
-    }
-}
-
-/// Fewest characters that a text in the wrong encoding is told by: one bad character may be anything.
-const FEWEST_BROKEN: usize = 8;
-
-/// Whether a text in GB18030 was opened as UTF-8 (every second character is U+FFFD) or as Latin-1 (Neovim's way: it
-/// reads `¹¤×÷±¨¸æ`, which is 工作报告 byte by byte).
-fn is_in_wrong_encoding(text: &str) -> bool {
-    if text.contains('\u{FFFD}') {
-        let broken = text.chars().filter(|&c| c == '\u{FFFD}').count();
-        let foreign = text.chars().filter(|c| !c.is_ascii()).count();
-        return broken >= FEWEST_BROKEN && broken * 4 >= foreign;
-    }
-    if text.chars().any(|c| u32::from(c) > 0xFF) {
-        return false;
-    }
-    let Ok(bytes) = text.chars().map(|c| u8::try_from(u32::from(c))).collect::<Result<Vec<u8>, _>>() else { return false };
-    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    if foreign < 2 * FEWEST_BROKEN {
-        return false;
-    }
-    let (decoded, _, malformed) = encoding_rs::GB18030.decode(&bytes);
-    !malformed && decoded.chars().filter(|&c| is_han(c)).count() * 4 >= foreign
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const REPORT: &str = "某区政协工作报告，全年立案提案九十件，办复率百分之百。";
-
-    #[test]
-    fn gb18030_is_known_however_the_editor_misread_it() {
-        let (bytes, _, _) = encoding_rs::GB18030.encode(REPORT);
-        assert!(is_in_wrong_encoding(&String::from_utf8_lossy(&bytes)));
-        assert!(is_in_wrong_encoding(&bytes.iter().map(|&byte| char::from(byte)).collect::<String>()));
-    }
-
-    #[test]
-    fn a_right_text_with_a_broken_character_and_a_french_one_are_left_alone() {
-        assert!(!is_in_wrong_encoding(REPORT));
-        assert!(!is_in_wrong_encoding(&format!("{REPORT}\u{FFFD}\u{FFFD}")));
-        assert!(!is_in_wrong_encoding("Été, forêt, château, élève, où, naïf, façade, œuvre, dîner, hôtel, élan, été, sœur, à"));
-        assert!(!is_in_wrong_encoding("Le théâtre de l'été à la forêt: élève, façade, dîner, hôtel, château, naïf, à côté, déjà, où"));
-        assert!(!is_in_wrong_encoding(""));
     }
 }

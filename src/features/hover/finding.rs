@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::check::Diagnosis;
+use crate::features::basis;
 use crate::features::figure_offers;
 use crate::features::hover::markdown::escape;
 use crate::features::hover::markdown::list;
@@ -55,7 +56,7 @@ fn part(analysis: &Analysis, diagnosis: &Diagnosis, note: Option<&Message>, expl
     lines.push(say(&finding.message));
     lines.extend(note.filter(|note| **note != finding.message).map(|note| language.choose("此处：", "Here: ").to_owned() + &say(note)));
     lines.push(correction(analysis, diagnosis, language));
-    lines.push(format!("{}{}", language.choose("**依据**　", "**Basis**: "), escape(&basis(rule.basis, language))));
+    lines.push(format!("{}{}", language.choose("**依据**　", "**Basis**: "), escape(&basis::in_words(rule.basis, language))));
     if let Some(page) = page.filter(|_| explain) {
         let first = opening(page.explanation);
         let explanation = language.choose(first, page.english);
@@ -63,68 +64,6 @@ fn part(analysis: &Analysis, diagnosis: &Diagnosis, note: Option<&Message>, expl
     }
     lines.join("\n\n")
 }
-
-/// What a rule rests on: standards are named alike in both languages.
-fn basis(chinese: &str, language: Language) -> String {
-    if language == Language::Chinese {
-        return chinese.to_owned();
-    }
-    let parts = chinese.split(['；', '、']).map(|part| BASES.iter().find(|(known, _)| *known == part).map_or(part, |(_, english)| english));
-    parts.collect::<Vec<&str>>().join("; ")
-}
-
-/// What rules rest on beside standards, Chinese and English.
-const BASES: &[(&str, &str)] = &[
-    ("算术", "arithmetic"),
-    ("前后一致", "consistency within the text"),
-    ("宪法", "the Constitution of the PRC"),
-    ("地方组织法", "the Organic Law of Local People's Congresses and Governments"),
-    ("全文一致", "consistency within the text"),
-    ("编校惯例", "editorial practice"),
-    ("编辑惯例", "editorial practice"),
-    ("编辑常例", "editorial practice"),
-    ("编校通则", "editorial practice"),
-    ("惯例", "common practice"),
-    ("用法", "usage"),
-    ("用字", "usage of characters"),
-    ("语法", "grammar"),
-    ("文风", "style"),
-    ("文字习惯", "habits of writing"),
-    ("版式", "layout"),
-    ("格式", "form"),
-    ("标题", "headings"),
-    ("结构", "structure"),
-    ("顺序", "order"),
-    ("历法", "the calendar"),
-    ("字符规范", "character standards"),
-    ("字符形式", "forms of characters"),
-    ("出版规范", "publishing standards"),
-    ("规范表述", "official wording"),
-    ("推荐词形", "recommended word forms"),
-    ("现行名称", "current names"),
-    ("重复输入", "typed twice"),
-    ("史实", "historical fact"),
-    ("公开资料", "published sources"),
-    ("会议日期", "dates of meetings"),
-    ("报告日期", "the date of the report"),
-    ("历次全国代表大会的日期", "dates of the national congresses"),
-    ("历次五年规划（计划）纲要", "outlines of the five-year plans"),
-    ("同级各条的写法", "how its siblings are written"),
-    ("同一指标", "one indicator"),
-    ("报告的数据应当与台账一致", "figures agree with the ledger"),
-    ("与去年的报告前后衔接", "what last year's report said"),
-    ("同一份报告的各个文本应当一致", "the texts of one report agree"),
-    ("同一口径应当一致", "alike within one scope"),
-    ("概述与分述应当一致", "overview and detail agree"),
-    ("翻n番即原来的2的n次方倍", "doubling n times makes 2 to the n times as much"),
-    ("目标应当比已经达到的更进一步", "an aim goes beyond what is reached"),
-    ("增加n倍即原来的n＋1倍", "n times more is n + 1 times as much"),
-    ("国家法定计量单位", "statutory units"),
-    ("人民币汇率", "exchange rates"),
-    ("《现代汉语词典》", "Xiandai Hanyu Cidian (dictionary)"),
-    ("GB/T 15834-2011 附录A", "GB/T 15834-2011 annex A"),
-    ("参照 GB/T 9704-2012 7.3.2", "after GB/T 9704-2012 7.3.2"),
-];
 
 /// What the finding is: the first paragraph of its page, without the sentence that only leads to a list behind it. Where
 /// the rule stays silent stands in the following paragraphs.
@@ -183,15 +122,6 @@ mod tests {
     fn the_explanation_does_not_announce_a_list_that_is_not_shown() {
         assert_eq!(opening("分项相加应当等于总数。以下说法，分项是齐全的：\n\n- 甲\n- 乙"), "分项相加应当等于总数。");
         assert_eq!(opening("一个标题。\n\n不提示的是：\n\n- 甲"), "一个标题。");
-    }
-
-    #[test]
-    fn what_a_rule_rests_on_is_english_for_those_who_ask_for_it() {
-        for rule in crate::rules::all() {
-            let told = basis(rule.basis, Language::English);
-            assert!(!told.contains(crate::text::characters::is_han), "{}: {told}", rule.name);
-        }
-        assert_eq!(basis("算术、用法", Language::English), "arithmetic; usage");
     }
 
     #[test]

@@ -73,8 +73,9 @@ pub fn references(analysis: &Analysis, offset: TextSize) -> Vec<Mention> {
 }
 
 /// All places of the finding at `offset`, in the order of the text: an editor lists three of the 344 half-width marks that are
-/// told as one. Of several findings the one with the narrowest place there; nothing where it has one place only.
-pub fn places_of_finding(diagnoses: &[Diagnosis], offset: TextSize) -> Vec<Mention> {
+/// told as one. Of several findings the one with the narrowest place there; nothing where it has one place only. `told_as_one` asks for
+/// such findings alone.
+pub fn places_of_finding(diagnoses: &[Diagnosis], offset: TextSize, told_as_one: bool) -> Vec<Mention> {
     let places = |diagnosis: &Diagnosis| -> Vec<TextRange> {
         std::iter::once(diagnosis.finding.range).chain(diagnosis.finding.related.iter().map(|related| related.range)).collect()
     };
@@ -82,7 +83,8 @@ pub fn places_of_finding(diagnoses: &[Diagnosis], offset: TextSize) -> Vec<Menti
         let touched = places.iter().filter(|place| place.contains_inclusive(offset)).map(|place| place.len()).min()?;
         Some((touched, places))
     };
-    let found = diagnoses.iter().map(places).filter_map(here).min_by_key(|(touched, _)| *touched);
+    let diagnoses = diagnoses.iter().filter(|diagnosis| !told_as_one || diagnosis.rule.aggregate.is_some());
+    let found = diagnoses.map(places).filter_map(here).min_by_key(|(touched, _)| *touched);
     let places = found.map(|(_, places)| places).filter(|places| places.len() > 1).unwrap_or_default();
     in_order(places.into_iter().map(|range| Mention { range, role: Role::Tells }).collect())
 }
@@ -176,11 +178,11 @@ mod tests {
     fn a_finding_of_many_places_leads_to_all_of_them() {
         let sample = fixture::plain("学习⟦‸,⟧调研⟦,⟧视察⟦,⟧取得成效。办好实事⟦,⟧群众满意⟦,⟧各方肯定。");
         let diagnoses = crate::check::check(&sample.analysis);
-        let found: Vec<TextRange> = places_of_finding(&diagnoses, sample.caret).iter().map(|mention| mention.range).collect();
+        let found: Vec<TextRange> = places_of_finding(&diagnoses, sample.caret, false).iter().map(|mention| mention.range).collect();
         assert_eq!(found, sample.ranges);
-        assert!(places_of_finding(&diagnoses, sample.analysis.index.whole().end()).is_empty());
+        assert!(places_of_finding(&diagnoses, sample.analysis.index.whole().end(), false).is_empty());
         let only = [fixture::finding(sample.ranges[0], crate::finding::Severity::Error)];
-        assert!(places_of_finding(&only, sample.caret).is_empty(), "of one alone there is nowhere to go");
+        assert!(places_of_finding(&only, sample.caret, false).is_empty(), "of one alone there is nowhere to go");
     }
 
     #[test]

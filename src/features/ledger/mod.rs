@@ -1,8 +1,8 @@
 //! A first ledger made from a report: every figure with a name, or with words, that find it again.
 //!
 //! The ledger is held against the report it was made from before it is handed out. Where a name does not lead back to its
-//! own figure, a word that stands near the figure is added as its scope; where no such word tells it from others, the words
-//! around the number stand in the place of a name. What nothing tells apart is left out.
+//! own figure, the words around the number stand in the place of a name; where those do not either, a word that stands near the
+//! figure is added to the name as its scope. What nothing tells apart is left out.
 
 mod names;
 mod wordings;
@@ -156,9 +156,12 @@ impl<'a> Written<'a> {
             source: format!("{report}第{line}行"),
             cell: Cell { file: "".into(), sheet: None, row: 0, column: None },
         };
-        let mut others = wordings::rows(facts, figure, &row);
         let told = facts.rows.iter().find(|row| facts.frames.all[row.frame].figure.range == figure.range);
-        others.extend(told.map(|told| named(analysis, paragraph, facts, told, &row)).unwrap_or_default());
+        let (near, name) = told.and_then(|told| named(analysis, paragraph, facts, told, &row)).unzip();
+        // A word that happens to stand near says less to a reader than the words round the number.
+        let mut others: Vec<LedgerRow> = near.unwrap_or_default();
+        others.extend(wordings::rows(facts, figure, &row));
+        others.extend(name);
         let mut written = Written { paragraph, figure, row, known: None, others };
         written.take_next();
         written
@@ -182,11 +185,18 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The rows whose names lead back to a figure, the best one last: the shortest name alone, then with a word that stands near.
-fn named(analysis: &Analysis, paragraph: usize, facts: &ParagraphFacts, told: &Row, row: &LedgerRow) -> Vec<LedgerRow> {
+/// The row with the shortest name that leads back to a figure, behind the same with a word that stands near as its scope, the best of
+/// these last.
+fn named(
+    analysis: &Analysis,
+    paragraph: usize,
+    facts: &ParagraphFacts,
+    told: &Row,
+    row: &LedgerRow,
+) -> Option<(Vec<LedgerRow>, LedgerRow)> {
     let frame = &facts.frames.all[told.frame];
     let scope = &analysis.scopes[paragraph];
-    let Some((value, unit)) = value_and_unit(&facts.reading, &frame.figure) else { return Vec::new() };
+    let (value, unit) = value_and_unit(&facts.reading, &frame.figure)?;
     let mut limits: Vec<String> = told.time.stretch.iter().map(|stretch| stretch.to_string()).collect();
     if told.target || scope.period == Period::Plan {
         limits.push("目标".to_owned());
@@ -208,11 +218,11 @@ fn named(analysis: &Analysis, paragraph: usize, facts: &ParagraphFacts, told: &R
                     let scopes: Vec<&str> = scopes.iter().chain([word]).map(String::as_str).collect();
                     LedgerRow { scope: scopes.join("、"), ..row.clone() }
                 };
-                return near.iter().map(with).chain([row.clone()]).collect();
+                return Some((near.iter().map(with).collect(), row));
             }
         }
     }
-    Vec::new()
+    None
 }
 
 /// The number and the unit of a figure as a ledger writes them: 近100家 is 近100 and 家, 4.3亿元 is 4.3 and 亿元.

@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::check::{Checked, Diagnosis, accepting};
 use crate::features::sheet::{Cell, Group, Span, is_written};
-use crate::features::{accepted, wording};
+use crate::features::{basis, settling, wording};
 use crate::finding::{FindingKey, Language};
 use crate::text::TextRange;
 use crate::text::characters::excerpt;
@@ -71,7 +71,7 @@ fn row(report: Report<'_>, diagnosis: &Diagnosis, language: Language) -> Row {
         place: places(report, diagnosis, language),
         quote: quote(analysis, finding.range),
         doubt,
-        basis: format!("{}\n{} {}", rule.basis, accepted::title(rule.name, language), rule.name),
+        basis: format!("{}\n{}", basis::in_words(rule.basis, language), settling::named(rule, language)),
         code: code(&key(analysis, diagnosis)),
         decision: Cell::new(),
         checker: Cell::new(),
@@ -142,7 +142,7 @@ fn place(report: Report<'_>, range: TextRange, language: Language) -> String {
 
 /// The sentence in three spans.
 fn quote(analysis: &Analysis, marked: TextRange) -> Cell {
-    let sentence = accepting::sentence(analysis, marked);
+    let sentence = accepting::sentence_as_written(analysis, marked);
     let spans = [(sentence.before, false), (excerpt(&sentence.marked, MARKED), true), (sentence.behind, false)];
     spans.into_iter().filter(|(text, _)| !text.is_empty()).map(|(text, marked)| Span { text, marked }).collect()
 }

@@ -20,11 +20,12 @@ use crate::server::commands;
 use crate::server::requests::edits::workspace_edit;
 use crate::server::snapshot::Snapshot;
 use crate::text::TextRange;
+use crate::workspace::encoding::TextEncoding;
 
 /// What can be done at a place.
 pub fn code_action(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
-    if snapshot.editor.code_actions && snapshot.wrong_encoding {
-        return reopening(snapshot).map(CodeActionOrCommand::from).into_iter().collect();
+    if let Some(right) = snapshot.wrong_encoding.filter(|_| snapshot.editor.code_actions) {
+        return reopening(snapshot, right).map(CodeActionOrCommand::from).into_iter().collect();
     }
     let Some(analysis) = snapshot.report().filter(|_| snapshot.editor.code_actions) else { return Vec::new() };
     let place = snapshot.places().text_range(range);
@@ -73,10 +74,15 @@ fn recorded(snapshot: &Snapshot, analysis: &Analysis, place: TextRange) -> impl 
 const REOPEN: &str = "hegao.reopen";
 
 /// A text in the wrong encoding is opened again, by an editor that can.
-fn reopening(snapshot: &Snapshot) -> Option<CodeAction> {
+fn reopening(snapshot: &Snapshot, right: TextEncoding) -> Option<CodeAction> {
     snapshot.editor.commands.iter().any(|command| command == REOPEN).then(|| {
-        let title = snapshot.editor.language.choose("以 GB18030 编码重新打开", "Open again as GB18030").to_owned();
-        let arguments = Some(vec![json!({"uri": snapshot.uri.as_str(), "encoding": "gb18030"})]);
+        let title = match snapshot.editor.language {
+            Language::Chinese => format!("以 {} 编码重新打开", right.name()),
+            Language::English => format!("Open again as {}", right.name()),
+        };
+        // As VS Code names encodings in its settings.
+        let encoding = right.name().to_lowercase().replace('-', "");
+        let arguments = Some(vec![json!({"uri": snapshot.uri.as_str(), "encoding": encoding})]);
         CodeAction {
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: snapshot.shown.first().map(|shown| vec![shown.diagnostic.clone()]),
@@ -104,7 +110,7 @@ fn explained(snapshot: &Snapshot, settlements: &[Settlement]) -> Vec<CodeAction>
         let Some(diagnosis) = told.filter(by_hand) else { continue };
         let rule = diagnosis.rule.name;
         let title = match snapshot.editor.language {
-            Language::Chinese => format!("查看规则说明：{}", settling::named(diagnosis.rule)),
+            Language::Chinese => format!("查看规则说明：{}", settling::named(diagnosis.rule, Language::Chinese)),
             Language::English => format!("What the rule says ({rule})"),
         };
         if explained.iter().all(|known| known.title != title) {

@@ -26,8 +26,8 @@ pub fn definition(snapshot: &Snapshot, position: Position) -> Option<GotoDefinit
     })
 }
 
-/// All places that tell of what stands at a place; where its words lead nowhere, those of the finding there. Unless the editor asks for it too, the one that the others go by is
-/// left out; among equals, the place itself.
+/// All places of a finding that tells of many as one; else all that tell of what stands at a place; where its words lead nowhere, those
+/// of any finding there. Unless the editor asks for it too, the one that the others go by is left out; among equals, the place itself.
 pub fn references(snapshot: &Snapshot, position: Position, whole: bool) -> Vec<Location> {
     let Some(analysis) = snapshot.report() else { return Vec::new() };
     let offset = snapshot.places().offset(position);
@@ -37,9 +37,13 @@ pub fn references(snapshot: &Snapshot, position: Position, whole: bool) -> Vec<L
         Role::Uses => true,
         Role::Tells => !mention.range.contains_inclusive(offset),
     };
-    let mut found = jumps::references(analysis, offset);
+    // Where a blank or a comma is marked, nobody asks for the figure beside it.
+    let mut found = jumps::places_of_finding(&snapshot.diagnoses, offset, true);
     if found.is_empty() {
-        found = jumps::places_of_finding(&snapshot.diagnoses, offset);
+        found = jumps::references(analysis, offset);
+    }
+    if found.is_empty() {
+        found = jumps::places_of_finding(&snapshot.diagnoses, offset, false);
     }
     found.into_iter().filter(wanted).map(|mention| location(snapshot, mention.range)).collect()
 }
