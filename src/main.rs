@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    hegao::cli::run(std::env::args_os().collect())
+    // On Windows `*.txt` reaches a program as it was typed; elsewhere the shell has replaced it.
+    hegao::cli::run(wild::args_os().collect())
 }

@@ -25,6 +25,7 @@ use crate::workspace::folder::FolderSettings;
 pub fn run(sources: &[Source], mut failures: Vec<Failure>, kind: Option<TextKind>, language: Language) -> io::Result<Status> {
     let mut out = String::new();
     let mut stale = 0;
+    let colon = language.choose("：", ": ");
     for folder in folders(sources) {
         let (reports, unread) = reports_of(&folder, sources, kind, language);
         let results: Vec<Result<Vec<Standing>, Failure>> = reports.par_iter().map(|report| standing(report, language)).collect();
@@ -39,20 +40,22 @@ pub fn run(sources: &[Source], mut failures: Vec<Failure>, kind: Option<TextKind
         }
         for standing in places {
             let Standing { key, name, place } = &standing;
-            out += &format!("{name}:{place}：{}：{}\n", named(&key.rule, language), key.key);
+            // The other reports say only which entries stand somewhere.
+            if sources.iter().any(|source| source.name == *name) {
+                out += &format!("{name}:{place}{colon}{}{colon}{}\n", named(&key.rule, language), key.key);
+            }
             found.insert(standing.key);
         }
         // What stands in a report that could not be read is not known to be gone.
         let whole = failures.is_empty();
         for key in folder.accepted().iter().filter(|key| whole && !found.contains(key)) {
             let gone = language.choose("原文已改，可以删去这一条", "no longer in any report, the entry can go");
-            out += &format!("{}：{gone}：{}：{}\n", folder.accepted_file().display(), named(&key.rule, language), key.key);
+            out += &format!("{}{colon}{gone}{colon}{}{colon}{}\n", folder.accepted_file().display(), named(&key.rule, language), key.key);
             stale += 1;
         }
     }
-    failures.sort();
-    failures.dedup();
-    failures.iter().for_each(|failure| output::complain(&format!("{}：{}", failure.path, failure.message)));
+    Failure::in_order(&mut failures);
+    failures.iter().for_each(|failure| output::complain_of(&failure.path, &failure.message, language));
     if out.is_empty() && failures.is_empty() {
         out = language.choose("没有核后保留的地方。\n", "Nothing was accepted.\n").to_owned();
     }

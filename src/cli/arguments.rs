@@ -1,6 +1,7 @@
 //! What the command line may say, in the reader's language, and what is answered when it says something else.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
@@ -16,12 +17,33 @@ pub fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String
     let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy()).take_while(|word| word != "--");
     while let Some(word) = words.next() {
         let named = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=").map(|name| name.to_owned().into()) };
-        if let Some(name) = named {
-            return Language::from_locale(&name);
+        // What is not known is told in the language of the locale.
+        if let Some(language) = named.and_then(|name| spoken(&name)) {
+            return language;
         }
     }
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
     ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).map_or(Language::Chinese, |locale| Language::from_locale(&locale))
+}
+
+/// An option written with the dashes of a Chinese input method (`－－fix`, `——fix`), which would be taken for a file; a sentence that says so.
+pub fn wide_dash(arguments: &[OsString], language: Language) -> Option<String> {
+    let words = arguments.iter().skip(1).map(|word| word.to_string_lossy()).take_while(|word| word != "--");
+    let wide = words.into_iter().find(|word| word.starts_with(['－', '—', '–', '―']) && !Path::new(&**word).exists())?;
+    let meant = wide.trim_start_matches(['－', '—', '–', '―', '-']);
+    Some(match language {
+        Language::Chinese => format!("“{wide}”前面的短横是全角的；选项要用半角的短横，写作 --{meant}"),
+        Language::English => format!("error: “{wide}” begins with full-width dashes; write --{meant}"),
+    })
+}
+
+/// The language that `--lang` names.
+fn spoken(name: &str) -> Option<Language> {
+    match name.get(..2)?.to_ascii_lowercase().as_str() {
+        "zh" => Some(Language::Chinese),
+        "en" => Some(Language::English),
+        _ => None,
+    }
 }
 
 /// The command without its subcommands.
@@ -43,9 +65,10 @@ pub fn root(language: Language) -> Command {
                 .long("lang")
                 .global(true)
                 .value_name(language.choose("语言", "LANG"))
-                .value_parser([PossibleValue::new("zh"), PossibleValue::new("en")])
+                .value_parser([PossibleValue::new("zh").alias("zh-cn"), PossibleValue::new("en").alias("en-us")])
+                .ignore_case(true)
                 .hide_possible_values(true)
-                .help(language.choose("zh 中文，en 英文；不写则看系统语言", "zh Chinese, en English; by default as the locale says"))
+                .help(language.choose("zh 中文，en 英文；不写则看系统语言", "zh Chinese, en English; default: from the locale"))
                 .help_heading(language.choose("选项", "Options")),
         );
     finish(command, language)
@@ -109,8 +132,8 @@ pub fn kind(language: Language) -> Arg {
         )
         .hide_possible_values(true)
         .help(language.choose(
-            "当作哪一种文本：report 报告、part 报告的一部分、chinese 其他中文、other 不检查；不写则自行判断",
-            "What to take the text for: report, part (of a report), chinese (other text), other (not checked); by default it is judged",
+            "当作哪一种文本：report 报告、official 公文、part 报告的一部分、chinese 其他中文、other 不检查；不写则自行判断",
+            "What to take the text for: report, official (document), part (of a report), chinese (other text), other (not checked); by default it is judged",
         ))
         .help_heading(language.choose("选项", "Options"))
 }
@@ -136,6 +159,11 @@ pub fn explain(error: &clap::Error, language: Language) -> ExitCode {
     let context = |kind| error.get(kind).map(ContextValue::to_string).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let sentence = match (language, error.kind()) {
+        (Language::English, ErrorKind::InvalidValue) if !context(ContextKind::InvalidValue).is_empty() => {
+            let (given, known) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
+            output::complain(&format!("error: {argument} cannot be “{given}”; it can be {known}; see hegao --help"));
+            return ExitCode::from(Status::Failed as u8);
+        }
         (Language::English, _) => None,
         (_, ErrorKind::UnknownArgument) => Some(format!("没有“{argument}”这个选项")),
         (_, ErrorKind::InvalidSubcommand) => Some(format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand))),
@@ -169,6 +197,17 @@ mod tests {
     fn speaks(arguments: &[&str], locale: &[(&str, &str)]) -> Language {
         let arguments: Vec<OsString> = std::iter::once("hegao").chain(arguments.iter().copied()).map(OsString::from).collect();
         language(&arguments, |name| locale.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn an_option_with_the_dashes_of_an_input_method_is_no_file() {
+        let told = |words: &[&str]| {
+            let arguments: Vec<OsString> = ["hegao", "check"].iter().chain(words).map(OsString::from).collect();
+            wide_dash(&arguments, Language::Chinese)
+        };
+        assert_eq!(told(&["报告.txt", "——fix"]).as_deref(), Some("“——fix”前面的短横是全角的；选项要用半角的短横，写作 --fix"));
+        assert_eq!(told(&["报告.txt", "--fix"]), None);
+        assert_eq!(told(&["--", "——报告.txt"]), None);
     }
 
     #[test]

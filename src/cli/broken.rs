@@ -8,7 +8,7 @@ use crate::finding::Language;
 pub fn lines(name: &str, places: &Places<'_>, failures: &[Failure], language: Language) -> Vec<String> {
     let line = |failure: &Failure| {
         let place = places.label(failure.range, language);
-        format!("{name}:{place}：{}", failure.message(language))
+        format!("{name}:{place}{}{}", language.choose("：", ": "), failure.message(language))
     };
     failures.iter().map(line).collect()
 }

@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::check::{self, CheckCache, Checked};
 use crate::cli::progress::Progress;
 use crate::cli::source::{self, Source};
-use crate::cli::summary::{Seen, Tally};
+use crate::cli::summary::{Mended, Seen, Tally};
 use crate::cli::{Status, accepted, arguments, broken, comments, concise, diff, full, output, sheet, stream, summary, text};
 use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
@@ -146,7 +146,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
             Err(failure) => failures.push(failure),
         }
     }
-    failures.sort();
+    Failure::in_order(&mut failures);
     report(outcomes, failures, order, &options)
 }
 
@@ -252,9 +252,9 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let counted = |checked: &Checked| {
         let tally = Tally::of(&checked.diagnoses);
         match (left_alone, &file.document) {
-            (true, _) => Tally { fixable: 0, ..tally },
-            (false, Some(_)) if options.comments.is_none() => Tally { fixable: 0, trackable: tally.fixable, ..tally },
-            (false, Some(_)) => Tally { fixable: 0, ..tally },
+            (true, _) => Tally { fixable: Mended::default(), ..tally },
+            (false, Some(_)) if options.comments.is_none() => Tally { fixable: Mended::default(), trackable: tally.fixable, ..tally },
+            (false, Some(_)) => Tally { fixable: Mended::default(), ..tally },
             (false, None) => tally,
         }
     };
@@ -262,9 +262,14 @@ fn examine(source: &Source, options: &Options) -> Result<Outcome, Failure> {
     let mut instead = Vec::new();
     let mut notes = Vec::new();
     if let Some(document) = &file.document {
-        notes.extend(text::unread(&source.name, &document.unread, options.language));
+        notes.extend(text::unread(&source.name, document, options.language));
         if options.fix || options.diff {
-            notes.push(format!("{}：{}", source.name, disk::Problem::OnlyRead.message(options.language)));
+            notes.push(format!(
+                "{}{}{}",
+                source.name,
+                options.language.choose("：", ": "),
+                disk::Problem::OnlyRead.message(options.language)
+            ));
         }
     } else if (options.fix || options.diff) && left_alone {
         // Only what the editor marks too is changed unasked.
@@ -377,13 +382,13 @@ fn report(outcomes: Vec<Outcome>, failures: Vec<Failure>, order: Option<sheet::O
         }
     }
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, options.language);
     }
     let check = json::Check { files, errors: failures };
     let findings = match options.format {
         Format::Json => json::line(&check)?,
         Format::Sarif => sarif::write(&check, options.language)?,
-        Format::Github => github::write(&check),
+        Format::Github => github::write(&check, options.language),
         Format::Junit => junit::write(&check),
         _ => text + &summary::write(&seen, check.errors.len(), options.language) + &copied,
     };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::cli::{Status, arguments, output, source};
-use crate::contract::json;
+use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
 use crate::features::claim_words;
 use crate::features::claims::{self, Claims, Group};
@@ -62,12 +62,12 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
             text.push_str(&written(&source.name, &places, &told, language));
         }
     }
-    failures.sort();
+    Failure::in_order(&mut failures);
     let failed = !failures.is_empty();
     let out = if as_json { json::line(&json::ClaimsReport { files, errors: failures.clone() })? } else { text };
     output::print(&out)?;
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, language);
     }
     Ok(match (failed, found) {
         (true, _) => Status::Failed,

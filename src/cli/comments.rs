@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::analysis::Analysis;
 use crate::check::{Checked, Diagnosis};
 use crate::cli::source::Source;
-use crate::features::{accepted, fixing, wording};
+use crate::features::{fixing, settling, wording};
 use crate::finding::Language;
 use crate::text::characters::excerpt;
 use crate::word::annotate::{self, AnnotateError, Annotated, Change, Remark, Signature};
@@ -55,8 +55,12 @@ impl Order {
                 Language::English => format!("{}: the original stays as it is; give --comments another name", output.display()),
             });
         }
+        // Converting takes seconds, and what was converted is not the original.
+        if disk::needs_conversion(path) {
+            return Err(other_kind(language).to_owned());
+        }
         let ending = |path: &Path| path.extension().map(|ending| ending.to_ascii_lowercase());
-        if ending(&output) != ending(path) {
+        if ending(&output) != ending(path) && !(disk::is_old_name(path) && ending(&output).is_some_and(|ending| ending == "docx")) {
             return Err(match language {
                 Language::Chinese => format!("{}：批注写在原件的副本里，文件名要与原件同样结尾", output.display()),
                 Language::English => {
@@ -82,18 +86,14 @@ impl Order {
     ) -> Result<String, String> {
         let problem = |error: disk::DiskError| error.problem.message(language);
         let bytes = source.path.as_ref().map(|path| disk::read_whole(path)).transpose().map_err(problem)?.flatten().unwrap_or_default();
-        let other_kind = language.choose(
-            "批注只能写进 .docx 文件；请在 Word 或 WPS 中另存为 .docx",
-            "comments go into .docx files only; save it as .docx in Word or WPS",
-        );
-        let document = document.filter(|_| is_package(&bytes)).ok_or(other_kind)?;
+        let document = document.filter(|_| is_package(&bytes)).ok_or(other_kind(language))?;
         let remarks: Vec<Remark> = checked.diagnoses.iter().map(|diagnosis| remark(document, analysis, diagnosis, language)).collect();
         let edits = if self.track { fixing::safe_edits(&checked.diagnoses) } else { Vec::new() };
         let changes: Vec<Change> = edits.into_iter().map(|edit| Change { range: edit.range, text: edit.text }).collect();
         let signature = Signature { author: AUTHOR, date: self.date.as_deref() };
         let copy = annotate::annotate(&bytes, document, &remarks, &changes, signature).map_err(|error| match (error, language) {
             // An OpenDocument text that was converted is a ZIP file, too.
-            (AnnotateError::Word(WordError::NotWord), _) => other_kind.to_owned(),
+            (AnnotateError::Word(WordError::NotWord), _) => other_kind(language).to_owned(),
             (error, Language::Chinese) => error.to_string(),
             (error, Language::English) => error.english(),
         })?;
@@ -126,21 +126,25 @@ impl Order {
     }
 }
 
+/// What is said of a document that cannot hold comments.
+fn other_kind(language: Language) -> &'static str {
+    language.choose(
+        "批注只能写进 .docx 文件；请先在 Word 或 WPS 中打开原件，另存为 .docx，再对存出的文件加批注",
+        "comments go into .docx files only; open the file in Word or WPS, save it as .docx, and comment on that",
+    )
+}
+
 fn remark(document: &Document, analysis: &Analysis, diagnosis: &Diagnosis, language: Language) -> Remark {
     let finding = &diagnosis.finding;
     let say = |message| wording::message(analysis, message, language);
     let weight = language.choose(diagnosis.severity.chinese(), diagnosis.severity.name());
-    let (title, name) = (accepted::title(diagnosis.rule.name, language), diagnosis.rule.name);
     let elsewhere = elsewhere(document, analysis, diagnosis, language);
     let mut lines = vec![match language {
         Language::Chinese => format!("【{weight}】{elsewhere}{}", say(&finding.message)),
         Language::English => format!("[{weight}] {elsewhere}{}", say(&finding.message)),
     }];
     lines.extend(finding.fixes.first().map(|fix| format!("{}{}", language.choose("改法：", "Fix: "), say(&fix.title))));
-    lines.push(match language {
-        Language::Chinese => format!("规则：{title}（{name}）"),
-        Language::English => format!("Rule: {title} ({name})"),
-    });
+    lines.push(format!("{}{}", language.choose("规则：", "Rule: "), settling::named(diagnosis.rule, language)));
     Remark { range: finding.range, lines }
 }
 

@@ -60,6 +60,12 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let comparison = one.compare(&two);
     let versions = Versions { names: (&first.name, &second.name), first: &one.analysis, second: &two, comparison: &comparison };
     output::print(&if as_json { json::line(&versions.json())? } else { versions.text(language) })?;
+    if comparison.same == 0 && comparison.differences.is_empty() {
+        output::complain(language.choose(
+            "两个文件没有一个相同的数据，请核对是不是同一份报告的两个文本",
+            "the two files have no figure in common; are they versions of one report?",
+        ));
+    }
     Ok(if comparison.differences.is_empty() { Status::Clean } else { Status::Found })
 }
 
@@ -69,15 +75,15 @@ fn open(path: &Path, language: Language) -> Option<(Source, TextFile)> {
     let mut sources = sources.into_iter();
     let (Some(source), None) = (sources.next(), sources.next()) else {
         match failures.first() {
-            Some(failure) => output::complain(&format!("{}：{}", failure.path, failure.message)),
-            None => output::complain(&format!("{}：{}", path.display(), language.choose("请指明一份报告", "name one report"))),
+            Some(failure) => output::complain_of(&failure.path, &failure.message, language),
+            None => output::complain_of(path.display(), language.choose("请指明一份报告", "name one report"), language),
         }
         return None;
     };
     match source.read() {
         Ok(file) => Some((source, file)),
         Err(error) => {
-            output::complain(&format!("{}：{}", source.name, error.problem.message(language)));
+            output::complain_of(&source.name, error.problem.message(language), language);
             None
         }
     }

@@ -68,6 +68,13 @@ fn export(report: &Path, file: &Path, language: Language) -> Result<String, Stri
         let folder = disk::Problem::Folder.message(language);
         return Err(told(&report.display().to_string(), folder));
     };
+    if source.path.as_deref().is_some_and(|path| disk::is_same_file(path, file)) {
+        let sentence = language.choose(
+            "报告和写成的文件是同一个，没有写入；请换一个文件名",
+            "this is the report itself, which was left as it is; choose another name",
+        );
+        return Err(told(&file.display().to_string(), sentence.to_owned()));
+    }
     let text = source.read().map_err(|error| told(&source.name, error.problem.message(language)))?;
     let official = official::document(&source.analyse(&text));
     let bytes = official.document.bytes().map_err(|error| told(&file.display().to_string(), error.to_string()))?;

@@ -7,7 +7,7 @@ use clap::{ArgMatches, Command};
 
 use crate::check;
 use crate::cli::{Status, arguments, broken, ledger, output, source};
-use crate::contract::json;
+use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
 use crate::features::{export, figures, table};
 use crate::finding::Language;
@@ -67,7 +67,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
             tables.push((source.name.clone(), export::cells(&analysis, &rows, language)));
         }
     }
-    failures.sort();
+    Failure::in_order(&mut failures);
     let failed = !failures.is_empty() || !broken.is_empty();
     let out = match format {
         "json" => json::line(&json::Figures { files, errors: failures.clone() })?,
@@ -78,7 +78,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     output::print(&out)?;
     broken.iter().for_each(|line| output::complain(line));
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, language);
     }
     Ok(if failed { Status::Failed } else { Status::Clean })
 }

@@ -17,15 +17,20 @@ use crate::workspace::disk::{self, DiskError, Problem};
 
 /// The definition.
 pub fn command(language: Language) -> Command {
-    arguments::subcommand("format", ["[文件]…", "[PATHS]…"], language, ["整理格式，不改文字和数据", "Put form right, no words, no figures"])
-        .arg(arguments::paths(
-            language,
-            "报告，或放报告的文件夹；- 是标准输入，整理后的文本写到标准输出；不写则是当前文件夹",
-            "Reports, or folders with reports; - is standard input, formatted to standard output; by default the current folder",
-        ))
-        .arg(arguments::kind(language))
-        .arg(arguments::flag("check", language, "只看哪些文件需要整理，不写文件", "Only say which files would change; write nothing"))
-        .arg(arguments::flag("diff", language, "只显示会改什么，不写文件", "Only show what would change; write nothing"))
+    arguments::subcommand(
+        "format",
+        ["[文件]…", "[PATHS]…"],
+        language,
+        ["整理格式，不改文字和数据", "Fix formatting; never changes words or figures"],
+    )
+    .arg(arguments::paths(
+        language,
+        "报告，或放报告的文件夹；- 是标准输入，整理后的文本写到标准输出；不写则是当前文件夹",
+        "Reports, or folders with reports; - is standard input, formatted to standard output; by default the current folder",
+    ))
+    .arg(arguments::kind(language))
+    .arg(arguments::flag("check", language, "只看哪些文件需要整理，不写文件", "Only say which files would change; write nothing"))
+    .arg(arguments::flag("diff", language, "只显示会改什么，不写文件", "Only show what would change; write nothing"))
 }
 
 /// Formats every text.
@@ -63,9 +68,9 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
             bytes = formatted.bytes;
         }
     }
-    failures.sort();
+    Failure::in_order(&mut failures);
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, language);
     }
     output::print_bytes(&[out.into_bytes(), bytes].concat())?;
     output::complain(&summary(sources.len(), changed, write, language));

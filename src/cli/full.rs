@@ -45,19 +45,18 @@ fn block(name: &str, places: &Places<'_>, diagnosis: &Diagnosis, language: Langu
     let title = level
         .with_name(language.choose(diagnosis.severity.chinese(), diagnosis.severity.name()))
         .primary_title(say(&finding.message))
-        .id(match language {
-            Language::Chinese => settling::named(diagnosis.rule),
-            Language::English => diagnosis.rule.name.to_owned(),
-        });
+        .id(settling::named(diagnosis.rule, language));
     let mut group = Group::with_title(title).element(drawing(places, finding.range));
     for line in others(places, finding, language) {
         group = group.element(Level::NOTE.with_name(language.choose("另见", "see")).message(line));
     }
     if let Some(fix) = finding.fixes.first() {
         let how = match (fix.safe, places.document) {
-            (true, None) => language.choose("（可用 --fix 改正）", " (--fix does it)"),
+            (true, None) => language.choose("（可用 --fix 改正）", " (applied by --fix)"),
             // A document of Word is never written; a copy of it is.
-            (true, Some(_)) => language.choose("（可用 --comments 加 --track 写成修订）", " (--comments with --track does it in a copy)"),
+            (true, Some(_)) => {
+                language.choose("（可用 --comments 加 --track 写成修订）", " (applied in a copy by --comments with --track)")
+            }
             (false, _) => language.choose("（须确认）", " (to be confirmed)"),
         };
         group = group.element(Level::HELP.with_name(language.choose("改法", "fix")).message(format!("{}{how}", say(&fix.title))));

@@ -23,7 +23,7 @@ pub fn run(target: &Path, sources: &[Source], mut failures: Vec<Failure>, langua
         return Ok(Status::Failed);
     }
     if disk::stamp(target).is_some() {
-        output::complain(&format!("{}：{}", target.display(), Problem::Taken.message(language)));
+        output::complain_of(target.display(), Problem::Taken.message(language), language);
         return Ok(Status::Failed);
     }
     let (mut rows, mut left_out) = (Vec::new(), 0);
@@ -43,12 +43,12 @@ pub fn run(target: &Path, sources: &[Source], mut failures: Vec<Failure>, langua
         _ => workbook(&cells).map_err(|error| error.to_string()),
     };
     let written = bytes.and_then(|bytes| disk::write_own(target, bytes).map_err(|error| error.problem.message(language)));
-    failures.sort();
+    Failure::in_order(&mut failures);
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, language);
     }
     if let Err(why) = written {
-        output::complain(&format!("{}：{why}", target.display()));
+        output::complain_of(target.display(), &why, language);
         return Ok(Status::Failed);
     }
     let name = target.display();

@@ -74,6 +74,10 @@ const SUBCOMMANDS: &[Subcommand] = &[
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     panic::install_hook();
     let language = arguments::language(&arguments, |name| std::env::var(name).ok());
+    if let Some(sentence) = arguments::wide_dash(&arguments, language) {
+        output::complain(&sentence);
+        return ExitCode::from(Status::Failed as u8);
+    }
     let mut command = arguments::root(language);
     for subcommand in SUBCOMMANDS {
         command = command.subcommand((subcommand.command)(language));

@@ -48,7 +48,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         return Ok(Status::Failed);
     };
     let complain = |path: &Path, sentence: &str| {
-        output::complain(&format!("{}：{sentence}", path.display()));
+        output::complain_of(path.display(), sentence, language);
         Ok(Status::Failed)
     };
     let is_text = target.extension().is_some_and(|ending| ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)));

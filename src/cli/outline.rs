@@ -54,7 +54,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> std::io::Result<Status> 
     }
     output::print(&out)?;
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, language);
     }
     Ok(if failures.is_empty() { Status::Clean } else { Status::Failed })
 }

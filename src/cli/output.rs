@@ -1,6 +1,9 @@
 //! Standard output and standard error.
 
+use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::finding::Language;
 
 /// Writes to standard output. A reader that has gone away (`| head`) has read what it wanted: that is no error.
 ///
@@ -25,6 +28,11 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
 /// Writes a line to standard error; where that is impossible, there is nobody left to tell.
 pub fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// The same about a file or a place: `报告.txt：…` or `报告.txt: …`.
+pub fn complain_of(what: impl Display, sentence: impl Display, language: Language) {
+    complain(&format!("{what}{}{sentence}", language.choose("：", ": ")));
 }
 
 /// Whether to paint what goes to standard output.

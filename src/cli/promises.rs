@@ -50,7 +50,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let (sources, failures) = source::find(std::slice::from_ref(path), None, language);
     let [source] = &sources[..] else {
         match failures.first() {
-            Some(failure) => output::complain(&format!("{}：{}", failure.path, failure.message)),
+            Some(failure) => output::complain_of(&failure.path, &failure.message, language),
             None => output::complain(language.choose("请指明一份报告", "name one report")),
         }
         return Ok(Status::Failed);
@@ -58,7 +58,7 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let file = match source.read() {
         Ok(file) => file,
         Err(error) => {
-            output::complain(&format!("{}：{}", source.name, error.problem.message(language)));
+            output::complain_of(&source.name, error.problem.message(language), language);
             return Ok(Status::Failed);
         }
     };
@@ -71,10 +71,26 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     let (found, earlier) = match opened(&found, language) {
         Ok(opened) => opened,
         Err(sentence) => {
-            output::complain(&format!("{}：{sentence}", source.name));
+            output::complain_of(&source.name, &sentence, language);
             return Ok(Status::Failed);
         }
     };
+    let years = (earlier.analysis.date().map(|date| date.year), later.date().map(|date| date.year));
+    if let (Some(one), Some(other)) = years
+        && one >= other
+    {
+        output::complain_of(
+            &found.name,
+            match language {
+                Language::Chinese => format!("这是{one}年的报告，不会是{other}年报告的去年；请用 --last-year 指明去年的报告"),
+                Language::English => {
+                    format!("it is of {one} and cannot be last year's report for one of {other}; name that with --last-year")
+                }
+            },
+            language,
+        );
+        return Ok(Status::Failed);
+    }
     let promises = promises::promises(&earlier.analysis, &later);
     let report = Report { name: &source.name, later: &later, found: &found, earlier: &earlier, promises: &promises };
     output::print(&if as_json { json::line(&report.json())? } else { report.text(language) })?;
@@ -96,7 +112,9 @@ fn opened(found: &LastYear, language: Language) -> Result<(Found, Arc<Earlier>),
             Language::Chinese => format!("{}都可能是去年的报告，请用 --last-year 指明", files.join("、")),
             Language::English => format!("several files may be last year's report ({}); name it with --last-year", files.join(", ")),
         }),
-        LastYear::Unusable(file, chinese, english) => Err(format!("{file}：{}", language.choose(chinese, english))),
+        LastYear::Unusable(file, chinese, english) => {
+            Err(format!("{file}{}{}", language.choose("：", ": "), language.choose(chinese, english)))
+        }
     }
 }
 

@@ -31,7 +31,8 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         output::print(&list(language))?;
         return Ok(Status::Clean);
     };
-    match rules::find(name) {
+    let titled = || rules::all().find(|rule| page::parse(rule.page).is_ok_and(|page| page.title == name));
+    match rules::find(name).or_else(titled) {
         Some(rule) => {
             output::print(&show(rule.page, output::wants_colour()))?;
             Ok(Status::Clean)

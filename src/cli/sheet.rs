@@ -75,7 +75,10 @@ impl Order {
     /// A sentence: it cannot be written.
     pub fn write(self, groups: Vec<Group>, language: Language) -> Result<String, String> {
         let sheet = self.earlier.join(groups);
-        let bytes = self.form.write(&sheet.table(language)).map_err(|error| format!("{}：{error}", self.output.display()))?;
+        let bytes = self
+            .form
+            .write(&sheet.table(language))
+            .map_err(|error| format!("{}{}{error}", self.output.display(), language.choose("：", ": ")))?;
         let aside = disk::write_keeping(&self.output, &bytes).map_err(|error| told(&error, language))?;
         Ok(summary(&sheet, &self.output, aside.as_deref(), language))
     }

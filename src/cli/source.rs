@@ -60,8 +60,7 @@ pub fn find(paths: &[PathBuf], kind: Option<TextKind>, language: Language) -> (V
         }
     }
     failures.append(&mut settings.failures);
-    failures.sort();
-    failures.dedup();
+    Failure::in_order(&mut failures);
     (sources, failures)
 }
 
@@ -183,7 +182,7 @@ impl SettingsOfFolders {
                 self.failures.push(Failure { path, message: problem.message(self.language) });
                 continue;
             }
-            output::complain(&format!("{}:{line}：{}", file.path.display(), problem.message(self.language)));
+            output::complain_of(format!("{}:{line}", file.path.display()), problem.message(self.language), self.language);
         }
     }
 }

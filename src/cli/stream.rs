@@ -86,7 +86,7 @@ pub fn is_asked_for(matches: &ArgMatches, language: Language) -> Result<bool, St
 pub fn run(kind: Option<TextKind>, language: Language) -> io::Result<Status> {
     let (sources, failures) = source::find(&["-".into()], kind, language);
     for failure in &failures {
-        output::complain(&format!("{}：{}", failure.path, failure.message));
+        output::complain_of(&failure.path, &failure.message, language);
     }
     let [source] = &sources[..] else { return Ok(Status::Failed) };
     let reader = Reader { source, kind, language };

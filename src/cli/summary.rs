@@ -11,10 +11,19 @@ use crate::settings::last_year::LastYear;
 pub struct Tally {
     /// By weight, the heaviest first.
     pub counts: [usize; 4],
-    /// How many of them `--fix` puts right.
-    pub fixable: usize,
-    /// How many of them stand in a Word document, of which only a copy is written, and are put right in that by `--track`.
-    pub trackable: usize,
+    /// What of them `--fix` puts right.
+    pub fixable: Mended,
+    /// What of them stands in a Word document, of which only a copy is written, and is put right in that by `--track`.
+    pub trackable: Mended,
+}
+
+/// What can be put right: findings, and their places, of which one may have many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// How many findings.
+    pub findings: usize,
+    /// How many places.
+    pub places: usize,
 }
 
 /// A text that was checked.
@@ -53,8 +62,8 @@ impl Tally {
     pub fn of(diagnoses: &[Diagnosis]) -> Tally {
         Tally {
             counts: SEVERITIES.map(|severity| diagnoses.iter().filter(|d| d.severity == severity).count()),
-            fixable: diagnoses.iter().filter_map(|d| Some(fixing::places_of(d, d.finding.fixes.first().filter(|fix| fix.safe)?))).sum(),
-            trackable: 0,
+            fixable: diagnoses.iter().fold(Mended::default(), Mended::with),
+            trackable: Mended::default(),
         }
     }
 
@@ -67,8 +76,28 @@ impl Tally {
         for (own, more) in self.counts.iter_mut().zip(other.counts) {
             *own += more;
         }
-        self.fixable += other.fixable;
-        self.trackable += other.trackable;
+        self.fixable.add(other.fixable);
+        self.trackable.add(other.trackable);
+    }
+}
+
+impl Seen {
+    /// Whether anything was looked for in it.
+    fn is_checked(&self) -> bool {
+        self.is_prose && self.kind != TextKind::Other
+    }
+}
+
+impl Mended {
+    fn with(self, diagnosis: &Diagnosis) -> Mended {
+        let fix = diagnosis.finding.fixes.first().filter(|fix| fix.safe);
+        let places = fix.map(|fix| fixing::places_of(diagnosis, fix));
+        places.map_or(self, |places| Mended { findings: self.findings + 1, places: self.places + places })
+    }
+
+    fn add(&mut self, other: Mended) {
+        self.findings += other.findings;
+        self.places += other.places;
     }
 }
 
@@ -92,7 +121,7 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
         out.push_str(&match language {
             Language::Chinese => format!("{listed}：看来是数据、日志、代码或设置，不是文稿，没有检查；要检查，请加 --kind report。\n"),
             Language::English => {
-                format!("{listed}: data, a log, code or settings, no prose; not checked; to check it, add --kind report.\n")
+                format!("{listed}: looks like data, a log, code or settings rather than prose, so it was not checked; add --kind report to check it anyway.\n")
             }
         });
     }
@@ -107,7 +136,7 @@ pub fn write(seen: &[Seen], failures: usize, language: Language) -> String {
     if !told.is_empty() {
         out.push_str(&match language {
             Language::Chinese => format!("{}：按设置（kind = \"other\"）没有检查。\n", listed(&told, language)),
-            Language::English => format!("{}: not checked, as it is set (kind = \"other\").\n", listed(&told, language)),
+            Language::English => format!("{}: not checked, because of the settings (kind = \"other\").\n", listed(&told, language)),
         });
     }
     out.push_str(&of_last_year(seen, language));
@@ -126,20 +155,18 @@ fn of_last_year(seen: &[Seen], language: Language) -> String {
         Some(match (&seen.last_year, language) {
             (LastYear::None, _) => return None,
             (LastYear::Found(found), Language::Chinese) => format!("{name}：已与去年的报告 {} 核对。\n", found.name),
-            (LastYear::Found(found), Language::English) => format!("{name}: held against last year's report {}.\n", found.name),
+            (LastYear::Found(found), Language::English) => format!("{name}: compared with last year's report {}.\n", found.name),
             (LastYear::Several(files), Language::Chinese) => format!(
-                "{name}：{}都可能是去年的报告，没有与它们核对；请在 hegao.toml 里写明：last_year = \"{}\"。\n",
+                "{name}：{}都可能是去年的报告，没有与它们核对；请在 hegao.toml 里写明是哪一份：last_year = \"文件名\"。\n",
                 listed(&files.iter().map(String::as_str).collect::<Vec<_>>(), language),
-                files.first().map_or("", String::as_str)
             ),
             (LastYear::Several(files), Language::English) => format!(
-                "{name}: several files may be last year's report ({}); it was held against none: name it in hegao.toml, last_year = \"{}\".\n",
+                "{name}: several files may be last year's report ({}); it was compared with none of them: name it in hegao.toml, last_year = \"FILE\".\n",
                 listed(&files.iter().map(String::as_str).collect::<Vec<_>>(), language),
-                files.first().map_or("", String::as_str)
             ),
             (LastYear::Unusable(file, reason, _), Language::Chinese) => format!("{name}：没有与去年的报告 {file} 核对：{reason}。\n"),
             (LastYear::Unusable(file, _, reason), Language::English) => {
-                format!("{name}: not held against last year's report {file}: {reason}.\n")
+                format!("{name}: not compared with last year's report {file}: {reason}.\n")
             }
         })
     };
@@ -149,7 +176,7 @@ fn of_last_year(seen: &[Seen], language: Language) -> String {
     if more > 0 {
         out.push_str(&match language {
             Language::Chinese => format!("另有{more}个文件与去年的报告核对过。\n"),
-            Language::English => format!("{more} more were held against those of the year before.\n"),
+            Language::English => format!("{more} more were compared with those of the year before.\n"),
         });
     }
     out
@@ -162,7 +189,7 @@ fn of_twins(seen: &[Seen], language: Language) -> String {
         let twins = listed(&seen.twins.iter().map(String::as_str).collect::<Vec<_>>(), language);
         match language {
             Language::Chinese => format!("{}：已与同一份报告的 {twins} 核对。\n", seen.name),
-            Language::English => format!("{}: held against {twins}, of the same report.\n", seen.name),
+            Language::English => format!("{}: compared with {twins}, another text of the same report.\n", seen.name),
         }
     })
     .collect()
@@ -175,18 +202,18 @@ fn explanation(kind: TextKind, names: &[&str], language: Language) -> String {
         TextKind::Report => return String::new(),
         TextKind::Part => (
             "没有报告的标题和开头，按报告的一部分检查，不查全文结构",
-            "no title and opening of a report; checked as part of one, without the structure of the whole",
+            "it has no title and opening of a report; checked as part of one, without the structure of the whole",
         ),
         TextKind::Official => (
             "看来是通知、方案、意见一类的公文，不是工作报告；按公文检查，不查报告的结构",
-            "an official draft, it seems, and no work report; checked as one, without the structure of a report",
+            "looks like an official document (a notice, plan or opinion), not a work report; checked as one, without the structure of a report",
         ),
         TextKind::Chinese => (
             "看来不是工作报告（没有报告的标题、称谓和用语），只查标点、数字写法等，都作为建议；要当作报告检查，请加 --kind report",
-            "not a work report, it seems (no title, salutation or phrases of one): only punctuation and numerals, as hints; \
-             to check it as a report, add --kind report",
+            "does not look like a work report (no title, salutation or phrases of one): only punctuation and numerals are checked, as hints; \
+             add --kind report to check it as a report",
         ),
-        TextKind::Other => ("没有或很少有中文，没有检查", "no Chinese, or hardly any; not checked"),
+        TextKind::Other => ("没有或很少有中文，没有检查", "it has no Chinese, or hardly any, and was not checked"),
     };
     match language {
         Language::Chinese => format!("{listed}：{chinese}。\n"),
@@ -214,7 +241,14 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
         return format!("没有检查，原因见上（{failures}条）。\n");
     }
     let total = total(seen);
-    let mut out = format!("共{}个文件，", seen.len());
+    let unchecked = seen.iter().filter(|seen| !seen.is_checked()).count();
+    if unchecked == seen.len() && failures == 0 {
+        return format!("共{unchecked}个文件，都没有检查。\n");
+    }
+    let mut out = match unchecked {
+        0 => format!("共{}个文件，", seen.len()),
+        _ => format!("共{}个文件（{unchecked}个没有检查），", seen.len()),
+    };
     let counts: Vec<String> = SEVERITIES
         .iter()
         .zip(total.counts)
@@ -231,12 +265,13 @@ fn in_chinese(seen: &[Seen], failures: usize) -> String {
         (false, 0) => out += &counts.join("、"),
         (false, _) => out += &format!("还有{}", counts.join("、")),
     }
-    if total.fixable > 0 {
-        out += &format!("；其中{}处可用 --fix 改正", total.fixable);
-    }
-    if total.trackable > 0 {
-        out += &format!("；其中{}处可用 --comments 副本.docx --track 写成修订", total.trackable);
-    }
+    let part = |Mended { findings, places }, how: &str| match (findings, places) {
+        (0, _) => String::new(),
+        (findings, places) if findings == places => format!("；其中{findings}处{how}"),
+        (findings, places) => format!("；其中{findings}项{how}，共改{places}处"),
+    };
+    out += &part(total.fixable, "可用 --fix 改正");
+    out += &part(total.trackable, "可用 --comments 副本.docx --track 写成修订");
     let changed = seen.iter().filter(|seen| seen.changed).count();
     if changed > 0 {
         out += &format!("（{changed}个文件会改，没有写入）");
@@ -259,28 +294,39 @@ fn in_english(seen: &[Seen], failures: usize) -> String {
         return format!("Not checked, see above ({}).\n", plural(failures, "reason"));
     }
     let total = total(seen);
-    let mut out = format!("{}: ", plural(seen.len(), "file"));
+    let unchecked = seen.iter().filter(|seen| !seen.is_checked()).count();
+    if unchecked == seen.len() && failures == 0 {
+        return format!("{}, not checked.\n", plural(unchecked, "file"));
+    }
+    let mut out = match unchecked {
+        0 => format!("{}: ", plural(seen.len(), "file")),
+        _ => format!("{} ({unchecked} not checked): ", plural(seen.len(), "file")),
+    };
     let counts: Vec<String> = SEVERITIES
         .iter()
         .zip(total.counts)
         .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| plural(count, if *severity == Severity::Info { "remark" } else { severity.name() }))
+        .map(|(severity, count)| match severity {
+            Severity::Info => format!("{count} info"),
+            severity => plural(count, severity.name()),
+        })
         .collect();
     let fixed: usize = seen.iter().map(|seen| seen.fixed).sum();
     if fixed > 0 {
-        out += &format!("{} put right, ", plural(fixed, "place"));
+        out += &format!("{} fixed, ", plural(fixed, "place"));
     }
     match (counts.is_empty(), fixed) {
         (true, 0) => out += "nothing found",
         (true, _) => out += "nothing else",
         (false, _) => out += &counts.join(", "),
     }
-    if total.fixable > 0 {
-        out += &format!("; --fix puts {} of them right", total.fixable);
-    }
-    if total.trackable > 0 {
-        out += &format!("; --comments COPY.docx --track puts {} of them right", total.trackable);
-    }
+    let part = |Mended { findings, places }, how: &str| match (findings, places) {
+        (0, _) => String::new(),
+        (findings, places) if findings == places => format!("; {how} {findings} of them"),
+        (findings, places) => format!("; {how} {findings} of them, in {places} places"),
+    };
+    out += &part(total.fixable, "--fix corrects");
+    out += &part(total.trackable, "--comments COPY.docx --track corrects");
     let changed = seen.iter().filter(|seen| seen.changed).count();
     if changed > 0 {
         out += &format!(" ({} would change, nothing was written)", plural(changed, "file"));

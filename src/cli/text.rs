@@ -47,8 +47,8 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         Ok(file) => file,
         Err(error) => return Ok(refuse(&error, language)),
     };
-    let entries = file.document.as_ref().map(|document| document.unread.as_slice()).unwrap_or_default();
-    unread(&path.to_string_lossy(), entries, language).into_iter().for_each(|line| output::complain(&line));
+    let notes = file.document.as_ref().map(|document| unread(&path.to_string_lossy(), document, language));
+    notes.into_iter().flatten().for_each(|line| output::complain(&line));
     if as_json {
         output::print(&json::line(&json::Text::new(&path.to_string_lossy(), &file.text, file.document.as_deref()))?)?;
         return Ok(Status::Clean);
@@ -61,12 +61,19 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
 
 fn write(target: &Path, text: &str, language: Language) -> Status {
     match disk::write_new(target, text) {
-        Ok(()) => Status::Clean,
+        Ok(()) => {
+            let name = target.display();
+            output::complain(&match language {
+                Language::Chinese => format!("已写到 {name}。"),
+                Language::English => format!("Written to {name}."),
+            });
+            Status::Clean
+        }
         Err(error) => refuse(&error, language),
     }
 }
 
 fn refuse(error: &DiskError, language: Language) -> Status {
-    output::complain(&format!("{}：{}", error.path.display(), error.problem.message(language)));
+    output::complain_of(error.path.display(), error.problem.message(language), language);
     Status::Failed
 }
