@@ -31,12 +31,22 @@ vim.api.nvim_create_autocmd('FileType', {
   end,
 })
 
-vim.api.nvim_create_autocmd('BufReadPost', {
+vim.api.nvim_create_autocmd('BufReadPre', {
   group = 'hegao',
   pattern = { '*.[tT][xX][tT]', '*.[mM][dD]' },
   callback = function(event)
     if vim.lsp.is_enabled('hegao') then
-      require('hegao.encoding').check(event.buf)
+      require('hegao.encoding').before_reading(event.match)
+    end
+  end,
+})
+
+vim.api.nvim_create_autocmd('BufReadPost', {
+  group = 'hegao',
+  pattern = { '*.[tT][xX][tT]', '*.[mM][dD]' },
+  callback = function()
+    if vim.lsp.is_enabled('hegao') then
+      require('hegao.encoding').after_reading()
     end
   end,
 })

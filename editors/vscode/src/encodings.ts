@@ -32,7 +32,7 @@ export class WrongEncodings implements vscode.Disposable {
     if (!isWrong(uri) || this.told.has(uri.toString())) return;
     this.told.add(uri.toString());
     const message = t("“{0}” was opened in the wrong encoding. Do not save it: that would spoil the text.", name(uri));
-    await offer(uri, vscode.window.showWarningMessage(message, reopen()));
+    await offer(uri, (title) => vscode.window.showWarningMessage(message, title));
   }
 
   /** Who writes in it would save it next. */
@@ -41,15 +41,21 @@ export class WrongEncodings implements vscode.Disposable {
     if (!document.isDirty || !isWrong(document.uri) || this.edited.has(address)) return;
     this.edited.add(address);
     const message = t("This text is in the wrong encoding. If it is saved now, the original is spoilt.");
-    const detail = t("Open it again as GB18030; what was changed just now is lost.");
-    await offer(document.uri, vscode.window.showWarningMessage(message, { modal: true, detail }, reopen()));
+    const detail = t("Open it again as {0}; what was changed just now is lost.", rightEncoding(document.uri));
+    await offer(document.uri, (title) => vscode.window.showWarningMessage(message, { modal: true, detail }, title));
   }
 }
 
-const reopen = () => t("Open Again as GB18030");
+async function offer(uri: vscode.Uri, ask: (title: string) => Thenable<string | undefined>): Promise<void> {
+  const right = rightEncoding(uri);
+  const title = t("Open Again as {0}", right);
+  // As VS Code names encodings in its settings.
+  if ((await ask(title)) === title) await reopenAs(uri, right.toLowerCase().replace("-", ""));
+}
 
-async function offer(uri: vscode.Uri, answered: Thenable<string | undefined>): Promise<void> {
-  if ((await answered) === reopen()) await reopenAs(uri, "gb18030");
+/** The encoding that the file really has, as the server says it. */
+function rightEncoding(uri: vscode.Uri): string {
+  return finding(uri)?.message.match(/UTF-8|GB18030/)?.[0] ?? "GB18030";
 }
 
 /** Opens a file again in another encoding. Before VS Code 1.100 only the user himself can do so. */
@@ -66,8 +72,12 @@ export async function reopenAs(uri: vscode.Uri, encoding: string): Promise<void>
 }
 
 function isWrong(uri: vscode.Uri): boolean {
+  return finding(uri) !== undefined;
+}
+
+function finding(uri: vscode.Uri): vscode.Diagnostic | undefined {
   const code = ({ code }: vscode.Diagnostic) => (typeof code === "object" ? code.value : code);
-  return vscode.languages.getDiagnostics(uri).some((found) => found.source === "hegao" && code(found) === "wrong-encoding");
+  return vscode.languages.getDiagnostics(uri).find((found) => found.source === "hegao" && code(found) === "wrong-encoding");
 }
 
 /** The file as it is on the disk, beside it. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { HoverMiddleware } from "vscode-languageclient";
+import { ruleOf } from "./rule_names";
 
 /**
  * VS Code shows the findings at a place above what the server says of it,
@@ -10,14 +11,16 @@ export const hovers: HoverMiddleware = {
     const hover = await next(document, position, token);
     const told = vscode.languages
       .getDiagnostics(document.uri)
-      .filter(({ source, range }) => source === "hegao" && range.contains(position))
-      .map(({ message }) => message);
+      .filter(({ source, range }) => source === "hegao" && range.contains(position));
     for (const content of hover?.contents ?? []) {
       if (!(content instanceof vscode.MarkdownString)) continue;
-      // Of several, each keeps its own words, so that they are not taken for those of another.
-      if (told.length !== 1) continue;
-      const paragraphs = content.value.split("\n\n");
-      content.value = paragraphs.filter((paragraph) => !told.includes(words(paragraph))).join("\n\n");
+      const paragraphs = content.value.split("\n\n").map((paragraph) => {
+        const finding = told.find(({ message }) => message === words(paragraph));
+        if (finding === undefined) return paragraph;
+        // Of several, each keeps its rule, so that what is said of it is not taken for what is said of another.
+        return told.length > 1 ? `**${ruleOf(finding)}**` : "";
+      });
+      content.value = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
     }
     return hover;
   },

@@ -16,6 +16,7 @@ import { withoutBroken } from "./engine_client";
 import type { Host, Server } from "./host";
 import { hovers } from "./hovers";
 import { languageName } from "./language";
+import { withRuleNames } from "./rule_names";
 import { RULE_PAGE_SCHEME } from "./rule_pages";
 import type { Settlements } from "./settling";
 import { explainCrashes, explainStart } from "./trouble";
@@ -122,7 +123,7 @@ function options(settlements: Settlements): LanguageClientOptions {
       commands: ["hegao.showReferences", "hegao.showRule", "hegao.goTo", "hegao.showAccepted", "hegao.reopen"],
       settings: settings({ ...vscode.workspace.getConfiguration("hegao") }),
     }),
-    middleware: { ...hovers, ...closedDocuments, ...settlements.middleware, workspace: { configuration } },
+    middleware: { ...hovers, ...withRuleNames(closedDocuments), ...settlements.middleware, workspace: { configuration } },
     errorHandler: new Crashes(() => void explainCrashes()),
     // What a drafter should know is said by the extension, in the language of the editor.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -54,7 +54,7 @@ export class Settlements implements vscode.Disposable {
     this.last.push({ uri: fromServer(uri).toString(), rule, keys });
     await vscode.commands.executeCommand("setContext", JUST_ACCEPTED, true);
     const key = isMac() ? "⌘Z" : "Ctrl+Z";
-    vscode.window.setStatusBarMessage(t("Noted, and told no more. {0} takes it back, later the view Accepted.", key), 10000);
+    vscode.window.setStatusBarMessage(t("Accepted; it will not be reported again. Undo with {0}, or later in the Accepted view.", key), 10000);
   }
 
   private async forget(): Promise<void> {
@@ -77,7 +77,7 @@ export async function showAccepted(report: ActiveReport): Promise<void> {
 
 async function takeBack(service: Service, settling: Settling): Promise<void> {
   const answer = await service.ask("hegao.takeBack", settling);
-  vscode.window.setStatusBarMessage(answer === undefined ? t("The checking service did not answer.") : t("It is told again."), 5000);
+  vscode.window.setStatusBarMessage(answer === undefined ? t("The checking service did not answer.") : t("It will be reported again."), 5000);
 }
 
 /** A rule was switched off: where that is written, and can be taken back. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { t } from "./language";
+import { ruleName } from "./rule_names";
 import { openRulePage } from "./rule_pages";
 import { readSchema } from "./schema";
 
@@ -29,6 +30,6 @@ function rulesAtCaret(): string[] {
   const rules = vscode.languages
     .getDiagnostics(editor.document.uri)
     .filter(({ source, range }) => source === "hegao" && range.contains(editor.selection.active))
-    .map(({ code }) => String(typeof code === "object" ? code.value : code));
+    .map(ruleName);
   return [...new Set(rules)];
 }

@@ -53,7 +53,7 @@ end
 function M.take_back(report, entry, done)
   if entry.data then
     server.call(report, 'hegao.takeBack', { rule = entry.data.rule, keys = entry.data.keys }, function()
-      language.tell('已撤销，重新提示', 'it is told again')
+      language.tell('已撤销，重新提示', 'it will be reported again')
       done()
     end)
   end
@@ -71,7 +71,7 @@ function M.accept(command, context)
     if problem then
       language.tell(problem.message, problem.message, vim.log.levels.ERROR)
     elseif command.command == 'hegao.accept' then
-      language.tell('已记下，不再提示；:Hegao accepted 可撤销（u 只撤销文字）', 'noted, and told no more; :Hegao accepted takes it back (u does not)')
+      language.tell('已记下，不再提示；:Hegao accepted 可撤销（u 只撤销文字）', 'accepted; it will not be reported again. :Hegao accepted takes that back (u does not)')
     else
       language.tell('已写入 hegao.toml，删去那一行即恢复检查', 'written to hegao.toml; delete that line to have it checked again')
     end

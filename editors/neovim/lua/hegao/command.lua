@@ -75,7 +75,7 @@ M.subcommands = {
   export = {
     chinese = '导出提纲或数据清单为文件',
     english = 'export the outline or the figures to a file',
-    words = words('outline', 'figures', 'csv', 'markdown', 'json'),
+    words = words('outline', 'figures', 'csv', 'markdown'),
     run = function(buffer, what, format)
       if what == 'outline' then
         server.call(buffer, 'hegao.exportOutline', { to = 'file' }, function() end)

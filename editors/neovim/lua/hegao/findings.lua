@@ -37,7 +37,7 @@ function M.list(buffer, client)
   end
   local items = vim.diagnostic.toqflist(findings)
   for number, item in ipairs(items) do
-    item.text = ('%s [%s]'):format(findings[number].message, findings[number].code)
+    item.text = ('%s [%s]'):format(findings[number].message, M.rule(findings[number]))
   end
   local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':t')
   -- As the summary counts them: what is only proposed is no doubt.
@@ -50,6 +50,14 @@ function M.list(buffer, client)
   end
   vim.fn.setqflist({}, ' ', { title = title, items = items, quickfixtextfunc = "v:lua.require'hegao.findings'.list_lines" })
   vim.cmd('botright copen')
+end
+
+--- The rule of a finding as a person reads it.
+---@param finding vim.Diagnostic
+---@return string
+function M.rule(finding)
+  local data = vim.tbl_get(finding, 'user_data', 'lsp', 'data')
+  return type(data) == 'table' and data.rule or finding.code
 end
 
 local SEVERITIES = {

@@ -10,9 +10,23 @@ local function set_language()
   return (language == 'en' or language == 'zh-cn') and language or nil
 end
 
+--- The locale of the messages; where that one is not installed, Neovim says `C`, and what the environment asks for counts.
+---@return string
+local function messages()
+  if vim.v.lang ~= '' and not vim.startswith(vim.v.lang, 'C') then
+    return vim.v.lang
+  end
+  for _, name in ipairs({ 'LC_ALL', 'LC_MESSAGES', 'LANG' }) do
+    if (vim.env[name] or '') ~= '' then
+      return vim.env[name]
+    end
+  end
+  return vim.v.lang
+end
+
 ---@return boolean
 function M.is_english()
-  return vim.startswith((set_language() or vim.v.lang):lower(), 'en')
+  return vim.startswith((set_language() or messages()):lower(), 'en')
 end
 
 ---@param chinese string
@@ -29,11 +43,12 @@ function M.locale()
   if set then
     return set
   end
-  local language, region = vim.v.lang:match('^(%a%a%a?)_(%a%a)')
+  local locale = messages()
+  local language, region = locale:match('^(%a%a%a?)_(%a%a)')
   if language then
     return language .. '-' .. region
   end
-  return vim.v.lang:match('^(%a%a%a?)$') or vim.v.lang:match('^(%a%a%a?)%.')
+  return locale:match('^(%a%a%a?)$') or locale:match('^(%a%a%a?)%.')
 end
 
 ---@param chinese string

@@ -112,8 +112,8 @@ impl DocumentAsked {
         let language = Language::from_locale(&self.language);
         match disk::read(Path::new(&self.path)) {
             Ok(file) => {
-                let entries = file.document.as_ref().map(|document| document.unread.as_slice()).unwrap_or_default();
-                DocumentText { complaint: unread(&self.path, entries, language).unwrap_or_default(), text: Some(file.text) }
+                let notes = file.document.as_ref().map(|document| unread(&self.path, document, language)).unwrap_or_default();
+                DocumentText { complaint: notes.join("\n"), text: Some(file.text) }
             }
             Err(error) => DocumentText { text: None, complaint: format!("{}：{}", error.path.display(), error.problem.message(language)) },
         }
