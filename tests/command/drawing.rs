@@ -46,11 +46,11 @@ fn english_is_spoken_where_it_is_asked_for() {
     let desk = Desk::new();
     desk.put("draft.txt", DRAFT);
     expect![[r#"
-        draft.txt:2:3: error fused-date: the date “20261月6日” lacks 年: it should read “2026年1月6日”
-        draft.txt:7:18: error total-mismatch: the total is given as 126件, but its parts add up to 127件 (90＋37), a difference of 1件
-        draft.txt:8:1: warning ordinal-bracket-width: the number “(二)” has half-width brackets, others in the text, such as “（一）”, full-width ones; it should be “（二）”
+        draft.txt:2:3: error[fused-date]: the date “20261月6日” lacks 年: it should read “2026年1月6日”
+        draft.txt:7:18: error[total-mismatch]: the total is given as 126件, but its parts add up to 127件 (90＋37), a difference of 1件
+        draft.txt:8:1: warning[ordinal-bracket-width]: the number “(二)” has half-width brackets, others in the text, such as “（一）”, full-width ones; it should be “（二）”
         draft.txt: CPPCC work report.
-        1 file: 2 errors, 1 warning; --fix puts 2 of them right.
+        1 file: 2 errors, 1 warning; --fix corrects 2 of them.
     "#]].assert_eq(&desk.run(&["check", "--output-format", "concise", "--lang", "en", "draft.txt"]).output);
 }
 

@@ -22,6 +22,21 @@ fn round_trip(encode: impl Fn(&str) -> Vec<u8>) {
 }
 
 #[test]
+fn what_was_opened_in_the_wrong_encoding_and_saved_is_refused_and_left_as_it_is() {
+    let (bytes, _, _) = GB18030.encode(DRAFT);
+    let latin: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    let garbage = [String::from_utf8_lossy(&bytes).into_owned(), latin, GB18030.decode(DRAFT.as_bytes()).0.into_owned()];
+    for text in garbage {
+        let desk = Desk::new();
+        desk.put("draft.txt", &text);
+        let answer = desk.run(&["check", "--fix", "draft.txt"]);
+        assert_eq!(answer.status, 2, "{}", answer.output);
+        assert!(answer.errors.contains("内容是乱码"), "{}", answer.errors);
+        assert!(desk.get("draft.txt") == text.as_bytes());
+    }
+}
+
+#[test]
 fn utf8_with_and_without_a_byte_order_mark() {
     round_trip(|text| text.as_bytes().to_vec());
     round_trip(|text| format!("\u{FEFF}{text}").into_bytes());

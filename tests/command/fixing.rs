@@ -33,7 +33,7 @@ fn places_that_are_fixed_are_counted_as_the_finding_counts_them() {
     assert!(fixed.contains("已改正26处"), "{fixed}");
     desk.put("draft.txt", format!("{DRAFT}{marks}"));
     let english = desk.run(&["check", "--fix", "--lang", "en", "--output-format", "concise", "draft.txt"]).output;
-    assert!(english.contains("26 places put right"), "{english}");
+    assert!(english.contains("26 places fixed"), "{english}");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn standard_input_is_checked_and_fixed() {
     let desk = Desk::new();
     let (answer, _) = desk.feed(&["check", "-", "--output-format", "concise"], DRAFT.as_bytes());
     assert_eq!(answer.status, 1);
-    assert!(answer.output.starts_with("-:2:3: 差错 fused-date: "), "{}", answer.output);
+    assert!(answer.output.starts_with("-:2:3: 差错[日期缺“年”字（fused-date）]: "), "{}", answer.output);
     let bytes: Vec<u8> = format!("\u{FEFF}{DRAFT}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let (answer, fixed) = desk.feed(&["check", "--fix", "-"], &bytes);
     let expected = format!("\u{FEFF}{DRAFT}").replace("20261月", "2026年1月").replace("(二)", "（二）");

@@ -1,6 +1,6 @@
 //! Addresses, languages, units: what a document is called, what it is, and how its columns are counted.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::server::client::{Client, of_rule};
 use crate::server::samples::{REPORT, pushed_to};
@@ -147,6 +147,40 @@ fn a_text_opened_in_the_wrong_encoding_is_told_so_and_nothing_else() {
         assert!(diagnostics[0]["message"].as_str().unwrap().starts_with("编码不对，显示为乱码：请以 GB18030 重新打开"));
         assert_eq!(client.outline(uri), Vec::<String>::new());
     }
+}
+
+#[test]
+fn an_editor_that_keeps_data_is_given_the_chinese_name_of_each_rule() {
+    let uri = "file:///reports/draft.txt";
+    let mut capabilities = pushed_to();
+    capabilities["textDocument"]["publishDiagnostics"]["dataSupport"] = json!(true);
+    for (locale, name) in [("zh-CN", json!({"rule": "标题下没有内容（empty-heading）"})), ("en", Value::Null)] {
+        let mut client = Client::with_params(json!({"capabilities": capabilities, "locale": locale}));
+        client.open(uri, "text", REPORT);
+        let published = client.published(uri, 1);
+        let told = of_rule(&published, "empty-heading");
+        assert_eq!(told[0]["data"], name, "{told:?}");
+    }
+}
+
+#[test]
+fn a_text_in_utf8_that_was_opened_as_gb18030_is_told_so() {
+    let (uri, capabilities) = ("file:///reports/new.txt", {
+        let mut capabilities = pushed_to();
+        capabilities["textDocument"]["codeAction"] = json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}});
+        capabilities
+    });
+    let (garbage, _, _) = encoding_rs::GB18030.decode(REPORT.as_bytes());
+    let params = json!({"capabilities": capabilities, "initializationOptions": {"commands": ["hegao.reopen"]}});
+    let mut client = Client::with_params(params);
+    client.open(uri, "text", &garbage);
+    let diagnostics = client.published(uri, 1);
+    assert_eq!(diagnostics.len(), 1);
+    assert!(diagnostics[0]["message"].as_str().unwrap().starts_with("编码不对，显示为乱码：请以 UTF-8 重新打开"), "{diagnostics:?}");
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}});
+    let asked = json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+    let offered = client.result("textDocument/codeAction", asked);
+    assert_eq!(offered[0]["command"]["arguments"], json!([{"uri": uri, "encoding": "utf8"}]));
 }
 
 #[test]

@@ -64,6 +64,26 @@ fn it_is_told_when_he_has_gone_on_elsewhere() {
 }
 
 #[test]
+fn an_editor_that_sends_the_whole_text_at_every_key_is_spared_the_same() {
+    let mut client = opened();
+    let whole = |text: &str, version: i64| json!({"textDocument": {"uri": URI, "version": version}, "contentChanges": [{"text": text}]});
+    let mut text = REPORT.to_owned();
+    let mut version = 1;
+    for c in BEGUN.chars() {
+        version += 1;
+        text.push(c);
+        client.notify("textDocument/didChange", whole(&text, version));
+    }
+    client.published(URI, version);
+    client.listen(PAUSE);
+    let shown = client.published_last(URI, version);
+    assert_eq!(of_rule(&shown, "mark-at-line-edge").len(), 0, "{shown:?}");
+    assert_eq!(of_rule(&shown, "empty-heading").len(), 1, "{shown:?}");
+    client.notify("textDocument/didChange", whole(&text.replacen('\n', "\n\n", 1), version + 1));
+    assert_eq!(of_rule(&client.published(URI, version + 1), "mark-at-line-edge").len(), 1);
+}
+
+#[test]
 fn a_paragraph_that_is_inserted_may_still_be_completed() {
     let mut client = opened();
     let mut version = 1;

@@ -83,7 +83,8 @@ test(':Hegao check fills the quickfix list, in the order of the text', function(
   local list = vim.fn.getqflist({ items = true, title = true })
   h.contains(list.title, '报告.txt')
   equal({ 'total-mismatch', 'counter-gap', 'fused-date' }, vim.tbl_map(function(item)
-    return item.text:match('%[([%l-]+)%]$')
+    -- As a person reads it, and as it is set: [缺“年”字（fused-date）].
+    return item.text:match('（([%l-]+)）%]$')
   end, list.items))
   h.contains(h.lines()[1], '差错|第27行| 合计126件')
   vim.cmd('silent cc 3')

@@ -206,6 +206,16 @@ test('a report in GB18030 is opened as that, and written back as it was', functi
   vim.cmd('silent write!')
   equal(bytes, table.concat(vim.fn.readfile('国标.txt', 'b'), '\n'))
   vim.cmd.bwipeout()
+  -- Whoever lets Neovim try UTF-8 alone sees question marks.
+  local tried = vim.o.fileencodings
+  vim.o.fileencodings = 'utf-8'
+  vim.cmd.edit('国标.txt')
+  soon('gb18030', function()
+    return vim.bo.fileencoding
+  end)
+  vim.o.fileencodings = tried
+  soon(h.FAULTS, h.marked)
+  vim.cmd.bwipeout()
   local french = "Le théâtre de l'été à la forêt: élève, façade, dîner, hôtel, château, naïf, à côté, déjà, où"
   vim.fn.writefile({ vim.iconv(french, 'utf-8', 'latin1') }, 'français.txt')
   vim.cmd.edit('français.txt')
