@@ -130,6 +130,28 @@ fn counters_without_a_numeral_are_items_where_they_follow_one_another() {
 }
 
 #[test]
+fn a_paragraph_that_is_nothing_but_counted_sentences_shows_each_of_them() {
+    let text = format!(
+        "各位代表：\n一、存在问题\n一是钻研不深。二是闯劲不足；三是作风不实。\n二、回顾\n一是抓学习。{BODY}二是抓作风。{BODY}\n三、打算\n一是重实干。二是重创新。\n三是重落实。{BODY}\n"
+    );
+    assert_sections(
+        &text,
+        &[
+            "h 一、存在问题",
+            "  i 一是钻研不深",
+            "  i 二是闯劲不足",
+            "  i 三是作风不实",
+            "h 二、回顾",
+            "  i 一是抓学习",
+            "h 三、打算",
+            "  i 一是重实干",
+            "  i 二是重创新",
+            "  i 三是重落实",
+        ],
+    );
+}
+
+#[test]
 fn short_sentences_on_lines_of_their_own_are_headings_among_their_like() {
     let text = format!(
         "各位代表：\n一、工作回顾\n产业结构持续优化。\n{BODY}\n城乡面貌明显改善。\n{BODY}\n民生福祉不断增进。\n{BODY}\n二、工作安排\n{BODY}\n"

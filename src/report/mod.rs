@@ -16,6 +16,7 @@ pub mod shape;
 
 mod division;
 mod heading;
+mod item_row;
 mod nesting;
 mod opening;
 mod residue;

@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use crate::report::heading;
+use crate::report::item_row;
 use crate::report::marker::{CounterWord, MarkerForm};
 use crate::report::opening;
 use crate::report::outline::{Node, NodeKind};
 use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::shape::Guess;
+use crate::text::TextRange;
 use crate::text::characters::count_visible;
-use crate::text::{TextRange, TextSize};
 
 /// What a section is opened by; sections of one class that follow one another are siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub(super) fn lists(paragraphs: &[Paragraph]) -> Vec<Vec<Node>> {
                 lists.push(Vec::new());
                 form = own;
             }
-            lists.last_mut().into_iter().for_each(|list| list.push(node(paragraph, index)));
+            lists.last_mut().into_iter().for_each(|list| list.push(Node::of(paragraph, index)));
         }
     }
     lists
@@ -321,8 +322,7 @@ impl Builder<'_> {
             match paragraph.kind {
                 ParagraphKind::Title | ParagraphKind::Salutation | ParagraphKind::Closing => {
                     self.close_to(0, index);
-                    let node = node(paragraph, index);
-                    self.roots.push(node);
+                    self.roots.push(Node::of(paragraph, index));
                 }
                 ParagraphKind::Residue if !self.open.is_empty() && trails(self.paragraphs, index) => self.close_to(0, index),
                 ParagraphKind::Heading if is_titled_label(self.paragraphs, index) => self.close_to(0, index),
@@ -351,9 +351,18 @@ impl Builder<'_> {
     fn hang(&mut self, entry: &Entry) {
         let depth = self.depth_of(entry);
         self.close_to(depth, entry.paragraph);
-        let mut node = node(&self.paragraphs[entry.paragraph], entry.paragraph);
-        node.level = self.open.len() + 1;
-        self.open.push(Open { entry: *entry, node, interrupted: false });
+        let paragraph = &self.paragraphs[entry.paragraph];
+        let level = self.open.len() + 1;
+        let row = item_row::read(paragraph);
+        // The last item of a row stays open, so that a paragraph that goes on with its numbers finds it.
+        let mut nodes: Vec<Node> = row.iter().map(|item| Node { level, ..Node::of_item(paragraph, entry.paragraph, item) }).collect();
+        let node = nodes.pop().unwrap_or_else(|| Node { level, ..Node::of(paragraph, entry.paragraph) });
+        match self.open.last_mut() {
+            Some(parent) => parent.node.children.extend(nodes),
+            None => self.roots.extend(nodes),
+        }
+        let number = row.last().map_or(entry.number, |item| item.marker.number);
+        self.open.push(Open { entry: Entry { number, ..*entry }, node, interrupted: false });
     }
 
     /// How many of the open sections hold the new one.
@@ -403,7 +412,7 @@ impl Builder<'_> {
     }
 
     fn kind(&self, entry: &Entry) -> NodeKind {
-        node_kind(&self.paragraphs[entry.paragraph])
+        NodeKind::of(&self.paragraphs[entry.paragraph])
     }
 
     /// Whether a section may hold a new row.
@@ -439,44 +448,6 @@ fn opens_whole(reading: &str) -> bool {
     let rest = reading.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = reading.len() - rest.len() == 4 && rest.trim_start_matches('年').starts_with(['，', ',']);
     opening::vocative_length(reading).is_some() || year || TIMES.iter().any(|word| reading.starts_with(word))
-}
-
-fn node_kind(paragraph: &Paragraph) -> NodeKind {
-    match paragraph.kind {
-        ParagraphKind::Title => NodeKind::Title,
-        ParagraphKind::Salutation => NodeKind::Salutation,
-        ParagraphKind::Closing => NodeKind::Closing,
-        ParagraphKind::RunIn => NodeKind::RunIn,
-        ParagraphKind::Item => NodeKind::Item,
-        _ => NodeKind::Heading,
-    }
-}
-
-fn node(paragraph: &Paragraph, index: usize) -> Node {
-    let heading = paragraph.heading.unwrap_or(TextRange::up_to(TextSize::of(&*paragraph.reading)));
-    let kind = node_kind(paragraph);
-    let marker = paragraph.marker.as_ref().filter(|_| !matches!(kind, NodeKind::Title | NodeKind::Salutation | NodeKind::Closing));
-    Node {
-        title: title(paragraph, heading),
-        kind,
-        level: 0,
-        marker: marker.map(|m| paragraph.reading[m.range].to_owned()),
-        range: paragraph.range(),
-        selection: paragraph.place(heading),
-        paragraph: index,
-        end: index + 1,
-        children: Vec::new(),
-    }
-}
-
-/// The heading's text as the file writes it, blanks kept and stars left out; over several lines, as it is read.
-fn title(paragraph: &Paragraph, heading: TextRange) -> String {
-    let piece = &paragraph.pieces[0];
-    if heading.end() > TextSize::of(&*piece.content.content.reading) {
-        return paragraph.reading[heading].to_owned();
-    }
-    let line = &piece.content.content;
-    line.text[line.place(heading)].replace("**", "")
 }
 
 /// Whether nothing but residue follows.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::paragraph::Paragraph;
+use crate::report::item_row::RowItem;
+use crate::report::paragraph::{Paragraph, ParagraphKind};
 use crate::report::{heading, nesting, opening, run_in};
 use crate::text::{TextRange, TextSize};
 
@@ -58,6 +59,18 @@ impl NodeKind {
             NodeKind::Closing => "closing",
         }
     }
+
+    /// What a paragraph of that kind opens; a heading where it is none of the others.
+    pub(super) fn of(paragraph: &Paragraph) -> NodeKind {
+        match paragraph.kind {
+            ParagraphKind::Title => NodeKind::Title,
+            ParagraphKind::Salutation => NodeKind::Salutation,
+            ParagraphKind::Closing => NodeKind::Closing,
+            ParagraphKind::RunIn => NodeKind::RunIn,
+            ParagraphKind::Item => NodeKind::Item,
+            _ => NodeKind::Heading,
+        }
+    }
 }
 
 impl Node {
@@ -68,6 +81,49 @@ impl Node {
             child.walk(visit);
         }
     }
+
+    /// The node that the paragraph at `index` opens, not yet hung anywhere.
+    pub(super) fn of(paragraph: &Paragraph, index: usize) -> Node {
+        let heading = paragraph.heading.unwrap_or(TextRange::up_to(TextSize::of(&*paragraph.reading)));
+        let kind = NodeKind::of(paragraph);
+        let marker = paragraph.marker.as_ref().filter(|_| !matches!(kind, NodeKind::Title | NodeKind::Salutation | NodeKind::Closing));
+        Node {
+            title: title(paragraph, heading),
+            kind,
+            level: 0,
+            marker: marker.map(|m| paragraph.reading[m.range].to_owned()),
+            range: paragraph.range(),
+            selection: paragraph.place(heading),
+            paragraph: index,
+            end: index + 1,
+            children: Vec::new(),
+        }
+    }
+
+    /// The node of an item that stands in a row within the paragraph at `index`, not yet hung anywhere.
+    pub(super) fn of_item(paragraph: &Paragraph, index: usize, item: &RowItem) -> Node {
+        Node {
+            title: title(paragraph, item.sentence),
+            kind: NodeKind::Item,
+            level: 0,
+            marker: Some(paragraph.reading[item.marker.range].to_owned()),
+            range: paragraph.place(item.whole),
+            selection: paragraph.place(item.sentence),
+            paragraph: index,
+            end: index + 1,
+            children: Vec::new(),
+        }
+    }
+}
+
+/// The heading's text as the file writes it, blanks kept and stars left out; over several lines, as it is read.
+fn title(paragraph: &Paragraph, heading: TextRange) -> String {
+    let piece = &paragraph.pieces[0];
+    if heading.end() > TextSize::of(&*piece.content.content.reading) {
+        return paragraph.reading[heading].to_owned();
+    }
+    let line = &piece.content.content;
+    line.text[line.place(heading)].replace("**", "")
 }
 
 /// Reads the kinds of all paragraphs and their tree.
