@@ -148,6 +148,7 @@ impl ParagraphFacts {
         let terms = Terms::read(&reading, &layout);
         let names = Names::read(&reading);
         let passages = Passages::read(&reading, &layout, &figures);
+        let codes = code::read(&reading);
         let mut facts = ParagraphFacts {
             reading,
             unread: false,
@@ -156,7 +157,7 @@ impl ParagraphFacts {
             figures,
             frames,
             claims: Vec::new(),
-            codes: Vec::new(),
+            codes,
             rows: Vec::new(),
             times,
             mentions,
@@ -175,7 +176,6 @@ impl ParagraphFacts {
         };
         facts.claims = claims::read(&facts);
         facts.rows = row::read(&facts);
-        facts.codes = code::read(&facts.reading);
         facts
     }
 

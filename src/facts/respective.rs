@@ -2,7 +2,7 @@
 
 use crate::facts::scan::{Number, Token};
 use crate::facts::sentence::Layout;
-use crate::lexicon::counting::RUN_TOGETHER;
+use crate::lexicon::counting::{INDICATORS, RUN_TOGETHER};
 use crate::lexicon::numerals;
 use crate::syntax::list::{self, Source};
 use crate::text::characters::is_digit;
@@ -112,7 +112,12 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
         names.len() > 1 && token.range().start() == all.start() && behind.starts_with(['家', '个', '户'])
     };
     let figures = tokens[first..].iter().filter(|token| !counts_owner(token)).take_while(|token| token.range().start() < all.end());
-    let has_number = figures.into_iter().any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
+    // PM2.5, PM10: the number belongs to the name.
+    let named = |token: &&Token| reading[..usize::from(token.range().start())].ends_with(|c: char| c.is_ascii_alphabetic());
+    let has_number = figures
+        .into_iter()
+        .filter(|token| !named(token))
+        .any(|token| matches!(token, Token::Number(Number { chinese: false, .. }) | Token::Malformed(_)));
     // 接待游客12万人次、收入3亿元，分别增长…: each name with its own figure.
     let has_number = has_number && !each_with_figure(reading, tokens, &names);
     if names.iter().any(|&name| reading[name].trim().is_empty()) || has_number {
@@ -133,7 +138,11 @@ fn at_word(source: Source<'_>, tokens: &[Token], layout: &Layout, at: usize) -> 
     // 事故起数和火灾起数分别下降26.9%: two things hardly share such a value.
     let joined = joints == 1 && pairs == 0 && !open && is_telling(&reading[rows[0][0]]) && is_rate(&reading[rows[0][0]]);
     let shared = values < 2 && !(least + pairs >= 2 && joints == 0 || joined);
-    if least + joints < 2 && !paired && (values < 2 || plural || !alone(reading, all)) || shared {
+    let lone = || {
+        alone(reading, all, rows.len() == 1 && !reading[behind..].starts_with(['由', '从']))
+            || differ(reading, &rows[0]) && measures_one(&reading[all])
+    };
+    if least + joints < 2 && !paired && (values < 2 || plural || !lone()) || shared {
         return None;
     }
     let last = rows[0].last()?.end();
@@ -172,10 +181,25 @@ fn is_rate(value: &str) -> bool {
 /// Words for several things in one.
 const MANY: &[char] = &['各', '均', '都', '类', '们', '每', '及', '与', '和', '产', '级'];
 
-/// Whether nothing before a single name could be another: it opens its sentence, or its clause is the first to name anything.
-fn alone(reading: &str, name: TextRange) -> bool {
+/// Whether nothing before a single name could be another: it opens its sentence, or behind a semicolon has one row of values.
+fn alone(reading: &str, name: TextRange, one_row: bool) -> bool {
     let head = reading[..usize::from(name.start())].trim_end();
-    (head.is_empty() || head.ends_with('。')) && reading[name].chars().count() >= 3
+    let opens = head.is_empty() || head.ends_with('。') || head.ends_with('；') && one_row && measures_one(&reading[name]);
+    opens && reading[name].chars().count() >= 3
+}
+
+/// 千人学位数分别达123个和5.7张: values of two measures, and the name of one.
+fn differ(reading: &str, values: &[TextRange]) -> bool {
+    let unit = |&value: &TextRange| {
+        reading[value].trim_start_matches(|c: char| is_digit(c) || matches!(c, '.' | '．' | '万' | '亿' | '千' | '百'))
+    };
+    let units: Vec<&str> = values.iter().map(unit).collect();
+    units.len() == 2 && units.iter().all(|unit| !unit.is_empty()) && units[0] != units[1]
+}
+
+/// Whether a name ends as one that measures: 学位数.
+fn measures_one(name: &str) -> bool {
+    name.chars().count() >= 3 && INDICATORS.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether each of several names holds one figure.

@@ -16,6 +16,11 @@ const POWERS: &[(&str, u64)] = &[
 /// The mark that the things named by these words have reached, in yuan: 亿元以上项目, 超亿元企业, 百亿级项目; the last one counts.
 /// `None` where a digit stands before it: that one is a figure.
 pub fn mark_of_money(words: &str) -> Option<u64> {
+    marked(words).map(|(_, mark)| mark)
+}
+
+/// The same with the place of the power of ten in `words`.
+pub fn marked(words: &str) -> Option<(Range<usize>, u64)> {
     let at = MARKS.iter().filter_map(|mark| words.rfind(mark)).max()?;
     let before = &words[..at];
     let (rest, mark) = POWERS.iter().find_map(|(power, mark)| before.strip_suffix(power).map(|rest| (rest, *mark)))?;
@@ -23,7 +28,8 @@ pub fn mark_of_money(words: &str) -> Option<u64> {
         || words[at..].starts_with("元以上")
         || words[at..].starts_with("元级")
         || rest.ends_with(['超', '过']);
-    (reached && !rest.ends_with(|c: char| c.is_ascii_digit() || super::numerals::is_numeral(c))).then_some(mark)
+    let bare = !rest.ends_with(|c: char| c.is_ascii_digit() || super::numerals::is_numeral(c));
+    (reached && bare).then_some((rest.len()..at, mark))
 }
 
 /// The mark that a text ends with having passed, and where its words stand: 率先破亿, 突破千亿元大关.

@@ -1,9 +1,10 @@
 //! Lists: members between 、 or side by side in quotes, joined by signs, or run together; where 和 may part two more; and
 //! what opens a list kept out of its first member.
 
-use crate::lexicon::counting::{CLAUSE_WORDS, INDICATORS, LEVELS, OPENERS, PAIRED_LEVELS, PLACES};
+use crate::lexicon::counting::{CLAUSE_WORDS, INDICATORS, OPENERS};
 use crate::lexicon::numerals;
 use crate::syntax::lexer::{Kind, Token};
+use crate::syntax::run_together;
 use crate::text::characters::{closing_of, is_closing, is_digit, is_han};
 use crate::text::{TextRange, range, size};
 
@@ -241,7 +242,7 @@ pub fn ending(source: Source<'_>, end: usize) -> Option<List> {
     }
     let mut items = before(reading, end)?;
     if items.len() == 1 {
-        let other = commas(reading, end).or_else(|| together(source, items[0]));
+        let other = commas(reading, end).or_else(|| run_together::read(source, items[0]));
         if other.is_some() || joints(source, &items) == 0 {
             return other;
         }
@@ -318,83 +319,6 @@ fn commas(reading: &str, end: usize) -> Option<List> {
     let plain = items.iter().skip(1).all(|&item| reading[item].chars().count() <= MEMBER_LIMIT);
     let (least, form) = (items.len(), Form::Commas);
     (least >= 3 && plain).then_some(List { items, least, most: least, likely: None, form })
-}
-
-/// 外贸外资外经“三外联动”, 媒情网情社情“三情”: members that stand together and all begin or end with the character that the
-/// number counts.
-pub fn repeated(reading: &str, end: usize, c: char) -> Option<List> {
-    beginning(reading, end, c).or_else(|| ending_alike(reading, end, c))
-}
-
-/// Longest member of those that stand together and end alike, in characters.
-const TOGETHER_MEMBER: usize = 4;
-
-/// 媒情网情社情, 创新链产业链资金链人才链.
-fn ending_alike(reading: &str, end: usize, c: char) -> Option<List> {
-    let mut items: Vec<TextRange> = Vec::new();
-    let mut close = end;
-    let length = |place: &TextRange| reading[*place].chars().count();
-    while let Some(body) = reading[..close].strip_suffix(c) {
-        let start = body.rfind(c).map(|at| at + c.len_utf8());
-        let member = start.map(|start| range(start, close));
-        match member.filter(|member| (2..=TOGETHER_MEMBER).contains(&length(member)) && reading[*member].chars().all(is_han)) {
-            Some(member) => {
-                items.push(member);
-                close = member.start().into();
-            }
-            None => {
-                // Nothing tells where the first begins: it is taken to be as long as the shortest.
-                let shortest = items.iter().map(length).min()?;
-                let (start, _) = reading[..close].char_indices().rev().nth(shortest - 1)?;
-                items.push(range(start, close));
-                break;
-            }
-        }
-    }
-    items.reverse();
-    let least = items.len();
-    let whole = items.first().is_some_and(|first| reading[*first].chars().all(is_han));
-    (least >= 3 && whole).then_some(List { items, least, most: least, likely: None, form: Form::Together })
-}
-
-/// 外贸外资外经: members of two characters.
-fn beginning(reading: &str, end: usize, c: char) -> Option<List> {
-    let mut items = Vec::new();
-    let mut close = end;
-    while let Some(start) = reading[..close].char_indices().rev().nth(1).map(|(at, _)| at).filter(|&at| reading[at..].starts_with(c)) {
-        items.push(range(start, close));
-        close = start;
-    }
-    items.reverse();
-    let least = items.len();
-    (least >= 3).then_some(List { items, least, most: least, likely: None, form: Form::Together })
-}
-
-/// Longest row of members that stand together.
-const TOGETHER: usize = 9;
-
-/// 省市县乡村, 沪深北: single characters, each a member, that make no words.
-fn together(source: Source<'_>, item: TextRange) -> Option<List> {
-    // At the head of a paragraph the first of them may stand before it: 省⏎市县三级.
-    let opens = item.start() == size(0);
-    let item = unopened(source, item);
-    let text = &source.reading[item];
-    let count = text.chars().count();
-    if opens && item.start() == size(0) {
-        return None;
-    }
-    let single = |c: char| LEVELS.iter().any(|level| level.chars().eq([c])) || PLACES.contains(c);
-    if !(2..=TOGETHER).contains(&count) || !text.chars().all(single) {
-        return None;
-    }
-    let items = text.char_indices().map(|(at, c)| {
-        let start = usize::from(item.start()) + at;
-        range(start, start + c.len_utf8())
-    });
-    // 街乡, 旗县: two characters for one level.
-    let pairs = PAIRED_LEVELS.iter().map(|pair| text.matches(pair).count()).sum::<usize>();
-    let least = count.saturating_sub(pairs);
-    Some(List { items: items.collect(), least, most: count, likely: None, form: Form::Together })
 }
 
 /// A member without the words that open the list.
@@ -481,7 +405,11 @@ pub fn behind_joints<'a>(source: Source<'a>, items: &'a [TextRange]) -> impl Ite
     let before_last = items.iter().enumerate().take(items.len().saturating_sub(1));
     let all = items.len();
     let begins = move |place: TextRange| matches!(&source.reading[place], "和" | "以及");
-    before_last.filter(move |&(_, &item)| joints_of(source, item).any(begins)).map(move |(nth, _)| all - nth)
+    // 原材料基地、特色装备和先进制造基地、…: where one before it ends as it does, the list has begun before.
+    let ending = move |item: TextRange| source.reading[item].char_indices().rev().nth(1).map(|(at, _)| &source.reading[item][at..]);
+    let goes_on =
+        move |nth: usize, item: TextRange| items[..nth].iter().any(|&other| ending(other).is_some() && ending(other) == ending(item));
+    before_last.filter(move |&(nth, &item)| !goes_on(nth, item) && joints_of(source, item).any(begins)).map(move |(nth, _)| all - nth)
 }
 
 fn is_joint(reading: &str, token: &Token) -> bool {

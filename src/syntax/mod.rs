@@ -2,3 +2,4 @@
 
 pub mod lexer;
 pub mod list;
+pub mod run_together;

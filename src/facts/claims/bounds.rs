@@ -5,10 +5,11 @@ use num_rational::BigRational;
 
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Text, Verdict, value};
 use crate::facts::figure::Bound;
-use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
+use crate::facts::frames::{Frame, cover};
 use crate::lexicon::class::Class;
 use crate::lexicon::magnitudes;
+use crate::text::range;
 
 /// The claims about bounds of a paragraph.
 pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
@@ -18,6 +19,7 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(together(text, index, frame));
         claims.extend(each(text, index, frame));
         claims.extend(harvest(text, index, frame));
+        claims.extend(of_size(text, index, frame));
     }
 }
 
@@ -98,6 +100,42 @@ fn mark_before(text: &Text<'_>, frame: &Frame) -> Option<BigRational> {
         && limit.figure.quoted == frame.figure.quoted;
     let behind = text.frames.lead(frame).first().is_some_and(|t| t.is(Class::AtLeastBehind));
     (marks && behind && lead.contains("项目")).then(|| value(&limit.figure))
+}
+
+/// So many amounts behind 其中, and before 等, are looked at.
+const NAMED: usize = 4;
+
+/// 百亿级项目5个，其中投资112亿元甲项目、107亿元乙项目…; 投资110亿元甲项目、100亿元乙项目等百亿级项目5个: each of them has the size.
+fn of_size(text: &Text<'_>, index: usize, count: &Frame) -> Vec<Claim> {
+    let lead = text.lead(count);
+    let counts = matches!(count.class(), "个" | "项") && count.is_amount() && lead.contains("项目") && !count.figure.quoted;
+    let Some((place, mark)) = magnitudes::marked(lead).filter(|_| counts) else { return Vec::new() };
+    let Some(start) = cover(text.frames.lead(count)).map(|lead| usize::from(lead.start())) else { return Vec::new() };
+    let opens = place.start;
+    let place = range(start + place.start, start + place.end);
+    let least = BigRational::from_integer(mark.into());
+    // 112亿元甲项目: what the amount is of follows it, and nothing but 投资 stands before.
+    let names = |frame: &&Frame| {
+        let own = text.lead(frame).trim_start_matches(['，', '、', '：']).trim_start_matches("其中").trim_start_matches("总");
+        let bare = ["", "投资", "新签约总投资", "投资额"].contains(&own) || own.ends_with("总投资") || own.ends_with("签约投资");
+        frame.class() == "元" && frame.role == Role::Level && bare && text.frames.tail(frame).first().is_some_and(|t| text.is_noun(t))
+    };
+    let all = &text.frames.all;
+    let behind = all[index + 1..].iter().take_while(|f| f.sentence == count.sentence && f.class() == "元").take(NAMED);
+    let behind: Vec<&Frame> = behind.take_while(names).collect();
+    let among = behind.first().is_some_and(|first| text.frames.between(count, first).iter().any(|t| t.is(Class::Among)));
+    let before = all[..index].iter().rev().take_while(|f| f.clause == count.clause && f.class() == "元").take(NAMED);
+    let before: Vec<&Frame> = before.take_while(names).collect();
+    let etc = lead[..opens].ends_with("等");
+    let named = behind.into_iter().filter(|_| among).chain(before.into_iter().filter(|_| etc));
+    let claim = |amount: &Frame| {
+        let words = text.reading[place].to_owned();
+        let limit = Operand { role: OperandRole::Second, range: place, value: words, unit: "" };
+        let below = amount.figure.rounded_interval().high.is_some_and(|high| high < least);
+        let verdict = if below { Verdict::Inconsistent } else { Verdict::Consistent };
+        Claim::new(Form::Threshold, verdict, vec![Operand::new(OperandRole::First, &amount.figure), limit])
+    };
+    named.map(claim).collect()
 }
 
 /// What a 亩 of grain bears, in kilograms: far below is a field that failed, far above none. Source: 国家统计局《关于2024年粮食产量

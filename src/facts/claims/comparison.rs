@@ -116,7 +116,8 @@ fn in_words(text: &Text<'_>, level: &Frame) -> Option<Claim> {
 /// 增长6.3%，其中城镇和农村居民分别增长5.7%、7.9%: what grows by kinds grows by no less than the slowest and no more than the
 /// fastest of them.
 fn between_kinds(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> {
-    let grows = |f: &Frame| matches!(f.role, Role::Change(_)) && f.class() == "%" && f.is_exact();
+    let told = |f: &Frame| f.class() == "%" && matches!(f.figure.bound, Bound::Exact | Bound::About);
+    let grows = |f: &Frame| matches!(f.role, Role::Change(_)) && told(f);
     let all = &text.frames.all;
     let whole = text.before(index, 2).find(|f| f.sentence == first.sentence && f.class() == "%")?;
     let between = text.frames.between(whole, first);
@@ -128,7 +129,7 @@ fn between_kinds(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> 
     let listed = complements::rows_named(text.lead(first)).map(complements::number).next();
     let parts: Vec<&Frame> = match listed {
         Some(number) => {
-            let rest = all.get(index + 1..index + number)?.iter().filter(|f| f.clause == first.clause && f.class() == "%" && f.is_exact());
+            let rest = all.get(index + 1..index + number)?.iter().filter(|f| f.clause == first.clause && told(f));
             std::iter::once(first).chain(rest).collect()
         }
         None => {
@@ -152,7 +153,7 @@ fn between_kinds(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> 
     let (least, most) = (parts.iter().min_by_key(rate)?, parts.iter().max_by_key(rate)?);
     // Of income a head the whole grows faster than both where many move to town.
     let income = text.around(whole).contains("人均") || text.around(whole).contains("收入");
-    let wrong = judge::is_more(&least.figure, &whole.figure) || !income && judge::is_more(&whole.figure, &most.figure);
+    let wrong = is_above_in_writing(least, whole) || !income && is_above_in_writing(whole, most);
     let operands = vec![
         Operand::new(OperandRole::Change, &whole.figure),
         Operand::new(OperandRole::Part, &least.figure),
@@ -161,29 +162,36 @@ fn between_kinds(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> 
     Some(Claim::new(Form::Between, if wrong { Verdict::Inconsistent } else { Verdict::Consistent }, operands))
 }
 
+/// Whether one rate is above another; of 7%左右 and 6.5% what is written decides, as aims are set against one another.
+fn is_above_in_writing(first: &Frame, second: &Frame) -> bool {
+    let about = |frame: &Frame| frame.figure.bound == Bound::About;
+    if about(first) || about(second) {
+        return value(&first.figure) > value(&second.figure);
+    }
+    judge::is_more(&first.figure, &second.figure)
+}
+
 /// So many quantities behind the first are looked through for the other kinds.
 const KINDS: usize = 4;
 
 /// 生产总值增长6%，三次产业增加值分别增长3%、7%、5%: a whole grows faster than the slowest of its parts and more slowly than the
 /// fastest.
 fn between_parts(text: &Text<'_>, index: usize, first: &Frame) -> Option<Claim> {
-    let grows = |f: &Frame| matches!(f.role, Role::Change(_)) && f.class() == "%" && f.is_exact();
+    let told = |f: &Frame| f.class() == "%" && matches!(f.figure.bound, Bound::Exact | Bound::About);
+    let grows = |f: &Frame| matches!(f.role, Role::Change(_)) && told(f);
     if !grows(first) || !names_all_sectors(text.lead(first)) {
         return None;
     }
     let parts = text.frames.all.get(index..index + SECTORS)?;
     let whole = text.before(index, 2).find(|f| f.sentence == first.sentence && grows(f))?;
-    let rows = parts
-        .iter()
-        .skip(1)
-        .all(|f| f.clause == first.clause && f.class() == "%" && f.is_exact() && (f.role == first.role || f.role == Role::Level));
+    let rows = parts.iter().skip(1).all(|f| f.clause == first.clause && told(f) && (f.role == first.role || f.role == Role::Level));
     if !rows || whole.role != first.role || !names_production(text.lead(whole)) {
         return None;
     }
     let rate = |f: &&Frame| value(&f.figure);
     let least = parts.iter().min_by_key(rate)?;
     let most = parts.iter().max_by_key(rate)?;
-    let wrong = judge::is_more(&whole.figure, &most.figure) || judge::is_more(&least.figure, &whole.figure);
+    let wrong = is_above_in_writing(whole, most) || is_above_in_writing(least, whole);
     let operands = vec![
         Operand::new(OperandRole::Change, &whole.figure),
         Operand::new(OperandRole::Part, &least.figure),
@@ -334,7 +342,7 @@ fn task(text: &Text<'_>, index: usize, aim: &Frame) -> Option<Claim> {
         (Role::Change(told), Role::Change(aimed)) if told == aimed && exceeded => near,
         _ => return None,
     };
-    let below = aim.figure.interval().low > value.figure.rounded_interval().high?;
+    let below = judge::is_more(&aim.figure, &value.figure);
     if over && !exceeded && !below {
         return None;
     }

@@ -28,6 +28,10 @@ pub enum Containment {
     Years,
     /// Those of which more is told are some of those that were counted.
     Selected,
+    /// A township has one village at least.
+    Area,
+    /// What one kind has is part of what all have together: 总装机, 新能源装机.
+    Kind,
 }
 
 impl Containment {
@@ -40,6 +44,8 @@ impl Containment {
             Containment::Rank => "在更大范围里的名次不会更靠前",
             Containment::Years => "一年新增的包含在几年新增的里面",
             Containment::Selected => "接着说到的是前面总数中的一部分",
+            Containment::Area => "每个上一级区划至少有一个下一级区划",
+            Containment::Kind => "总量包含其中一类的量",
         }
     }
 
@@ -52,6 +58,8 @@ impl Containment {
             Containment::Rank => "a place in a larger area is no better than that in a smaller one",
             Containment::Years => "what came new in a year is part of what came in several",
             Containment::Selected => "those of which more is told are some of those counted",
+            Containment::Area => "a larger area holds one smaller area at least",
+            Containment::Kind => "the total holds what one kind has",
         }
     }
 }
@@ -64,6 +72,8 @@ pub fn read(text: &Text<'_>, claims: &mut Vec<Claim>) {
         claims.extend(investment(text, index, frame));
         claims.extend(new_and_all(text, index, frame));
         claims.extend(ranked(text, index, frame));
+        claims.extend(areas(text, index, frame));
+        claims.extend(kind_of_total(text, index, frame));
     }
 }
 
@@ -75,6 +85,44 @@ fn household(text: &Text<'_>, index: usize, persons: &Frame) -> Option<Claim> {
     let counts = households.figure.measure.word == *"户" && persons.class() == "人" && households.behind_noun.is_empty();
     let told = [households, persons].iter().all(|f| f.is_exact() && f.is_amount() && !f.figure.quoted);
     (beside && counts && told).then(|| within(Containment::Household, households, persons))
+}
+
+/// Areas, each with the one that lies in it. Source: 《行政区划管理条例》.
+const AREAS: &[(&[&str], &[&str])] = &[
+    (&["乡镇", "镇街", "街道", "乡", "镇", "办事处"], &["村", "社区", "行政村", "村社"]),
+    (&["县", "县区", "区县", "县市", "旗县", "市县"], &["乡镇", "镇街", "街道", "镇", "乡", "村"]),
+];
+
+/// 6个乡镇9个村: as many villages as townships at least.
+fn areas(text: &Text<'_>, index: usize, inner: &Frame) -> Option<Claim> {
+    let outer = &text.frames.all[index.checked_sub(1)?];
+    let noun = |frame: &Frame| {
+        let words = text.frames.tokens.get(frame.behind_noun.clone()).filter(|words| !words.is_empty())?;
+        Some(&text.reading[words[0].range.cover(words[words.len() - 1].range)])
+    };
+    let beside = outer.behind_noun.end == inner.token && outer.clause == inner.clause;
+    let (larger, smaller) = (noun(outer)?, noun(inner)?);
+    let holds = AREAS.iter().any(|(outer, inner)| outer.contains(&larger) && inner.iter().any(|word| smaller.starts_with(word)));
+    let told = [outer, inner].iter().all(|f| f.is_exact() && f.is_amount() && f.class() == "个" && !f.figure.quoted);
+    (beside && holds && told).then(|| within(Containment::Area, outer, inner))
+}
+
+/// What a total is of where 总 stands right before it or behind: 总装机, 装机总量. People are counted in several ways.
+const TOTALLED: &[&str] = &["装机", "面积", "里程", "产能", "库容", "收入", "支出", "资产", "存款", "贷款"];
+
+/// 总装机3.1亿千瓦，新能源装机1.7亿千瓦: one kind is no more than all.
+fn kind_of_total(text: &Text<'_>, index: usize, kind: &Frame) -> Option<Claim> {
+    let whole = text.before(index, 2).next().filter(|whole| whole.is_comparable(kind) && whole.sentence == kind.sentence)?;
+    let plain = |frame: &Frame| matches!(frame.role, Role::Level | Role::To(_)) && frame.is_amount() && frame.figure.bound == Bound::Exact;
+    let (total, part) = (text.lead(whole), text.lead(kind));
+    let sums = |lead: &str, noun: &str| ["总", "全社会", "全部"].iter().any(|all| lead.contains(&[*all, noun].concat()));
+    let noun = TOTALLED.iter().find(|noun| sums(total, noun) && part.contains(**noun) && !part.contains('总'))?;
+    // 新能源装机: what stands before the noun says which kind, and not another time or place.
+    let own = part[..part.rfind(noun)?].trim_start_matches(|c: char| !crate::text::characters::is_han(c));
+    let named = own.chars().count() >= 2 && text.names(kind) || own.chars().count() >= 2;
+    let apart = Classes::of(&[Class::Last, Class::Compare, Class::Cumulative, Class::Increment, Class::Aim]);
+    let fits = named && plain(whole) && plain(kind) && !kind.before.meets(apart) && !whole.before.meets(apart);
+    fits.then(|| within(Containment::Kind, kind, whole))
 }
 
 /// 引进亿元以上项目150个，10亿元以上项目10个.
@@ -185,10 +233,11 @@ fn cumulative(new: &Frame, level: &Frame, over: bool) -> Claim {
 /// The claim that the first is no more than the second. Far more of it counts another thing.
 fn within(why: Containment, part: &Frame, whole: &Frame) -> Claim {
     let (one, other) = (&part.figure, &whole.figure);
-    let more = if why == Containment::Household { value(one) > value(other) } else { judge::is_more(one, other) };
+    let more =
+        if matches!(why, Containment::Household | Containment::Area) { value(one) > value(other) } else { judge::is_more(one, other) };
     let verdict = match more {
         false => Verdict::Consistent,
-        true if !matches!(why, Containment::Household | Containment::Rank) && judge::is_far_above(one, other) => {
+        true if !matches!(why, Containment::Household | Containment::Rank | Containment::Area) && judge::is_far_above(one, other) => {
             Verdict::Unassessable(Reason::ScopeDiffers)
         }
         true => Verdict::Inconsistent,

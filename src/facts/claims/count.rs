@@ -3,7 +3,7 @@
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
 use crate::facts::frames::counted::{Counted, Tie};
-use crate::lexicon::numerals;
+use crate::lexicon::{complements, numerals};
 use crate::syntax::list::{self, Form as ListForm};
 use crate::text::characters::{is_han, without_lone_quotes};
 
@@ -44,7 +44,8 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
         return claim;
     }
     let pair = is_pair(facts, counted);
-    let (verdict, members) = if pair { (Verdict::Inconsistent, "2".to_owned()) } else { judge(counted) };
+    let joins = counted.list.items.iter().any(|&item| facts.reading[item].contains(['和', '与', '及']));
+    let (verdict, members) = if pair { (Verdict::Inconsistent, "2".to_owned()) } else { judge(counted, joins) };
     // 五馆两中心: a name with several numbers, and what follows is all of them together.
     let phrase = &facts.reading[counted.phrase];
     // 六个一: each of the six is one of a kind.
@@ -64,10 +65,9 @@ fn claim(facts: &ParagraphFacts, counted: &Counted) -> Claim {
     // 示范县、样板县3个: two kinds of things, of which there are three; 种养、沼气三位一体: a name of its own; 涝区、旱区泵站三座
     // 新泵: two words that say which.
     let more = form == Form::Count && counted.value > counted.list.most && items.len() <= 2 && counted.list.most <= 3;
-    let digits = facts.reading[counted.count].starts_with(|c: char| c.is_ascii_digit());
     let long = counted.list.most == 2 && items.len() == 2 && items.iter().any(|&item| facts.reading[item].chars().count() > OWN_NAME);
-    let kinds = digits && !counted.named && !counted.gathers;
-    let vague = more && !counted.sealed && !pair && (kinds || long || phrase.contains("一体"));
+    let kinds = counted.digits && !counted.named && !counted.gathers;
+    let vague = more && !counted.sealed && !pair && (kinds || long || phrase.contains("一体") && counted.list.most == items.len());
     // 文史类、体育类和理工类、艺术类等5类: what 和 joins may be the fifth.
     let joint = |&item: &crate::text::TextRange| facts.reading[item].contains(['和', '与', '及']);
     let open = open || form == Form::OpenCount && counted.value > items.len() && items.iter().any(joint);
@@ -108,14 +108,19 @@ fn is_pair(facts: &ParagraphFacts, counted: &Counted) -> bool {
     let length = |place: crate::text::TextRange| facts.reading[place].chars().count();
     let counts = counted.value == 3 && counted.list.most == 2 && counted.list.form == ListForm::Marks && !counted.quoted;
     let tied = matches!(counted.tie, Tie::Gathering) || counted.named && matches!(counted.tie, Tie::Measuring { .. });
-    let even = length(second) <= length(first) + 1 || list::end_alike(&facts.reading, &counted.list.items);
+    // 三个片区, and not 三馆: a measure word and its noun behind a Chinese numeral are no part of a member's name.
+    // 城镇、乡村学堂: two kinds of one thing, whose noun stands once.
+    let kind = |item: crate::text::TextRange| complements::kinds(&facts.reading[item]);
+    let kinds = kind(first).iter().any(|one| kind(second).iter().any(|other| one.row == other.row));
+    let own = counted.named && !counted.digits && !kinds && length(second) <= length(first) + OWN_NAME;
+    let even = own || length(second) <= length(first) + 1 || list::end_alike(&facts.reading, &counted.list.items);
     let whole = length(first).min(length(second)) >= 2 && !facts.reading[usize::from(counted.phrase.end())..].starts_with("一体");
     let uncounted = counted.list.items.iter().all(|&item| !facts.reading[item].contains(|c: char| c.is_ascii_digit() || c == '等'));
     counts && tied && even && whole && uncounted
 }
 
-/// Whether the number holds, and how many members there are, as a reader writes it.
-fn judge(counted: &Counted) -> (Verdict, String) {
+/// Whether the number holds, and how many members there are, as a reader writes it; `joins` where a joint stands in one.
+fn judge(counted: &Counted, joins: bool) -> (Verdict, String) {
     let (value, list) = (counted.value, &counted.list);
     let (least, most) = (list.least, list.most);
     let between = if least == most { least.to_string() } else { format!("{least}至{most}") };
@@ -141,7 +146,9 @@ fn judge(counted: &Counted) -> (Verdict, String) {
     // 甲、乙、丙“四个清单”: a name in quotes right after three members and more counts them; of some 200 published ones none is
     // off by one. So does a plain number after four and more.
     let members = counted.joined.unwrap_or(list.items.len());
-    let plain = list.form == ListForm::Marks && list.least == list.most && list.items.len() > NEARLY_ALL;
+    // 新建甲、乙、丙4家站点: digits are no part of a name, as 三 is in 铁人三项.
+    let few_plain = list.items.len() == NEARLY_ALL && counted.digits && value > most && !joins;
+    let plain = list.form == ListForm::Marks && list.least == list.most && (list.items.len() > NEARLY_ALL || few_plain);
     let row = value >= NEARLY_ALL && (counted.quoted && members >= NEARLY_ALL || plain) && !counted.member_counted;
     if row && off == 1 && matches!(counted.tie, Tie::Measuring { .. }) {
         return (Verdict::Inconsistent, if list.items.len() == members { members.to_string() } else { between });

@@ -2,6 +2,7 @@
 
 use crate::facts::ParagraphFacts;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Verdict};
+use crate::facts::numbered_name::NumberedName;
 use crate::facts::scan::Count;
 use crate::facts::slogan::Slogan;
 use crate::text::characters::is_han;
@@ -22,7 +23,8 @@ const MOST: u32 = 12;
 pub fn read(facts: &ParagraphFacts, claims: &mut Vec<Claim>) {
     let note = facts.numbered_names.iter().any(|name| name.note);
     let quoted = facts.slogans.iter().filter(|slogan| slogan.quoted && slogan.phrase.is_none());
-    claims.extend(quoted.filter_map(|slogan| claim(facts, slogan, note)));
+    claims.extend(quoted.filter_map(|slogan| claim(facts, slogan, note).or_else(|| ones(facts, slogan))));
+    claims.extend(facts.numbered_names.iter().filter(|name| name.note).filter_map(|name| explained(facts, name)));
     if note {
         claims.extend(crate::facts::scan::counts(&facts.reading).into_iter().filter_map(|count| row(facts, count)));
     }
@@ -77,6 +79,73 @@ fn claim(facts: &ParagraphFacts, slogan: &Slogan, note: bool) -> Option<Claim> {
         _ => Verdict::Unassessable(Reason::OpenList),
     };
     Some(told(facts, (slogan.count, slogan.value), slogan.range, &places, verdict))
+}
+
+/// [4]“清五乱”：清理乱占、乱采、乱堆、乱建和乱倒…; 七个第一：发展第一要务、公平第一诉求…: the noun of a name that a note
+/// explains stands in each part of the first sentence.
+fn explained(facts: &ParagraphFacts, name: &NumberedName) -> Option<Claim> {
+    let reading = &*facts.reading;
+    let (&[value], &[count]) = (&*name.numbers, &*name.counts) else { return None };
+    let value = usize::try_from(value).ok().filter(|value| (LEAST..=MOST as usize).contains(value))?;
+    let noun = reading[usize::from(count.end())..usize::from(name.range.end())].trim_start_matches(['个', '大', '项', '条']);
+    let length = noun.chars().count();
+    if !(1..=NOUN).contains(&length) || !noun.chars().all(is_han) || facts.slogan_at(count).is_some() {
+        return None;
+    }
+    let behind = reading[usize::from(name.range.end())..].trim_start_matches('”');
+    let text = behind.strip_prefix(['：', ':']).or_else(|| behind.strip_prefix("即")).or_else(|| behind.strip_prefix("是指"))?;
+    let start = reading.len() - text.len();
+    let end = start + text.find('。').unwrap_or(text.len());
+    let places: Vec<TextRange> =
+        reading[start..end].match_indices(noun).map(|(at, _)| range(start + at, start + at + noun.len())).collect();
+    let verdict = match places.len() {
+        found if found == value => Verdict::Consistent,
+        found if found + 1 == value && found >= LEAST => Verdict::Inconsistent,
+        _ => return None,
+    };
+    // 四馆：图书馆、群艺馆、大剧院和科技馆: one of them is called otherwise.
+    let parts = reading[start..end].split(['、', '，', '；', '和', '及', '与']).count();
+    let all = verdict == Verdict::Consistent || parts != value;
+    (all && apart(reading, &places, true)).then(|| told(facts, (count, value), name.range, &places, verdict))
+}
+
+/// “三个一”活动，每月开展一次…，每季度评选一批…，每年举办一场…: each of the parts holds one of something.
+fn ones(facts: &ParagraphFacts, slogan: &Slogan) -> Option<Claim> {
+    let reading = &*facts.reading;
+    if &reading[slogan.name] != "个一" || slogan.value < LEAST {
+        return None;
+    }
+    let start = slogan.end(reading);
+    let behind = &reading[start..];
+    // What the name is of stands between: “三个一”活动，.
+    let lead = behind.find(['，', '：']).filter(|&at| behind[..at].chars().all(is_han) && behind[..at].chars().count() <= LEAD)?;
+    let mark = behind[lead..].chars().next()?;
+    let from = start + lead + mark.len_utf8();
+    let end = from + reading[from..].find('。').unwrap_or(reading.len() - from);
+    let mut places = Vec::new();
+    let mut at = from;
+    for part in reading[from..end].split(['，', '；', '、']) {
+        let own = part.match_indices('一').find(|&(place, one)| counts_one(&part[place + one.len()..]));
+        // Each of them, from the first on: what follows a part without one belongs to another statement.
+        let Some((place, one)) = own else { break };
+        places.push(range(at + place, at + place + one.len()));
+        at += part.len() + '，'.len_utf8();
+    }
+    let whole = at >= end;
+    let verdict = match places.len() {
+        found if found == slogan.value => Verdict::Consistent,
+        found if found.abs_diff(slogan.value) == 1 && found >= LEAST && whole => Verdict::Inconsistent,
+        _ => return None,
+    };
+    Some(told(facts, (slogan.count, slogan.value), slogan.range, &places, verdict))
+}
+
+/// Longest noun between such a name and its parts, in characters.
+const LEAD: usize = 8;
+
+/// Whether what stands behind 一 makes it count: 一次, 一批, 一条美丽大道; not 一体, 一流.
+fn counts_one(rest: &str) -> bool {
+    ["批", "系列", "组", "把", "面"].iter().any(|word| rest.starts_with(word)) || crate::lexicon::measure_words::at_start(rest).is_some()
 }
 
 /// The claim of a number and the places where its noun stands.

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod bounds;
 pub mod change;
+mod coded;
 pub mod comparison;
 pub mod compound;
 pub mod concord;
@@ -360,6 +361,7 @@ pub fn read(facts: &ParagraphFacts) -> Vec<Claim> {
     count::read(facts, &mut claims);
     echo::read(facts, &mut claims);
     compound::read(facts, &mut claims);
+    coded::read(facts, &mut claims);
     concord::read(facts, &mut claims);
     unfolded::read(facts, &mut claims);
     stepped::read(facts, &mut claims);

@@ -11,7 +11,9 @@ use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::number::{Decimal, Interval};
 use crate::lexicon::class::Class;
+use crate::lexicon::complements;
 use crate::lexicon::vocabulary::Classes;
+use crate::text::characters::is_han;
 
 /// The claims about sums of a paragraph.
 pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
@@ -151,7 +153,9 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let overlapping = persons && parts.iter().any(|part| has_attribute(text, total, part) || says_age(text, part));
     // 三年来共8.6亿元，其中2023年…、2024年…、2025年…: each year has its part.
     let dated = parts.iter().all(|part| text.frames.lead(part).iter().any(|t| matches!(t.kind, crate::syntax::lexer::Kind::Digits)));
-    let whole = dated && years_named(text, total) == Some(parts.len());
+    let whole = dated && years_named(text, total) == Some(parts.len())
+        || are_all_kinds(text, &parts) && share_noun(text, &parts)
+        || names_both(text, total, &parts);
     // 停车位3200个，其中路内800个，路外2600个: two parts of different names that are together a little more than all.
     let whole_value = value(&total.figure);
     let each_less = figures.iter().all(|part| value(part) < whole_value);
@@ -164,6 +168,54 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
         (false, false) => Verdict::Unassessable(Reason::OpenList),
     };
     Some(claim(Form::Sum, verdict, &total.figure, &figures))
+}
+
+/// 约束性指标11项，预期性指标12项: the parts bear all kinds of a row that leaves nothing out.
+fn are_all_kinds(text: &Text<'_>, parts: &[&Frame]) -> bool {
+    let kinds: Vec<Vec<complements::Kind>> = parts.iter().map(|part| complements::kinds(text.around(part))).collect();
+    let rows = kinds.first().into_iter().flatten().map(|kind| kind.row);
+    rows.into_iter().filter(|&row| complements::is_exact(row) && complements::number(row) == parts.len()).any(|row| {
+        let mut own: Vec<usize> = kinds.iter().filter_map(|kinds| kinds.iter().find(|kind| kind.row == row)).map(|kind| kind.nth).collect();
+        own.sort_unstable();
+        own.dedup();
+        own.len() == parts.len()
+    })
+}
+
+/// Whether the parts end with one noun: 约束性指标11项，预期性指标12项, and not 城市停车位1600个，农村站点1个.
+fn share_noun(text: &Text<'_>, parts: &[&Frame]) -> bool {
+    let last = |part: &&Frame| {
+        let own = own_name(text, part);
+        own.char_indices().rev().nth(1).map(|(at, _)| &own[at..])
+    };
+    let first = parts.first().and_then(last);
+    first.is_some() && parts.iter().all(|part| last(part) == first)
+}
+
+/// The Han right before a frame, without what leads to a part: 其中约束性指标 is 约束性指标.
+fn own_name<'t>(text: &Text<'t>, frame: &Frame) -> &'t str {
+    let lead = text.lead(frame);
+    let start = lead.char_indices().rev().find(|&(_, c)| !is_han(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    lead[start..].trim_start_matches("其中")
+}
+
+/// Longest word that tells one part from the other, in characters.
+const TELLS: usize = 3;
+
+/// 省市重点项目26项（其中省重点4项、市重点22项）, 新建、续建公园41个，其中新建30个、续建11个: the total names both of its parts.
+fn names_both(text: &Text<'_>, total: &Frame, parts: &[&Frame]) -> bool {
+    let [first, second] = parts else { return false };
+    let own = |frame: &Frame| own_name(text, frame).chars().collect::<Vec<char>>();
+    let (first, second) = (own(first), own(second));
+    let shared = first.iter().rev().zip(second.iter().rev()).take_while(|(a, b)| a == b).count();
+    let word = |name: &[char]| name[..name.len() - shared].iter().collect::<String>();
+    let (one, other) = (word(&first), word(&second));
+    let short = |word: &str| (1..=TELLS).contains(&word.chars().count());
+    let known = text.around(total);
+    short(&one)
+        && short(&other)
+        && one != other
+        && ["", "、", "和", "与"].iter().any(|joint| known.contains(&[&one, *joint, &other].concat()))
 }
 
 /// So large a total is hardly near two counts of other things by chance.

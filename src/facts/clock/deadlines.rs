@@ -5,6 +5,7 @@ use crate::facts::clock::Form;
 use crate::facts::clock::reader::{Mood, Reader, before, behind, clause, holds, places, shortly_before, shortly_behind};
 use crate::facts::year::{Year, YearValue};
 use crate::lexicon::clock::{AFTERWARDS, ANNOUNCES, BEGINNINGS, COMPARES, FINISHES, GOALS, LATER_TURNS, PAST, REACHES, STEPS, ZODIAC};
+use crate::lexicon::numerals;
 use crate::text::{TextRange, range};
 
 /// Reads the dates of the report.
@@ -16,6 +17,7 @@ pub fn read(reader: &mut Reader<'_>) {
             }
         }
         then(reader, index, facts);
+        strides(reader, index, facts);
         // Notes explain terms that are older than the report.
         if facts.reading.starts_with(['〔', '［', '[', '【']) {
             continue;
@@ -264,6 +266,22 @@ fn steps(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
         {
             reader.tell_of(Form::Steps, from <= to, (index, second.range), Some((index, first.range)), Vec::new());
         }
+    }
+}
+
+/// 第一步，到2025年…；第二步，到2030年…: each step ends later than the one before.
+fn strides(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
+    let mut last: Option<(u32, TextRange)> = None;
+    for step in 1..=5u64 {
+        let ordinal = format!("第{}步，到", numerals::write(step));
+        let Some(at) = facts.reading.find(&ordinal).map(|at| at + ordinal.len()) else { break };
+        let opens = |year: &&Year| usize::from(year.range.start()) == at;
+        let Some(year) = facts.calendar.years.iter().find(opens) else { break };
+        let YearValue::Written(value) = year.value else { break };
+        if let Some((before, place)) = last {
+            reader.tell_of(Form::Then, before < value, (index, year.range), Some((index, place)), Vec::new());
+        }
+        last = Some((value, year.range));
     }
 }
 

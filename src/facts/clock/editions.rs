@@ -160,7 +160,8 @@ fn plain(name: &str) -> String {
         })
         .collect();
     let mut name = &*kept;
-    while let Some(rest) = ["全国", "中国", "国际"].iter().find_map(|word| name.strip_prefix(word)) {
+    while let Some(rest) = ["全国", "中国", "国际", "全省", "全市", "省", "市"].iter().find_map(|word| name.strip_prefix(word))
+    {
         name = rest;
     }
     name.to_owned()
@@ -171,7 +172,7 @@ fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
     let mut held: FxHashMap<&str, &Edition<'_>> = FxHashMap::default();
     for edition in editions {
         let mood = reader.mood(edition.paragraph);
-        if mood == Some(Mood::Plan) && holds(edition.lead, TO_HOLD) {
+        if mood == Some(Mood::Plan) && (holds(edition.lead, TO_HOLD) || is_listed(edition)) {
             let Some(before) = held.get(&*edition.name) else { continue };
             let (place, other) = ((edition.paragraph, edition.place), Some((before.paragraph, before.place)));
             // What is held each year goes on by one; what was held years ago may have gone on since.
@@ -189,6 +190,12 @@ fn held_and_to_hold(reader: &mut Reader<'_>, editions: &[Edition<'_>]) {
             }
         }
     }
+}
+
+/// 办好甲艺术节、省第七届乙大会: one verb opens the clause for all that it lists.
+fn is_listed(edition: &Edition<'_>) -> bool {
+    let words = clause(edition.facts, edition.place);
+    edition.lead.contains('、') && TO_HOLD.iter().any(|verb| words.starts_with(verb))
 }
 
 fn is_held(edition: &Edition<'_>, mood: Option<Mood>) -> bool {

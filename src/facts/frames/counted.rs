@@ -9,6 +9,7 @@ use crate::lexicon::counting::{
 };
 use crate::lexicon::{names, numerals, places};
 use crate::syntax::list::{self, Form, List, Source};
+use crate::syntax::run_together;
 use crate::text::characters::{is_digit, is_han};
 use crate::text::{TextRange, range, size};
 
@@ -23,6 +24,8 @@ pub struct Counted {
     pub phrase: TextRange,
     /// Whether the number opens a quotation.
     pub quoted: bool,
+    /// Whether the number is written in digits.
+    pub digits: bool,
     /// The members.
     pub list: List,
     /// Where they stand, and how surely they are what is counted.
@@ -83,6 +86,14 @@ pub fn find(source: Source<'_>, layout: &Layout) -> Vec<Counted> {
     found
 }
 
+/// The text from the last comma, semicolon or stop on.
+fn clause_head(text: &str) -> &str {
+    text.rfind(['，', '；', '。', '：']).map_or(text, |at| &text[at + '，'.len_utf8()..])
+}
+
+/// What is done with each of the members where a name is a number and this verb: 甲、乙、丙“三进”校园.
+const BRINGS: &[&str] = &["进", "送", "进入"];
+
 /// So many members can be counted at a glance.
 const MOST: u32 = 20;
 
@@ -105,6 +116,8 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     let quoted = layout.is_quoted(size(start)) || head.ends_with('"') && !head.matches('"').count().is_multiple_of(2) && rest.contains('"');
     let mut list_end = start;
     let mut possessed = false;
+    // 以甲、乙、丙为“三引擎”: what is before 为 is what the name is of.
+    let mut serves = false;
     let mut name = None;
     if quoted {
         // 资源、客源、服务“三大要素”: the quotation opens with the numeral.
@@ -122,6 +135,11 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
         } else if reading[..list_end].ends_with('的') {
             list_end -= '的'.len_utf8();
             possessed = true;
+        } else if let Some(list) = reading[..list_end].strip_suffix('为')
+            && clause_head(list).starts_with('以')
+        {
+            list_end -= '为'.len_utf8();
+            serves = true;
         }
     }
     // “甲通、乙通、丙通”三通: the number counts by the character that all members end with.
@@ -154,7 +172,7 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     if OTHER_COUNTS.contains(last) && !aside || last.is_ascii_digit() {
         return None;
     }
-    let repeated = || list::repeated(reading, list_end, name?.chars().next()?);
+    let repeated = || run_together::repeated(reading, list_end, name?.chars().next()?);
     let mut list = repeated().or_else(|| list::ending(source, list_end))?;
     // “三名”, “三医联动”: the number counts by a character that each member holds.
     let counts_each = name.filter(|name| measure.is_none_or(|own| own == name.len())).and_then(|name| name.chars().next());
@@ -213,10 +231,14 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     };
     let echoed = noun.is_some_and(echoes);
     // “两重”政策: a name without a measure word counts a list only where it takes up a word of it.
-    if quoted && measure.is_none() && !echoed && list.form == Form::Marks {
+    // 国旗、国歌、国徽、国策“四进”校园: one verb, which each of them is the object of.
+    let one_verb = name.is_some_and(|name| BRINGS.contains(&name)) && list.items.len() >= 3 && list.least == list.most;
+    // 甲、乙、丙“三合一”: it counts what is made one.
+    let united = name.is_some_and(|name| name == "合一");
+    if quoted && measure.is_none() && !echoed && !one_verb && !serves && !united && list.form == Form::Marks {
         return None;
     }
-    let gathers = gathers || together || manifold || echoed || units() || places || unit.is_some() || predicate.is_some();
+    let gathers = gathers || serves || together || manifold || echoed || units() || places || unit.is_some() || predicate.is_some();
     let enclosed = usize::from(list.range().end()) < list_end && reading[..list_end].ends_with('”');
     let sealed = enclosed || predicate.is_some() || counts_each.is_some_and(|c| list.parts(source).all(|part| part.contains(c)));
     // 特色产业提升 ends with a verb and is a noun.
@@ -242,7 +264,23 @@ fn list_before(source: Source<'_>, layout: &Layout, count: Count) -> Option<Coun
     others.extend((1..=verbs).map(|verbs| list.least.saturating_sub(verbs)));
     let joined = list.joined(source);
     let member_counted = list.items.iter().any(|&item| is_counted(&reading[item]));
-    Some(Counted { count: count.range, value, phrase, quoted, list, tie, others, joined, gathers, sealed, named, aside, member_counted })
+    let digits = reading[count.range].starts_with(is_digit);
+    Some(Counted {
+        count: count.range,
+        value,
+        phrase,
+        quoted,
+        digits,
+        list,
+        tie,
+        others,
+        joined,
+        gathers,
+        sealed,
+        named,
+        aside,
+        member_counted,
+    })
 }
 
 /// Whether a number has a noun behind its measure word that says what the members are: 甲、乙、丙三个行业, not 甲、乙三所，.
@@ -353,7 +391,10 @@ fn is_list(source: Source<'_>, list: &List, value: usize, rest: &str, open: bool
     let own = items.len() <= value || verbs * 2 >= items.len() || !(1..items.len()).any(begins);
     list::are_plain(source, &items[1..])
         && own
-        && (open || reading[usize::from(last.end())..].starts_with(['”', '的']) || !ends_with_verb(reading, items, last, quoted))
+        && (open
+            || reading[usize::from(last.end())..].starts_with(['”', '的'])
+            || rest.starts_with("位一体")
+            || !ends_with_verb(reading, items, last, quoted))
         && !text.is_empty()
         && !joined
 }

@@ -64,6 +64,14 @@ static SELECTED: Case = Case {
     zh: "“{0}”不会多于“{1}”：接着说到的是前面总数中的一部分，请核对两处",
     en: "“{0}” cannot be more than “{1}”: those of which more is told are some of those counted; please check both",
 };
+static AREA: Case = Case {
+    zh: "“{0}”不会多于“{1}”：每个上一级区划至少有一个下一级区划，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: a larger area holds one smaller area at least; please check both",
+};
+static KIND: Case = Case {
+    zh: "“{0}”不会多于“{1}”：后者是总量，前者是其中一类，请核对两处",
+    en: "“{0}” cannot be more than “{1}”: the one is the total, the other one kind of it; please check both",
+};
 static WHOLE: Case = Case { zh: "总数“{0}”", en: "the whole: “{0}”" };
 
 fn run(facts: &ParagraphFacts) -> Vec<Finding> {
@@ -81,6 +89,8 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
                 Form::Within(Containment::Rank) => (&RANK, false),
                 Form::Within(Containment::Years) => (&YEARS, false),
                 Form::Within(Containment::Selected) => (&SELECTED, false),
+                Form::Within(Containment::Area) => (&AREA, false),
+                Form::Within(Containment::Kind) => (&KIND, false),
                 Form::Increase => (&INCREASE, false),
                 _ => return None,
             };

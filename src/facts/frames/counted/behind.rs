@@ -88,6 +88,7 @@ pub fn read(source: Source<'_>, layout: &Layout, count: Count) -> Option<Counted
         value: count.value as usize,
         phrase,
         quoted,
+        digits: reading[count.range].starts_with(is_digit),
         list,
         tie,
         others: Vec::new(),
