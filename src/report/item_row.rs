@@ -38,7 +38,7 @@ pub(super) fn read(paragraph: &Paragraph) -> Vec<RowItem> {
         if !items.last().is_none_or(follows) {
             return Vec::new();
         }
-        marker.range = marker.range + size(start + blank);
+        marker.range += size(start + blank);
         let trimmed = text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';' | '！' | '？'));
         items.push(RowItem { marker, sentence: range(start + blank, start + trimmed.len()), whole: range(start + blank, end) });
         start = end;
