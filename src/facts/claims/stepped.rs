@@ -59,10 +59,10 @@ fn announced(facts: &ParagraphFacts, count: &Count) -> Option<(usize, usize)> {
     let end = usize::from(count.range.end());
     let rest = &reading[end..];
     let measured = ANNOUNCED.iter().any(|measure| rest.starts_with(measure));
-    let (at, _) = rest.char_indices().take(WAY + 1).find(|&(_, c)| matches!(c, '：' | ':'))?;
+    let (at, colon) = rest.char_indices().take(WAY + 1).find(|&(_, c)| matches!(c, '：' | ':'))?;
     let way = rest[..at].trim_end_matches("包括").trim_end_matches("分别是").trim_end_matches('，');
     let plain = way.chars().all(|c| is_han(c) || matches!(c, '”' | '“')) && !reading[..usize::from(count.range.start())].ends_with('第');
-    (measured && plain && count.value >= 3).then(|| (end + at + '：'.len_utf8(), end + way.trim_end_matches('”').len()))
+    (measured && plain && count.value >= 3).then(|| (end + at + colon.len_utf8(), end + way.trim_end_matches('”').len()))
 }
 
 /// 办好“十件实事”：（1）…；（2）…: as many numbers in the text, each the next.
@@ -167,6 +167,7 @@ mod tests {
         assert_eq!(seen("召开两次会议，第一次在春天。"), []);
         assert_eq!(seen("办好“三件实事”：（1）修路；（2）架桥；（3）办学；（4）建园。"), [Verdict::Inconsistent]);
         assert_eq!(seen("办好四件实事：（1）修路；（2）架桥；（3）办学；（4）建园。"), [Verdict::Consistent]);
+        assert_eq!(seen("办好四件实事:（1）修路；（2）架桥；（3）办学；（4）建园。"), [Verdict::Consistent]);
         let parts = "修路20条；架桥3座；办学2所；建园5个；植树300亩；挖渠7公里";
         assert_eq!(seen(&format!("办好7件民生实事，包括：{parts}。")), [Verdict::Inconsistent]);
         assert_eq!(seen(&format!("办好6件民生实事，包括：{parts}。")), [Verdict::Consistent]);
