@@ -14,6 +14,7 @@ const MASON = {
   "linux-arm64": "linux_arm64",
   "linux-x64": "linux_x64",
   "win32-x64": "win_x64",
+  "win32-arm64": "win_arm64",
 };
 const SENTENCE = "Language server and checker for Chinese official work reports";
 

@@ -1,8 +1,8 @@
 // Makes packages of the extension, each of one file with all that it needs:
 //
 //   npm run package                        hegao-PLATFORM-VERSION.vsix for this machine, with a server that cargo builds here
-//   npm run package -- --target PLATFORM   for another platform (win32-x64, darwin-x64, darwin-arm64, linux-x64, linux-arm64),
-//                                          or `universal`: hegao-VERSION.vsix, for every system and the browser
+//   npm run package -- --target PLATFORM   for another platform (win32-x64, win32-arm64, darwin-x64, darwin-arm64, linux-x64,
+//                                          linux-arm64), or `universal`: hegao-VERSION.vsix, for every system and the browser
 //   npm run package -- --all               all of them
 //
 // `--quick` compiles the engine of the universal one as tests are. HEGAO_BINARY names a server that is built already, for the

@@ -219,12 +219,12 @@ fn behind(reading: &str, end: usize) -> String {
     reading[end..].trim_start_matches('”').chars().take_while(|&c| is_han(c)).take(NOUN).collect()
 }
 
-/// Whether what stands before a name opens its clause, or is nothing but what opens an object.
+/// Whether what stands before a name opens its clause, or is nothing but what opens an object. Behind 、 the last word is a
+/// member of the name's own list: 道路拓宽、绿地优化“两大工程”.
 fn is_bare(head: &str) -> bool {
     let head = head.trim_end_matches('“');
-    head.is_empty()
-        || head.ends_with(['。', '，', '；', '：'])
-        || OPENERS.iter().any(|word| word.chars().count() > 1 && head.ends_with(word))
+    let clause = head.rsplit(['。', '，', '；', '：']).next().unwrap_or_default();
+    clause.is_empty() || !clause.contains('、') && OPENERS.iter().any(|word| word.chars().count() > 1 && clause.ends_with(word))
 }
 
 /// The two Han before a name, where no verb opens it as an object.

@@ -5,11 +5,12 @@ export const HOST = `${process.platform}-${process.arch}`;
 
 /**
  * By VS Code's name of a platform, Rust's. Linux is linked statically with musl, so that the program runs on systems with
- * any C library, old ones too; Windows with MinGW, on Windows itself with what is there. Others, such as Windows on ARM, have
- * the universal package.
+ * any C library, old ones too; Windows with MinGW, for ARM with the libraries of LLVM that zig brings, on Windows itself with
+ * what is there. Others, such as LoongArch, have the universal package.
  */
 const TRIPLES = {
   "win32-x64": "x86_64-pc-windows-gnu",
+  "win32-arm64": "aarch64-pc-windows-gnullvm",
   "darwin-x64": "x86_64-apple-darwin",
   "darwin-arm64": "aarch64-apple-darwin",
   "linux-x64": "x86_64-unknown-linux-musl",
@@ -21,7 +22,7 @@ export const PLATFORMS = Object.keys(TRIPLES);
 export function triple(platform) {
   const known = TRIPLES[platform];
   const msvc = process.platform === "win32" && known?.includes("windows");
-  return msvc ? known.replace(/gnu$/, "msvc") : known;
+  return msvc ? known.replace(/gnu(llvm)?$/, "msvc") : known;
 }
 
 /** The name of the program on a platform. */

@@ -102,7 +102,7 @@ fn finding(text: &str, place: TextRange, together: &[TextRange]) -> Finding {
 }
 
 /// A mark with the blank behind it, which a narrow mark has and a wide one has not: 发布, 《意见》指出; and a bracket with
-/// the blank on either side: 补贴 (其中…, （%） ( 2011. Behind a sentence a blank may be a lost line end: it is left.
+/// the blank on either side: 补贴 (其中…, URL (网址), （%） ( 2011. Behind a sentence a blank may be a lost line end: it is left.
 fn with_blank(text: &str, mark: TextRange) -> TextRange {
     let c = &text[mark];
     let (start, end) = (usize::from(mark.start()), usize::from(mark.end()));
@@ -111,7 +111,7 @@ fn with_blank(text: &str, mark: TextRange) -> TextRange {
     let mut before = text[..start].chars().rev();
     let blank_before = before.next().filter(|&c| is_gap(c));
     let neighbour = before.next();
-    let outside = |c: char| is_han(c) || matches!(c, '）' | '，' | '、' | '；' | '：' | '》' | '”');
+    let outside = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '）' | '，' | '、' | '；' | '：' | '》' | '”');
     let takes_before = match c {
         "(" => neighbour.is_some_and(outside),
         ")" => neighbour.is_some_and(|c| !is_blank(c)),

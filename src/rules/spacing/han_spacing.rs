@@ -112,7 +112,9 @@ fn blanks_in(line: &LineContent) -> Vec<Occurrence> {
     if line.has_gap || !text[from..].contains(is_blank) {
         return Vec::new();
     }
-    let sentence = line.shape.visible >= SENTENCE && text.contains(['，', '。', '、', '；', '：', ',']);
+    // 县环保局：办好三件实事 接受群众监督: a headline of two halves.
+    let marked = text.contains(['，', '。', '、', '；', ',']) || text.contains('：') && line.shape.ending == Ending::Final;
+    let sentence = line.shape.visible >= SENTENCE && marked;
     let mut found = Vec::new();
     let mut inside = Inside::default();
     let mut at = from;
@@ -213,7 +215,8 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
     let numbered =
         line.shape.marker.is_some() && mark_before && head.trim_start_matches(is_blank).chars().take(NUMBER + 1).count() <= NUMBER;
     // 第四条　本办法…: an article of law and its text.
-    let article = line.shape.visible > NUMBER && is_article(head.trim_start_matches(is_blank));
+    let opening = head.trim_start_matches(is_blank);
+    let article = line.shape.visible > NUMBER && (is_article(opening) || is_lettered(opening));
     let new_paragraph = text[place].chars().filter(|&c| c == '\u{3000}').count() > 1;
     // （二）优化投资结构 积极支持…: behind a heading that opens its paragraph a stop is lost, no blank too many; “；　；”: one
     // of the two marks is.
@@ -229,11 +232,13 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
         let padding = matches!(before, '“' | '‘') || matches!(after, '”' | '’');
         // Teachers’ club: an apostrophe, or the end of an English quotation.
         let english = matches!(before, '’' | '”') && after.is_ascii_alphabetic();
+        // 【增大字号】 【减小字号】: what is clicked on a page.
+        let buttons = before == '】' && after == '【';
         // “实施‘三项行动’ 建设幸福家园”: the two halves of a slogan.
         let slogan = inside.quotes && before == '’' && is_han(after);
         // 。 (五)…: the bracket will be a full-width one, and then the blank is as wrong as now.
         let opens = ends_sentence(before) && after == '(';
-        return fits(before) && (fits(after) || opens) && !number && !padding && !english && !slogan;
+        return fits(before) && (fits(after) || opens) && !number && !padding && !english && !slogan && !buttons;
     }
     // 于 年 月 日: what is lost here are the numbers.
     if matches!((before, after), ('年', '月') | ('月', '日') | ('于' | '在' | '自' | '至' | '从' | '到', '年')) {
@@ -258,6 +263,12 @@ fn is_stray(text: &str, place: TextRange, before: char, after: Option<char>, ins
 fn is_article(head: &str) -> bool {
     let number = head.strip_prefix('第').and_then(|rest| rest.strip_suffix(['条', '章', '节', '编', '款']));
     number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| numerals::is_numeral(c) || is_digit(c)))
+}
+
+/// （a）: a point of a list.
+fn is_lettered(head: &str) -> bool {
+    let letter = head.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    letter.is_some_and(|letter| letter.len() == 1 && letter.chars().all(|c| c.is_ascii_alphabetic()))
 }
 
 /// A mark behind which words go on.
