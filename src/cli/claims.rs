@@ -5,13 +5,18 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Status, arguments, output, source};
+use crate::cli::{Status, arguments, output, source, workbook};
 use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
 use crate::features::claim_words;
 use crate::features::claims::{self, Claims, Group};
+use crate::features::table;
 use crate::finding::Language;
 use crate::workspace::disk;
+
+const FORMATS: &[&str] = &["text", "csv", "json", workbook::XLSX];
+/// The widths of the columns in a workbook, in characters.
+const WIDTHS: [f64; 6] = [24.0, 14.0, 12.0, 14.0, 56.0, 40.0];
 
 /// The definition.
 pub fn command(language: Language) -> Command {
@@ -27,7 +32,8 @@ pub fn command(language: Language) -> Command {
         ["列出数据之间的关系及其是否相符", "List what the figures assert together"],
     )
     .arg(paths)
-    .arg(arguments::output_format(&["text", "json"], language))
+    .arg(arguments::output_format(FORMATS, language))
+    .arg(workbook::argument(language))
 }
 
 /// Prints the claims of every file.
@@ -39,10 +45,17 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     if paths.is_empty() {
         paths.push(".".into());
     }
-    let as_json = matches.get_one::<String>("output-format").is_some_and(|format| format == "json");
+    let format = match workbook::format(matches, FORMATS, language) {
+        Ok(format) => format,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
+    };
     let (sources, mut failures) = source::find(&paths, None, language);
     let mut files = Vec::new();
     let mut text = String::new();
+    let mut rows = vec![claim_words::heads(language)];
     let mut found = false;
     for source in &sources {
         let file = match source.read() {
@@ -56,16 +69,20 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         let told = claims::claims(&analysis);
         found |= told.counts().inconsistent > 0;
         let places = Places::new(&analysis).of_document(file.document.as_deref());
-        if as_json {
-            files.push(json::ClaimFile::new(&source.name, &places, &told));
-        } else {
-            text.push_str(&written(&source.name, &places, &told, language));
+        match format {
+            "json" => files.push(json::ClaimFile::new(&source.name, &places, &told)),
+            "text" => text.push_str(&written(&source.name, &places, &told, language)),
+            _ => rows.extend(cells(&source.name, &places, &told, language)),
         }
     }
     Failure::in_order(&mut failures);
-    let failed = !failures.is_empty();
-    let out = if as_json { json::line(&json::ClaimsReport { files, errors: failures.clone() })? } else { text };
-    output::print(&out)?;
+    let out = match format {
+        "json" => json::line(&json::ClaimsReport { files, errors: failures.clone() })?.into_bytes(),
+        "csv" => table::csv(&rows).into_bytes(),
+        workbook::XLSX => workbook::workbook(language.choose("核对", "claims"), &WIDTHS, &rows).map_err(io::Error::other)?,
+        _ => text.into_bytes(),
+    };
+    let failed = !workbook::deliver(&out, format, matches, language)? || !failures.is_empty();
     for failure in &failures {
         output::complain_of(&failure.path, &failure.message, language);
     }
@@ -86,4 +103,15 @@ fn written(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Langu
     }
     out.push('\n');
     out
+}
+
+/// A file as rows of a table, in the order of [`written`].
+fn cells(name: &str, places: &Places<'_>, claims: &Claims<'_>, language: Language) -> Vec<Vec<String>> {
+    let row = |row: &claims::Row<'_>| {
+        let place = places.label(row.range, language);
+        let told = claim_words::cells(row.facts, row.claim, row.group, language);
+        let [group, kind, relation, why] = told;
+        vec![name.to_owned(), group, place, kind, relation, why]
+    };
+    Group::ALL.iter().flat_map(|&group| claims.of(group)).map(row).collect()
 }

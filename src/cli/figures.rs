@@ -6,12 +6,17 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::check;
-use crate::cli::{Status, arguments, broken, ledger, output, source};
+use crate::cli::{Status, arguments, broken, ledger, output, source, workbook};
 use crate::contract::json::{self, Failure};
 use crate::contract::places::Places;
 use crate::features::{export, figures, table};
 use crate::finding::Language;
 use crate::workspace::disk;
+
+const FORMATS: &[&str] = &["text", "csv", "markdown", "json", workbook::XLSX];
+/// The widths of the columns in a workbook, in characters: that of the file's name, and those of [`export::heads`].
+const FILE: f64 = 24.0;
+const WIDTHS: [f64; 11] = [6.0, 16.0, 28.0, 12.0, 10.0, 8.0, 8.0, 8.0, 12.0, 8.0, 40.0];
 
 /// The definition.
 pub fn command(language: Language) -> Command {
@@ -22,7 +27,8 @@ pub fn command(language: Language) -> Command {
     );
     arguments::subcommand("figures", ["[文件]…", "[PATHS]…"], language, ["导出数据清单", "List every figure of a report"])
         .arg(paths)
-        .arg(arguments::output_format(&["text", "csv", "markdown", "json"], language))
+        .arg(arguments::output_format(FORMATS, language))
+        .arg(workbook::argument(language))
         .arg(arguments::file(
             "ledger",
             language,
@@ -40,7 +46,13 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
     if paths.is_empty() {
         paths.push(".".into());
     }
-    let format = matches.get_one::<String>("output-format").map_or("text", String::as_str);
+    let format = match workbook::format(matches, FORMATS, language) {
+        Ok(format) => format,
+        Err(sentence) => {
+            output::complain(&sentence);
+            return Ok(Status::Failed);
+        }
+    };
     let (sources, mut failures) = source::find(&paths, None, language);
     if let Some(target) = matches.get_one::<PathBuf>("ledger") {
         return ledger::run(target, &sources, failures, language);
@@ -68,14 +80,19 @@ pub fn run(matches: &ArgMatches, language: Language) -> io::Result<Status> {
         }
     }
     Failure::in_order(&mut failures);
-    let failed = !failures.is_empty() || !broken.is_empty();
     let out = match format {
-        "json" => json::line(&json::Figures { files, errors: failures.clone() })?,
-        "csv" => table::csv(&with_file_names(&tables, language)),
-        "markdown" => written(&tables, language, table::markdown),
-        _ => written(&tables, language, table::text),
+        "json" => json::line(&json::Figures { files, errors: failures.clone() })?.into_bytes(),
+        "csv" => table::csv(&with_file_names(&tables, language)).into_bytes(),
+        "markdown" => written(&tables, language, table::markdown).into_bytes(),
+        workbook::XLSX => {
+            let widths: Vec<f64> = (tables.len() > 1).then_some(FILE).into_iter().chain(WIDTHS).collect();
+            let name = language.choose("数据", "figures");
+            workbook::workbook(name, &widths, &with_file_names(&tables, language)).map_err(io::Error::other)?
+        }
+        _ => written(&tables, language, table::text).into_bytes(),
     };
-    output::print(&out)?;
+    let delivered = workbook::deliver(&out, format, matches, language)?;
+    let failed = !delivered || !failures.is_empty() || !broken.is_empty();
     broken.iter().for_each(|line| output::complain(line));
     for failure in &failures {
         output::complain_of(&failure.path, &failure.message, language);

@@ -3,14 +3,16 @@
 use std::io;
 use std::path::Path;
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
-
 use crate::cli::source::{self, Source};
+use crate::cli::workbook::workbook;
 use crate::cli::{Status, output};
 use crate::contract::json::Failure;
 use crate::features::{ledger, table};
 use crate::finding::Language;
 use crate::workspace::disk::{self, DiskError, Problem};
+
+/// The widths of the columns of a ledger, in characters.
+const WIDTHS: [f64; 7] = [28.0, 12.0, 10.0, 8.0, 24.0, 16.0, 32.0];
 
 /// Writes the figures of all reports to `target`.
 ///
@@ -40,7 +42,7 @@ pub fn run(target: &Path, sources: &[Source], mut failures: Vec<Failure>, langua
     let cells = ledger::cells(&rows);
     let bytes = match &*ending {
         "csv" => Ok(table::csv(&cells).into_bytes()),
-        _ => workbook(&cells).map_err(|error| error.to_string()),
+        _ => workbook("台账", &WIDTHS, &cells).map_err(|error| error.to_string()),
     };
     let written = bytes.and_then(|bytes| disk::write_own(target, bytes).map_err(|error| error.problem.message(language)));
     Failure::in_order(&mut failures);
@@ -70,28 +72,4 @@ pub fn run(target: &Path, sources: &[Source], mut failures: Vec<Failure>, langua
 
 fn file_name(source: &Source) -> &str {
     source.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or(&source.name)
-}
-
-/// A workbook with one sheet; numbers are numbers where Excel would show them as they are written.
-fn workbook(cells: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name("台账")?;
-    let bold = Format::new().set_bold();
-    for (row, cells) in (0u32..).zip(cells) {
-        for (column, text) in (0u16..).zip(cells) {
-            let number = text.parse::<f64>().ok().filter(|number| number.to_string() == *text && text.len() <= 15);
-            match number {
-                _ if row == 0 => sheet.write_string_with_format(row, column, text, &bold)?,
-                Some(number) => sheet.write_number(row, column, number)?,
-                None if text.is_empty() => continue,
-                None => sheet.write_string(row, column, text)?,
-            };
-        }
-    }
-    for (column, width) in (0u16..).zip([28.0, 12.0, 10.0, 8.0, 24.0, 16.0, 32.0]) {
-        sheet.set_column_width(column, width)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    book.save_to_buffer()
 }

@@ -27,6 +27,7 @@ mod source;
 mod stream;
 mod summary;
 mod text;
+mod workbook;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -42,16 +42,27 @@ pub fn line(facts: &ParagraphFacts, claim: &Claim, group: Group, language: Langu
         Group::Unassessable => language.choose("？", "?"),
         Group::Accepted => "※",
     };
+    let [_, kind, relation, reason] = cells(facts, claim, group, language);
+    let told = format!("{mark} {kind}{}{relation}", language.choose("　", ": "));
+    let remark = if group == Group::Accepted { language.choose("已核对无误", "accepted by you") } else { &reason };
+    match (remark.is_empty(), language) {
+        (true, _) => told,
+        (false, Language::Chinese) => format!("{told}（{remark}）"),
+        (false, Language::English) => format!("{told} ({remark})"),
+    }
+}
+
+/// The heads of the columns of a table of claims: those of [`cells`], with the file before them and the place behind the group.
+pub fn heads(language: Language) -> Vec<String> {
+    let heads = [["文件", "file"], ["结论", "verdict"], ["位置", "place"], ["关系", "kind"], ["内容", "statement"], ["说明", "remark"]];
+    heads.map(|[chinese, english]| language.choose(chinese, english).to_owned()).to_vec()
+}
+
+/// One claim in its parts: its group, its kind, what is related, and why it cannot be judged.
+pub fn cells(facts: &ParagraphFacts, claim: &Claim, group: Group, language: Language) -> [String; 4] {
+    let reason = claim.verdict.reason().map_or("", |reason| language.choose(reason.chinese(), reason.english()));
     let relation = Telling { facts, claim, language }.relation();
-    let told = format!("{mark} {}{}{relation}", kind(claim.form, language), language.choose("　", ": "));
-    if group == Group::Accepted {
-        return told + language.choose("（已核对无误）", " (accepted by you)");
-    }
-    match (claim.verdict.reason(), language) {
-        (Some(reason), Language::Chinese) => format!("{told}（{}）", reason.chinese()),
-        (Some(reason), Language::English) => format!("{told} ({})", reason.english()),
-        (None, _) => told,
-    }
+    [self::group(group, language), kind(claim.form, language), &relation, reason].map(str::to_owned)
 }
 
 /// The name of a form of claim.

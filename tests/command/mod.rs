@@ -22,6 +22,7 @@ mod samples;
 mod settings;
 mod sheets;
 mod stream;
+mod tables;
 mod twins;
 mod word;
 

@@ -47,6 +47,25 @@ export class Editor {
     else await this.press(keyOf(command), done);
   }
 
+  /**
+   * Takes what the menu of Ctrl+. offers at the caret, until that has had its effect: a menu that is drawn anew just then takes no
+   * click. `picture` names a picture of the menu.
+   */
+  async takeOffer(label, done, picture) {
+    const offer = this.page.locator(".action-widget .monaco-list-row", { hasText: label });
+    for (let tries = 0; tries < 5; tries += 1) {
+      await this.press("Control+.", async () => (await offer.isVisible()) || (await done()));
+      if (picture && tries === 0) await this.screenshot(picture);
+      await offer.click({ timeout: 5000 }).catch(() => undefined);
+      const end = Date.now() + 10000;
+      while (Date.now() < end) {
+        if (await done()) return;
+        await this.page.waitForTimeout(50);
+      }
+    }
+    throw new Error(`the offer “${label}” has no effect`);
+  }
+
   /** Closes the file whose tab is shown, without saving it. */
   async close(name) {
     await this.page.locator(".tab.active", { hasText: name }).waitFor();

@@ -8,10 +8,7 @@ const rows = (editor) => editor.texts(`${VIEW} .monaco-list-row`);
 /** Accepts the wrong total through the menu at its place. */
 async function accept(editor) {
   await editor.goTo(27, 18);
-  const choice = editor.page.locator(".action-widget .monaco-list-row", { hasText: "核对无误，保留原文" });
-  await editor.press("Control+.", () => choice.isVisible());
-  await choice.click();
-  await editor.findings(2);
+  await editor.takeOffer("核对无误，保留原文", async () => (await editor.problems()).length === 2);
 }
 
 export const steps = [
@@ -59,12 +56,9 @@ export const steps = [
     "the place itself offers it too",
     async (editor) => {
       await accept(editor);
-      const choice = editor.page.locator(".action-widget .monaco-list-row", { hasText: "恢复提示（此处已核对无误）" });
       // Nothing is marked there any more: the line will do.
       await editor.goTo(27, 5);
-      await editor.press("Control+.", () => choice.isVisible());
-      await choice.click();
-      await editor.findings(3);
+      await editor.takeOffer("恢复提示（此处已核对无误）", async () => (await editor.problems()).length === 3);
       rmSync(join(editor.folder, ".hegao"), { recursive: true });
     },
   ],

@@ -12,12 +12,8 @@ export const steps = [
     "Ctrl+. offers the date as it should be, and writes it",
     async (editor, { file, report }) => {
       await goToFault(editor, "fused-date", 37, { file, report });
-      const choice = editor.page.locator(".action-widget .monaco-list-row", { hasText: "改为“2026年1月5日”" });
-      await editor.press("Control+.", () => choice.isVisible());
-      await editor.screenshot("quick-fix");
-      await choice.click();
       const mended = report.replace("20261月5日", "2026年1月5日");
-      await editor.soon("the date in the text", () => editor.text(), (text) => text === mended);
+      await editor.takeOffer("改为“2026年1月5日”", async () => (await editor.text()) === mended, "quick-fix");
       await editor.findings(2);
     },
   ],
@@ -54,11 +50,8 @@ export const steps = [
     "behind it the total is offered as its parts give it",
     async (editor, { file, report }) => {
       await goToFault(editor, "total-mismatch", 27, { file, report });
-      const choice = editor.page.locator(".action-widget .monaco-list-row", { hasText: "合计改为127件" });
-      await editor.press("Control+.", () => choice.isVisible());
-      await editor.screenshot("figure-offer");
-      await choice.click();
-      await editor.soon("the total", () => editor.text(), (text) => text === report.replace("提案126件", "提案127件"));
+      const changed = report.replace("提案126件", "提案127件");
+      await editor.takeOffer("合计改为127件", async () => (await editor.text()) === changed, "figure-offer");
       await editor.findings(2);
     },
   ],
