@@ -153,7 +153,9 @@ impl<'a> Sentence<'a, '_> {
             let goes_on = set.len() < listed.len()
                 && !self.between(next + set.len() - 1, next + set.len()).contains(['，', ',', '；', ';', '）', ')']);
             if !goes_on {
-                return Some(Breakdown { total, parts: listed[..set.len()].to_vec(), open: false, explained: false });
+                let parts = listed[..self.with_next(total, listed, set.len())].to_vec();
+                let open = self.leaves_rest(parts[parts.len() - 1]) || names[0].contains('对');
+                return Some(Breakdown { total, parts, open, explained: false });
             }
         }
         if let Some(rest) = names.iter().position(|name| REST.iter().any(|word| name.contains(word))).filter(|&rest| rest > 0) {
@@ -175,6 +177,21 @@ impl<'a> Sentence<'a, '_> {
         // Sums of money do not overlap: what is named of them cannot exceed the whole.
         let money = total.measure.class == "元" && opening.kind == Kind::Among && self.is_one_list(next, end);
         money.then(|| Breakdown { total, parts: listed.to_vec(), open: true, explained: false })
+    }
+
+    /// How many of the listed figures are all parts where the first `length` bear all kinds: one more where that makes the whole
+    /// (城镇42万人、乡村36万人，异地就业8万人).
+    fn with_next(&self, total: &Figure, listed: &[&Figure], length: usize) -> usize {
+        let whole = total.value.rational() * &total.measure.factor;
+        let fits = |length: usize| listed.get(..length).is_some_and(|parts| sum_in_base(parts) == whole);
+        if !fits(length) && fits(length + 1) { length + 1 } else { length }
+    }
+
+    /// Whether what is left is told right behind the last part, without a number: ，其余为前期项目.
+    fn leaves_rest(&self, last: &Figure) -> bool {
+        let tail = &self.facts.reading[usize::from(last.range.end())..usize::from(self.sentence.end())];
+        let next = tail.find(['，', ',']).map_or("", |at| tail[at..].trim_start_matches(['，', ',']));
+        REST.iter().chain(&["另有", "还有", "另外", "余下", "剩下"]).any(|word| next.starts_with(word))
     }
 
     /// How many figures from `start` on are all the parts of one whole: exact, in one unit, in one list, named by a set that

@@ -68,6 +68,7 @@ use crate::facts::scan::Token;
 use crate::facts::sentence::Layout;
 use crate::facts::slogan::Slogan;
 use crate::facts::table::code::{self, Code};
+use crate::facts::table::rank::{self, Rank};
 use crate::facts::table::row::{self, Row};
 use crate::facts::terms::Terms;
 use crate::facts::time::TimeWord;
@@ -95,6 +96,8 @@ pub struct ParagraphFacts {
     pub claims: Vec<Claim>,
     /// Codes of arrangements: “1+17+2”.
     pub codes: Vec<Code>,
+    /// Places in an order with what holds them: 居全省第2位.
+    pub ranks: Vec<Rank>,
     /// The quantities as rows of the report's table.
     pub rows: Vec<Row>,
     /// Words of time.
@@ -149,6 +152,7 @@ impl ParagraphFacts {
         let names = Names::read(&reading);
         let passages = Passages::read(&reading, &layout, &figures);
         let codes = code::read(&reading);
+        let ranks = rank::read(&reading, &frames);
         let mut facts = ParagraphFacts {
             reading,
             unread: false,
@@ -158,6 +162,7 @@ impl ParagraphFacts {
             frames,
             claims: Vec::new(),
             codes,
+            ranks,
             rows: Vec::new(),
             times,
             mentions,

@@ -42,6 +42,8 @@ const UNIT_LIMIT: usize = 10;
 const JOINTS: &[&str] = &["以及", "、", "和", "与", "及"];
 /// What may stand before a value of its own.
 const BOUNDS: &[&str] = &["超过", "突破", "接近", "将近", "大约", "达到", "约", "近", "超", "达", "为", "第"];
+/// Verbs of a change that a value has for itself.
+const DIRECTIONS: &[&str] = &["增长", "下降", "上升", "减少", "提高", "降低", "上涨", "下跌", "增加", "回落", "增", "降"];
 /// Words before 分别 that belong to the verb.
 const ADVERBS: &[&str] = &[
     "同比", "环比", "年均", "预计", "累计", "平均", "同期", "增速", "力争", "有望", "又", "也", "已", "将", "要", "均", "就", "可", "再",
@@ -227,6 +229,11 @@ fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec
     }
     let from = prefix.starts_with(['从', '由', '自']);
     let mut rows = vec![row(reading, &mut rest, end)?];
+    // 分别达2860亿元、增长9.7%和2345亿元、增长8.2%: each name has a value and its change.
+    let is_rate = |place: &TextRange| reading[*place].ends_with(['%', '％']);
+    if rows[0].len() > 2 && rows[0].chunks(2).all(|pair| pair.len() == 2 && !is_rate(&pair[0]) && is_rate(&pair[1])) {
+        return None;
+    }
     rest = behind_dates(rest);
     if from && let Some(next) = rest.first() {
         let gap = between(reading, rows[0].last()?.end(), next.range().start());
@@ -267,6 +274,10 @@ fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>>
         let gap = between(reading, size(close), stop);
         let joint = JOINTS.iter().filter_map(|joint| gap.find(joint).map(|at| (at, *joint))).min_by_key(|&(at, _)| at);
         let Some((at, joint)) = joint else {
+            // 6.2/10万: so many of so many. 4.8%（达4.26万元）、6.8%: what stands in brackets belongs to one value.
+            if gap.starts_with('/') || next.is_some() && gap.contains(['（', '(']) && !gap.contains(['）', ')']) {
+                return None;
+            }
             let unit = gap.find(['，', '；']).unwrap_or(gap.len());
             values.push(range(usize::from(number.start()), close + unit_length(&gap[..unit])));
             return Some(values);
@@ -274,7 +285,9 @@ fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>>
         values.push(range(usize::from(number.start()), close + at));
         let tail = gap[at + joint.len()..].trim();
         let plain = gap[..at].chars().count() <= UNIT_LIMIT;
-        if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail)) {
+        // 分别增长15.1%、下降3.4%: each value with its own verb.
+        let own_verb = DIRECTIONS.contains(&tail.trim_start_matches("同比").trim_start_matches("净"));
+        if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail) || own_verb) {
             continue;
         }
         const VERBS: &[&str] = &[

@@ -20,6 +20,7 @@ use crate::facts::scope::Scope;
 use crate::facts::table::code::{self, Code};
 use crate::facts::table::join::{self, Clash, Entry as Row};
 use crate::facts::table::partition::{Partition, Structure};
+use crate::facts::table::rank::{self, Rank};
 use crate::facts::table::slip::Slip;
 use crate::facts::table::spot::{self, Spot};
 use crate::facts::table::{aim, alike, contain, partition, scale, step, threshold};
@@ -71,6 +72,8 @@ pub enum Form {
     Magnitude,
     /// One code told twice.
     Code,
+    /// One place in an order told twice.
+    Place,
 }
 
 impl Form {
@@ -86,6 +89,7 @@ impl Form {
             Form::Partition => "sum",
             Form::Structure => "ratio",
             Form::Code => "code",
+            Form::Place => "rank",
         }
     }
 
@@ -95,7 +99,7 @@ impl Form {
             Form::Threshold => "threshold-not-reached",
             Form::Share => "share-of-distant-whole",
             Form::Aim | Form::Floor => "aim-below-reached",
-            Form::Same | Form::Alike | Form::Code => "conflicting-figures",
+            Form::Same | Form::Alike | Form::Code | Form::Place => "conflicting-figures",
             Form::Scale | Form::Magnitude => "scale-slip",
             Form::Step => "change-from-distant-base",
             Form::Part => "part-exceeds-distant-whole",
@@ -146,6 +150,7 @@ pub fn read(facts: &[Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<Agreement> {
     found.extend(shares(facts, scopes, &entries(facts, scopes)));
     found.extend(doubts(facts, scopes, &found));
     found.extend(code::clashes(facts).iter().map(|pair| differing(facts, pair)));
+    found.extend(rank::clashes(facts, scopes).iter().map(|pair| placed(facts, pair)));
     found
 }
 
@@ -181,6 +186,16 @@ fn differing(facts: &[Arc<ParagraphFacts>], pair: &[(usize, &Code); 2]) -> Agree
     };
     let operands = vec![operand(OperandRole::First, pair[0]), operand(OperandRole::Second, pair[1])];
     Agreement { form: Form::Code, operands, name: pair[0].1.noun.clone(), computed: None, holds: false }
+}
+
+fn placed(facts: &[Arc<ParagraphFacts>], pair: &[(usize, &Rank); 2]) -> Agreement {
+    let operand = |role, (paragraph, rank): (usize, &Rank)| {
+        let value = facts[paragraph].reading[rank.range].to_owned();
+        (paragraph, Operand { role, range: rank.range, value, unit: "" })
+    };
+    let operands = vec![operand(OperandRole::First, pair[0]), operand(OperandRole::Second, pair[1])];
+    let name = format!("{}{}", pair[0].1.name, if pair[0].1.by_growth { "增速" } else { "" });
+    Agreement { form: Form::Place, operands, name, computed: Some(pair[0].1.area.clone()), holds: false }
 }
 
 /// What is told twice, whether it agrees or not.

@@ -30,6 +30,9 @@ pub fn read(facts: &ParagraphFacts, text: &Text<'_>, claims: &mut Vec<Claim>) {
             let opposed = |told: Direction| actual(&movement).is_some_and(|actual| actual != told);
             let ranked = matches!(movement.from, Start::Stated(from) if is_rank(text, from));
             if matches!(stated.kind, Kind::Whole(told) | Kind::Annual(told) if opposed(told)) && movement.is_exact() && !ranked {
+                if is_told_backwards(text, &movement) {
+                    continue;
+                }
                 claims.push(Claim::new(Form::Opposed, Verdict::Inconsistent, operands));
                 continue;
             }
@@ -145,12 +148,24 @@ fn rows_to_one(text: &Text<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
+/// 去年末190.8万人，前年末189.2万人，增加1.6万人: the earlier of the two is told last, or is that of a year before the last.
+fn is_told_backwards(text: &Text<'_>, movement: &Movement<'_>) -> bool {
+    let (first, last) = (movement.from_figure().range, movement.to.range);
+    let upto = usize::from(first.end().max(last.end()));
+    let sentence = text.reading[..upto].rsplit(['。', '；']).next().unwrap_or_default();
+    let joined = ["由", "从", "到", "至"].iter().any(|word| sentence.contains(word));
+    !joined && ["去年", "上年"].iter().any(|word| sentence.contains(word)) && ["前年", "普查"].iter().any(|word| sentence.contains(word))
+}
+
 /// The verb of a movement against its ends.
 fn direction(text: &Text<'_>, movement: &Movement<'_>) -> Option<Claim> {
     let (Start::Stated(from), Some(told)) = (movement.from, movement.direction) else { return None };
     let operands = vec![Operand::new(OperandRole::From, from), Operand::new(OperandRole::To, movement.to)];
     let unassessable = |reason| Some(Claim::new(Form::Direction, Verdict::Unassessable(reason), operands.clone()));
     if is_negative(text.reading, from) || is_negative(text.reading, movement.to) {
+        return unassessable(Reason::ScopeDiffers);
+    }
+    if is_told_backwards(text, movement) {
         return unassessable(Reason::ScopeDiffers);
     }
     let Some(actual) = actual(movement).or_else(|| written(from, movement.to, told)) else {
@@ -188,6 +203,12 @@ fn written(from: &Figure, to: &Figure, told: Direction) -> Option<Direction> {
     Some(if value(to) > value(from) { Direction::Up } else { Direction::Down })
 }
 
+/// Verbs of what is there no longer.
+const LEAVING: &[&str] = &[
+    "注销", "吊销", "退库", "退出", "关停", "关闭", "撤除", "撤销", "撤并", "压减", "核减", "淘汰", "拆除", "腾退", "清退", "收回", "报废",
+    "减少", "提前",
+];
+
 /// 增加3人，达到2人; 规模5亿元，比上年增加16亿元: what is there now is no less than what was added.
 fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
     for (index, frame) in text.stated() {
@@ -215,6 +236,11 @@ fn increases(text: &Text<'_>, claims: &mut Vec<Claim>) {
         }
         // 其中甲21亿元、乙18亿元，同比增加33亿元: the whole has grown.
         if level.clause_before.has(Class::Among) || text.frames.lead(level).first().is_some_and(|t| t.mark() == Some('、')) {
+            continue;
+        }
+        // 注销2100户，净增4700户: what has left is no level; 提前3天、延后2天，共延长5天: nor is a part of the change.
+        let gone = LEAVING.iter().any(|word| text.lead(level).contains(word)) || change.before.has(Class::Total) && level.class() == "天";
+        if gone {
             continue;
         }
         let operands = vec![Operand::new(OperandRole::Change, &change.figure), Operand::new(OperandRole::To, &level.figure)];

@@ -87,7 +87,10 @@ fn threshold(text: &Text<'_>, index: usize, limit: &Frame) -> Option<Claim> {
     let value = behind.or_else(before)?;
     // 培育企业400家、总量突破1800家: a stock is no flow.
     let stock = limit.before.has(Class::Cumulative) && !value.before.has(Class::Cumulative) && value.named;
-    if stock || value.before.meets(Classes::of(&[Class::Among, Class::Increment, Class::Aim])) {
+    // 分别跨越1800亿元、100亿元台阶: each is of its own thing.
+    let sentence = text.reading[..usize::from(limit.range().start())].rsplit(['。', '；']).next().unwrap_or_default();
+    let respective = sentence.contains("分别");
+    if stock || respective || value.before.meets(Classes::of(&[Class::Among, Class::Increment, Class::Aim])) {
         return None;
     }
     let below = limit.figure.interval().low > value.figure.rounded_interval().high?;

@@ -26,7 +26,8 @@ fn conversion(text: &Text<'_>, index: usize, second: &Frame) -> Option<Claim> {
     if first.sentence != second.sentence || !says_same(text, first, second) || second.figure.bound == Bound::Range {
         return None;
     }
-    let (own, told) = (first.figure.rounded_interval(), second.figure.rounded_interval());
+    // 3200亩（213公顷）: what is worked out is rounded.
+    let (own, told) = (first.figure.rounded_interval(), second.figure.computed_interval());
     let (expected, center) = match (first.class(), second.class()) {
         ("美元", "元") => exchanged(&own, first, DOLLAR.0, DOLLAR.1, false)?,
         ("元", "美元") => exchanged(&own, first, DOLLAR.0, DOLLAR.1, true)?,

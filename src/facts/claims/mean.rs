@@ -85,13 +85,27 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     if !noun.is_empty() && !text.around(total).contains(noun) {
         return None;
     }
-    let time = if matches!(*word, "年均" | "平均每年") { Some(years(text, total)?) } else { *time };
+    let time = match time {
+        None => {
+            if matches!(*word, "年均" | "平均每年") {
+                Some(years(text, total)?)
+            } else {
+                None
+            }
+        }
+        // 日供水能力30万吨，日均21.6万吨: what is told of a day is no total; 人均1000元，日均5元: nor is a mean.
+        Some(_) if is_of_a_day(text, total) || near.iter().any(|f| f.before.has(Class::Mean)) => return None,
+        Some(usual) => Some(units_of_time(text, mean, *usual)?),
+    };
     let one = BigRational::from_integer(1.into());
     let (count, operand) = match time {
         Some(times) => (Interval::exact(BigRational::from_integer(times.into())), None),
         None => {
             let counted = near.iter().filter(is_amount).find(|f| classes.contains(&f.class()))?;
-            (counted.figure.rounded_interval(), Some(counted))
+            // 亩均: as many mu as there are, whatever they are counted in.
+            let unit = if *word == "亩均" { mu() } else { one.clone() };
+            let own = counted.figure.rounded_interval();
+            (Interval { low: own.low / &unit, high: own.high.map(|high| high / &unit), ..own }, Some(counted))
         }
     };
     let high = count.high.clone()?;
@@ -106,6 +120,55 @@ fn mean(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
     let mut operands = vec![Operand::new(OperandRole::Rate, &mean.figure), Operand::new(OperandRole::Total, &total.figure)];
     operands.extend(operand.map(|frame| Operand::new(OperandRole::Base, &frame.figure)));
     Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&average, &mean.figure)))
+}
+
+/// A mu in square metres. Source: 国务院关于在我国统一实行法定计量单位的命令 (1984): 1亩＝1/15公顷.
+fn mu() -> BigRational {
+    BigRational::new(BigInt::from(10_000), BigInt::from(15))
+}
+
+/// Whether a quantity is told of a day or of a moment: 日处理能力, 高峰负荷.
+fn is_of_a_day(text: &Text<'_>, total: &Frame) -> bool {
+    let lead = text.lead(total);
+    lead.contains('日') && !lead.contains("假日") && !lead.contains("节日")
+        || ["高峰", "峰值", "最高", "最大", "单日", "每天"].iter().any(|word| lead.contains(word))
+}
+
+/// Words for a part of a year, with its months; none where how long it is is not known.
+const PARTS_OF_YEAR: &[(&str, Option<u32>)] = &[
+    ("前三季度", Some(9)),
+    ("季度", Some(3)),
+    ("上半年", Some(6)),
+    ("下半年", Some(6)),
+    ("半年", Some(6)),
+    ("年来", None),
+    ("年内", None),
+    ("年间", None),
+    ("期间", None),
+    ("以来", None),
+    ("假期", None),
+    ("旺季", None),
+    ("汛期", None),
+    ("月份", None),
+    ("截至", None),
+];
+
+/// How many days or months what is told lasted: those that its sentence names (春节9天假期, 前11个月), a year where it names none;
+/// `None` where it names a time of another length.
+fn units_of_time(text: &Text<'_>, mean: &Frame, usual: u32) -> Option<u32> {
+    let before = &text.reading[..usize::from(mean.range().start())];
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or(before);
+    let named = |unit: &str| sentence.rfind(unit).map(|at| number_before(sentence[..at].trim_end_matches('个')));
+    match usual {
+        365 => match named("天").or_else(|| named("个工作日")) {
+            Some(days) => days,
+            None => PARTS_OF_YEAR.iter().all(|(word, _)| !sentence.contains(word)).then_some(usual).filter(|_| named("个月").is_none()),
+        },
+        _ => match named("个月") {
+            Some(months) => months,
+            None => PARTS_OF_YEAR.iter().find(|(word, _)| sentence.contains(word)).map_or(Some(usual), |(_, months)| *months),
+        },
+    }
 }
 
 /// 培训60期、参训3000人次，平均每期50人次: by whatever is counted.
@@ -123,6 +186,10 @@ fn each(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
         |f: &&&Frame| f.range() != total.range() && (*f.figure.measure.word == *unit || !noun.is_empty() && text.around(f).contains(noun));
     let count = near.iter().filter(is_amount).find(counts)?;
     let (own, times) = (total.figure.rounded_interval(), count.figure.rounded_interval());
+    // 平均每公里60万元: by the measure word, and not by what that is in metres.
+    let by_word = *count.figure.measure.word == *unit;
+    let size = if by_word { count.figure.measure.factor.clone() } else { BigRational::from_integer(1.into()) };
+    let times = Interval { low: times.low / &size, high: times.high.map(|high| high / &size), ..times };
     let high = times.high.filter(|_| times.low >= BigRational::from_integer(1.into()))?;
     let given = Interval::closed(&own.low / &high, own.high? / &times.low);
     let verdict = if given.is_disjoint(&wide(&mean.figure)) { Verdict::Inconsistent } else { Verdict::Consistent };
@@ -131,7 +198,8 @@ fn each(text: &Text<'_>, index: usize, mean: &Frame) -> Option<Claim> {
         Operand::new(OperandRole::Total, &total.figure),
         Operand::new(OperandRole::Base, &count.figure),
     ];
-    Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&(value(&total.figure) / value(&count.figure)), &mean.figure)))
+    let given = value(&total.figure) / value(&count.figure) * size;
+    Some(Claim::new(Form::Mean, verdict, operands).giving(shown(&given, &mean.figure)))
 }
 
 /// How many years a total is told over: 五年来累计投入26亿元; 近5年，…总规模1170亿元.

@@ -4,7 +4,7 @@ use crate::facts::change::Direction;
 use crate::facts::claims::containment::Containment;
 use crate::facts::claims::sum;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
-use crate::facts::figure::Bound;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::role::Role;
 use crate::facts::frames::{Frame, cover};
 use crate::facts::judge;
@@ -69,6 +69,12 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             last_clause = part.clause;
             if !is_part(part) {
                 continue;
+            }
+            // 新建3座，其中中型1座，除险加固26座: behind a comma another thing may be told; what bears another kind of name, or comes
+            // when the parts are whole already, is one.
+            let aside = part.clause > opening.clause && !moved && !again && !is_listed(text, part);
+            if aside && (!is_named_alike(text, opening, part) || is_whole_already(all, first..index, part)) {
+                break;
             }
             // 新增贷款12亿元，其中涉农贷款余额86亿元: a stock is no part of what came new.
             let stock = part.before.meets(Classes::of(&[Class::Cumulative, Class::Total]));
@@ -150,14 +156,39 @@ fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
         Class::Exceed,
         Class::Each,
     ]);
-    let before = part.lead.start.checked_sub(1).and_then(|at| text.frames.tokens.get(at));
-    let joined = before.is_some_and(|t| matches!(t.kind, TokenKind::Quantity(_)));
-    let first = text.frames.lead(part).first();
-    let listed = joined && first.is_some_and(|t| t.mark() == Some('、') || t.is(Class::And));
+    let listed = is_listed(text, part);
     let name = text.lead(part);
     // 其中企业新增5万户，个体户新增6万户: what the first part says too ends nothing.
     let ends = Classes(part.before.0 & !opening.before.0);
     (listed || name.chars().count() <= SHORT_NAME) && part.named && !ends.meets(breaks)
+}
+
+/// Whether 、 or 和 joins a frame to the quantity before it.
+fn is_listed(text: &Text<'_>, part: &Frame) -> bool {
+    let before = part.lead.start.checked_sub(1).and_then(|at| text.frames.tokens.get(at));
+    let joined = before.is_some_and(|t| matches!(t.kind, TokenKind::Quantity(_)));
+    joined && text.frames.lead(part).first().is_some_and(|t| t.mark() == Some('、') || t.is(Class::And))
+}
+
+/// Longest names that are alike by their length: 国有3家，民营4家.
+const SHORT_KIND: usize = 3;
+
+/// Whether two parts are named as kinds of one thing: their names end alike, or are short and of one length.
+fn is_named_alike(text: &Text<'_>, one: &Frame, other: &Frame) -> bool {
+    let own = |frame: &Frame| -> Vec<char> {
+        text.lead(frame).rsplit(['，', '、', '；']).next().unwrap_or_default().trim_start_matches("其中").chars().collect()
+    };
+    let (one, other) = (own(one), own(other));
+    one.last() == other.last() || one.len() == other.len() && one.len() <= SHORT_KIND
+}
+
+/// Whether the parts before one are the whole already: 86个乡镇，其中镇42个、乡44个，村138个.
+fn is_whole_already(all: &[Frame], before: std::ops::Range<usize>, next: &Frame) -> bool {
+    let whole = all[..before.start].iter().rev().find(|whole| is_whole(whole, next));
+    let parts: Vec<&Figure> =
+        all[before].iter().filter(|part| is_part(part) && part.is_comparable(next)).map(|part| &part.figure).collect();
+    let sum = sum::sum_of(&parts).filter(|_| parts.len() >= 2);
+    whole.zip(sum).is_some_and(|(whole, sum)| !sum.is_disjoint(&whole.figure.rounded_interval()))
 }
 
 /// Whether a frame can be a part: an amount that is a level.
@@ -263,13 +294,32 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let mut behind = between.iter().take_while(|t| !matches!(t.mark(), Some('、' | '，')));
     let whole_step = behind.any(|t| t.is(Class::Subset)) && !own && !object || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
-    if !same || counted || whole_step || others || part.before.has(Class::And) && part.clause == whole.clause {
+    // 批捕862人、起诉1736人; 2条在建、3条建成: side by side each is told of its own.
+    let beside = between.iter().any(|t| t.mark() == Some('、')) && judge::is_more(&part.figure, &whole.figure);
+    // 新收1200件，办结1250件: what came in before is ended too. 预算100亿元，完成101亿元: more than was expected.
+    let expected = EXPECTED.iter().any(|word| text.lead(whole).contains(word));
+    let old_too = INTAKE.iter().any(|word| text.lead(whole).contains(word)) && text.around(part).contains('结')
+        || text.lead(whole).contains('捕') && text.lead(part).contains("诉");
+    if !same
+        || counted
+        || whole_step
+        || others
+        || beside
+        || expected
+        || old_too
+        || part.before.has(Class::And) && part.clause == whole.clause
+    {
         return None;
     }
     let earlier = text.before(index, 8).filter(|other| other.sentence == part.sentence && other.is_comparable(part) && other.is_amount());
     let explained = earlier.filter(|other| !judge::is_more(&part.figure, &other.figure)).count() > 0;
     Some(exceeds(Form::Step, part, whole, explained || judge::is_far_above(&part.figure, &whole.figure)))
 }
+
+/// Words for what was expected, and may be passed.
+const EXPECTED: &[&str] = &["预算", "原定", "设计", "概算", "合同投资", "计划", "目标", "指标", "预计"];
+/// Words for what comes in, beside which older things are ended.
+const INTAKE: &[&str] = &["新收", "收案", "登记", "申请"];
 
 /// Whether what stands right behind a number says what has become of it: 39项高质量完成, 500个以上通过验收, 12项获国家部委推介.
 fn is_passed(text: &Text<'_>, part: &Frame) -> bool {
@@ -389,7 +439,10 @@ fn cumulative(text: &Text<'_>, index: usize, level: &Frame) -> Option<Claim> {
         && new.sentence == level.sentence
         && new.depth == level.depth
         && (text.goes_on(new, level) || makes(text, level));
-    if !fits || new.before.meets(Classes::of(&[Class::Cumulative, Class::Among, Class::Last])) || new.figure.bound == Bound::Range {
+    // 限额200亿元，余额186亿元; 收回98亿元，余额86亿元: neither came new.
+    let other = ["限额", "收回", "偿还", "归还"].iter().any(|word| text.lead(new).contains(word));
+    if other || !fits || new.before.meets(Classes::of(&[Class::Cumulative, Class::Among, Class::Last])) || new.figure.bound == Bound::Range
+    {
         return None;
     }
     let over = judge::is_more(&new.figure, &level.figure);

@@ -41,7 +41,17 @@ fn settled(text: &Text<'_>, index: usize, pending: &Frame) -> Option<Claim> {
     let fits = |frame: &Frame| is_addend(frame) && frame.sentence == pending.sentence && frame.depth == pending.depth;
     let between = text.frames.between(whole, pending);
     let apart = between.iter().any(|t| matches!(t.mark(), Some('；' | '。')) || t.is(Class::Carried));
-    if !steps(done) || waits(done) || done.before.meets(BREAKS) || !fits(done) || !fits(whole) || whole.before.has(Class::Among) || apart {
+    // 新增监测对象860户，消除风险720户，未消除420户: what came new is not all there is.
+    let new = whole.before.has(Class::Increment);
+    if new
+        || !steps(done)
+        || waits(done)
+        || done.before.meets(BREAKS)
+        || !fits(done)
+        || !fits(whole)
+        || whole.before.has(Class::Among)
+        || apart
+    {
         return None;
     }
     if done.clause == whole.clause && whole.clause == pending.clause || whole.behind.has(Class::Subset) && done.clause != whole.clause {

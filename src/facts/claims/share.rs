@@ -6,7 +6,7 @@ use crate::facts::ParagraphFacts;
 use crate::facts::beside;
 use crate::facts::claims::{Claim, Form, Operand, OperandRole, Reason, Text, Verdict};
 use crate::facts::counted_rate::Counted;
-use crate::facts::figure::Bound;
+use crate::facts::figure::{Bound, Figure};
 use crate::facts::frames::Frame;
 use crate::facts::frames::role::Role;
 use crate::facts::judge;
@@ -158,6 +158,19 @@ fn share(text: &Text<'_>, index: usize, share: &Frame) -> Option<Claim> {
         }
         _ => None,
     };
+    // 60岁及以上41.2万人，占21.6%，其中65岁及以上31.5万人，占16.5%: both are taken of one whole that is not told.
+    let of_one = |whole: &&Frame| {
+        let after = text.frames.all.iter().find(|f| f.range().start() > whole.range().start());
+        let other = after.filter(|f| f.range() != share.range() && f.class() == "%" && f.role == Role::Share)?;
+        let proportion = beside::percentage(&part.figure, &whole.figure)?;
+        let (own, other) = (beside::tolerance(&share.figure), beside::tolerance(&other.figure));
+        let hundred = num_rational::BigRational::from_integer(100.into());
+        let given = Interval::closed(&other.low * &proportion.low / &hundred, other.high? * proportion.high? / hundred);
+        Some(!given.is_disjoint(&own))
+    };
+    if wholes.iter().any(|whole| of_one(whole) == Some(true)) {
+        return None;
+    }
     let whole = wholes.iter().find(named).or_else(slipped)?;
     let sure = text.goes_on(part, share) || share.clause.abs_diff(part.clause) <= 1;
     let verdict = if sure { Verdict::Inconsistent } else { Verdict::Unassessable(Reason::ScopeDiffers) };
@@ -230,6 +243,10 @@ fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
     let part = counts.next().filter(|part| says(part) && rate.clause.abs_diff(part.clause) == 1)?;
     let whole = counts.next().filter(|whole| whole.is_comparable(part) && !says(whole) && whole.clause.abs_diff(part.clause) <= 1)?;
     let given = beside::percentage(&part.figure, &whole.figure)?;
+    // 批捕862人，不捕398人，不捕率31.6%: of both together.
+    if stem.starts_with(['不', '未']) && is_of_both(&part.figure, &whole.figure, &rate.figure) {
+        return None;
+    }
     let dated = Classes::of(&[Class::Cumulative, Class::Among, Class::Increment, Class::Time, Class::Last]);
     let apart = part.before.meets(dated) || !judge::is_more(&whole.figure, &part.figure);
     let verdict = match (!given.is_disjoint(&beside::tolerance(&rate.figure)), apart) {
@@ -245,6 +262,13 @@ fn named_rate(text: &Text<'_>, index: usize, rate: &Frame) -> Option<Claim> {
     let computed = beside::shown_percentage(&part.figure, &whole.figure, &rate.figure);
     let name: String = lead.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
     Some(Claim { name: Some(name), ..Claim::new(Form::Rate, verdict, operands) }.giving(computed))
+}
+
+/// Whether a rate is that of a part among itself and the other together.
+fn is_of_both(part: &Figure, other: &Figure, rate: &Figure) -> bool {
+    let both = crate::facts::claims::value(part) + crate::facts::claims::value(other);
+    let given = crate::facts::claims::value(part) * BigInt::from(100) / both;
+    !Interval::exact(given).is_disjoint(&beside::tolerance(rate))
 }
 
 /// So many tokens at most name what a whole counts.
@@ -310,6 +334,11 @@ fn rate(facts: &ParagraphFacts, rate: &Frame) -> Option<Claim> {
         return None;
     }
     let given = beside::percentage(counted.part, counted.whole)?;
+    let negative = beside::words_before(facts, figure).trim_end_matches(&*counted.row.rate).ends_with(['不', '未'])
+        || counted.row.rate.starts_with(['不', '未']);
+    if negative && is_of_both(counted.part, counted.whole, figure) {
+        return None;
+    }
     let verdict = if !given.is_disjoint(&beside::tolerance(figure)) {
         Verdict::Consistent
     } else if counted.is_explained(figure) {

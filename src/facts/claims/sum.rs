@@ -125,7 +125,12 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
         let joined = parts.last().is_none_or(|last| again || is_joined(text, last, part));
         // 其中旧存2140件，新收26500件，审结26100件: what became of all of them is no part beside them.
         let step = parts.first().is_some_and(|opening| !opening.before.has(Class::Subset)) && part.before.has(Class::Subset);
-        if !measures || !joined || step || !is_addend(part) || part.depth != all[first].depth {
+        // 立案152件，其中行政126件、民事26件，起诉9件: two that make up the whole leave nothing for a third.
+        let full = parts.len() >= 2 && part.clause > parts[0].clause && {
+            let known: Vec<&Figure> = parts.iter().map(|part| &part.figure).collect();
+            !sum_of(&known)?.is_disjoint(&total.figure.rounded_interval())
+        };
+        if !measures || !joined || step || full || !is_addend(part) || part.depth != all[first].depth {
             break;
         }
         parts.push(part);
@@ -134,7 +139,10 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let last = parts.last()?;
     // Two kinds of increments in the same words as the total's own: none of them overlaps another.
     let increments = total.before.has(Class::Increment) && parts.iter().all(|part| part.before.has(Class::Increment));
+    // 其中续建46个、新建62个，其余为前期项目: what is left is told without a number.
+    let behind = text.frames.tokens[last.token..].iter().take_while(|t| !matches!(t.mark(), Some('。' | '；')));
     let open = text.frames.tail(last).iter().any(|t| t.is(Class::Etc))
+        || behind.into_iter().any(|t| t.is(Class::Rest))
         || opening.iter().any(|t| t.is(Class::Carried)) && !parts[1..].iter().any(|part| text.lead(part).contains("新收"))
         || opening.iter().any(|t| t.is(Class::Etc));
     // 33座工程，其中26座完成，对5条河道整治: two of different measures are no list.
@@ -161,7 +169,10 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let each_less = figures.iter().all(|part| value(part) < whole_value);
     let excess =
         each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && (increments || is_contrast(text, &parts));
-    let verdict = match (fits, whole || is_slip(&total.figure, &figures) && !other && !overlapping) {
+    // 1.6万人，其中医生6200人、护士7800人: of two digits one is soon another.
+    let told = total.figure.value.to_string().trim_matches(['0', '.']).chars().filter(char::is_ascii_digit).count();
+    let slip = is_slip(&total.figure, &figures) && (parts.len() > 2 || told > 2);
+    let verdict = match (fits, whole || slip && !other && !overlapping) {
         (true, _) => Verdict::Consistent,
         (false, true) => Verdict::Inconsistent,
         (false, false) if excess => return Some(claim(Form::Excess, Verdict::Inconsistent, &total.figure, &figures)),

@@ -195,6 +195,11 @@ fn so_far(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts, plan: &
     if !facts.reading[end..].starts_with('年') || !running || value > 4 {
         return false;
     }
+    // 前三年打基础，后两年抓冲刺: the plan in two parts.
+    let sentence = facts.layout.sentence_at(plan.range.start());
+    if facts.reading[sentence].split('，').any(|clause| clause.trim_start_matches('的').starts_with('后') && clause.contains('年')) {
+        return false;
+    }
     let passed = report - plan.years.0;
     let place = range(start, end + '年'.len_utf8());
     reader.tell(

@@ -243,7 +243,9 @@ fn lasted(reader: &mut Reader<'_>, index: usize, facts: &ParagraphFacts) {
             let during = (opens || at_once) && closes && ["间", "来", "时间", "里", "中", "内"].iter().any(|word| tail.starts_with(word));
             let between = &facts.reading[TextRange::new(first.end(), second.start())];
             let begun = ["启动", "开工", "开始", "始建", "立项", "动工", "开建"].iter().any(|word| between.contains(word));
-            let took = begun && ["历时", "历经", "用时"].iter().any(|word| head.ends_with(word));
+            // 2019年启动、2022年开工，历时6年建成: the second is no end.
+            let only_begins = ["启动", "开工", "立项", "动工", "开建", "始建", "获批"].iter().any(|word| rest.starts_with(word));
+            let took = begun && !only_begins && ["历时", "历经", "用时"].iter().any(|word| head.ends_with(word));
             (during || took).then_some((start, at, number))
         });
         let Some((start, end, number)) = found.filter(|&(.., number)| number < 100) else { continue };

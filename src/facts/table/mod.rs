@@ -10,6 +10,7 @@ pub mod join;
 pub mod known;
 pub mod pair;
 pub mod partition;
+pub mod rank;
 pub mod row;
 pub mod scale;
 pub mod slip;

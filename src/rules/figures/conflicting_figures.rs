@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Suggested,
     enabled: true,
     least: TextKind::Part,
-    cases: &[&CONFLICT, &ALIKE, &CODE, &tabled::TABLE, &distant::OTHER, &restated::OTHER, &restated::HERE, &restated::THERE],
+    cases: &[&CONFLICT, &ALIKE, &CODE, &PLACE, &tabled::TABLE, &distant::OTHER, &restated::OTHER, &restated::HERE, &restated::THERE],
     aggregate: None,
     page: include_str!("conflicting_figures.md"),
     run: Run::Document(run),
@@ -35,11 +35,17 @@ static CODE: Case = Case {
     en: "“{1}” and {2} differ in one number before “{0}”: perhaps one name; please check both",
 };
 
+static PLACE: Case = Case {
+    zh: "“{0}”在{3}的位次此处为{1}，与{2}不一致；同一位次前后不一，请核对两处，时间或口径不同的请写明",
+    en: "the place of “{0}” among {3} is {1} here and {2} there; please check both, or say how they differ",
+};
+
 fn run(analysis: &Analysis) -> Vec<Finding> {
     let mut findings = restated::findings(analysis, Form::Same, &CONFLICT, restated::difference);
     let alike = restated::findings(analysis, Form::Alike, &ALIKE, restated::difference);
     findings.extend(alike.into_iter().map(|finding| finding.at(Severity::Info)));
     findings.extend(distant::findings(analysis, Form::Code, &CODE));
+    findings.extend(distant::findings(analysis, Form::Place, &PLACE));
     findings.extend(tabled::conflicts(analysis));
     findings
 }

@@ -10,6 +10,7 @@ use crate::finding::{Case, Finding, Severity};
 use crate::report::genre::TextKind;
 use crate::rules::figures::evidence;
 use crate::rules::{FixKind, Group, Rule, Run};
+use crate::text::between;
 
 /// A stated number of doublings that the two values beside it do not give: 翻n番 is 2ⁿ times.
 pub const RULE: Rule = Rule {
@@ -44,6 +45,12 @@ fn run(facts: &ParagraphFacts) -> Vec<Finding> {
             movement.changes.iter().filter(|stated| &*stated.figure.measure.class == "番" && stated.kind == Kind::Whole(Direction::Up))
         {
             let figure = stated.figure;
+            // 三年翻一番，由49亿元增至98亿元；五年翻两番，…: another statement.
+            let places = [figure.range, movement.to.range];
+            let (first, last) = (places.iter().map(|r| r.end()).min(), places.iter().map(|r| r.start()).max());
+            if first.zip(last).is_some_and(|(first, last)| between(&facts.reading, first, last).contains('；')) {
+                continue;
+            }
             let Some(times) = figure.value.to_u64().filter(|n| (1..=MOST).contains(n)) else { continue };
             let power = BigRational::from_integer(BigInt::from(2).pow(u32::try_from(times).unwrap_or(1)));
             let (start, end) = movement.ends();

@@ -100,7 +100,9 @@ pub fn findings(analysis: &Analysis, form: Form, case: &'static Case, apart: fn(
 pub fn difference(figure: &Figure, other: &Figure) -> String {
     let (a, b) = (value(figure), value(other));
     let apart = if a > b { a - b } else { b - a };
-    format!("{}{}{}", written(&(apart / (figure.scale.value() * &figure.measure.factor))), figure.scale.word(), figure.measure.word)
+    // Two percentages differ by percentage points.
+    let unit = if figure.measure.class == "%" { "个百分点" } else { &figure.measure.word };
+    format!("{}{}{unit}", written(&(apart / (figure.scale.value() * &figure.measure.factor))), figure.scale.word())
 }
 
 /// The larger value by the smaller one.
