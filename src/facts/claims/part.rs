@@ -48,6 +48,8 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
         }
         let mut last_clause = opening.clause;
         let mut nested: Option<&Frame> = None;
+        // Whether the list may have been left for other things.
+        let mut left = false;
         for (index, part) in all.iter().enumerate().skip(first).take_while(|(_, part)| part.sentence == sentence) {
             let between = if index == first { &[][..] } else { text.frames.between(&all[index - 1], part) };
             if between.iter().any(|t| t.is(Class::Among) || t.mark() == Some('；')) || part.clause.abs_diff(last_clause) > 1 {
@@ -73,9 +75,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             // 新建3座，其中中型1座，除险加固26座: behind a comma another thing may be told; what bears another kind of name, or comes
             // when the parts are whole already, is one.
             let aside = part.clause > opening.clause && !moved && !again && !is_listed(text, part);
-            if aside && (!is_named_alike(text, opening, part) || is_whole_already(all, first..index, part)) {
-                break;
-            }
+            left |= aside && (!is_named_alike(text, opening, part) || is_whole_already(all, first..index, part));
             // 新增贷款12亿元，其中涉农贷款余额86亿元: a stock is no part of what came new.
             let stock = part.before.meets(Classes::of(&[Class::Cumulative, Class::Total]));
             let whole = all[..first]
@@ -102,7 +102,7 @@ fn among(text: &Text<'_>, claims: &mut Vec<Claim>) {
             let own_name = || text.lead_nouns(part).iter().any(|noun| !known.contains(noun));
             let far = || judge::is_far_above(&part.figure, &whole.figure) && (index > first || own_name());
             let other_thing = stock && !whole.clause_before.has(Class::Cumulative) || far();
-            claims.push(exceeds(Form::Among, part, whole, explained || other_thing));
+            claims.push(exceeds(Form::Among, part, whole, explained || other_thing || left));
             nested = None;
         }
     }
@@ -166,8 +166,8 @@ fn goes_on(text: &Text<'_>, part: &Frame, opening: &Frame) -> bool {
 /// Whether 、 or 和 joins a frame to the quantity before it.
 fn is_listed(text: &Text<'_>, part: &Frame) -> bool {
     let before = part.lead.start.checked_sub(1).and_then(|at| text.frames.tokens.get(at));
-    let joined = before.is_some_and(|t| matches!(t.kind, TokenKind::Quantity(_)));
-    joined && text.frames.lead(part).first().is_some_and(|t| t.mark() == Some('、') || t.is(Class::And))
+    before.is_some_and(|t| matches!(t.kind, TokenKind::Quantity(_)))
+        && text.frames.lead(part).first().is_some_and(|t| t.mark() == Some('、') || t.is(Class::And))
 }
 
 /// Longest names that are alike by their length: 国有3家，民营4家.
@@ -295,9 +295,13 @@ fn step(text: &Text<'_>, index: usize, part: &Frame) -> Option<Claim> {
     let whole_step = behind.any(|t| t.is(Class::Subset)) && !own && !object || whole.clause_before.has(Class::Increment);
     let others = text.frames.between(whole, part).iter().any(|t| t.mark() == Some('；')) || is_carried(text, part);
     // 批捕862人、起诉1736人; 2条在建、3条建成: side by side each is told of its own.
-    let beside = between.iter().any(|t| t.mark() == Some('、')) && judge::is_more(&part.figure, &whole.figure);
+    let enumerated = part.lead.start.checked_sub(1).map_or(&[][..], |from| &text.frames.tokens[from.max(whole.token + 1)..part.token]);
+    let beside = part.clause == whole.clause
+        && between.iter().filter(|t| t.mark().is_some()).all(|t| t.mark() == Some('、'))
+        && enumerated.iter().any(|t| t.mark() == Some('、'))
+        && judge::is_more(&part.figure, &whole.figure);
     // 新收1200件，办结1250件: what came in before is ended too. 预算100亿元，完成101亿元: more than was expected.
-    let expected = EXPECTED.iter().any(|word| text.lead(whole).contains(word));
+    let expected = !listed(whole) && EXPECTED.iter().any(|word| text.lead(whole).contains(word));
     let old_too = INTAKE.iter().any(|word| text.lead(whole).contains(word)) && text.around(part).contains('结')
         || text.lead(whole).contains('捕') && text.lead(part).contains("诉");
     if !same

@@ -44,7 +44,8 @@ fn broken_down(breakdown: &Breakdown<'_>) -> Option<Claim> {
         Verdict::Consistent
     } else if breakdown.open && !sum.lies_above(&whole) {
         Verdict::Unassessable(Reason::OpenList)
-    } else if breakdown.explained {
+    } else if breakdown.explained || sum.high.as_ref().is_some_and(|high| high * BigInt::from(3) < whole.low) {
+        // Less than a third of it: kinds of a part only (1260万人次，其中国内310万人次过夜、入境6万人次).
         Verdict::Unassessable(Reason::ScopeDiffers)
     } else {
         Verdict::Inconsistent
@@ -170,8 +171,10 @@ fn listed(text: &Text<'_>, index: usize, total: &Frame) -> Option<Claim> {
     let excess =
         each_less && sum.lies_above(&total.figure.rounded_interval()) && !other && !persons && (increments || is_contrast(text, &parts));
     // 1.6万人，其中医生6200人、护士7800人: of two digits one is soon another.
-    let told = total.figure.value.to_string().trim_matches(['0', '.']).chars().filter(char::is_ascii_digit).count();
-    let slip = is_slip(&total.figure, &figures) && (parts.len() > 2 || told > 2);
+    let digits = |figure: &Figure| figure.value.to_string().trim_matches(['0', '.']).chars().filter(char::is_ascii_digit).count();
+    let told = figures.iter().map(|part| digits(part)).max().unwrap_or(0).max(digits(&total.figure));
+    let above = sum.lies_above(&total.figure.rounded_interval());
+    let slip = is_slip(&total.figure, &figures) && (parts.len() > 2 || told > 2 || above);
     let verdict = match (fits, whole || slip && !other && !overlapping) {
         (true, _) => Verdict::Consistent,
         (false, true) => Verdict::Inconsistent,

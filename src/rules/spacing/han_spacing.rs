@@ -112,7 +112,7 @@ fn blanks_in(line: &LineContent) -> Vec<Occurrence> {
     if line.has_gap || !text[from..].contains(is_blank) {
         return Vec::new();
     }
-    // 县环保局：办好三件实事 接受群众监督: a headline of two halves.
+    // 三年攻坚：办好十件实事 接受群众监督: a headline of two halves.
     let marked = text.contains(['，', '。', '、', '；', ',']) || text.contains('：') && line.shape.ending == Ending::Final;
     let sentence = line.shape.visible >= SENTENCE && marked;
     let mut found = Vec::new();
