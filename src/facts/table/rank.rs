@@ -123,9 +123,12 @@ fn named_before(text: &str, by_growth: bool) -> Option<(String, bool)> {
     Some((name.to_owned(), by_growth || named_growth || grows.is_some() && rest.contains('%')))
 }
 
+/// The places of one thing, each with its paragraph.
+type Told<'a> = Vec<(usize, &'a Rank)>;
+
 /// Two places of one thing that differ, each with its paragraph; the one that is told less often, or later, first.
 pub fn clashes<'a>(facts: &'a [Arc<ParagraphFacts>], scopes: &[Scope]) -> Vec<[(usize, &'a Rank); 2]> {
-    let mut held: FxHashMap<(&str, bool, &str, Scope), Vec<(usize, &Rank)>> = FxHashMap::default();
+    let mut held: FxHashMap<(&str, bool, &str, Scope), Told<'_>> = FxHashMap::default();
     for (paragraph, (facts, scope)) in facts.iter().zip(scopes).enumerate() {
         for rank in &facts.ranks {
             if scope.body && scope.period != Period::Plan {
