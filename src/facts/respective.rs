@@ -229,11 +229,6 @@ fn rows(reading: &str, tokens: &[Token], start: usize, end: usize) -> Option<Vec
     }
     let from = prefix.starts_with(['从', '由', '自']);
     let mut rows = vec![row(reading, &mut rest, end)?];
-    // 分别达2860亿元、增长9.7%和2345亿元、增长8.2%: each name has a value and its change.
-    let is_rate = |place: &TextRange| reading[*place].ends_with(['%', '％']);
-    if rows[0].len() > 2 && rows[0].chunks(2).all(|pair| pair.len() == 2 && !is_rate(&pair[0]) && is_rate(&pair[1])) {
-        return None;
-    }
     rest = behind_dates(rest);
     if from && let Some(next) = rest.first() {
         let gap = between(reading, rows[0].last()?.end(), next.range().start());
@@ -287,8 +282,14 @@ fn row(reading: &str, rest: &mut &[Token], end: usize) -> Option<Vec<TextRange>>
         let plain = gap[..at].chars().count() <= UNIT_LIMIT;
         // 分别增长15.1%、下降3.4%: each value with its own verb.
         let own_verb = DIRECTIONS.contains(&tail.trim_start_matches("同比").trim_start_matches("净"));
-        if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail) || own_verb) {
+        let changes =
+            values.first().is_some_and(|first| DIRECTIONS.iter().any(|verb| reading[..usize::from(first.start())].ends_with(verb)));
+        if next.is_some() && plain && (tail.is_empty() || BOUNDS.contains(&tail) || own_verb && changes) {
             continue;
+        }
+        // 分别达2860亿元、增长9.7%和2345亿元、增长8.2%: each name has a value and its change.
+        if own_verb && values.len() == 1 {
+            return None;
         }
         const VERBS: &[&str] = &[
             "增", "降", "下降", "同比", "占", "居", "提", "减", "较", "比", "环比", "高于", "低于", "年均", "位", "升", "回落", "完成",
